@@ -1,0 +1,43 @@
+/** Every code that a user can meet, with what it means. `docs/errors.md` lists them. */
+export const ERROR_CODES = [
+  'ARGUMENT_INVALID',
+  'CONFIG_INVALID',
+  'DISK_FULL',
+  'EMBEDDER_INVALID',
+  'GIT_FAILED',
+  'GIT_MISSING',
+  'HEAD_UNBORN',
+  'INDEX_CORRUPT',
+  'INDEX_MISSING',
+  'INDEX_MODEL_MISMATCH',
+  'INDEX_NEWER_FORMAT',
+  'INDEX_OLDER_FORMAT',
+  'INTERRUPTED',
+  'LOCKED',
+  'NOT_A_REPOSITORY',
+  'PERMISSION_DENIED',
+  'REVISION_UNKNOWN',
+  'STORAGE_FAILED',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * The one error that users are meant to see: what happened (`message`), a stable `code`, and what to do (`hint`).
+ * Anything else that is thrown is a bug.
+ */
+export class DiffdexError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: { hint: string; cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DiffdexError';
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** Whether an error of Node's file system has one of these codes, such as `ENOENT`. */
+export function isSystemError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}

@@ -1,0 +1,26 @@
+const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+/gu;
+const PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|\p{Lu}/gu;
+
+/** The identifiers and numbers of a text, in order, as written. */
+export function identifiersOf(text: string): string[] {
+  return text.match(IDENTIFIER) ?? [];
+}
+
+/**
+ * The lower-case words inside an identifier, split at underscores, camelCase, acronyms and digits:
+ * `parseHTTPRequest2` gives `parse http request 2`.
+ */
+export function splitIdentifier(identifier: string): string[] {
+  return (identifier.match(PARTS) ?? []).map((part) => part.toLowerCase());
+}
+
+/** Every identifier of a text lower-cased and, where it has several words, those too: the vocabulary of full-text search. */
+export function searchTerms(text: string): string[] {
+  const terms: string[] = [];
+  for (const identifier of identifiersOf(text)) {
+    const parts = splitIdentifier(identifier);
+    if (parts.length !== 1) terms.push(identifier.toLowerCase());
+    terms.push(...parts);
+  }
+  return terms;
+}

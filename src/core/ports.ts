@@ -1,0 +1,159 @@
+import type {
+  Chunk,
+  ChunkRow,
+  EmbedderIdentity,
+  FileChange,
+  FileRow,
+  Manifest,
+  Target,
+  TreeEntry,
+} from './types.js';
+
+/** Where trees and blobs come from: a git repository, or a folder that is read as if it had just been committed. */
+export interface Source {
+  readonly kind: 'git' | 'folder';
+  /** Absolute path of the working tree; of the git directory in a bare repository. */
+  readonly root: string;
+  /** @throws DiffdexError HEAD_UNBORN, REVISION_UNKNOWN */
+  resolve(revision: string): Promise<Target>;
+  /** Whether the objects of a tree can be read here (a shallow clone or a foreign index may lack them). */
+  hasTree(tree: string): Promise<boolean>;
+  /** Every file of a tree in git's path order, submodules and symlinks included. */
+  listTree(tree: string): AsyncIterable<TreeEntry>;
+  /** The differences that lead from one tree to the other, in no particular order. */
+  diffTrees(from: string, to: string): Promise<FileChange[]>;
+  /** Sizes by blob id, in bytes; blobs that cannot be read are left out. */
+  blobSizes(blobs: readonly string[]): Promise<Map<string, number>>;
+  /** Contents in the order asked; `undefined` where an object cannot be read. Streams: holds a few blobs at a time. */
+  readBlobs(blobs: AsyncIterable<string> | Iterable<string>): AsyncIterable<Buffer | undefined>;
+  /** Commits of `to` that `from` lacks; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
+  countBehind(from: string, to: string): Promise<number | undefined>;
+  /** Which of the files differ in the working tree from the given blobs (deleted files too). Empty in a bare repository. */
+  listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
+}
+
+/** A text file to chunk. */
+export interface SourceText {
+  language: string;
+  text: string;
+}
+
+export interface Chunker {
+  /** Changes whenever equal input may give other chunks: rules, grammars and parser together. */
+  readonly version: string;
+  /** The language id of a path, from its name and, for scripts without an ending, its first line; `text` if unknown. */
+  languageOf(path: string, firstLine?: string): string;
+  /**
+   * Cuts files, in order. The chunks of a file are in line order and cover every non-blank line. A file whose
+   * language has no grammar, or that does not parse, is cut into windows of lines.
+   */
+  chunk(files: readonly SourceText[]): Promise<Chunk[][]>;
+  close(): Promise<void>;
+}
+
+/** Turns text into unit vectors. Its identity is known before anything heavy is loaded. */
+export interface Embedder extends EmbedderIdentity {
+  /** One vector a text, in order; independent of how texts are batched. */
+  embedDocuments(texts: readonly string[]): Promise<Float32Array[]>;
+  embedQuery(text: string): Promise<Float32Array>;
+}
+
+/** A vector as it is stored: IEEE half precision, `dimension` numbers. */
+export type HalfVector = Uint16Array;
+
+/** What the index directory holds. Expected outcomes are values. */
+export type StoreState =
+  | { kind: 'missing' }
+  | { kind: 'corrupt'; detail: string; cause?: unknown }
+  | { kind: 'newer-format' | 'older-format'; format: number }
+  | { kind: 'present'; manifest: Manifest };
+
+export interface SnapshotStore {
+  /** Absolute path of the index directory. */
+  readonly path: string;
+  /** Reads the manifest only; cheap. */
+  readState(): Promise<StoreState>;
+  /** Opens the table versions that the manifest names. @throws DiffdexError INDEX_CORRUPT */
+  openReader(manifest: Manifest): Promise<SnapshotReader>;
+  /** Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. @throws DiffdexError LOCKED */
+  openWriter(base: Manifest | undefined, identity: EmbedderIdentity): Promise<SnapshotWriter>;
+  /** Bytes of every file below the index directory. */
+  sizeBytes(): Promise<number>;
+}
+
+/** Restricts hits; absent fields do not restrict. Paths are prefixes or globs. */
+export interface SearchFilter {
+  paths?: readonly string[];
+  languages?: readonly string[];
+  kinds?: readonly string[];
+}
+
+/** A row with the score of one retrieval: higher is better, comparable within one answer only. */
+export interface Scored<Row> {
+  row: Row;
+  score: number;
+}
+
+/** A file row without its words. */
+export type FileEntry = Omit<FileRow, 'terms'>;
+
+export interface SnapshotReader {
+  readonly manifest: Manifest;
+  /** Every path of the tree in batches, without order. */
+  listFiles(): AsyncIterable<FileEntry[]>;
+  /** Rows of chunks by path, in line order within a path. */
+  readChunks(paths: readonly string[]): Promise<ChunkRow[]>;
+  /** Stored vectors by content hash; hashes that no chunk has are left out. */
+  readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
+  /** Best first. `words` are lower-case terms, as `searchTerms` makes them. */
+  searchText(words: readonly string[], limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]>;
+  /** Best first, by cosine similarity. */
+  searchVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]>;
+  /** Whole files, best first, by their words. */
+  searchFilesText(
+    words: readonly string[],
+    limit: number,
+    filter?: SearchFilter,
+  ): Promise<Scored<FileEntry>[]>;
+  /** Whole files, best first, by the similarity of their mean vector. */
+  searchFilesVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<FileEntry>[]>;
+  close(): void;
+}
+
+/** Files to put in place of what the snapshot holds for their paths. `removed` paths go without replacement. */
+export interface WriteBatch {
+  files: readonly { row: FileRow; vector: HalfVector | undefined }[];
+  chunks: readonly { row: ChunkRow; vector: HalfVector }[];
+  removed: readonly string[];
+}
+
+/** What a snapshot says of itself beyond its tables; the store adds versions, format, tool and time. */
+export type SnapshotFacts = Pick<
+  Manifest,
+  'source' | 'revision' | 'tree' | 'chunker' | 'optionsDigest' | 'counts' | 'contentDigest'
+>;
+
+/** One update under the writer lock. Nothing is visible to readers before `publish`. */
+export interface SnapshotWriter {
+  /** Vectors by content hash from the base snapshot, from what was already written, and from the cache of retired vectors. */
+  readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
+  write(batch: WriteBatch): Promise<void>;
+  /** File digests of what the tables now hold, in batches. */
+  listFiles(): AsyncIterable<FileEntry[]>;
+  /** Builds what is missing of the indexes, publishes the manifest atomically and releases the lock. */
+  publish(facts: SnapshotFacts): Promise<Manifest>;
+  /** Forgets what was written and releases the lock. The former snapshot stays as it was. */
+  discard(): Promise<void>;
+}
+
+/** Progress and warnings of long work. */
+export interface Reporter {
+  /** A phase of work begins; `total` is absent where it is not known. */
+  phase(name: string, total?: number): void;
+  /** Units of the current phase done so far. */
+  advance(done: number, detail?: { chunks?: number }): void;
+  phaseDone(): void;
+  warn(message: string): void;
+  info(message: string): void;
+  debug(message: string): void;
+}

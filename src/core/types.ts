@@ -1,0 +1,138 @@
+/**
+ * The vocabulary of the project; the glossary in ARCHITECTURE.md explains the words.
+ * Paths are relative to the repository root, use `/`, and are unique within a tree. Bytes that are not
+ * UTF-8 appear as `\xNN`. Lines are 1-based and inclusive.
+ */
+
+/** A commit and the tree that it holds, both as full hexadecimal object ids. A folder without git has its tree id in both. */
+export interface Target {
+  revision: string;
+  tree: string;
+}
+
+/** One file of a tree. `mode` is git's octal file mode, such as `100644`; `sizeBytes` is absent where git does not tell. */
+export interface TreeEntry {
+  path: string;
+  mode: string;
+  blob: string;
+  sizeBytes?: number;
+}
+
+/** One difference between two trees. `entry` is the new side; `previousPath` the old side of a deletion or rename. */
+export type FileChange =
+  | { kind: 'added' | 'modified'; entry: TreeEntry }
+  | { kind: 'renamed'; entry: TreeEntry; previousPath: string }
+  | { kind: 'deleted'; previousPath: string };
+
+/** Why a file of the tree has no chunks. */
+export const SKIP_REASONS = [
+  'binary',
+  'empty',
+  'generated',
+  'ignored',
+  'minified',
+  'missing',
+  'secret',
+  'submodule',
+  'symlink',
+  'too-large',
+  'vendored',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** What a chunk is. `block` is code outside any definition, `section` a heading's text, `text` a window of lines. */
+export const CHUNK_KINDS = [
+  'function',
+  'method',
+  'class',
+  'interface',
+  'struct',
+  'enum',
+  'trait',
+  'type',
+  'module',
+  'constant',
+  'field',
+  'macro',
+  'section',
+  'block',
+  'text',
+] as const;
+export type ChunkKind = (typeof CHUNK_KINDS)[number];
+
+/** A span of one file, as the chunker cuts it. Knows nothing of the path, so that equal content gives equal chunks. */
+export interface Chunk {
+  kind: ChunkKind;
+  /** Breadcrumb of the enclosing definitions and its own name, such as `Pool.acquire`; empty outside definitions. */
+  symbol: string;
+  /** Bare names of every definition that begins in this chunk, in order of appearance. */
+  defines: string[];
+  startLine: number;
+  endLine: number;
+  content: string;
+}
+
+/** A chunk with its place in the tree and what search needs, without its vector. */
+export interface ChunkRow extends Chunk {
+  id: string;
+  path: string;
+  blob: string;
+  language: string;
+  /** Digest of the embedding input: equal for equal inputs, so it addresses the vector. */
+  contentHash: string;
+  /** Space-separated lower-case words for full-text search. */
+  terms: string;
+}
+
+/** One path of the tree; `skip` is empty where the file is indexed. */
+export interface FileRow {
+  path: string;
+  blob: string;
+  mode: string;
+  language: string;
+  sizeBytes: number;
+  skip: SkipReason | '';
+  /** Number of its chunks. */
+  chunks: number;
+  /** Digest over its chunks' spans, symbols and content hashes; the content digest of a snapshot is made of these. */
+  digest: string;
+  /** Space-separated lower-case words for full-text search over whole files. */
+  terms: string;
+}
+
+/** Counts of one snapshot. `files` are those with chunks. */
+export interface SnapshotCounts {
+  files: number;
+  chunks: number;
+  skipped: Partial<Record<SkipReason, number>>;
+}
+
+export interface EmbedderIdentity {
+  /** Human-readable name, such as `code-static-256`. */
+  id: string;
+  /** Digest of everything that decides its vectors. */
+  digest: string;
+  dimension: number;
+}
+
+/** The content of `manifest.json`; field names in the file are snake_case. */
+export interface Manifest {
+  format: number;
+  source: 'git' | 'folder';
+  revision: string;
+  tree: string;
+  embedder: EmbedderIdentity & { dtype: 'float16' };
+  /** Version of chunker, grammars and term preparation together. */
+  chunker: string;
+  /** Digest of the options whose change forces re-indexing. */
+  optionsDigest: string;
+  /** Lance table version of this snapshot, by table name. */
+  tables: { chunks: number; files: number };
+  counts: SnapshotCounts;
+  contentDigest: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  tool: string;
+  /** Updates since the tables were last compacted. */
+  updatesSinceCompaction: number;
+}
