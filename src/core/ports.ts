@@ -127,6 +127,13 @@ export interface WriteBatch {
   removed: readonly string[];
 }
 
+/** Rows of the chunk table that one batch touched, as LanceDB's merge reports them. */
+export interface WriteResult {
+  insertedChunks: number;
+  updatedChunks: number;
+  deletedChunks: number;
+}
+
 /** What a snapshot says of itself beyond its tables; the store adds versions, format, tool and time. */
 export type SnapshotFacts = Pick<
   Manifest,
@@ -137,7 +144,7 @@ export type SnapshotFacts = Pick<
 export interface SnapshotWriter {
   /** Vectors by content hash from the base snapshot, from what was already written, and from the cache of retired vectors. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
-  write(batch: WriteBatch): Promise<void>;
+  write(batch: WriteBatch): Promise<WriteResult>;
   /** File digests of what the tables now hold, in batches. */
   listFiles(): AsyncIterable<FileEntry[]>;
   /** Builds what is missing of the indexes, publishes the manifest atomically and releases the lock. */
