@@ -1,0 +1,39 @@
+import type { ChunkKind } from './types.js';
+
+export const SEARCH_MODES = ['hybrid', 'semantic', 'keyword', 'symbol'] as const;
+export type SearchMode = (typeof SEARCH_MODES)[number];
+
+/** One search result. Ranks begin at 1; scores order the hits of one answer and mean nothing beyond it. */
+export interface Hit {
+  rank: number;
+  score: number;
+  path: string;
+  startLine: number;
+  endLine: number;
+  language: string;
+  kind: ChunkKind;
+  symbol: string;
+  content: string;
+  blob: string;
+  /** Where the score came from: contribution by name of the rule, in order of application. */
+  explanation?: Record<string, number>;
+}
+
+/** How the snapshot that was searched relates to the repository. */
+export interface Freshness {
+  revision: string;
+  /** Whether the indexed tree is HEAD's; `undefined` where there is no repository to ask. */
+  fresh: boolean | undefined;
+  /** Commits that HEAD has and the snapshot lacks; `undefined` where history does not tell. */
+  behind: number | undefined;
+}
+
+/** The hits of one query, with what is known about their age. */
+export interface DatedAnswer {
+  query: string;
+  mode: SearchMode;
+  snapshot: Freshness;
+  /** `dirty` where the file differs in the working tree from what was indexed. */
+  hits: (Hit & { dirty: boolean })[];
+  tookMs: number;
+}

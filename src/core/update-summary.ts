@@ -1,0 +1,47 @@
+import type { SkipReason } from './types.js';
+
+/** Why an update did what it did. */
+export const UPDATE_REASONS = [
+  /** The snapshot already is what was asked for. */
+  'up-to-date',
+  /** The difference of the two trees was applied. */
+  'tree-diff',
+  /** The indexed tree is not in this repository, so the whole tree was compared with the table of files. */
+  'tree-listing',
+  /** `.gitattributes` or `.diffdexignore` changed, so every file was judged again. */
+  'rules-changed',
+  /** Options that decide which files are indexed changed, so every file was judged again. */
+  'options-changed',
+  /** `--full` was given. */
+  'requested',
+  'index-missing',
+  'index-corrupt',
+  'format-changed',
+  'model-changed',
+  'chunker-changed',
+] as const;
+export type UpdateReason = (typeof UPDATE_REASONS)[number];
+
+/** What an update did; `none` means that nothing was to do. Counts of files speak of paths of the tree. */
+export interface UpdateSummary {
+  revision: string;
+  mode: 'full' | 'incremental' | 'none';
+  reason: UpdateReason;
+  /** True where the update was only planned: chunk counts and the digest are then those of the present snapshot. */
+  dryRun: boolean;
+  files: {
+    /** Files with chunks. */
+    total: number;
+    added: number;
+    modified: number;
+    deleted: number;
+    renamed: number;
+    skipped: Partial<Record<SkipReason, number>>;
+  };
+  /** `embedded` counts distinct new embedding inputs; `reused` is the rest of `total`; `deleted` counts rows that went. */
+  chunks: { total: number; embedded: number; reused: number; deleted: number };
+  contentDigest: string;
+  durationMs: number;
+  /** Time spent in each phase; phases overlap, so the sum may exceed `durationMs`. */
+  phasesMs: Record<string, number>;
+}
