@@ -1,0 +1,16 @@
+const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
+
+/** Bytes of a size such as `512KB`, `1.5 MB` or `4096`; `undefined` if it is none. Units are powers of 1024. */
+export function parseSize(text: string): number | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?i?b?)\s*$/i.exec(text);
+  const unit =
+    UNITS[
+      (match?.[2] ?? '')
+        .toLowerCase()
+        .replace('i', '')
+        .replace(/^([kmg])$/, '$1b')
+    ];
+  if (!match || unit === undefined) return undefined;
+  const sizeBytes = Math.round(Number(match[1]) * unit);
+  return sizeBytes > 0 && Number.isSafeInteger(sizeBytes) ? sizeBytes : undefined;
+}

@@ -1,0 +1,26 @@
+/** Every option of the configuration file, with its default. Flags and environment go before the file. */
+export interface Settings {
+  /** Folder of the index, relative to the repository root or absolute. */
+  index: string;
+  /** Globs of files to index although a heuristic would skip them (generated, minified, vendored, ignored). */
+  include: string[];
+  /** Globs of files to leave out. */
+  exclude: string[];
+  maxFileSizeBytes: number;
+  /** Name of a bundled model, or the path of a directory in Model2Vec layout. */
+  model: string;
+  /** Leading dimensions of the model to keep; all where absent. */
+  dimensions: number | undefined;
+}
+
+/** Larger files are hardly ever written by people; one of 1 MiB already has some 30,000 lines. */
+const MAX_FILE_SIZE_BYTES = 1024 * 1024;
+
+export const DEFAULT_SETTINGS: Settings = {
+  index: '.diffdex',
+  include: [],
+  exclude: [],
+  maxFileSizeBytes: MAX_FILE_SIZE_BYTES,
+  model: 'code-static-256',
+  dimensions: undefined,
+};
