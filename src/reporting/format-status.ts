@@ -1,0 +1,65 @@
+import type { Freshness } from '../core/search-answer.js';
+import type { Status } from '../core/status.js';
+import { countOf, formatCount, formatSize } from './format-figures.js';
+import { describeReason, formatSkipped } from './format-update.js';
+import { printableLine } from './printable.js';
+
+/** The object that `status --json` prints. */
+export function statusJson(status: Status): Record<string, unknown> {
+  const { manifest, freshness, head, nextUpdate } = status;
+  return {
+    revision: manifest.revision,
+    head: head ?? null,
+    fresh: freshness.fresh ?? null,
+    behind: freshness.behind ?? null,
+    files: manifest.counts.files,
+    chunks: manifest.counts.chunks,
+    skipped: manifest.counts.skipped,
+    model: { id: manifest.embedder.id, dimension: manifest.embedder.dimension },
+    content_digest: manifest.contentDigest,
+    size_bytes: status.sizeBytes,
+    index_path: status.indexPath,
+    format: manifest.format,
+    created_at: manifest.createdAt,
+    next_update: nextUpdate
+      ? { mode: nextUpdate.mode, reason: nextUpdate.reason, files: changesOf(nextUpdate) }
+      : null,
+  };
+}
+
+function changesOf({ files }: NonNullable<Status['nextUpdate']>): Record<string, number> {
+  const { added, modified, deleted, renamed } = files;
+  return { added, modified, deleted, renamed };
+}
+
+/** The status for people, aligned lines. */
+export function formatStatus(status: Status): string {
+  const { manifest, nextUpdate } = status;
+  const { counts, embedder } = manifest;
+  const lines = [
+    `revision   ${manifest.revision.slice(0, 10)} (${describeFreshness(status.freshness)})`,
+    `holds      ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`,
+  ];
+  const skipped = formatSkipped(counts.skipped);
+  if (skipped !== '') lines.push(`skipped    ${skipped}`);
+  lines.push(
+    `model      ${printableLine(embedder.id)}, ${String(embedder.dimension)} dimensions`,
+    `index      ${printableLine(status.indexPath)} (${formatSize(status.sizeBytes)}, format ${String(manifest.format)}, made ${printableLine(manifest.createdAt)})`,
+    `update     ${nextUpdate ? describeNext(nextUpdate) : 'no repository to follow'}`,
+  );
+  return lines.join('\n');
+}
+
+/** `fresh`, `2 commits behind HEAD` and so on. */
+export function describeFreshness({ fresh, behind }: Freshness): string {
+  if (fresh === undefined) return 'no HEAD to compare with';
+  if (fresh) return 'fresh';
+  return behind === undefined ? 'not HEAD' : `${countOf(behind, 'commit')} behind HEAD`;
+}
+
+function describeNext(next: NonNullable<Status['nextUpdate']>): string {
+  if (next.mode === 'none') return 'nothing to do';
+  const { added, modified, deleted, renamed } = next.files;
+  const changed = added + modified + deleted + renamed;
+  return `diffdex index would take ${countOf(changed, 'file')} (${describeReason(next.reason)}): ${formatCount(added)} added, ${formatCount(modified)} modified, ${formatCount(deleted)} deleted, ${formatCount(renamed)} renamed`;
+}

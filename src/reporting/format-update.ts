@@ -1,0 +1,51 @@
+import type { UpdateReason, UpdateSummary } from '../core/update-summary.js';
+import { countOf, formatCount, formatDuration } from './format-figures.js';
+
+const REASONS: Record<UpdateReason, string> = {
+  'up-to-date': 'nothing to do',
+  'tree-diff': 'what git says changed',
+  'tree-listing': 'compared with the whole tree, since the indexed one is not in this repository',
+  'rules-changed': 'every file judged again, since .gitattributes or .diffdexignore changed',
+  'options-changed': 'every file judged again, since options changed',
+  requested: 'rebuilt as asked',
+  'index-missing': 'no index was there',
+  'index-corrupt': 'rebuilt, since the index was damaged',
+  'format-changed': 'rebuilt, since the index had an older format',
+  'model-changed': 'embedded again, since the model changed',
+  'chunker-changed': 'cut again, since the chunking rules changed',
+};
+
+/** The words for a reason, as a phrase. */
+export function describeReason(reason: UpdateReason): string {
+  return REASONS[reason];
+}
+
+/** The summary of an update for people, a few aligned lines. */
+export function formatUpdate(summary: UpdateSummary): string {
+  const { files, chunks } = summary;
+  const revision = summary.revision.slice(0, 10);
+  if (summary.mode === 'none') {
+    return `Up to date at ${revision}: ${countOf(chunks.total, 'chunk')} of ${countOf(files.total, 'file')}.`;
+  }
+  const changes = `${formatCount(files.added)} added, ${formatCount(files.modified)} modified, ${formatCount(files.deleted)} deleted, ${formatCount(files.renamed)} renamed`;
+  const heading = `${revision}, ${summary.mode}: ${describeReason(summary.reason)}`;
+  if (summary.dryRun) return `Would index ${heading}\n  files    ${changes}`;
+  const lines = [
+    `Indexed ${heading} (${formatDuration(summary.durationMs)})`,
+    `  files    ${formatCount(files.total)} indexed: ${changes}`,
+    `  chunks   ${formatCount(chunks.total)}: ${formatCount(chunks.embedded)} embedded, ${formatCount(chunks.reused)} reused, ${formatCount(chunks.deleted)} deleted`,
+  ];
+  const skipped = formatSkipped(files.skipped);
+  if (skipped !== '') lines.push(`  skipped  ${skipped}`);
+  const phases = Object.entries(summary.phasesMs).map(([name, ms]) => `${name} ${formatDuration(ms)}`);
+  lines.push(`  time     ${phases.join(', ')} (phases overlap)`);
+  return lines.join('\n');
+}
+
+/** Files that were left out, by reason, most first; empty if there are none. */
+export function formatSkipped(skipped: UpdateSummary['files']['skipped']): string {
+  const counts = Object.entries(skipped).sort(([, a], [, b]) => b - a);
+  if (counts.length === 0) return '';
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return `${formatCount(total)}: ${counts.map(([reason, count]) => `${formatCount(count)} ${reason}`).join(', ')}`;
+}

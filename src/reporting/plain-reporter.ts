@@ -1,0 +1,57 @@
+import type { Reporter } from '../core/ports.js';
+import type { ReporterOptions } from './create-reporter.js';
+import { countOf, formatDuration } from './format-figures.js';
+import { printable } from './printable.js';
+
+interface Phase {
+  name: string;
+  startedAt: number;
+  done: number;
+  chunks: number | undefined;
+}
+
+/** Writes one line for each phase that did something, when it is done: fit for CI logs. */
+export class PlainReporter implements Reporter {
+  protected current: Phase | undefined;
+  readonly #options: ReporterOptions;
+
+  constructor(options: ReporterOptions) {
+    this.#options = options;
+  }
+
+  phase(name: string, _total?: number): void {
+    this.current = { name, startedAt: performance.now(), done: 0, chunks: undefined };
+  }
+
+  advance(done: number, detail?: { chunks?: number }): void {
+    if (!this.current) return;
+    this.current.done = done;
+    this.current.chunks = detail?.chunks ?? this.current.chunks;
+  }
+
+  phaseDone(): void {
+    const phase = this.current;
+    this.current = undefined;
+    if (!phase || phase.done === 0) return;
+    const chunks = phase.chunks === undefined ? '' : `, ${countOf(phase.chunks, 'chunk')}`;
+    this.info(
+      `${phase.name}: ${countOf(phase.done, 'file')}${chunks} in ${formatDuration(performance.now() - phase.startedAt)}`,
+    );
+  }
+
+  warn(message: string): void {
+    this.write(`warning: ${message}`);
+  }
+
+  info(message: string): void {
+    if (this.#options.level !== 'quiet') this.write(message);
+  }
+
+  debug(message: string): void {
+    if (this.#options.level === 'verbose') this.write(message);
+  }
+
+  protected write(message: string): void {
+    this.#options.stream.write(`${printable(message)}\n`);
+  }
+}

@@ -1,0 +1,35 @@
+import { splitIdentifier, identifiersOf } from '../core/identifiers.js';
+import type { Hit } from '../core/search-answer.js';
+
+/** Lines shown of a hit. */
+const SNIPPET_LINES = 6;
+
+export interface SnippetLine {
+  line: number;
+  text: string;
+}
+
+/** The run of lines of a hit in which most of the query's words occur; its beginning where they say nothing. */
+export function chooseSnippet(
+  hit: Pick<Hit, 'content' | 'startLine'>,
+  words: ReadonlySet<string>,
+): SnippetLine[] {
+  const lines = hit.content.split('\n');
+  const scores = lines.map((line) => scoreOf(line, words));
+  let best = 0;
+  let bestScore = -1;
+  for (let start = 0; start <= Math.max(0, lines.length - SNIPPET_LINES); start++) {
+    const score = scores.slice(start, start + SNIPPET_LINES).reduce((sum, value) => sum + value, 0);
+    if (score > bestScore) [best, bestScore] = [start, score];
+  }
+  return lines
+    .slice(best, best + SNIPPET_LINES)
+    .map((text, offset) => ({ line: hit.startLine + best + offset, text }));
+}
+
+function scoreOf(line: string, words: ReadonlySet<string>): number {
+  const parts = new Set(identifiersOf(line).flatMap(splitIdentifier));
+  let score = 0;
+  for (const part of parts) if (words.has(part)) score++;
+  return score;
+}

@@ -1,0 +1,57 @@
+import { countOf, formatCount, formatDuration } from './format-figures.js';
+import { PlainReporter } from './plain-reporter.js';
+import type { ReporterOptions } from './create-reporter.js';
+
+/** The line is redrawn this often at most: faster only costs time. */
+const REDRAW_MS = 100;
+/** Before this, an estimate of the remaining time is a guess. */
+const ESTIMATE_AFTER_MS = 1000;
+const CLEAR_LINE = '\r\u001b[K';
+
+/** Keeps one line up to date: files done of all, chunks, files a second, time left. */
+export class TerminalReporter extends PlainReporter {
+  readonly #stream: ReporterOptions['stream'];
+  #total: number | undefined;
+  #drawnAt = 0;
+
+  constructor(options: ReporterOptions) {
+    super(options);
+    this.#stream = options.stream;
+  }
+
+  override phase(name: string, total?: number): void {
+    super.phase(name, total);
+    this.#total = total;
+    this.#drawnAt = performance.now();
+  }
+
+  override advance(done: number, detail?: { chunks?: number }): void {
+    super.advance(done, detail);
+    const now = performance.now();
+    if (now - this.#drawnAt < REDRAW_MS) return;
+    this.#drawnAt = now;
+    this.#stream.write(CLEAR_LINE + this.#line(now).slice(0, (this.#stream.columns ?? 80) - 1));
+  }
+
+  protected override write(message: string): void {
+    this.#stream.write(CLEAR_LINE);
+    super.write(message);
+  }
+
+  #line(now: number): string {
+    if (!this.current) return '';
+    const { name, done, chunks, startedAt } = this.current;
+    const elapsedMs = now - startedAt;
+    const parts = [
+      this.#total === undefined
+        ? countOf(done, 'file')
+        : `${formatCount(done)}/${countOf(this.#total, 'file')}`,
+    ];
+    if (chunks !== undefined) parts.push(countOf(chunks, 'chunk'));
+    if (elapsedMs > 0) parts.push(`${formatCount((done / elapsedMs) * 1000)} files/s`);
+    if (this.#total !== undefined && elapsedMs > ESTIMATE_AFTER_MS && done > 0) {
+      parts.push(`${formatDuration((elapsedMs / done) * (this.#total - done))} left`);
+    }
+    return `${name}  ${parts.join('  ')}`;
+  }
+}
