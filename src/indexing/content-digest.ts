@@ -1,0 +1,21 @@
+import { digestOf } from '../core/digest.js';
+import type { ChunkRow, FileRow } from '../core/types.js';
+
+/** Digest of one file's chunks: their spans, symbols and content hashes, in line order. */
+export function fileDigestOf(
+  rows: readonly Pick<ChunkRow, 'startLine' | 'endLine' | 'symbol' | 'contentHash'>[],
+): string {
+  return digestOf(
+    ...rows.flatMap((row) => [String(row.startLine), String(row.endLine), row.symbol, row.contentHash]),
+  );
+}
+
+/**
+ * Digest over every chunk of a snapshot, made of the file digests in the order of their paths, so that an update
+ * computes it without reading the chunks. Files without chunks do not take part.
+ */
+export function contentDigestOf(files: Iterable<Pick<FileRow, 'path' | 'chunks' | 'digest'>>): string {
+  const indexed = [...files].filter((file) => file.chunks > 0);
+  indexed.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return digestOf(...indexed.flatMap((file) => [file.path, file.digest]));
+}

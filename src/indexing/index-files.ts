@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import type { Chunker, Reporter, SnapshotWriter } from '../core/ports.js';
+import type { Chunk, FileRow } from '../core/types.js';
+import { buildChunkRows, buildFileRow, buildSkippedRow } from './build-rows.js';
+import type { EmbeddingLedger } from './embedding-ledger.js';
+import { fileVectorOf } from './file-vector.js';
+import type { PhaseClock } from './phase-clock.js';
+import type { ReadFile } from './read-files.js';
+import type { UpdateTally } from './update-tally.js';
+import { WriteBuffer } from './write-buffer.js';
+
+/** Text that is parsed as one unit of work, in UTF-16 units and files: large enough to keep a worker busy. */
+const GROUP_CHARACTERS = 512 * 1024;
+const GROUP_FILES = 128;
+/** Groups under way at once: parsing goes on in workers while the former group is embedded and written. */
+const GROUPS_AHEAD = 3;
+
+interface CutFile {
+  file: ReadFile;
+  language: string;
+  chunks: Chunk[];
+}
+
+export interface IndexParts {
+  chunker: Chunker;
+  ledger: EmbeddingLedger;
+  writer: SnapshotWriter;
+  tally: UpdateTally;
+  clock: PhaseClock;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Parses, embeds and writes a stream of files, then takes the `removed` paths out (read when the stream has ended).
+ * Memory is bounded by the groups under way. Returns how many chunks were deleted.
+ */
+export async function indexFiles(
+  files: AsyncIterable<ReadFile>,
+  removed: ReadonlySet<string>,
+  parts: IndexParts,
+): Promise<number> {
+  const { chunker, clock, reporter, signal } = parts;
+  const buffer = new WriteBuffer(parts.writer, clock);
+  const options = { concurrency: GROUPS_AHEAD, ...(signal && { signal }) };
+  const groups = Readable.from(groupFiles(clock.timeEach('read', files))).map(
+    (group: ReadFile[]) => clock.time('parse', () => cutGroup(group, chunker)),
+    options,
+  ) as AsyncIterable<CutFile[]>;
+  let done = 0;
+  let chunks = 0;
+  for await (const group of groups) {
+    signal?.throwIfAborted();
+    chunks += await embedGroup(group, parts, buffer);
+    done += group.length;
+    reporter.advance(done, { chunks });
+    await buffer.writeIfFull();
+  }
+  return buffer.finish([...removed]);
+}
+
+async function* groupFiles(files: AsyncIterable<ReadFile>): AsyncIterable<ReadFile[]> {
+  let group: ReadFile[] = [];
+  let characters = 0;
+  for await (const file of files) {
+    group.push(file);
+    if (file.skip === '') characters += file.text.length;
+    if (characters < GROUP_CHARACTERS && group.length < GROUP_FILES) continue;
+    yield group;
+    group = [];
+    characters = 0;
+  }
+  if (group.length > 0) yield group;
+}
+
+async function cutGroup(group: readonly ReadFile[], chunker: Chunker): Promise<CutFile[]> {
+  const named = group.map((file) => ({ file, language: languageOf(file, chunker) }));
+  const texts = named.flatMap(({ file, language }) =>
+    file.skip === '' ? [{ language, text: file.text }] : [],
+  );
+  const cut = texts.length > 0 ? await chunker.chunk(texts) : [];
+  let position = 0;
+  return named.map(({ file, language }) => ({
+    file,
+    language,
+    chunks: file.skip === '' ? (cut[position++] ?? []) : [],
+  }));
+}
+
+function languageOf(file: ReadFile, chunker: Chunker): string {
+  const firstLine = file.skip === '' ? file.text.slice(0, 256).split('\n', 1)[0] : undefined;
+  return chunker.languageOf(file.item.entry.path, firstLine);
+}
+
+async function embedGroup(
+  group: readonly CutFile[],
+  parts: IndexParts,
+  buffer: WriteBuffer,
+): Promise<number> {
+  const rows = group.map(({ file, language, chunks }) => buildChunkRows(file.item.entry, language, chunks));
+  const vectors = await parts.clock.time('embed', () => parts.ledger.vectorsOf(rows.flat()));
+  let position = 0;
+  group.forEach(({ file, language }, index) => {
+    const own = rows[index] ?? [];
+    const ownVectors = vectors.slice(position, (position += own.length));
+    const row: FileRow =
+      file.skip === ''
+        ? buildFileRow(file.item.entry, language, own)
+        : buildSkippedRow(file.item.entry, language, file.skip);
+    buffer.add(row, fileVectorOf(ownVectors), own, ownVectors);
+    parts.tally.put(row, file.item.kind);
+  });
+  return vectors.length;
+}

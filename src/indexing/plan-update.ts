@@ -1,0 +1,96 @@
+import { DiffdexError } from '../core/errors.js';
+import type { StoreState } from '../core/ports.js';
+import type { EmbedderIdentity, FileChange, Manifest, Target } from '../core/types.js';
+import type { UpdateReason } from '../core/update-summary.js';
+
+/** What the new snapshot must have been made with. */
+export interface Wanted {
+  embedder: EmbedderIdentity;
+  chunker: string;
+  optionsDigest: string;
+  /** Rebuild from nothing, trusting nothing that is there. */
+  full: boolean;
+}
+
+/**
+ * How to reach the target.
+ * - `diff` applies the changes between the indexed tree and the target tree.
+ * - `list` compares the target tree with the table of files; with `recheck` it also judges unchanged files again.
+ * - `full` indexes every file; vectors of `reuse`, a snapshot of the same embedder, are taken over.
+ */
+export type UpdatePlan =
+  | { method: 'none'; reason: 'up-to-date'; base: Manifest }
+  | { method: 'diff'; reason: UpdateReason; base: Manifest }
+  | { method: 'list'; reason: UpdateReason; base: Manifest; recheck: boolean }
+  | { method: 'full'; reason: UpdateReason; reuse: Manifest | undefined };
+
+/**
+ * Decides how to bring the index to the target. Pure: `indexedTreePresent` tells whether the indexed tree can be read.
+ *
+ * @throws DiffdexError INDEX_NEWER_FORMAT, since an index of a newer version may not be overwritten by accident.
+ */
+export function planUpdate(
+  state: StoreState,
+  target: Target,
+  wanted: Wanted,
+  indexedTreePresent: boolean,
+): UpdatePlan {
+  if (state.kind === 'newer-format' && !wanted.full) throw newerFormat(state.format);
+  const base = state.kind === 'present' ? state.manifest : undefined;
+  if (wanted.full) return { method: 'full', reason: 'requested', reuse: undefined };
+  if (!base) return { method: 'full', reason: reasonWithoutBase(state.kind), reuse: undefined };
+  if (!isSameEmbedder(base.embedder, wanted.embedder)) {
+    return { method: 'full', reason: 'model-changed', reuse: undefined };
+  }
+  if (base.chunker !== wanted.chunker) return { method: 'full', reason: 'chunker-changed', reuse: base };
+  if (base.optionsDigest !== wanted.optionsDigest) {
+    return { method: 'list', reason: 'options-changed', base, recheck: true };
+  }
+  if (base.tree === target.tree) {
+    return base.revision === target.revision
+      ? { method: 'none', reason: 'up-to-date', base }
+      : { method: 'diff', reason: 'tree-diff', base };
+  }
+  if (!indexedTreePresent) return { method: 'list', reason: 'tree-listing', base, recheck: false };
+  return { method: 'diff', reason: 'tree-diff', base };
+}
+
+/** A difference that touches ignore rules concerns files that it does not name, so those are judged again. */
+export function widenForRules(
+  plan: UpdatePlan,
+  changes: readonly FileChange[],
+  isRuleFile: (path: string) => boolean,
+): UpdatePlan {
+  if (plan.method !== 'diff') return plan;
+  const touched = changes.some((change) => pathsOf(change).some(isRuleFile));
+  return touched ? { method: 'list', reason: 'rules-changed', base: plan.base, recheck: true } : plan;
+}
+
+/** The paths, old and new, that a change speaks of. */
+export function pathsOf(change: FileChange): string[] {
+  switch (change.kind) {
+    case 'deleted':
+      return [change.previousPath];
+    case 'renamed':
+      return [change.previousPath, change.entry.path];
+    default:
+      return [change.entry.path];
+  }
+}
+
+function isSameEmbedder(a: EmbedderIdentity, b: EmbedderIdentity): boolean {
+  return a.digest === b.digest && a.dimension === b.dimension;
+}
+
+function reasonWithoutBase(kind: StoreState['kind']): UpdateReason {
+  if (kind === 'missing') return 'index-missing';
+  return kind === 'older-format' ? 'format-changed' : 'index-corrupt';
+}
+
+function newerFormat(format: number): DiffdexError {
+  return new DiffdexError(
+    'INDEX_NEWER_FORMAT',
+    `The index has format ${String(format)}, which a newer diffdex wrote.`,
+    { hint: 'Upgrade diffdex, or rebuild the index with `diffdex index --full`.' },
+  );
+}

@@ -1,0 +1,23 @@
+import type { Chunker, Embedder, Reporter, SnapshotStore, Source } from '../core/ports.js';
+import type { FileOptions } from './file-rules.js';
+
+/** What an update works with. */
+export interface UpdateParts {
+  source: Source;
+  chunker: Chunker;
+  embedder: Embedder;
+  store: SnapshotStore;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+export interface UpdateOptions extends FileOptions {
+  /** Any revision that the source resolves. */
+  revision: string;
+  /** Rebuild, trusting nothing that is there. */
+  full: boolean;
+  /** Plan only. */
+  dryRun: boolean;
+  /** Digest of the options whose change forces files to be judged again. */
+  optionsDigest: string;
+}
