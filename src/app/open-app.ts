@@ -1,0 +1,67 @@
+import { loadSettings } from '../config/load-settings.js';
+import { optionsDigestOf } from '../config/options-digest.js';
+import type { Settings } from '../config/settings.js';
+import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
+import { openStore } from '../storage/open-store.js';
+import { openEmbedder } from './open-embedder.js';
+import { openRepository, type Repository } from './open-repository.js';
+
+/** How a face was called. */
+export interface AppOptions {
+  /** Folder to start from; the working directory by default. */
+  repository: string;
+  /** Index a folder as it is, without git. */
+  noGit: boolean;
+  /** Settings given as flags. */
+  flags: Partial<Settings>;
+  environment: Readonly<Record<string, string | undefined>>;
+  workingDirectory: string;
+  reporter: Reporter;
+  /** How long to wait for another writer, in milliseconds. */
+  lockWaitMs?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Everything a command needs, chosen and wired. Heavy parts load when they are first used. */
+export interface App {
+  repository: Repository;
+  settings: Settings;
+  optionsDigest: string;
+  store: SnapshotStore;
+  reporter: Reporter;
+  signal: AbortSignal | undefined;
+  /** The embedder that settings ask for, or with the dimension of an existing snapshot. */
+  openEmbedder(dimensions?: number): Promise<Embedder>;
+}
+
+/**
+ * Opens the repository, its settings and its index directory.
+ *
+ * @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID
+ */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { reporter, signal } = options;
+  const repository = await openRepository(options);
+  const settings = await loadSettings({ ...options, root: repository.root });
+  const store = openStore(settings.index, {
+    onWarning: (message) => {
+      reporter.warn(message);
+    },
+    lock: {
+      ...(options.lockWaitMs !== undefined && { waitMs: options.lockWaitMs }),
+      onWait: (holder) => {
+        reporter.info(`waiting for another update (${holder})`);
+      },
+    },
+  });
+  return {
+    repository,
+    settings,
+    optionsDigest: optionsDigestOf(settings),
+    store,
+    reporter,
+    signal,
+    openEmbedder: (dimensions) =>
+      openEmbedder({ ...settings, dimensions: dimensions ?? settings.dimensions }, repository.root),
+  };
+}

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { DiffdexError } from '../core/errors.js';
+import type { Source } from '../core/ports.js';
+import type { AppOptions } from './open-app.js';
+
+/** Where code comes from; without a source only an existing index can be read. */
+export interface Repository {
+  /** Absolute folder that relative settings start from. */
+  root: string;
+  source: Source | undefined;
+  /** Keeps a folder inside the working tree out of git; does nothing where git has no say. */
+  excludeFromGit(folder: string): Promise<void>;
+  /** Why there is no source. */
+  absence: DiffdexError | undefined;
+}
+
+/** Opens git or, with `noGit`, a folder. No repository is no error yet: an index given by its path can be searched. */
+export async function openRepository(
+  options: Pick<AppOptions, 'repository' | 'noGit' | 'workingDirectory' | 'flags'>,
+): Promise<Repository> {
+  const path = resolve(options.workingDirectory, options.repository);
+  if (options.noGit) {
+    const { openFolderSource } = await import('../git/open-source.js');
+    const ignore =
+      options.flags.index === undefined ? [] : [resolve(options.workingDirectory, options.flags.index)];
+    const source = await openFolderSource(path, { leaveOut: ignore });
+    return { root: source.root, source, excludeFromGit: async () => {}, absence: undefined };
+  }
+  try {
+    const { openGitSource } = await import('../git/open-source.js');
+    const source = await openGitSource(path);
+    return {
+      root: source.root,
+      source,
+      excludeFromGit: (folder) => source.excludeFromGit(folder),
+      absence: undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof DiffdexError) || error.code !== 'NOT_A_REPOSITORY') throw error;
+    return { root: path, source: undefined, excludeFromGit: async () => {}, absence: error };
+  }
+}
+
+/** The source, where a command cannot do without. @throws DiffdexError NOT_A_REPOSITORY */
+export function requireSource(repository: Repository): Source {
+  if (repository.source) return repository.source;
+  throw repository.absence ?? new Error('a repository without source tells no reason');
+}

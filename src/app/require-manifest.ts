@@ -1,0 +1,41 @@
+import { DiffdexError } from '../core/errors.js';
+import type { SnapshotStore } from '../core/ports.js';
+import type { Manifest } from '../core/types.js';
+
+/**
+ * The manifest of a snapshot that can be read.
+ *
+ * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT
+ */
+export async function requireManifest(store: SnapshotStore): Promise<Manifest> {
+  const state = await store.readState();
+  switch (state.kind) {
+    case 'present':
+      return state.manifest;
+    case 'missing':
+      throw new DiffdexError('INDEX_MISSING', `There is no index at ${store.path}.`, {
+        hint: 'Make one with `diffdex index`.',
+      });
+    case 'corrupt':
+      throw new DiffdexError('INDEX_CORRUPT', `The index at ${store.path} is damaged: ${state.detail}.`, {
+        hint: 'Rebuild it with `diffdex index --full`.',
+        cause: state.cause,
+      });
+    case 'newer-format':
+      throw new DiffdexError(
+        'INDEX_NEWER_FORMAT',
+        `The index has format ${String(state.format)}, which a newer diffdex wrote.`,
+        {
+          hint: 'Upgrade diffdex, or rebuild the index with `diffdex index --full`.',
+        },
+      );
+    case 'older-format':
+      throw new DiffdexError(
+        'INDEX_OLDER_FORMAT',
+        `The index has format ${String(state.format)}, which this diffdex no longer reads.`,
+        {
+          hint: 'Bring it up to date with `diffdex index`.',
+        },
+      );
+  }
+}

@@ -1,0 +1,1 @@
+export type { Settings } from '../config/settings.js';

@@ -1,0 +1,20 @@
+import type { Status } from '../core/status.js';
+import { freshnessOf, headOf } from './freshness.js';
+import type { App } from './open-app.js';
+import { requireManifest } from './require-manifest.js';
+import { update } from './update.js';
+
+/** Tells what the index holds and how it relates to HEAD. @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, … */
+export async function readStatus(app: App): Promise<Status> {
+  const manifest = await requireManifest(app.store);
+  const { source } = app.repository;
+  const head = await headOf(source);
+  return {
+    manifest,
+    freshness: await freshnessOf(manifest, source),
+    head: head?.revision,
+    sizeBytes: await app.store.sizeBytes(),
+    indexPath: app.store.path,
+    nextUpdate: head ? await update(app, { revision: 'HEAD', full: false, dryRun: true }) : undefined,
+  };
+}

@@ -1,0 +1,57 @@
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { GlobalArguments } from '../global-options.js';
+import { openCommand } from '../open-command.js';
+import { printJson, printText } from '../print.js';
+
+const options = {
+  rev: {
+    type: 'string',
+    default: 'HEAD',
+    requiresArg: true,
+    describe: 'Revision to index: a branch, tag or commit',
+  },
+  full: { type: 'boolean', default: false, describe: 'Rebuild, trusting nothing that is there' },
+  'dry-run': { type: 'boolean', default: false, describe: 'Say what would be done, and do nothing' },
+  model: { type: 'string', requiresArg: true, describe: 'Bundled model, or a Model2Vec directory' },
+  dimensions: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Keep the first dimensions of the model, such as 128 or 64',
+  },
+  wait: {
+    default: 60,
+    requiresArg: true,
+    describe: 'Seconds to wait for another update; --no-wait gives up at once',
+    coerce: (value: unknown) => (value === false ? 0 : Number(value)),
+  },
+} as const;
+
+/** `diffdex index`: brings the index to a revision. */
+export const indexCommand: CommandModule<
+  GlobalArguments,
+  GlobalArguments & InferredOptionTypes<typeof options>
+> = {
+  command: 'index',
+  describe: 'Bring the index up to date with git',
+  builder: (parser) =>
+    parser
+      .options(options)
+      .example('$0 index', 'index HEAD')
+      .example('$0 index --rev v1.2.0 --index /tmp/v1.2.0', 'index a tag elsewhere'),
+  handler: async (argv) => {
+    const { model, dimensions } = argv;
+    const app = await openCommand(argv, {
+      flags: { ...(model !== undefined && { model }), ...(dimensions !== undefined && { dimensions }) },
+      lockWaitMs: argv.wait * 1000,
+    });
+    const { update } = await import('../../app/update.js');
+    const summary = await update(app, { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] });
+    if (argv.json) {
+      const { updateJson } = await import('../../reporting/update-json.js');
+      printJson(updateJson(summary));
+    } else if (!argv.quiet) {
+      const { formatUpdate } = await import('../../reporting/format-update.js');
+      printText(formatUpdate(summary));
+    }
+  },
+};

@@ -1,0 +1,24 @@
+/** Exit code of a process that SIGINT ended, by the shells' convention 128 + 2. */
+export const INTERRUPTED_EXIT_CODE = 130;
+
+/** Work that cannot stop at once gets this long; what it held is taken over by the next update. */
+const GRACE_MS = 800;
+
+const controller = new AbortController();
+
+/** Fires at the first Ctrl-C or SIGTERM. */
+export const interruption = { signal: controller.signal };
+
+/** Lets work end in order at the first signal, and ends the process at the second or when the grace is over. */
+export function watchInterruption(): void {
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED_EXIT_CODE);
+    controller.abort();
+    setTimeout(() => {
+      process.stderr.write('\ninterrupted; the former snapshot is still there\n');
+      process.exit(INTERRUPTED_EXIT_CODE);
+    }, GRACE_MS).unref();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

@@ -1,0 +1,52 @@
+import yargs, { type Argv } from 'yargs';
+import { DiffdexError } from '../core/errors.js';
+import { toolVersion } from '../core/tool-version.js';
+import { indexCommand } from './commands/index.js';
+import { initCommand } from './commands/init.js';
+import { searchCommand } from './commands/search.js';
+import { statusCommand } from './commands/status.js';
+import { withGlobalOptions } from './global-options.js';
+import { watchInterruption } from './interruption.js';
+import { reportFailure } from './report-failure.js';
+
+const args = process.argv.slice(2);
+
+function createParser(): Argv {
+  return withGlobalOptions(yargs(args))
+    .scriptName('diffdex')
+    .usage('$0 <command>\n\nA semantic code index that keeps step with git.')
+    .command(indexCommand)
+    .command(searchCommand)
+    .command(statusCommand)
+    .command(initCommand)
+    .demandCommand(1, 'Name a command.')
+    .recommendCommands()
+    .strict()
+    .parserConfiguration({ 'duplicate-arguments-array': true, 'strip-dashed': true })
+    .version(toolVersion)
+    .wrap(process.stdout.isTTY ? Math.min(110, process.stdout.columns) : 100)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? argumentError(message ?? 'The arguments are not valid.');
+    });
+}
+
+function argumentError(message: string): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', message, {
+    hint: '`diffdex --help` and `diffdex <command> --help` list what there is.',
+  });
+}
+
+watchInterruption();
+// A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 70);
+});
+
+try {
+  await createParser().parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error, {
+    json: args.includes('--json'),
+    verbose: args.includes('--verbose'),
+  });
+}

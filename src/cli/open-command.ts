@@ -1,0 +1,28 @@
+import type { App } from '../app/open-app.js';
+import type { Settings } from '../app/settings.js';
+import { createReporter } from '../reporting/create-reporter.js';
+import type { GlobalArguments } from './global-options.js';
+import { interruption } from './interruption.js';
+
+/** Opens the app as the global flags say. */
+export async function openCommand(
+  argv: GlobalArguments,
+  options: { flags?: Partial<Settings>; lockWaitMs?: number } = {},
+): Promise<App> {
+  const { openApp } = await import('../app/open-app.js');
+  return openApp({
+    repository: argv.repo,
+    noGit: !argv.git,
+    flags: { ...options.flags, ...(argv.index !== undefined && { index: argv.index }) },
+    environment: process.env,
+    workingDirectory: process.cwd(),
+    reporter: createReporter({ stream: process.stderr, level: levelOf(argv) }),
+    lockWaitMs: options.lockWaitMs,
+    signal: interruption.signal,
+  });
+}
+
+function levelOf({ quiet, verbose }: GlobalArguments): 'quiet' | 'normal' | 'verbose' {
+  if (quiet) return 'quiet';
+  return verbose ? 'verbose' : 'normal';
+}

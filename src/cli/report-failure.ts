@@ -1,0 +1,30 @@
+import { DiffdexError } from '../core/errors.js';
+import { printable } from '../reporting/printable.js';
+import { INTERRUPTED_EXIT_CODE } from './interruption.js';
+
+const KNOWN_ERROR = 2;
+/** EX_SOFTWARE of sysexits.h. */
+const BUG = 70;
+
+/** Tells on stderr what went wrong and what to do. Returns the exit code: 2 for a known error, 70 for a bug. */
+export function reportFailure(error: unknown, options: { json: boolean; verbose: boolean }): number {
+  if (!(error instanceof DiffdexError)) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`bug: ${printable(detail)}\nhint: Please report this with the lines above.\n`);
+    return BUG;
+  }
+  const { code, message, hint } = error;
+  if (options.json) {
+    process.stderr.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);
+  } else {
+    process.stderr.write(`error: ${printable(message)} [${code}]\nhint: ${printable(hint)}\n`);
+    if (options.verbose) reportCause(error.cause);
+  }
+  return code === 'INTERRUPTED' ? INTERRUPTED_EXIT_CODE : KNOWN_ERROR;
+}
+
+function reportCause(cause: unknown): void {
+  if (cause === undefined) return;
+  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  process.stderr.write(`cause: ${printable(detail)}\n`);
+}
