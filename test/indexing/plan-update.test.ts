@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { DiffdexError } from '../../src/core/errors.js';
+import type { StoreState } from '../../src/core/ports.js';
+import type { Manifest } from '../../src/core/types.js';
+import { planUpdate, widenForRules, type Wanted } from '../../src/indexing/plan-update.js';
+
+const embedder = { id: 'model', digest: 'digest', dimension: 256 };
+const manifest: Manifest = {
+  format: 1,
+  source: 'git',
+  revision: 'old-revision',
+  tree: 'old-tree',
+  embedder: { ...embedder, dtype: 'float16' },
+  chunker: 'chunker',
+  optionsDigest: 'options',
+  tables: { chunks: 1, files: 1 },
+  counts: { files: 1, chunks: 1, skipped: {} },
+  contentDigest: 'content',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  tool: '0.1.0',
+  updatesSinceCompaction: 0,
+};
+const wanted: Wanted = { embedder, chunker: 'chunker', optionsDigest: 'options', full: false };
+const target = { revision: 'new-revision', tree: 'new-tree' };
+
+function plan(
+  change: {
+    state?: StoreState;
+    wanted?: Partial<Wanted>;
+    target?: Partial<typeof target>;
+    present?: boolean;
+  } = {},
+): { method: string; reason: string } {
+  const { method, reason } = planUpdate(
+    change.state ?? { kind: 'present', manifest },
+    { ...target, ...change.target },
+    { ...wanted, ...change.wanted },
+    change.present ?? true,
+  );
+  return { method, reason };
+}
+
+describe('planUpdate', () => {
+  it('does nothing for the indexed revision', () => {
+    expect(plan({ target: { revision: 'old-revision', tree: 'old-tree' } })).toEqual({
+      method: 'none',
+      reason: 'up-to-date',
+    });
+  });
+
+  it('publishes again for another revision of the same tree', () => {
+    expect(plan({ target: { tree: 'old-tree' } })).toEqual({ method: 'diff', reason: 'tree-diff' });
+  });
+
+  it('applies the difference where the indexed tree is present and lists where it is not', () => {
+    expect(plan()).toEqual({ method: 'diff', reason: 'tree-diff' });
+    expect(plan({ present: false })).toEqual({ method: 'list', reason: 'tree-listing' });
+  });
+
+  it.each([
+    [{ embedder: { ...embedder, digest: 'other' } }, 'full', 'model-changed'],
+    [{ embedder: { ...embedder, dimension: 64 } }, 'full', 'model-changed'],
+    [{ chunker: 'other' }, 'full', 'chunker-changed'],
+    [{ optionsDigest: 'other' }, 'list', 'options-changed'],
+    [{ full: true }, 'full', 'requested'],
+  ])('says why %j needs more than the difference', (change, method, reason) => {
+    expect(plan({ wanted: change })).toEqual({ method, reason });
+  });
+
+  it.each([
+    [{ kind: 'missing' }, 'index-missing'],
+    [{ kind: 'corrupt', detail: 'x' }, 'index-corrupt'],
+    [{ kind: 'older-format', format: 0 }, 'format-changed'],
+  ] satisfies [StoreState, string][])('rebuilds from %j', (state, reason) => {
+    expect(plan({ state })).toEqual({ method: 'full', reason });
+  });
+
+  it('refuses an index of a newer format unless told to rebuild', () => {
+    const state: StoreState = { kind: 'newer-format', format: 99 };
+    expect(() => plan({ state })).toThrow(DiffdexError);
+    expect(plan({ state, wanted: { full: true } })).toEqual({ method: 'full', reason: 'requested' });
+  });
+});
+
+describe('widenForRules', () => {
+  const isRuleFile = (path: string): boolean => path.endsWith('.diffdexignore');
+  const entry = { path: 'a/.diffdexignore', mode: '100644', blob: 'b' };
+  const diff = { method: 'diff', reason: 'tree-diff', base: manifest } as const;
+
+  it.each([
+    [[{ kind: 'modified', entry }]],
+    [[{ kind: 'deleted', previousPath: 'a/.diffdexignore' }]],
+    [[{ kind: 'renamed', entry: { ...entry, path: 'x' }, previousPath: '.diffdexignore' }]],
+  ] as const)('judges every file again after %j', (changes) => {
+    expect(widenForRules(diff, changes, isRuleFile)).toMatchObject({
+      method: 'list',
+      reason: 'rules-changed',
+      recheck: true,
+    });
+  });
+
+  it('leaves other differences as they are', () => {
+    const changes = [{ kind: 'modified', entry: { ...entry, path: 'src/a.ts' } }] as const;
+    expect(widenForRules(diff, changes, isRuleFile)).toBe(diff);
+  });
+});
