@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { identifiersOf, searchTerms, splitIdentifier } from '../../src/core/identifiers.js';
+
+it.each([
+  ['parseConfig', ['parse', 'config']],
+  ['HTTPServer', ['http', 'server']],
+  ['parseHTTPRequest2', ['parse', 'http', 'request', '2']],
+  ['snake_case_name', ['snake', 'case', 'name']],
+  ['SCREAMING_SNAKE', ['screaming', 'snake']],
+  ['_private', ['private']],
+  ['$scope', ['scope']],
+  ['utf8', ['utf', '8']],
+  ['überGröße', ['über', 'größe']],
+  ['x', ['x']],
+  ['__', []],
+])('splits %s', (identifier, words) => {
+  expect(splitIdentifier(identifier)).toEqual(words);
+});
+
+it('finds identifiers as written, numbers too', () => {
+  expect(identifiersOf('const maxSize = 10 * base_2;')).toEqual(['const', 'maxSize', '10', 'base_2']);
+});
+
+it('gives whole identifiers and their words, and single words once', () => {
+  expect(searchTerms('new ThreadPool(size)')).toEqual(['new', 'threadpool', 'thread', 'pool', 'size']);
+});
