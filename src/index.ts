@@ -1,0 +1,16 @@
+/**
+ * diffdex as a library: open the index of a repository, bring it up to date, ask it.
+ *
+ * @example
+ * const index = await openIndex({ repository: '.' });
+ * await index.update();
+ * const { hits } = await index.search('where are retries handled');
+ * index.close();
+ */
+export { openIndex, type CodeIndex, type OpenIndexOptions, type SearchOptions } from './app/open-index.js';
+export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
+export type { Reporter, SearchFilter } from './core/ports.js';
+export type { DatedAnswer, Freshness, Hit, SearchMode } from './core/search-answer.js';
+export type { Status } from './core/status.js';
+export type { ChunkKind, Manifest, SkipReason } from './core/types.js';
+export type { UpdateReason, UpdateSummary } from './core/update-summary.js';
