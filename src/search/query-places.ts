@@ -1,0 +1,40 @@
+/** A place in the code that a query names: a path or the end of one, with a line where it gives one. */
+export interface Place {
+  path: string;
+  line?: number;
+}
+
+/** Frames beyond these are far from the fault that a trace tells of. */
+const MOST_PLACES = 12;
+
+/** `src/a.ts:3:5`, `File "a.py", line 3`, `(A.java:3)`, `a.php(3)`, `a.cs:line 3`. The lookbehind keeps it linear. */
+const FRAME =
+  /(?<![\w@+\-./\\])([\w@+\-./\\]*\w\.[A-Za-z]\w{0,11})(?:"?, line (\d+)|:line (\d+)|\((\d+)\)|:(\d+)(?::\d+)?)/g;
+const PATH = /(?<![\w@+\-./\\:])(?:\.{0,2}[/\\])?(?:[\w@+\-.]+[/\\])+[\w@+\-.]*/g;
+/** Also takes `object.member`; a place that no file of the tree ends with is no evidence, so that does no harm. */
+const FILE_NAME = /(?<![\w./\\-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{1,6}\b(?![(\w./\\])/g;
+
+/** Places in the order named, without repeats: stack frames with lines first, then paths without one. */
+export function readPlaces(text: string): Place[] {
+  const frames = [...text.matchAll(FRAME)].map((match): Place => {
+    const line = match[2] ?? match[3] ?? match[4] ?? match[5];
+    return { path: cleanPath(match[1] ?? ''), line: Number(line) };
+  });
+  const rest = text.replace(FRAME, ' ');
+  const bare = [...rest.matchAll(PATH), ...rest.matchAll(FILE_NAME)].map((match) => ({
+    path: cleanPath(match[0]),
+  }));
+  const seen = new Set<string>();
+  const isNew = ({ path, line }: Place): boolean => {
+    const key = `${path}:${String(line ?? '')}`;
+    return path !== '' && !seen.has(key) && seen.add(key) !== undefined;
+  };
+  return [...frames, ...bare].filter(isNew).slice(0, MOST_PLACES);
+}
+
+function cleanPath(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.{0,2}\/)+/, '')
+    .replace(/[/.]+$/, '');
+}

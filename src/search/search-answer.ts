@@ -1,0 +1,21 @@
+import type { SearchFilter } from '../core/ports.js';
+import type { Hit, SearchMode } from '../core/search-answer.js';
+
+export interface SearchRequest {
+  query: string;
+  mode: SearchMode;
+  /** Most hits to return; at least 1. */
+  limit: number;
+  filter?: SearchFilter | undefined;
+  /** Whether hits tell where their score came from. */
+  explain?: boolean | undefined;
+}
+
+export interface SearchAnswer {
+  query: string;
+  mode: SearchMode;
+  /** Best first. */
+  hits: Hit[];
+  /** Why there are no hits, where the query itself is the cause. */
+  note?: string;
+}

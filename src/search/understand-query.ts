@@ -1,0 +1,59 @@
+import { searchTerms } from '../core/identifiers.js';
+import type { SearchFilter } from '../core/ports.js';
+import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
+import { readOperators } from './query-operators.js';
+import { readPlaces, type Place } from './query-places.js';
+import { STOP_WORDS } from './stop-words.js';
+
+/** Characters of a query that are read; what was pasted beyond them repeats rather than adds. */
+const MOST_CHARACTERS = 8_000;
+/** Distinct words that take part in full-text search: its cost grows with each. */
+const MOST_TERMS = 64;
+
+/** `symbol`: the query is a name; `code`: pasted lines; `prose`: anything else. */
+export type QueryKind = 'symbol' | 'prose' | 'code';
+
+/** What a query asks for. */
+export interface UnderstoodQuery {
+  kind: QueryKind;
+  /** The query without operators and quotation marks: what is embedded. */
+  text: string;
+  /** Distinct lower-case words for full-text search, without stop words; empty where there is nothing to search for. */
+  terms: string[];
+  /** Definitions that the query names. */
+  names: QueryName[];
+  /** Texts in quotation marks, to be found as they stand. */
+  phrases: string[];
+  /** Paths and stack frames in it. */
+  places: Place[];
+  filter: SearchFilter;
+  /** Whether `symbol:` asks for definitions first. */
+  asksForSymbol: boolean;
+}
+
+/** Reads a query; never fails, whatever is pasted. */
+export function understandQuery(query: string): UnderstoodQuery {
+  const { text: typed, filter, symbol } = readOperators(query.slice(0, MOST_CHARACTERS));
+  const phrases = [...typed.matchAll(/(?<![\w"])"([^"\n]{2,})"(?!\w)/g)].map((match) => match[1] ?? '');
+  const unquoted = typed.replaceAll('"', ' ').trim();
+  const text = symbol === undefined ? unquoted : `${symbol} ${unquoted}`.trim();
+  const whole = readWholeName(symbol ?? text);
+  const isPasted = text.includes('\n');
+  return {
+    kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
+    text,
+    terms: termsOf(text),
+    names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
+    phrases,
+    places: readPlaces(text),
+    filter,
+    asksForSymbol: symbol !== undefined,
+  };
+}
+
+/** Stop words count only where there is nothing else. */
+function termsOf(text: string): string[] {
+  const distinct = [...new Set(searchTerms(text))];
+  const telling = distinct.filter((term) => !STOP_WORDS.has(term));
+  return (telling.length > 0 ? telling : distinct).slice(0, MOST_TERMS);
+}
