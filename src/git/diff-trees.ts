@@ -1,0 +1,73 @@
+import { DiffdexError } from '../core/errors.js';
+import type { FileChange } from '../core/types.js';
+import { decodePath } from './git-path.js';
+import { splitRecords } from './split-records.js';
+import { streamGit } from './stream-git.js';
+
+const NUL = 0;
+
+/** Every flag that a configuration could change is given, so that a difference is the same for everybody. */
+const FLAGS = [
+  'diff-tree',
+  '-r',
+  '-z',
+  '--raw',
+  '--no-abbrev',
+  '--find-renames=50%',
+  // More pairs than this are compared by blob id only: similarity is quadratic.
+  '-l400',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-relative',
+  // diff.ignoreSubmodules and .gitmodules would hide changed submodules.
+  '--ignore-submodules=none',
+  '-O/dev/null',
+];
+
+/**
+ * The differences that lead from one tree to the other, without sizes. Type and mode changes count as modified.
+ * @throws DiffdexError GIT_FAILED where an object is missing
+ */
+export async function diffTrees(directory: string, from: string, to: string): Promise<FileChange[]> {
+  const changes: FileChange[] = [];
+  let header: Buffer | undefined;
+  let paths: string[] = [];
+  for await (const records of splitRecords(streamGit(directory, [...FLAGS, from, to]), NUL)) {
+    for (const record of records) {
+      if (!header) {
+        header = record;
+        continue;
+      }
+      paths.push(decodePath(record));
+      const change = parseChange(header.toString('latin1'), paths);
+      if (!change) continue;
+      changes.push(change);
+      header = undefined;
+      paths = [];
+    }
+  }
+  return changes;
+}
+
+/** A change from `:<old mode> <new mode> <old id> <new id> <status>` and its paths; `undefined` while a path is missing. */
+function parseChange(header: string, paths: readonly string[]): FileChange | undefined {
+  const [, mode = '', , blob = '', status = ''] = header.split(' ');
+  const [path = '', newPath] = paths;
+  switch (status[0]) {
+    case 'A':
+      return { kind: 'added', entry: { path, mode, blob } };
+    case 'M':
+    case 'T':
+      return { kind: 'modified', entry: { path, mode, blob } };
+    case 'D':
+      return { kind: 'deleted', previousPath: path };
+    case 'R':
+      return newPath === undefined
+        ? undefined
+        : { kind: 'renamed', entry: { path: newPath, mode, blob }, previousPath: path };
+    default:
+      throw new DiffdexError('GIT_FAILED', `git diff-tree answered with an unknown change: ${header}`, {
+        hint: 'Index from scratch with --full, and report this with the version of git.',
+      });
+  }
+}

@@ -1,0 +1,28 @@
+import type { TreeEntry } from '../core/types.js';
+import { decodePath } from './git-path.js';
+import { splitRecords } from './split-records.js';
+import { streamGit } from './stream-git.js';
+
+const NUL = 0;
+const TAB = 0x09;
+
+/**
+ * Every file of a tree in git's path order, streamed. Submodules and blobs that this clone lacks have no size.
+ * @throws DiffdexError GIT_FAILED
+ */
+export async function* listTree(directory: string, tree: string): AsyncGenerator<TreeEntry, void, undefined> {
+  // -l: sizes from the object headers; --full-tree: the whole tree wherever git is run.
+  const output = streamGit(directory, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]);
+  for await (const records of splitRecords(output, NUL)) {
+    for (const record of records) yield parseEntry(record);
+  }
+}
+
+/** `<mode> <type> <id> <size or "-" or "BAD", right-aligned>\t<path>` */
+function parseEntry(record: Buffer): TreeEntry {
+  const tab = record.indexOf(TAB);
+  const [mode = '', , blob = '', size] = record.toString('latin1', 0, tab).split(/ +/);
+  const sizeBytes = Number(size);
+  const entry = { path: decodePath(record.subarray(tab + 1)), mode, blob };
+  return Number.isInteger(sizeBytes) ? { ...entry, sizeBytes } : entry;
+}
