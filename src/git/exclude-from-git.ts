@@ -1,0 +1,72 @@
+import { appendFile, mkdir, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { RepositoryPlaces } from './find-repository.js';
+
+/** A file name that no ignore pattern is likely to match for its own sake. */
+const PROBE = 'diffdex-probe';
+
+/**
+ * Keeps a folder out of git through `<common git directory>/info/exclude`. Does nothing where it lies outside of the
+ * working tree or within `.git`, is ignored already, or holds tracked files.
+ * @throws DiffdexError PERMISSION_DENIED
+ */
+export async function excludeFromGit(
+  { workingDirectory, gitDirectory, commonDirectory }: RepositoryPlaces,
+  folder: string,
+): Promise<void> {
+  if (workingDirectory === undefined) return;
+  const real = await realpathOf(resolve(folder));
+  if (isWithin(gitDirectory, real) || isWithin(commonDirectory, real)) return;
+  const path = relative(workingDirectory, real).split(sep).join('/');
+  if (path === '' || !isWithin(workingDirectory, real)) return;
+  const { createSimpleGit } = await import('./create-simple-git.js');
+  const git = createSimpleGit(workingDirectory);
+  // Without --quiet, since simple-git does not tell an exit code: an ignored path is printed, another is not.
+  const ignored = await git.raw('check-ignore', '-z', '--', `${path}/${PROBE}`);
+  const tracked = await git.raw('--literal-pathspecs', 'ls-files', '-z', '--', path);
+  if (ignored !== '' || tracked !== '') return;
+  await appendLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`);
+}
+
+async function appendLine(file: string, line: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const text = await readIfPresent(file);
+    await appendFile(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
+  } catch (cause) {
+    if (!isSystemError(cause, 'EACCES', 'EPERM', 'EROFS')) throw cause;
+    throw new DiffdexError('PERMISSION_DENIED', `Cannot write ${file}`, {
+      hint: `Put the index elsewhere with --index, or ignore it yourself: add ${line} to .gitignore.`,
+      cause,
+    });
+  }
+}
+
+async function readIfPresent(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return '';
+    throw error;
+  }
+}
+
+/** The path with symbolic links resolved, of which the last parts may not exist yet. */
+async function realpathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT') || dirname(path) === path) throw error;
+    return join(await realpathOf(dirname(path)), basename(path));
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const between = relative(folder, path);
+  return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
+}
+
+function escapePattern(path: string): string {
+  return path.replace(/[\\*?[\]#!]/g, '\\$&').replace(/ $/, '\\ ');
+}

@@ -1,0 +1,64 @@
+import { stat } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { Target } from '../core/types.js';
+import { failureOf } from './git-failure.js';
+import { isObjectId } from './object-id.js';
+import { runGit } from './run-git.js';
+
+/** Where a repository lies, as absolute paths with symbolic links resolved. */
+export interface RepositoryPlaces {
+  /** The git directory of this working tree: its own in a linked worktree or submodule. */
+  readonly gitDirectory: string;
+  /** The git directory that all worktrees share. */
+  readonly commonDirectory: string;
+  /** The top of the working tree; `undefined` in a bare repository. */
+  readonly workingDirectory: string | undefined;
+  /** What HEAD was when the repository was opened; `undefined` before the first commit. Not updated. */
+  readonly headAtOpening: Target | undefined;
+}
+
+/** `--show-cdup` comes last of the places because it prints nothing where there is no working tree. */
+const ARGS = ['rev-parse', '--absolute-git-dir', '--git-common-dir', '--is-bare-repository', '--show-cdup'];
+
+/**
+ * Finds the repository around a folder: from its top, a sub-folder, a linked worktree, a submodule, a bare
+ * repository or inside `.git`. One git process tells the places and HEAD.
+ * @throws DiffdexError ARGUMENT_INVALID, NOT_A_REPOSITORY, PERMISSION_DENIED, GIT_MISSING
+ */
+export async function findRepository(path: string): Promise<RepositoryPlaces> {
+  const folder = resolve(path);
+  await requireFolder(folder);
+  const args = [...ARGS, 'HEAD', 'HEAD^{tree}'];
+  const result = await runGit(folder, args);
+  const [gitDirectory, commonDirectory, isBare, ...rest] = result.stdout.split('\n');
+  if (gitDirectory === undefined || commonDirectory === undefined || isBare === undefined) {
+    throw failureOf({ directory: folder, args, ...result });
+  }
+  const top = isBare === 'false' && isPathToTop(rest[0]) ? resolve(folder, rest[0]) : undefined;
+  const isInsideGitDirectory = isBare === 'false' && top === undefined;
+  if (isInsideGitDirectory) return findRepository(dirname(gitDirectory));
+  const [revision = '', tree = ''] = rest.slice(top === undefined ? 0 : 1);
+  return {
+    gitDirectory,
+    commonDirectory: resolve(folder, commonDirectory),
+    workingDirectory: top,
+    headAtOpening: isObjectId(revision) && isObjectId(tree) ? { revision, tree } : undefined,
+  };
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  try {
+    if ((await stat(folder)).isDirectory()) return;
+  } catch (cause) {
+    if (!isSystemError(cause, 'ENOENT', 'ENOTDIR')) throw cause;
+  }
+  throw new DiffdexError('ARGUMENT_INVALID', `There is no folder ${folder}`, {
+    hint: 'Check the path, or leave --repo out to use the current folder.',
+  });
+}
+
+/** Whether a line is what `--show-cdup` prints: nothing at the top, `../` below it, or an absolute path. */
+function isPathToTop(line: string | undefined): line is string {
+  return line !== undefined && (/^(?:\.\.\/)*$/.test(line) || isAbsolute(line));
+}

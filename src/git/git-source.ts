@@ -1,0 +1,45 @@
+import type { Source } from '../core/ports.js';
+import { blobSizes } from './blob-sizes.js';
+import { countBehind } from './count-behind.js';
+import { diffTrees } from './diff-trees.js';
+import { excludeFromGit } from './exclude-from-git.js';
+import { findRepository, type RepositoryPlaces } from './find-repository.js';
+import { listDirty } from './list-dirty.js';
+import { listTree } from './list-tree.js';
+import { readBlobs } from './read-blobs.js';
+import { hasTree, resolveRevision } from './resolve-revision.js';
+
+/** The places of an opened repository, and what may be done to them. */
+export interface GitPlaces extends RepositoryPlaces {
+  /**
+   * Keeps a folder out of git through `info/exclude`; nothing where it lies outside of the working tree, is ignored
+   * already or holds tracked files. @throws DiffdexError PERMISSION_DENIED
+   */
+  excludeFromGit(folder: string): Promise<void>;
+}
+
+/**
+ * Opens the repository around a folder: its top, a sub-folder, a linked worktree, a submodule, a bare repository.
+ * Only the path decides; `GIT_DIR` and its like, which a hook has in its environment, do not.
+ * @throws DiffdexError ARGUMENT_INVALID, NOT_A_REPOSITORY, PERMISSION_DENIED, GIT_MISSING
+ */
+export async function openGitSource(path: string): Promise<Source & GitPlaces> {
+  const places = await findRepository(path);
+  const { workingDirectory, gitDirectory, commonDirectory } = places;
+  const root = workingDirectory ?? gitDirectory;
+  return {
+    ...places,
+    kind: 'git',
+    root,
+    resolve: (revision) => resolveRevision(root, revision),
+    hasTree: (tree) => hasTree(root, tree),
+    listTree: (tree) => listTree(root, tree),
+    diffTrees: (from, to) => diffTrees(root, from, to),
+    blobSizes: (blobs) => blobSizes(root, blobs),
+    readBlobs: (blobs) => readBlobs(root, blobs),
+    countBehind: (from, to) => countBehind(root, commonDirectory, from, to),
+    listDirty: async (files) =>
+      workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
+    excludeFromGit: (folder) => excludeFromGit(places, folder),
+  };
+}

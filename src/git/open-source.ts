@@ -1,0 +1,1 @@
+export { openGitSource, type GitPlaces } from './git-source.js';
