@@ -1,4 +1,4 @@
-import { searchTerms } from '../core/identifiers.js';
+import { identifiersOf, searchTerms, splitIdentifier } from '../core/identifiers.js';
 import type { SearchFilter } from '../core/ports.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
@@ -20,6 +20,8 @@ export interface UnderstoodQuery {
   text: string;
   /** Distinct lower-case words for full-text search, without stop words; empty where there is nothing to search for. */
   terms: string[];
+  /** Distinct lower-case words inside its identifiers, without stop words: what paths and symbols are compared with. */
+  words: string[];
   /** Definitions that the query names. */
   names: QueryName[];
   /** Texts in quotation marks, to be found as they stand. */
@@ -42,7 +44,8 @@ export function understandQuery(query: string): UnderstoodQuery {
   return {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,
-    terms: termsOf(text),
+    terms: telling(searchTerms(text)),
+    words: telling(identifiersOf(text).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases,
     places: readPlaces(text),
@@ -51,9 +54,9 @@ export function understandQuery(query: string): UnderstoodQuery {
   };
 }
 
-/** Stop words count only where there is nothing else. */
-function termsOf(text: string): string[] {
-  const distinct = [...new Set(searchTerms(text))];
-  const telling = distinct.filter((term) => !STOP_WORDS.has(term));
-  return (telling.length > 0 ? telling : distinct).slice(0, MOST_TERMS);
+/** Distinct words without stop words, which count only where there is nothing else. */
+function telling(words: readonly string[]): string[] {
+  const distinct = [...new Set(words)];
+  const told = distinct.filter((word) => !STOP_WORDS.has(word));
+  return (told.length > 0 ? told : distinct).slice(0, MOST_TERMS);
 }

@@ -1,0 +1,25 @@
+import type { ChunkRow } from '../../core/types.js';
+import type { RankContext } from './candidate.js';
+import { likenessOf } from './word-likeness.js';
+import { pathWordsOf } from './path-words.js';
+
+/** Value of a path that has every word of the query, in units of the best fused candidate. */
+const PATH_WORDS = 1;
+/** A directory says less about a file than its own name. */
+const DIRECTORY = 0.5;
+
+/** Lifts files whose name or directory has words of the query; rare words count more. */
+export function boostPathWords(row: ChunkRow, { query, rarity }: RankContext): number {
+  if (query.kind !== 'prose') return 0;
+  const { name, directory } = pathWordsOf(row.path);
+  let matched = 0;
+  let total = 0;
+  for (const word of query.words) {
+    const weight = rarity.get(word) ?? 1;
+    const inName = Math.max(0, ...name.map((part) => likenessOf(word, part)));
+    const inDirectory = Math.max(0, ...directory.map((part) => likenessOf(word, part)));
+    matched += weight * Math.max(inName, DIRECTORY * inDirectory);
+    total += weight;
+  }
+  return total === 0 ? 0 : (PATH_WORDS * matched) / total;
+}

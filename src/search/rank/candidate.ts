@@ -1,0 +1,26 @@
+import type { ChunkRow } from '../../core/types.js';
+import type { UnderstoodQuery } from '../understand-query.js';
+
+/** A retrieved chunk on its way to becoming a hit. */
+export interface Candidate {
+  row: ChunkRow;
+  /** The best fused candidate of an answer starts at 1; rules add to it or multiply it. */
+  score: number;
+  /** What each rule did to the score, by its name, in order of application. */
+  explanation: Record<string, number>;
+}
+
+/** What rules may look at beside the candidate. */
+export interface RankContext {
+  query: UnderstoodQuery;
+  /** How rarely a query word occurs in paths and symbols of the candidates, 0 to 1, by word. */
+  rarity: ReadonlyMap<string, number>;
+  /** Retrieval of whole files: fused score by path, the best being 1. */
+  files: ReadonlyMap<string, number>;
+}
+
+/** Adds to the score, in units of the best fused candidate. Pure. */
+export type Boost = (row: ChunkRow, context: RankContext) => number;
+
+/** Multiplies the score. Pure. */
+export type Penalty = (row: ChunkRow, context: RankContext) => number;
