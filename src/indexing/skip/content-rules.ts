@@ -1,0 +1,39 @@
+import type { SkipReason } from '../../core/types.js';
+import { decodeText, isUtf16 } from './decode-text.js';
+import { isGeneratedText } from './generated-text.js';
+import { isMinifiedText } from './minified-text.js';
+import { isSecretText } from './secret-paths.js';
+
+/** git looks for a NUL in as many bytes (`FIRST_FEW_BYTES`). */
+const SNIFFED_BYTES = 8000;
+
+/** Share of control characters that no text reaches; random bytes have a tenth. */
+const MAX_CONTROL_SHARE = 0.05;
+
+/** What a file stored with Git LFS holds in the tree. */
+const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
+
+/** Why a file is left out because of its content; `undefined` where it is text worth indexing. */
+export function reasonForContent(path: string, content: Buffer): SkipReason | undefined {
+  if (isBinary(content)) return 'binary';
+  const text = decodeText(content);
+  if (text.trim() === '') return 'empty';
+  if (isSecretText(path, text)) return 'secret';
+  if (isGeneratedText(text)) return 'generated';
+  return isMinifiedText(path, text) ? 'minified' : undefined;
+}
+
+/** A NUL near the start, as git decides; too many control characters; or a pointer to a file elsewhere. */
+function isBinary(content: Buffer): boolean {
+  if (isUtf16(content)) return false;
+  const head = content.subarray(0, SNIFFED_BYTES);
+  if (head.includes(0) || head.indexOf(LFS_POINTER) === 0) return true;
+  let controls = 0;
+  for (const byte of head) if (byte < 0x20 && !isTextControl(byte)) controls++;
+  return controls > head.length * MAX_CONTROL_SHARE;
+}
+
+/** Backspace, tab, newline, form feed, carriage return and escape occur in texts. */
+function isTextControl(byte: number): boolean {
+  return (byte >= 0x08 && byte <= 0x0a) || byte === 0x0c || byte === 0x0d || byte === 0x1b;
+}

@@ -1,0 +1,85 @@
+import picomatch from 'picomatch';
+import type { SkipReason, TreeEntry } from '../../core/types.js';
+import { createAttributeRules } from './attribute-rules.js';
+import { isGeneratedPath, isMinifiedPath } from './generated-paths.js';
+import { createIgnoreRules } from './ignore-rules.js';
+import type { RuleFile } from './rule-file.js';
+import { isSecretPath } from './secret-paths.js';
+import { isVendoredPath } from './vendored-paths.js';
+
+export { isRuleFile } from './rule-file.js';
+
+/** Everything that decides, without a look at its content, whether a file is indexed. */
+export interface PathRuleOptions {
+  /** Every `.gitattributes` and `.diffdexignore` of the tree. */
+  ruleFiles: readonly RuleFile[];
+  /** Globs of files to index although a rule below would leave them out. */
+  include: readonly string[];
+  /** Globs of files to leave out. */
+  exclude: readonly string[];
+  maxFileSizeBytes: number;
+}
+
+export interface PathRules {
+  /** Why a file is left out, by its path, mode and size; `undefined` where its content has to tell. */
+  reasonFor(entry: TreeEntry): SkipReason | undefined;
+  /** Whether a reason that the content of a file gives does not count, since somebody asked for the file. */
+  overrides(path: string, reason: SkipReason): boolean;
+}
+
+const SYMLINK_MODE = '120000';
+const SUBMODULE_MODE = '160000';
+
+/** Reasons that are guesses or wishes. The others (secrets, binaries, links) hold even for files that were asked for. */
+const OVERRIDABLE: ReadonlySet<SkipReason> = new Set(['generated', 'minified', 'vendored', 'ignored']);
+
+/**
+ * Puts the rules of a tree together. A file is asked for by `include`, by `!` in `.diffdexignore` or by the attribute
+ * `diffdex`; that outweighs every guess. `linguist-generated` and `linguist-vendored` decide before the guesses.
+ */
+export function createPathRules(options: PathRuleOptions): PathRules {
+  const attributesOf = createAttributeRules(options.ruleFiles);
+  const ignoreVerdictOf = createIgnoreRules(options.ruleFiles);
+  const isIncluded = createGlobMatcher(options.include);
+  const isExcluded = createGlobMatcher(options.exclude);
+
+  function judge(path: string): 'included' | SkipReason | undefined {
+    if (isIncluded(path)) return 'included';
+    if (isExcluded(path)) return 'ignored';
+    const verdict = ignoreVerdictOf(path);
+    if (verdict) return verdict;
+    const attributes = attributesOf(path);
+    if (attributes.diffdex !== undefined) return attributes.diffdex ? 'included' : 'ignored';
+    if (attributes['linguist-vendored'] ?? isVendoredPath(path)) return 'vendored';
+    if (attributes['linguist-generated'] ?? isGeneratedPath(path)) return 'generated';
+    if (attributes['linguist-generated'] !== false && isMinifiedPath(path)) return 'minified';
+    return undefined;
+  }
+
+  return {
+    reasonFor({ path, mode, sizeBytes }) {
+      if (mode === SUBMODULE_MODE) return 'submodule';
+      if (mode === SYMLINK_MODE) return 'symlink';
+      if (isSecretPath(path)) return 'secret';
+      const verdict = judge(path);
+      if (verdict && verdict !== 'included') return verdict;
+      if (sizeBytes === 0) return 'empty';
+      return sizeBytes !== undefined && sizeBytes > options.maxFileSizeBytes ? 'too-large' : undefined;
+    },
+    overrides(path, reason) {
+      if (!OVERRIDABLE.has(reason)) return false;
+      return judge(path) === 'included' || attributesOf(path)['linguist-generated'] === false;
+    },
+  };
+}
+
+/** A glob without a slash matches names at any depth; one that names a folder matches all below it. */
+function createGlobMatcher(globs: readonly string[]): (path: string) => boolean {
+  const patterns = globs.map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, ''));
+  if (patterns.length === 0) return () => false;
+  const anyDepth = patterns.map((pattern) => (pattern.includes('/') ? pattern : `**/${pattern}`));
+  return picomatch(
+    anyDepth.flatMap((pattern) => [pattern, `${pattern}/**`]),
+    { dot: true },
+  );
+}
