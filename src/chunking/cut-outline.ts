@@ -1,0 +1,139 @@
+import type { ChunkSizes } from './chunk-sizes.js';
+import { cutLines, type RowSpan } from './cut-lines.js';
+import type { CutSpan } from './cut-span.js';
+import { isClassLike, isFunctionLike } from './definition.js';
+import { joinOverloads } from './join-overloads.js';
+import { labelPiece } from './label-piece.js';
+import { collapseMembers } from './member-signatures.js';
+import type { Section } from './outline.js';
+import type { SourceLines } from './source-lines.js';
+
+/** Makes the border penalties of `cutLines` for some rows. */
+export type PenaltiesWithin = (span: RowSpan) => (row: number) => number;
+
+/** A span without the names that begin in it. */
+export type LabelledSpan = Omit<CutSpan, 'defines'>;
+
+/** Loose rows with less than this share of `small` join a neighbour: closing brackets, a lone statement. */
+const CRUMB_SHARE = 1 / 4;
+
+/**
+ * Cuts a file along its outline. A definition of fair size is one span. A larger one is cut within: its own rows into
+ * pieces, of which the one with its name carries the signatures of the members, and its members each for itself.
+ *
+ * @returns spans in order that cover every non-blank row
+ */
+export function cutOutline(
+  file: Section,
+  lines: SourceLines,
+  sizes: ChunkSizes,
+  penaltiesWithin: PenaltiesWithin,
+): LabelledSpan[] {
+  const cutter = new OutlineCutter(lines, sizes, penaltiesWithin);
+  cutter.cutWithin(file);
+  return cutter.spans;
+}
+
+class OutlineCutter {
+  readonly spans: LabelledSpan[] = [];
+  /** First row of a crumb that joins the next span. */
+  private crumb: number | undefined;
+
+  constructor(
+    private readonly lines: SourceLines,
+    private readonly sizes: ChunkSizes,
+    private readonly penaltiesWithin: PenaltiesWithin,
+  ) {}
+
+  cutWithin(scope: Section): void {
+    const children = joinOverloads(scope.children, this.lines, this.sizes);
+    const members = children.filter((child) => this.weigh(child) > this.sizes.small);
+    let packed: Section[] = [];
+    let next = scope.first;
+    for (const child of children) {
+      if (this.weigh(child) <= this.sizes.small) {
+        packed.push(child);
+        continue;
+      }
+      this.cutStretch(scope, { first: next, last: child.first - 1 }, packed, members);
+      if (this.weigh(child) <= this.limitOf(child)) this.add({ ...spanOf(child), ...labelOf(child) });
+      else this.cutWithin(child);
+      packed = [];
+      next = child.last + 1;
+    }
+    this.cutStretch(scope, { first: next, last: scope.last }, packed, members);
+  }
+
+  /** Cuts rows between members. `packed` are the small definitions among them. */
+  private cutStretch(
+    scope: Section,
+    rows: RowSpan,
+    packed: readonly Section[],
+    members: readonly Section[],
+  ): void {
+    const stretch = this.lines.trim(rows.first, rows.last);
+    if (!stretch) return;
+    const isHead = contains(stretch, scope.nameRow);
+    if (!isHead && this.weigh(stretch) < this.sizes.small * CRUMB_SHARE) {
+      this.addCrumb(stretch, rows.last < scope.last);
+      return;
+    }
+    const isWhole = this.weigh(stretch) <= this.sizes.target;
+    const pieces = isWhole
+      ? [stretch]
+      : cutLines(this.lines, stretch, this.penaltiesWithin(stretch), this.sizes);
+    let at = 0;
+    for (const piece of pieces) {
+      const within: Section[] = [];
+      for (let one = packed[at]; one && one.first <= piece.last; one = packed[++at]) within.push(one);
+      const label = labelPiece(piece, scope, within, this.lines);
+      this.add({ ...piece, ...label, ...this.signaturesFor(piece, scope, members) });
+    }
+  }
+
+  private signaturesFor(
+    piece: RowSpan,
+    scope: Section,
+    members: readonly Section[],
+  ): { signatures?: string } {
+    if (!contains(piece, scope.nameRow) || isFunctionLike(scope.kind)) return {};
+    const signatures = collapseMembers(scope, members, this.lines, this.sizes.target);
+    return signatures === undefined ? {} : { signatures };
+  }
+
+  private addCrumb(crumb: RowSpan, hasNext: boolean): void {
+    const previous = this.spans.at(-1);
+    const isByNext =
+      !this.lines.isBlank(crumb.last + 1) && crumb.first > 0 && this.lines.isBlank(crumb.first - 1);
+    if (hasNext && (!previous || isByNext)) this.crumb = crumb.first;
+    else if (previous) previous.last = crumb.last;
+    else this.add({ ...crumb, kind: 'block', symbol: '' });
+  }
+
+  private add(span: LabelledSpan): void {
+    const trimmed = this.lines.trim(this.crumb ?? span.first, span.last);
+    if (trimmed) this.spans.push({ ...span, ...trimmed });
+    this.crumb = undefined;
+  }
+
+  private weigh({ first, last }: RowSpan): number {
+    return this.lines.weigh(first, last);
+  }
+
+  private limitOf({ kind, children }: Section): number {
+    const isContainer = (isClassLike(kind) || kind === 'module') && children.length > 0;
+    return isContainer ? this.sizes.maxContainer : this.sizes.max;
+  }
+}
+
+function contains({ first, last }: RowSpan, row: number): boolean {
+  return first <= row && row <= last;
+}
+
+function spanOf({ first, last }: Section): RowSpan {
+  return { first, last };
+}
+
+function labelOf({ kind, symbol }: Section): Pick<Section, 'kind' | 'symbol'> {
+  return { kind, symbol };
+}

@@ -1,0 +1,53 @@
+import type { Query, Tree } from 'web-tree-sitter';
+import { measureBorders, type BorderDepths } from './border-depths.js';
+import type { ChunkSizes } from './chunk-sizes.js';
+import { cutOutline, type LabelledSpan } from './cut-outline.js';
+import type { CutSpan } from './cut-span.js';
+import { levelsOf, outlinePenalties } from './outline-penalties.js';
+import { buildOutline, type Outline, type Section } from './outline.js';
+import { readStructure } from './read-structure.js';
+import type { SourceLines } from './source-lines.js';
+
+/** Above this share of text that neither parses nor lies in a definition, the tree says too little to go by. */
+const MOST_UNPARSED = 1 / 2;
+
+/** Cuts a parsed file along its definitions; `undefined` if most of it did not parse. */
+export function cutTree(
+  tree: Tree,
+  query: Query,
+  lines: SourceLines,
+  sizes: ChunkSizes,
+): CutSpan[] | undefined {
+  const structure = readStructure(tree, query, lines);
+  const { file, names } = buildOutline(structure, lines);
+  // The walk costs about as much as the query, and most files need no cut within their definitions.
+  let borders: BorderDepths | undefined;
+  let levels: Int32Array | undefined;
+  const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
+  if (tree.rootNode.hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return undefined;
+  const spans = cutOutline(file, lines, sizes, (span) => {
+    levels ??= levelsOf(bordersOfTree(), file);
+    return outlinePenalties(lines, levels, structure.comments, span);
+  });
+  return withNames(spans, names);
+}
+
+function isMostlyUnparsed(file: Section, { errors }: BorderDepths, lines: SourceLines): boolean {
+  let unparsed = 0;
+  let next = 0;
+  for (const { first, last } of [...file.children, { first: lines.count, last: lines.count }]) {
+    for (let row = next; row < first; row++) if ((errors[row] ?? 0) > 0) unparsed += lines.weights[row] ?? 0;
+    next = last + 1;
+  }
+  return unparsed > lines.weigh(0, lines.count - 1) * MOST_UNPARSED;
+}
+
+/** Adds to each span the names that are defined in it, each once, in order. */
+function withNames(spans: readonly LabelledSpan[], names: Outline['names']): CutSpan[] {
+  let at = 0;
+  return spans.map((span) => {
+    const defines = new Set<string>();
+    for (let one = names[at]; one && one.row <= span.last; one = names[++at]) defines.add(one.name);
+    return { ...span, defines: [...defines] };
+  });
+}

@@ -1,0 +1,102 @@
+import type { Node, Query, QueryMatch, Tree } from 'web-tree-sitter';
+import { CHUNK_KINDS, type ChunkKind } from '../core/types.js';
+import type { Definition, SourceStructure } from './definition.js';
+import { breadcrumbOf, joinBreadcrumb, splitQualifiedName } from './qualified-name.js';
+import type { RowSpan } from './cut-lines.js';
+import type { SourceLines } from './source-lines.js';
+
+const DEFINITION = 'definition.';
+const NAMELESS = { owner: '', name: '' };
+
+/**
+ * Runs a language's query over a tree. Patterns that name one definition twice (`export const f = …` as a statement
+ * and as a function) give one: the rule that stands first in the query decides its kind, the largest node its extent.
+ */
+export function readStructure(tree: Tree, query: Query, lines: SourceLines): SourceStructure {
+  const found = new Map<number, Definition & { rule: number }>();
+  const comments = new Map<number, number>();
+  const attachments = new Map<number, number>();
+  for (const match of query.matches(tree.rootNode)) {
+    const first = match.captures[0];
+    if (first?.name === 'comment') recordOwnRows(comments, first.node, lines);
+    else if (first?.name === 'attached') recordOwnRows(attachments, first.node, lines);
+    else recordDefinition(found, match, lines.text);
+  }
+  const definitions = [...found.values()].sort(
+    (a, b) => a.start - b.start || b.end - a.end || a.rule - b.rule,
+  );
+  return { definitions, comments, attachments };
+}
+
+function recordDefinition(
+  found: Map<number, Definition & { rule: number }>,
+  { captures, patternIndex: rule }: QueryMatch,
+  text: string,
+): void {
+  let whole: Node | undefined;
+  let kind: ChunkKind | undefined;
+  let nameNode: Node | undefined;
+  const owners: string[] = [];
+  let place: Node | undefined;
+  for (const { name, node } of captures) {
+    if (name.startsWith(DEFINITION)) [whole, kind] = [node, toKind(name)];
+    else if (name === 'name') nameNode ??= node;
+    else if (name === 'owner') {
+      owners.push(breadcrumbOf(textOf(node, text)));
+      place ??= node;
+    }
+  }
+  place = nameNode ?? place;
+  if (!whole || !kind || !place) return;
+  const { first, last } = rowsOf(whole);
+  const { owner, name } = nameNode ? splitQualifiedName(textOf(nameNode, text)) : NAMELESS;
+  const names = { owner: joinBreadcrumb(...owners, owner), name };
+  const known = found.get(place.startIndex);
+  const end = whole.endIndex;
+  if (known) {
+    if (rule < known.rule) Object.assign(known, { kind, rule, ...names });
+    widen(known, { start: whole.startIndex, end, first, last });
+    return;
+  }
+  found.set(place.startIndex, {
+    kind,
+    ...names,
+    start: whole.startIndex,
+    end,
+    first,
+    last,
+    nameRow: place.startPosition.row,
+    rule,
+  });
+}
+
+function textOf(node: Node, text: string): string {
+  return text.slice(node.startIndex, node.endIndex);
+}
+
+function widen(known: Definition, extent: Pick<Definition, 'start' | 'end' | 'first' | 'last'>): void {
+  known.start = Math.min(known.start, extent.start);
+  known.end = Math.max(known.end, extent.end);
+  known.first = Math.min(known.first, extent.first);
+  known.last = Math.max(known.last, extent.last);
+}
+
+/** Leaves out what follows code on its line, since that belongs to the code. */
+function recordOwnRows(rows: Map<number, number>, node: Node, lines: SourceLines): void {
+  const { first, last } = rowsOf(node);
+  const before = lines.text.slice(lines.startOf(first), node.startIndex);
+  if (before.trim() === '') rows.set(last, Math.min(first, rows.get(last) ?? first));
+}
+
+/** Some grammars count the line end as part of a node, which then ends at the start of the next row. */
+function rowsOf(node: Node): RowSpan {
+  const first = node.startPosition.row;
+  const { row, column } = node.endPosition;
+  return { first, last: column === 0 && row > first ? row - 1 : row };
+}
+
+function toKind(capture: string): ChunkKind {
+  const kind = CHUNK_KINDS.find((known) => known === capture.slice(DEFINITION.length));
+  if (!kind) throw new Error(`a query captures @${capture}, which is no kind of chunk`);
+  return kind;
+}
