@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Target } from '../core/types.js';
 import { failureOf } from './git-failure.js';
 import { isObjectId } from './object-id.js';
+import { requireFolder } from './require-folder.js';
 import { runGit } from './run-git.js';
 
 /** Where a repository lies, as absolute paths with symbolic links resolved. */
@@ -45,17 +44,6 @@ export async function findRepository(path: string): Promise<RepositoryPlaces> {
     workingDirectory: top,
     headAtOpening: isObjectId(revision) && isObjectId(tree) ? { revision, tree } : undefined,
   };
-}
-
-async function requireFolder(folder: string): Promise<void> {
-  try {
-    if ((await stat(folder)).isDirectory()) return;
-  } catch (cause) {
-    if (!isSystemError(cause, 'ENOENT', 'ENOTDIR')) throw cause;
-  }
-  throw new DiffdexError('ARGUMENT_INVALID', `There is no folder ${folder}`, {
-    hint: 'Check the path, or leave --repo out to use the current folder.',
-  });
 }
 
 /** Whether a line is what `--show-cdup` prints: nothing at the top, `../` below it, or an absolute path. */

@@ -33,6 +33,11 @@ export function encodePath(path: string): Buffer {
   );
 }
 
+/** The absolute path of a file below a folder, as bytes: a name that is not UTF-8 has no other way into Node. */
+export function pathBelow(folder: string, path: string): Buffer {
+  return Buffer.concat([Buffer.from(`${folder}/`), encodePath(path)]);
+}
+
 /** Length of the valid UTF-8 character at a position; 0 where there is none, or where it would read as an escape. */
 function sequenceLength(bytes: Buffer, position: number): number {
   if (bytes[position] === BACKSLASH) {

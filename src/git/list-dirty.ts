@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
-import { encodePath } from './git-path.js';
+import { pathBelow } from './git-path.js';
 import { hashFiles } from './hash-files.js';
 
 /** A path of the index and the blob that it holds there. */
@@ -34,7 +34,7 @@ export async function listDirty(
 
 async function kindOf(workingDirectory: string, path: string): Promise<'file' | 'absent' | 'other'> {
   try {
-    const stats = await lstat(Buffer.concat([Buffer.from(`${workingDirectory}/`), encodePath(path)]));
+    const stats = await lstat(pathBelow(workingDirectory, path));
     return stats.isFile() ? 'file' : 'other';
   } catch (error) {
     if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return 'absent';

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type Stats } from 'node:fs';
+import { lstat, readFile, readlink } from 'node:fs/promises';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { TreeEntry } from '../core/types.js';
+import { pathBelow } from './git-path.js';
+import { hashObject } from './hash-object.js';
+import { MAX_BLOB_BYTES } from './read-blobs.js';
+
+const OWNER_MAY_EXECUTE = 0o100;
+
+/**
+ * A file or symbolic link as the entry of a tree, hashed as it lies on disk, without filters; `undefined` where there
+ * is none. @throws DiffdexError PERMISSION_DENIED
+ */
+export async function describeFile(root: string, path: string): Promise<TreeEntry | undefined> {
+  const file = pathBelow(root, path);
+  try {
+    const stats = await lstat(file);
+    const mode = modeOf(stats);
+    if (mode === undefined) return undefined;
+    const isLarge = stats.isFile() && stats.size > MAX_BLOB_BYTES;
+    if (isLarge) return { path, mode, blob: await hashLargeFile(file, stats.size), sizeBytes: stats.size };
+    const content = await contentOf(file, stats);
+    return { path, mode, blob: hashObject('blob', content), sizeBytes: content.length };
+  } catch (cause) {
+    if (isSystemError(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw unreadable(path, cause);
+  }
+}
+
+/** The content that a tree would hold for a path, up to `MAX_BLOB_BYTES`; the target of a symbolic link. @throws DiffdexError PERMISSION_DENIED */
+export async function readFolderFile(root: string, path: string): Promise<Buffer | undefined> {
+  const file = pathBelow(root, path);
+  try {
+    const stats = await lstat(file);
+    return modeOf(stats) === undefined || stats.size > MAX_BLOB_BYTES
+      ? undefined
+      : await contentOf(file, stats);
+  } catch (cause) {
+    if (isSystemError(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw unreadable(path, cause);
+  }
+}
+
+/** git's mode of a file; `undefined` for sockets, devices and folders, which no tree holds. */
+function modeOf(stats: Stats): string | undefined {
+  if (stats.isSymbolicLink()) return '120000';
+  if (!stats.isFile()) return undefined;
+  return (stats.mode & OWNER_MAY_EXECUTE) === 0 ? '100644' : '100755';
+}
+
+function contentOf(file: Buffer, stats: Stats): Promise<Buffer> {
+  return stats.isSymbolicLink() ? readlink(file, { encoding: 'buffer' }) : readFile(file);
+}
+
+async function hashLargeFile(file: Buffer, sizeBytes: number): Promise<string> {
+  const hash = createHash('sha1').update(`blob ${String(sizeBytes)}\0`);
+  for await (const piece of createReadStream(file, { end: sizeBytes - 1 })) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+/** What to throw for a file or folder that cannot be read. */
+export function unreadable(path: string, cause: unknown): unknown {
+  if (!isSystemError(cause, 'EACCES', 'EPERM')) return cause;
+  return new DiffdexError('PERMISSION_DENIED', `Cannot read ${path}`, {
+    hint: 'Make it readable, or leave it out with a line in .gitignore.',
+    cause,
+  });
+}

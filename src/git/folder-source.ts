@@ -1,0 +1,123 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { Source } from '../core/ports.js';
+import type { FileChange, Target, TreeEntry } from '../core/types.js';
+import { describeFile, readFolderFile, unreadable } from './folder-file.js';
+import { hashObject, hashTree, sortByPath } from './hash-object.js';
+import { listFolder } from './list-folder.js';
+import { requireFolder } from './require-folder.js';
+
+/** Files that are read and hashed at a time. */
+const CONCURRENCY = 8;
+
+export interface FolderOptions {
+  /** Absolute paths of folders to leave out besides what `.gitignore` names, such as the index itself. */
+  leaveOut?: readonly string[];
+}
+
+/**
+ * Opens a folder that is no repository as if all of it had just been committed: same paths, blob ids and tree id as
+ * git would give, without filters (a file with CRLF is taken as it is). The tree id serves as revision.
+ * @throws DiffdexError ARGUMENT_INVALID
+ */
+export async function openFolderSource(path: string, options: FolderOptions = {}): Promise<Source> {
+  const folder = resolve(path);
+  await requireFolder(folder);
+  return new FolderSource(await realpath(folder), options.leaveOut ?? []);
+}
+
+/** Knows one tree: that of the last `resolve`. */
+class FolderSource implements Source {
+  readonly kind = 'folder';
+  readonly root: string;
+  readonly #leaveOut: readonly string[];
+  #tree = '';
+  #entries: readonly TreeEntry[] = [];
+
+  constructor(root: string, leaveOut: readonly string[]) {
+    this.root = root;
+    this.#leaveOut = leaveOut;
+  }
+
+  /** Reads and hashes every file. @throws DiffdexError REVISION_UNKNOWN for any name but HEAD, PERMISSION_DENIED */
+  async resolve(revision: string): Promise<Target> {
+    if (revision !== 'HEAD') {
+      throw new DiffdexError(
+        'REVISION_UNKNOWN',
+        `${this.root} is read without git and has no revision ${revision}`,
+        {
+          hint: 'Leave --rev out, or --no-git.',
+        },
+      );
+    }
+    const paths = await this.#listPaths();
+    const described: (TreeEntry | undefined)[] = await Readable.from(paths)
+      .map((path: string) => describeFile(this.root, path), { concurrency: CONCURRENCY })
+      .toArray();
+    this.#entries = sortByPath(described.filter((entry) => entry !== undefined));
+    this.#tree = hashTree(this.#entries);
+    return { revision: this.#tree, tree: this.#tree };
+  }
+
+  async #listPaths(): Promise<string[]> {
+    try {
+      return await listFolder(this.root, this.#leaveOut);
+    } catch (cause) {
+      throw unreadable(
+        isSystemError(cause, 'EACCES', 'EPERM') ? (cause.path ?? this.root) : this.root,
+        cause,
+      );
+    }
+  }
+
+  hasTree(tree: string): Promise<boolean> {
+    return Promise.resolve(tree === this.#tree);
+  }
+
+  async *listTree(tree: string): AsyncGenerator<TreeEntry, void, undefined> {
+    this.#requireTree(tree);
+    yield* this.#entries;
+  }
+
+  /** Empty: only the present tree is known, so there is nothing to compare it with. */
+  diffTrees(from: string, to: string): Promise<FileChange[]> {
+    this.#requireTree(from);
+    this.#requireTree(to);
+    return Promise.resolve([]);
+  }
+
+  blobSizes(blobs: readonly string[]): Promise<Map<string, number>> {
+    const asked = new Set(blobs);
+    const sizes = this.#entries.flatMap(({ blob, sizeBytes }): [string, number][] =>
+      asked.has(blob) && sizeBytes !== undefined ? [[blob, sizeBytes]] : [],
+    );
+    return Promise.resolve(new Map(sizes));
+  }
+
+  /** A file that changed since `resolve` counts as unreadable: its blob is no more. */
+  async *readBlobs(
+    blobs: AsyncIterable<string> | Iterable<string>,
+  ): AsyncGenerator<Buffer | undefined, void, undefined> {
+    const pathOf = new Map(this.#entries.map(({ blob, path }) => [blob, path]));
+    for await (const blob of blobs) {
+      const path = pathOf.get(blob);
+      const content = path === undefined ? undefined : await readFolderFile(this.root, path);
+      yield content && hashObject('blob', content) === blob ? content : undefined;
+    }
+  }
+
+  countBehind(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  async listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>> {
+    const present = await Promise.all(files.map(({ path }) => describeFile(this.root, path)));
+    return new Set(files.filter(({ blob }, index) => present[index]?.blob !== blob).map(({ path }) => path));
+  }
+
+  #requireTree(tree: string): void {
+    if (tree !== this.#tree) throw new Error(`a folder knows its present tree only, not ${tree}`);
+  }
+}

@@ -1,0 +1,96 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import type { Dirent } from 'node:fs';
+import glob from 'fast-glob';
+import ignore, { type Ignore } from 'ignore';
+import { scopeIgnorePatterns } from '../core/scope-ignore-patterns.js';
+import { decodePath, pathBelow } from './git-path.js';
+
+/**
+ * Paths of the files and symbolic links below a folder that git would add, in no order: dot files too, `.git` and
+ * what nested `.gitignore` files name left out. Links are not followed.
+ * @param leaveOut absolute paths of further folders to leave out
+ * @throws what the file system throws for an unreadable folder
+ */
+export async function listFolder(root: string, leaveOut: readonly string[]): Promise<string[]> {
+  const walk = new FolderWalk(root, leaveOut);
+  const stream = glob.stream('**', {
+    cwd: root,
+    dot: true,
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    objectMode: true,
+    fs: {
+      // fast-glob calls the form with file types only.
+      readdir: (directory: string, _options: unknown, callback?: ReaddirCallback) => {
+        void walk.read(directory).then(
+          (entries) => callback?.(null, entries),
+          (error: unknown) => callback?.(error as NodeJS.ErrnoException, []),
+        );
+      },
+    },
+  }) as AsyncIterable<glob.Entry>;
+  const paths: string[] = [];
+  for await (const { path, dirent } of stream) {
+    if (dirent.isFile() || dirent.isSymbolicLink()) paths.push(fromByteText(path));
+  }
+  return paths;
+}
+
+type ReaddirCallback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+/** Reads folders, outer ones first, each without what is ignored: so that ignored folders are never entered. */
+class FolderWalk {
+  readonly #root: string;
+  readonly #leaveOut: ReadonlySet<string>;
+  readonly #rules = new Map<string, Ignore>();
+
+  constructor(root: string, leaveOut: readonly string[]) {
+    this.#root = root;
+    this.#leaveOut = new Set(leaveOut.map((path) => relative(root, path).split(sep).join('/')));
+  }
+
+  async read(directory: string): Promise<Dirent[]> {
+    const folder = fromByteText(directory.slice(this.#root.length).replace(/^[/\\]/, ''));
+    const bytes = folder === '' ? Buffer.from(this.#root) : pathBelow(this.#root, folder);
+    const entries = await readdir(bytes, { withFileTypes: true, encoding: 'latin1' });
+    const rules = await this.#rulesFor(folder, entries);
+    return entries.filter((entry) => {
+      const path = `${folder === '' ? '' : `${folder}/`}${fromByteText(entry.name)}`;
+      entry.name = toSafeByteText(entry.name);
+      if (fromByteText(entry.name) === '.git' || this.#leaveOut.has(path)) return false;
+      return !rules.ignores(entry.isDirectory() ? `${path}/` : path);
+    });
+  }
+
+  async #rulesFor(folder: string, entries: readonly Dirent[]): Promise<Ignore> {
+    const parent = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0));
+    const inherited = this.#rules.get(parent) ?? ignore({ ignoreCase: false, allowRelativePaths: true });
+    const hasRules = entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
+    const rules = hasRules ? await this.#extend(inherited, folder) : inherited;
+    this.#rules.set(folder, rules);
+    return rules;
+  }
+
+  async #extend(inherited: Ignore, folder: string): Promise<Ignore> {
+    const text = await readFile(
+      pathBelow(this.#root, folder === '' ? '.gitignore' : `${folder}/.gitignore`),
+      'utf8',
+    );
+    return ignore({ ignoreCase: false, allowRelativePaths: true })
+      .add(inherited)
+      .add(scopeIgnorePatterns(text, folder));
+  }
+}
+
+/**
+ * Within fast-glob a name is its bytes, one character each, since names need not be UTF-8. Its patterns match no line
+ * breaks, so these are lifted by 256, which turning characters into bytes takes back.
+ */
+function toSafeByteText(bytes: string): string {
+  return bytes.replace(/[\n\r]/g, (character) => String.fromCharCode(0x100 + character.charCodeAt(0)));
+}
+
+function fromByteText(text: string): string {
+  return decodePath(Buffer.from(text, 'latin1'));
+}

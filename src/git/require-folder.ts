@@ -1,0 +1,14 @@
+import { stat } from 'node:fs/promises';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+
+/** Returns where there is a folder. @throws DiffdexError ARGUMENT_INVALID */
+export async function requireFolder(path: string): Promise<void> {
+  try {
+    if ((await stat(path)).isDirectory()) return;
+  } catch (cause) {
+    if (!isSystemError(cause, 'ENOENT', 'ENOTDIR')) throw cause;
+  }
+  throw new DiffdexError('ARGUMENT_INVALID', `There is no folder ${path}`, {
+    hint: 'Check the path, or leave --repo out to use the current folder.',
+  });
+}
