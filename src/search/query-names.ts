@@ -1,5 +1,3 @@
-import { splitIdentifier } from '../core/identifiers.js';
-
 /** A definition that a query names. */
 export interface QueryName {
   /** The last part, as written. */
@@ -42,7 +40,7 @@ function weightOf(word: string, isInside: boolean): number {
   if (SEPARATOR.test(word) || /[_$()@]/.test(word)) return 1;
   const isAcronym = word === word.toUpperCase();
   if (!isAcronym && /.\p{Lu}/u.test(word)) return 1;
-  const isCapitalised = /^\p{Lu}/u.test(word) && splitIdentifier(word).length === 1;
+  const isCapitalised = /^\p{Lu}\p{Ll}/u.test(word);
   return isCapitalised && isInside ? CAPITALISED_WEIGHT : 0;
 }
 

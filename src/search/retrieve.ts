@@ -2,6 +2,7 @@ import type { Embedder, Scored, SearchFilter, SnapshotReader } from '../core/por
 import type { SearchMode } from '../core/search-answer.js';
 import { fuse } from './fuse.js';
 import type { Evidence } from './rank/rank.js';
+import { retrievePlaces } from './retrieve-places.js';
 import type { QueryKind, UnderstoodQuery } from './understand-query.js';
 
 /** Chunks taken from each retrieval. */
@@ -22,14 +23,16 @@ export async function retrieve(
   const { terms, text } = query;
   const byWords = mode !== 'semantic';
   const vector = mode === 'hybrid' || mode === 'semantic' ? await embedder.embedQuery(text) : undefined;
-  const [chunksByWords, chunksByVector, filesByWords, filesByVector] = await Promise.all([
+  const [chunksByWords, chunksByVector, filesByWords, filesByVector, atPlaces] = await Promise.all([
     byWords ? reader.searchText(terms, CHUNKS, filter) : [],
     vector ? reader.searchVector(vector, CHUNKS, filter) : [],
     byWords ? reader.searchFilesText(terms, FILES, filter) : [],
     vector ? reader.searchFilesVector(vector, FILES, filter) : [],
+    retrievePlaces(reader, query.places, filter),
   ]);
   const share = VECTOR_SHARE[query.kind];
-  const rows = new Map([...chunksByWords, ...chunksByVector].map(({ row }) => [row.id, row]));
+  const retrieved = [...chunksByWords, ...chunksByVector].map(({ row }) => row);
+  const rows = new Map([...retrieved, ...atPlaces].map((row) => [row.id, row]));
   return {
     rows: [...rows.values()],
     chunkScores: fuseBoth(chunksByWords, chunksByVector, share, (row) => row.id),

@@ -1,11 +1,10 @@
 import type { SearchFilter } from '../core/ports.js';
 import type { Hit, SearchMode } from '../core/search-answer.js';
+import type { AnswerLimits } from './fit-limits.js';
 
-export interface SearchRequest {
+export interface SearchRequest extends AnswerLimits {
   query: string;
   mode: SearchMode;
-  /** Most hits to return; at least 1. */
-  limit: number;
   filter?: SearchFilter | undefined;
   /** Whether hits tell where their score came from. */
   explain?: boolean | undefined;

@@ -1,8 +1,10 @@
 import type { Embedder, SnapshotReader } from '../core/ports.js';
-import type { Hit } from '../core/search-answer.js';
+import { fitLimits } from './fit-limits.js';
+import { hitOf } from './hit-of.js';
 import { joinFilters } from './query-operators.js';
-import type { Candidate } from './rank/candidate.js';
+import { orderByDefinition } from './rank/order-by-definition.js';
 import { rank } from './rank/rank.js';
+import { findRelated, type RelatedAnswer, type RelatedRequest } from './related.js';
 import { retrieve } from './retrieve.js';
 import type { SearchAnswer, SearchRequest } from './search-answer.js';
 import { understandQuery } from './understand-query.js';
@@ -15,25 +17,31 @@ export interface SearchParts {
 export interface Search {
   /** @throws DiffdexError INDEX_CORRUPT where the snapshot cannot be read */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file, INDEX_CORRUPT */
+  related(request: RelatedRequest): Promise<RelatedAnswer>;
 }
 
 /** Search over one snapshot. The embedder is asked only by modes that need a vector. */
 export function createSearch(parts: SearchParts): Search {
   return {
-    async search({ query, mode, limit, filter, explain = false }) {
-      const understood = understandQuery(query);
-      if (understood.terms.length === 0) {
-        return { query, mode, hits: [], note: 'The query has no words to search for.' };
-      }
-      const evidence = await retrieve(parts, understood, mode, joinFilters(filter ?? {}, understood.filter));
-      const ranked = rank(understood, evidence).slice(0, limit);
-      return { query, mode, hits: ranked.map((candidate, index) => hitOf(candidate, index + 1, explain)) };
-    },
+    search: (request) => search(parts, request),
+    related: (request) => findRelated(parts.reader, request),
   };
 }
 
-function hitOf({ row, score, explanation }: Candidate, rank: number, explain: boolean): Hit {
-  const { path, startLine, endLine, language, kind, symbol, content, blob } = row;
-  const hit: Hit = { rank, score, path, startLine, endLine, language, kind, symbol, content, blob };
-  return explain ? { ...hit, explanation } : hit;
+async function search(parts: SearchParts, request: SearchRequest): Promise<SearchAnswer> {
+  const { query, filter, explain } = request;
+  const understood = understandQuery(query);
+  const mode = understood.asksForSymbol ? 'symbol' : request.mode;
+  if (understood.terms.length === 0) {
+    return { query, mode, hits: [], note: 'The query has no words to search for.' };
+  }
+  const evidence = await retrieve(parts, understood, mode, joinFilters(filter ?? {}, understood.filter));
+  const ranked = rank(understood, evidence);
+  const [name] = understood.names;
+  const ordered = mode === 'symbol' && name ? orderByDefinition(ranked, name) : ranked;
+  const hits = fitLimits(ordered, request).map(({ row, score, explanation }, index) =>
+    hitOf(row, index + 1, score, explain ? explanation : undefined),
+  );
+  return { query, mode, hits };
 }

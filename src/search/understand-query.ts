@@ -36,22 +36,25 @@ export interface UnderstoodQuery {
 /** Reads a query; never fails, whatever is pasted. */
 export function understandQuery(query: string): UnderstoodQuery {
   const { text: typed, filter, symbol } = readOperators(query.slice(0, MOST_CHARACTERS));
-  const phrases = [...typed.matchAll(/(?<![\w"])"([^"\n]{2,})"(?!\w)/g)].map((match) => match[1] ?? '');
   const unquoted = typed.replaceAll('"', ' ').trim();
   const text = symbol === undefined ? unquoted : `${symbol} ${unquoted}`.trim();
-  const whole = readWholeName(symbol ?? text);
   const isPasted = text.includes('\n');
+  const whole = readWholeName(symbol ?? text);
   return {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,
     terms: telling(searchTerms(text)),
     words: telling(identifiersOf(text).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
-    phrases,
-    places: readPlaces(text),
+    phrases: isPasted ? [] : readPhrases(typed),
+    places: readPlaces(typed),
     filter,
     asksForSymbol: symbol !== undefined,
   };
+}
+
+function readPhrases(text: string): string[] {
+  return [...text.matchAll(/(?<![\w"])"([^"\n]{2,})"(?!\w)/g)].map((match) => match[1] ?? '');
 }
 
 /** Distinct words without stop words, which count only where there is nothing else. */
