@@ -1,0 +1,6 @@
+/**
+ * Version of the index format: the manifest's fields, the tables' columns and how they are filled. History:
+ *
+ * 1: first format.
+ */
+export const FORMAT_VERSION = 1;

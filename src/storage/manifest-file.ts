@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import type { StoreState } from '../core/ports.js';
+import type { Manifest } from '../core/types.js';
+import { diskErrorOf } from './disk-error.js';
+import { formatManifest, parseManifest } from './manifest-json.js';
+import { replaceFile } from './replace-file.js';
+
+/** The file that names the current snapshot of an index directory. */
+export function manifestPath(directory: string): string {
+  return join(directory, 'manifest.json');
+}
+
+/** @throws DiffdexError PERMISSION_DENIED */
+export async function readManifest(directory: string): Promise<StoreState> {
+  let text: string;
+  try {
+    text = await readFile(manifestPath(directory), 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return { kind: 'missing' };
+    const known = diskErrorOf(error, directory);
+    if (known) throw known;
+    return { kind: 'corrupt', detail: 'manifest.json cannot be read', cause: error };
+  }
+  try {
+    return parseManifest(text);
+  } catch (error) {
+    const detail = error instanceof TypeError ? error.message : 'manifest.json is not JSON';
+    return { kind: 'corrupt', detail, cause: error };
+  }
+}
+
+/** Publishes a snapshot: from the moment this returns, and not before, readers that come anew open it. */
+export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
+  const text = formatManifest(manifest);
+  // A manifest that cannot be read back would lose the index; better to fail while the former one stands.
+  parseManifest(text);
+  await replaceFile(manifestPath(directory), text);
+}
