@@ -1,0 +1,7 @@
+import type { Arrow } from './lance.js';
+
+/** How rows of one kind stand in a table: the columns to select, and how a batch of them becomes rows. */
+export interface RowLayout<Row> {
+  columns: readonly string[];
+  decode: (batch: Arrow.RecordBatch) => Row[];
+}
