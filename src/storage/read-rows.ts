@@ -1,0 +1,60 @@
+import type { Table } from '@lancedb/lancedb';
+import type { FileEntry, HalfVector } from '../core/ports.js';
+import type { ChunkRow } from '../core/types.js';
+import { CHUNK_ROWS } from './chunk-columns.js';
+import { FILE_ENTRIES } from './file-columns.js';
+import { textColumn, vectorColumn } from './read-columns.js';
+import { isIn } from './sql-text.js';
+
+/** Values in one `IN (…)`: the time to plan a query grows faster than the list. */
+const VALUES_PER_QUERY = 1_000;
+
+/** Every row of the table `files`, in batches, without order. */
+export async function* readFiles(table: Table): AsyncIterable<FileEntry[]> {
+  for await (const batch of table.query().select([...FILE_ENTRIES.columns])) yield FILE_ENTRIES.decode(batch);
+}
+
+/** Chunks of files, sorted by path and place. */
+export async function readChunks(table: Table, paths: readonly string[]): Promise<ChunkRow[]> {
+  const rows: ChunkRow[] = [];
+  for (const condition of conditionsOn('path', paths)) {
+    const query = table
+      .query()
+      .where(condition)
+      .select([...CHUNK_ROWS.columns]);
+    for await (const batch of query) rows.push(...CHUNK_ROWS.decode(batch));
+  }
+  return rows.sort(
+    (a, b) =>
+      compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id),
+  );
+}
+
+/** Vectors by content hash of the chunks in which the column has one of the values. */
+export async function readVectors(
+  table: Table,
+  column: 'content_hash' | 'path',
+  values: readonly string[],
+): Promise<Map<string, HalfVector>> {
+  const vectors = new Map<string, HalfVector>();
+  for (const condition of conditionsOn(column, values)) {
+    for await (const batch of table.query().where(condition).select(['content_hash', 'vector'])) {
+      const contentHash = textColumn(batch, 'content_hash');
+      const vector = vectorColumn(batch, 'vector');
+      for (let row = 0; row < batch.numRows; row++) vectors.set(contentHash(row), vector(row));
+    }
+  }
+  return vectors;
+}
+
+/** The values in as many conditions as it takes to keep each list short. */
+export function* conditionsOn(column: string, values: readonly string[]): Iterable<string> {
+  const distinct = [...new Set(values)];
+  for (let from = 0; from < distinct.length; from += VALUES_PER_QUERY) {
+    yield isIn(column, distinct.slice(from, from + VALUES_PER_QUERY));
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,93 @@
+import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
+import type { Scored, SearchFilter } from '../core/ports.js';
+import type { Arrow, Lance } from './lance.js';
+import { numberColumn, rowIdColumn, textColumn } from './read-columns.js';
+import type { RowCache } from './row-cache.js';
+import { restrictBy, type Restriction } from './search-filter.js';
+
+/** A query of pasted text may hold thousands of words; the time to search grows with them, the answer hardly changes. */
+const MAX_WORDS = 256;
+
+/** How many more rows to ask for each time too few of them passed the glob. */
+const GLOB_GROWTH = 8;
+
+interface Ranked {
+  rowId: bigint;
+  score: number;
+}
+
+/** Ranked retrieval from one table. Finds row ids and scores first and completes the rows from the cache. */
+export class RowSearch<Row> {
+  readonly #lance: Lance;
+  readonly #table: Table;
+  readonly #rows: RowCache<Row>;
+  readonly #columns: { kind: boolean };
+
+  constructor(lance: Lance, table: Table, rows: RowCache<Row>, columns: { kind: boolean }) {
+    this.#lance = lance;
+    this.#table = table;
+    this.#rows = rows;
+    this.#columns = columns;
+  }
+
+  /** By BM25 over `terms`; a row matches that has at least one of the words. Best first. */
+  async byWords(words: readonly string[], limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
+    const distinct = [...new Set(words)].filter((word) => word !== '').slice(0, MAX_WORDS);
+    if (distinct.length === 0) return [];
+    const query = new this.#lance.MatchQuery(distinct.join(' '), 'terms');
+    const make = () => this.#table.query().fullTextSearch(query);
+    return this.#rank(make, '_score', limit, restrictBy(filter, this.#columns));
+  }
+
+  /** By the dot product, which is the cosine for unit vectors and safe for zero vectors. Best first. */
+  async byVector(vector: Float32Array, limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
+    const make = () => this.#table.query().nearestTo(vector).distanceType('dot');
+    return this.#rank(make, '_distance', limit, restrictBy(filter, this.#columns));
+  }
+
+  async #rank(
+    make: () => Query | VectorQuery,
+    scoreColumn: '_score' | '_distance',
+    limit: number,
+    { where, accepts }: Restriction,
+  ): Promise<Scored<Row>[]> {
+    if (limit < 1) return [];
+    for (let count = accepts ? limit * GLOB_GROWTH : limit; ; count *= GLOB_GROWTH) {
+      const query = make().select(accepts ? [scoreColumn, 'path'] : [scoreColumn]);
+      if (where !== undefined) query.where(where);
+      const { batches } = await query.withRowId().limit(count).toArrow();
+      const ranked = batches.flatMap((batch) => readRanked(batch, scoreColumn, accepts));
+      const isComplete = !accepts || countRows(batches) < count;
+      if (isComplete || ranked.length >= limit) return this.#complete(ranked.slice(0, limit));
+    }
+  }
+
+  async #complete(ranked: readonly Ranked[]): Promise<Scored<Row>[]> {
+    const rows = await this.#rows.read(ranked.map(({ rowId }) => rowId));
+    return ranked.flatMap(({ score }, i) => {
+      const row = rows[i];
+      return row === undefined ? [] : [{ row, score }];
+    });
+  }
+}
+
+function readRanked(
+  batch: Arrow.RecordBatch,
+  scoreColumn: '_score' | '_distance',
+  accepts: Restriction['accepts'],
+): Ranked[] {
+  const rowId = rowIdColumn(batch);
+  const score = numberColumn(batch, scoreColumn);
+  const path = accepts && textColumn(batch, 'path');
+  const ranked: Ranked[] = [];
+  for (let row = 0; row < batch.numRows; row++) {
+    if (path && !accepts(path(row))) continue;
+    // LanceDB's dot distance is 1 minus the dot product.
+    ranked.push({ rowId: rowId(row), score: scoreColumn === '_score' ? score(row) : 1 - score(row) });
+  }
+  return ranked;
+}
+
+function countRows(batches: readonly Arrow.RecordBatch[]): number {
+  return batches.reduce((sum, batch) => sum + batch.numRows, 0);
+}

@@ -1,0 +1,81 @@
+import type { Table } from '@lancedb/lancedb';
+import type { FileEntry, HalfVector, Scored, SearchFilter, SnapshotReader } from '../core/ports.js';
+import type { ChunkRow, Manifest } from '../core/types.js';
+import { CHUNK_ROWS } from './chunk-columns.js';
+import { FILE_ENTRIES } from './file-columns.js';
+import type { Lance } from './lance.js';
+import { readChunks, readFiles, readVectors } from './read-rows.js';
+import { RowCache } from './row-cache.js';
+import { RowSearch } from './row-search.js';
+import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
+
+/** The two tables of a snapshot, at its versions. */
+export interface SnapshotTables {
+  chunks: Table;
+  files: Table;
+}
+
+/** Reads one snapshot, whatever is written or published meanwhile. */
+export class LanceReader implements SnapshotReader {
+  readonly manifest: Manifest;
+  readonly #directory: string;
+  readonly #tables: SnapshotTables;
+  readonly #chunkSearch: RowSearch<ChunkRow>;
+  readonly #fileSearch: RowSearch<FileEntry>;
+
+  constructor(directory: string, manifest: Manifest, lance: Lance, tables: SnapshotTables) {
+    const { chunks, files } = tables;
+    this.manifest = manifest;
+    this.#directory = directory;
+    this.#tables = tables;
+    this.#chunkSearch = new RowSearch(lance, chunks, new RowCache(chunks, CHUNK_ROWS), { kind: true });
+    this.#fileSearch = new RowSearch(lance, files, new RowCache(files, FILE_ENTRIES), { kind: false });
+  }
+
+  listFiles(): AsyncIterable<FileEntry[]> {
+    return eachWithStorageErrors(this.#directory, readFiles(this.#tables.files));
+  }
+
+  readChunks(paths: readonly string[]): Promise<ChunkRow[]> {
+    return this.#run(() => readChunks(this.#tables.chunks, paths));
+  }
+
+  readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>> {
+    return this.#run(() => readVectors(this.#tables.chunks, 'content_hash', contentHashes));
+  }
+
+  searchText(words: readonly string[], limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]> {
+    return this.#run(() => this.#chunkSearch.byWords(words, limit, filter));
+  }
+
+  searchVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]> {
+    return this.#run(() => this.#chunkSearch.byVector(vector, limit, filter));
+  }
+
+  /** Kinds are a matter of chunks, so they do not restrict files. */
+  searchFilesText(
+    words: readonly string[],
+    limit: number,
+    filter?: SearchFilter,
+  ): Promise<Scored<FileEntry>[]> {
+    return this.#run(() => this.#fileSearch.byWords(words, limit, filter));
+  }
+
+  /** Kinds are a matter of chunks, so they do not restrict files. */
+  searchFilesVector(
+    vector: Float32Array,
+    limit: number,
+    filter?: SearchFilter,
+  ): Promise<Scored<FileEntry>[]> {
+    return this.#run(() => this.#fileSearch.byVector(vector, limit, filter));
+  }
+
+  close(): void {
+    this.#tables.chunks.close();
+    this.#tables.files.close();
+  }
+
+  #run<Result>(work: () => Promise<Result>): Promise<Result> {
+    return withStorageErrors(this.#directory, work);
+  }
+}

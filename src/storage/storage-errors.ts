@@ -1,0 +1,63 @@
+import { DiffdexError } from '../core/errors.js';
+import { diskErrorOf } from './disk-error.js';
+
+/** How Lance words what is missing or damaged in a table directory. */
+const DAMAGE =
+  /not found|corrupt|magic|unexpected end|eof|out of (?:range|bounds)|invalid (?:range|file)|decode|protobuf|parse/i;
+
+/** Runs work on the tables of an index directory. @throws DiffdexError DISK_FULL, PERMISSION_DENIED, INDEX_CORRUPT, STORAGE_FAILED */
+export async function withStorageErrors<Result>(
+  directory: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw storageErrorOf(error, directory);
+  }
+}
+
+/** As {@link withStorageErrors}, for what is read piece by piece. */
+export async function* eachWithStorageErrors<Item>(
+  directory: string,
+  items: AsyncIterable<Item>,
+): AsyncIterable<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw storageErrorOf(error, directory);
+  }
+}
+
+/** The error to throw for one that LanceDB or the file system threw. Bugs stay what they are. */
+export function storageErrorOf(error: unknown, directory: string): unknown {
+  if (!isForeign(error)) return error;
+  const known = diskErrorOf(error, directory);
+  if (known) return known;
+  if (DAMAGE.test(error.message)) return corruptError(directory, error);
+  return new DiffdexError(
+    'STORAGE_FAILED',
+    `LanceDB failed on the index in ${directory}: ${firstLine(error)}`,
+    {
+      hint: 'Run the same command again; if it fails again, rebuild the index: diffdex index --full',
+      cause: error,
+    },
+  );
+}
+
+/** @returns DiffdexError INDEX_CORRUPT */
+export function corruptError(directory: string, cause?: unknown): DiffdexError {
+  return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is damaged or incomplete.`, {
+    hint: 'Rebuild it: diffdex index --full',
+    cause,
+  });
+}
+
+/** LanceDB and Node's file system throw plain `Error`s; subclasses are thrown by JavaScript itself or by this project. */
+function isForeign(error: unknown): error is Error {
+  return error instanceof Error && error.constructor === Error;
+}
+
+function firstLine(error: Error): string {
+  return error.message.split('\n', 1)[0]?.slice(0, 300) ?? '';
+}
