@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundle } from './build/bundle.mjs';
+import { declarations } from './build/declarations.mjs';
+import { entryPoints } from './build/entry-points.mjs';
+import { thirdPartyNotices } from './build/third-party.mjs';
+import { removeOthers, writeFiles } from './build/write-folder.mjs';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'dist');
+const executables = new Set(['cli/main.js']);
+
+/** Writes what runs: the bundle of every entry point. Returns the files by path under dist/. */
+export async function buildProgram() {
+  const { files, inputs } = await bundle(root, entryPoints);
+  files.set('THIRD-PARTY.txt', thirdPartyNotices(root, inputs));
+  writeFiles(folder, files, executables);
+  return files;
+}
+
+/** Makes dist/ exactly what is published: the program and the types of its library. */
+export async function build() {
+  const program = await buildProgram();
+  const types = declarations(root, entryPoints.index);
+  writeFiles(folder, types, executables);
+  removeOthers(folder, new Map([...program, ...types]));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();

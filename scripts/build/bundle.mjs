@@ -1,0 +1,48 @@
+import { build } from 'esbuild';
+
+/**
+ * Packages that stay outside the bundle: LanceDB's native binding and web-tree-sitter, which are installed beside
+ * diffdex because they are not JavaScript alone, and LanceDB's optional embedding functions, which diffdex never calls.
+ */
+const external = ['@lancedb/lancedb-*', '*.node', 'web-tree-sitter', '@huggingface/transformers', 'openai'];
+
+/** CommonJS packages inside an ES module still expect these names. */
+const commonJsNames = [
+  "import { createRequire as createRequireForBundle } from 'node:module';",
+  'const require = createRequireForBundle(import.meta.url);',
+  'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
+].join('\n');
+
+/**
+ * Bundles the entry points and everything they import, in memory.
+ *
+ * @param {string} root the folder of package.json, absolute
+ * @param {Record<string, string>} entryPoints path under dist/ without `.js` -> source path from the root
+ * @returns {Promise<{ files: Map<string, Uint8Array>, inputs: string[] }>} contents by path under dist/, and the
+ *   source files that went in, as paths from the root. Rejects with esbuild's BuildFailure.
+ */
+export async function bundle(root, entryPoints) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    external,
+    banner: { js: commonJsNames },
+    chunkNames: 'shared/[name]-[hash]',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const outputs = Object.keys(result.metafile.outputs);
+  const files = new Map(
+    result.outputFiles.map((file, position) => [outputs[position].slice('dist/'.length), file.contents]),
+  );
+  return { files, inputs: Object.keys(result.metafile.inputs) };
+}

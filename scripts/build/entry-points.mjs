@@ -1,0 +1,6 @@
+/** The files under dist/ that something outside the bundle names, each with its source. */
+export const entryPoints = {
+  'cli/main': 'src/cli/main.ts',
+  'chunking/worker': 'src/chunking/worker.ts',
+  index: 'src/index.ts',
+};
