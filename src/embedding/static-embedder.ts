@@ -1,0 +1,100 @@
+import { basename, resolve } from 'node:path';
+import { digestOf } from '../core/digest.js';
+import type { Embedder } from '../core/ports.js';
+import type { EmbedderIdentity } from '../core/types.js';
+import { invalidModel } from './invalid-model.js';
+import { digestModelFiles, readModelFiles, type ModelFiles } from './model-files.js';
+import { readRecordedIdentity } from './recorded-identity.js';
+import { parseSafetensors } from './safetensors.js';
+import type { StaticModel } from './static-model.js';
+import { widthOf } from './token-rows.js';
+
+/** Changes whenever the same model files give other vectors. */
+const METHOD = 'mean of token rows, 1';
+
+export interface StaticEmbedderOptions {
+  /** Keeps only the first so many dimensions; for models trained for that (Matryoshka). All by default. */
+  dimensions?: number;
+}
+
+/**
+ * Opens a directory in the layout of Model2Vec (config.json, tokenizer.json, model.safetensors). The vector of a text is
+ * the mean of its tokens' rows, of length 1; the whole text counts, however long. A text without tokens that the model
+ * knows gets the first unit vector. The id is the name of the directory.
+ *
+ * The model is loaded when the first text is embedded; until then only the identity of a bundled model is read, and
+ * the files of any other.
+ *
+ * @throws DiffdexError EMBEDDER_INVALID here or at the first text
+ */
+export async function openStaticEmbedder(
+  directory: string,
+  { dimensions }: StaticEmbedderOptions = {},
+): Promise<Embedder> {
+  const { digest, width, readFiles } = await identify(directory);
+  const dimension = dimensions ?? width;
+  if (!Number.isInteger(dimension) || dimension < 1 || dimension > width) {
+    throw invalidModel(
+      `The model has ${String(width)} dimensions, so it cannot be cut to ${String(dimension)}.`,
+    );
+  }
+  return new StaticEmbedder(
+    { id: basename(resolve(directory)), digest: digestOf(METHOD, digest, String(dimension)), dimension },
+    readFiles,
+  );
+}
+
+class StaticEmbedder implements Embedder {
+  readonly id: string;
+  readonly digest: string;
+  readonly dimension: number;
+  readonly #readFiles: () => Promise<ModelFiles>;
+  #model: Promise<StaticModel> | undefined;
+
+  constructor({ id, digest, dimension }: EmbedderIdentity, readFiles: () => Promise<ModelFiles>) {
+    this.id = id;
+    this.digest = digest;
+    this.dimension = dimension;
+    this.#readFiles = readFiles;
+  }
+
+  async embedDocuments(texts: readonly string[]): Promise<Float32Array[]> {
+    const { tokenizer, pooling } = await this.#load();
+    return texts.map((text) => pooling.vectorOf(tokenizer.idsOf(text)));
+  }
+
+  async embedQuery(text: string): Promise<Float32Array> {
+    const { tokenizer, pooling } = await this.#load();
+    return pooling.vectorOf(tokenizer.idsOf(text));
+  }
+
+  #load(): Promise<StaticModel> {
+    this.#model ??= this.#read();
+    return this.#model;
+  }
+
+  async #read(): Promise<StaticModel> {
+    const [{ loadStaticModel }, files] = await Promise.all([import('./static-model.js'), this.#readFiles()]);
+    return loadStaticModel(files, this.dimension);
+  }
+}
+
+interface IdentifiedModel {
+  digest: string;
+  width: number;
+  readFiles: () => Promise<ModelFiles>;
+}
+
+/** Files that had to be read for the digest are kept, so that the vectors are made of what the digest names. */
+async function identify(directory: string): Promise<IdentifiedModel> {
+  const recorded = await readRecordedIdentity(directory);
+  if (recorded) {
+    return { digest: recorded.files, width: recorded.width, readFiles: () => readModelFiles(directory) };
+  }
+  const files = await readModelFiles(directory);
+  return {
+    digest: digestModelFiles(files),
+    width: widthOf(parseSafetensors(files.tensors)),
+    readFiles: () => Promise.resolve(files),
+  };
+}

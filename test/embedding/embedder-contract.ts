@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/core/ports.js';
+
+const TEXTS = [
+  'where are retries handled',
+  'def read_blob(oid):\n    return git.cat_file("--batch", oid)',
+  '',
+  '   \n\t  ',
+  '!!! ??? ---',
+  'Größe naïve café ΟΔΟΣ 日本語 Привет мир 👩‍👩‍👧 \u0000 \uD800',
+  'export const acquire = async (timeoutMs: number) => { await this.wait(timeoutMs) }',
+  'x'.repeat(3000),
+];
+
+const TEN_MEGABYTES = 10_000_000;
+
+/**
+ * What every embedder owes its callers. `separates` are two texts that are alike and one that is unlike both: vectors
+ * that say nothing pass everything else.
+ */
+export function describeEmbedder(
+  name: string,
+  open: () => Promise<Embedder>,
+  separates: { alike: readonly [string, string]; unlike: string },
+): void {
+  describe(name, () => {
+    it('has an identity before it embeds, the same each time it is opened', async () => {
+      const [one, other] = [await open(), await open()];
+      expect(one.id).not.toBe('');
+      expect(one.digest).toMatch(/^[0-9a-f]{32,}$/);
+      expect(one.dimension).toBeGreaterThan(0);
+      expect([other.id, other.digest, other.dimension]).toEqual([one.id, one.digest, one.dimension]);
+    });
+
+    it('gives one unit vector a text, of its dimension', async () => {
+      const embedder = await open();
+      const vectors = await embedder.embedDocuments(TEXTS);
+      expect(vectors).toHaveLength(TEXTS.length);
+      for (const vector of vectors) {
+        expect(vector).toHaveLength(embedder.dimension);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+      }
+      expect(await embedder.embedDocuments([])).toEqual([]);
+    });
+
+    it('keeps the order and does not depend on how texts are batched', async () => {
+      const embedder = await open();
+      const together = await embedder.embedDocuments(TEXTS);
+      const backwards = await embedder.embedDocuments(TEXTS.toReversed());
+      expect(backwards.toReversed()).toEqual(together);
+      const another = await open();
+      for (const [i, text] of TEXTS.entries()) {
+        expect(await another.embedDocuments([text])).toEqual([together[i]]);
+      }
+    });
+
+    it('gives each call vectors of its own', async () => {
+      const embedder = await open();
+      const [first] = await embedder.embedDocuments(['pool']);
+      const copy = first?.slice();
+      first?.fill(7);
+      expect(await embedder.embedDocuments(['pool'])).toEqual([copy]);
+    });
+
+    it('serves calls at the same time', async () => {
+      const embedder = await open();
+      const calls = TEXTS.map((text) => embedder.embedDocuments([text]));
+      const vectors = (await Promise.all(calls)).flat();
+      expect(vectors).toEqual(await (await open()).embedDocuments(TEXTS));
+    });
+
+    it('puts what is alike nearer than what is not, for documents and queries', async () => {
+      const embedder = await open();
+      const { alike, unlike } = separates;
+      const [near, far] = await embedder.embedDocuments([alike[1], unlike]);
+      const query = await embedder.embedQuery(alike[0]);
+      expect(query).toHaveLength(embedder.dimension);
+      expect(Math.hypot(...query)).toBeCloseTo(1, 5);
+      expect(dot(query, near)).toBeGreaterThan(dot(query, far) + 0.1);
+    });
+
+    it.each([
+      ['lines', 'const retryDelay = backoff(attempt);\n'],
+      ['one word', 'x'],
+      ['characters of two units', '𝒳'],
+      ['blanks', ' '],
+    ])('takes ten megabytes of %s', async (_, unit) => {
+      const embedder = await open();
+      const text = unit.repeat(TEN_MEGABYTES / Buffer.byteLength(unit));
+      const [vector] = await embedder.embedDocuments([text]);
+      expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1, 5);
+    });
+  });
+}
+
+function dot(a: Float32Array, b: Float32Array | undefined): number {
+  return a.reduce((sum, value, i) => sum + value * (b?.[i] ?? NaN), 0);
+}
