@@ -5,7 +5,7 @@ import type { TokenizerDefinition } from './tokenizer-definition.js';
 import { WordCache } from './word-cache.js';
 import { wordRuleOf, type WordRule } from './word-pattern.js';
 
-/** Words of which the tokens are remembered; some 5 MB. A repository of 25 MB was measured to use 76,000 different ones. */
+/** 25 MB of code in seven languages were measured to have 76,000 different words; twice this many take some 25 MB. */
 const REMEMBERED_WORDS = 65_536;
 /** Longer words are rarely met twice: they are data. */
 const LONGEST_REMEMBERED_WORD = 64;
