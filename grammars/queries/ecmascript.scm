@@ -17,20 +17,16 @@
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.function
 
 ; Functions that pass through another, as in `export const Card = memo((props) => …)`.
+(export_statement
+  (_ (variable_declarator
+    name: (identifier) @name
+    value: (call_expression
+      arguments: (arguments [(arrow_function) (function_expression)]))))) @definition.function
 (program
-  [
-    (lexical_declaration
-      (variable_declarator
-        name: (identifier) @name
-        value: (call_expression
-          arguments: (arguments [(arrow_function) (function_expression)]))))
-    (export_statement
-      declaration: (lexical_declaration
-        (variable_declarator
-          name: (identifier) @name
-          value: (call_expression
-            arguments: (arguments [(arrow_function) (function_expression)])))))
-  ] @definition.function)
+  (_ (variable_declarator
+    name: (identifier) @name
+    value: (call_expression
+      arguments: (arguments [(arrow_function) (function_expression)])))) @definition.function)
 
 (method_definition name: (_) @name) @definition.method
 (pair
@@ -64,27 +60,18 @@
     ]
     right: (class))) @definition.class
 
-; Values of a module.
-(program
-  (expression_statement
-    (assignment_expression
-      left: (member_expression object: (_) @owner property: (_) @name)
-      right: (object))) @definition.constant)
-(program
-  [
-    (lexical_declaration (variable_declarator name: (identifier) @name))
-    (variable_declaration (variable_declarator name: (identifier) @name))
-    (export_statement
-      declaration: [
-        (lexical_declaration (variable_declarator name: (identifier) @name))
-        (variable_declaration (variable_declarator name: (identifier) @name))
-        (lexical_declaration
-          (variable_declarator
-            name: (object_pattern
-              [
-                (shorthand_property_identifier_pattern) @name
-                (pair_pattern value: (identifier) @name)
-              ])))
-      ])
-    (export_statement "default" @name value: (object))
-  ] @definition.constant)
+; Values of a module. What begins at `program` is kept few, since it is tried at every node of a file.
+(expression_statement
+  (assignment_expression
+    left: (member_expression object: (_) @owner property: (_) @name)
+    right: (object))) @definition.constant
+(export_statement "default" @name value: (object)) @definition.constant
+(export_statement (_ (variable_declarator name: (identifier) @name))) @definition.constant
+(export_statement
+  (_ (variable_declarator
+    name: (object_pattern
+      [
+        (shorthand_property_identifier_pattern) @name
+        (pair_pattern value: (identifier) @name)
+      ])))) @definition.constant
+(program (_ (variable_declarator name: (identifier) @name)) @definition.constant)
