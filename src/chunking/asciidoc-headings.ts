@@ -1,0 +1,24 @@
+import type { Heading } from './heading.js';
+import type { SourceLines } from './source-lines.js';
+
+const TITLE = /^(={1,6})\s+(\S.*?)(?:\s+\1)?\s*$/;
+/** What opens and closes a block whose lines are no headings. */
+const DELIMITER = /^(?:([-.+/=*_])\1{3,}|```.*|--)\s*$/;
+
+/** The headings of an AsciiDoc document in order, the document's title included. */
+export function asciidocHeadings(lines: SourceLines): Heading[] {
+  const headings: Heading[] = [];
+  let open: string | undefined;
+  for (let row = 0; row < lines.count; row++) {
+    const line = lines.slice(row, row).trimEnd();
+    if (open !== undefined) {
+      if (line === open) open = undefined;
+    } else if (DELIMITER.test(line)) {
+      open = line.startsWith('```') ? '```' : line;
+    } else {
+      const [, marker, title] = TITLE.exec(line) ?? [];
+      if (marker !== undefined && title !== undefined) headings.push({ row, level: marker.length, title });
+    }
+  }
+  return headings;
+}
