@@ -1,33 +1,62 @@
-import { digestOf } from '../core/digest.js';
+import { availableParallelism } from 'node:os';
 import type { Chunker, SourceText } from '../core/ports.js';
-import type { Chunk } from '../core/types.js';
 import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './chunk-sizes.js';
-import { cutSource } from './cut-source.js';
+import { chunkerVersion } from './chunker-version.js';
+import { CuttingPool } from './cutting-pool.js';
+import { cutSource, isParserCrash, type CutSource, type FallbackReason } from './cut-source.js';
 import { toChunk } from './cut-span.js';
-import { catalogDigest, languageOf } from './grammar-catalog.js';
+import { languageOf } from './grammar-catalog.js';
+import { groupFiles, isSmallJob } from './group-files.js';
 import { SourceLines } from './source-lines.js';
 
-/** To be raised with every change of the rules in this folder that gives other chunks for equal text. */
-const CHUNKER_VERSION = '1';
+const MOST_THREADS = 4;
 
 export interface ChunkerOptions {
   sizes?: Partial<ChunkSizes>;
+  /** Threads at most; 0 cuts everything in the calling thread. */
+  threads?: number;
+  /** Told of each file that was cut into windows although its language has a grammar. */
+  onFallback?: (file: SourceText, reason: FallbackReason) => void;
 }
 
+/** Cuts small jobs in the calling thread and others in worker threads; the chunks are the same. */
 export function createChunker(options: ChunkerOptions = {}): Chunker {
   const sizes = { ...DEFAULT_CHUNK_SIZES, ...options.sizes };
+  const threads = options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
+  const version = chunkerVersion(sizes);
+  const pool = new CuttingPool({ sizes, version }, Math.max(threads, 1));
+  let isParserFit = true;
+
+  async function cut(files: readonly SourceText[]): Promise<CutSource[]> {
+    const isHere = isParserFit && (threads === 0 || isSmallJob(files));
+    if (!isHere) return (await Promise.all(groupFiles(files).map((group) => pool.cut(group)))).flat();
+    try {
+      return await cutHere(files, sizes);
+    } catch (error) {
+      if (!isParserCrash(error)) throw error;
+      isParserFit = false;
+      return cut(files);
+    }
+  }
+
   return {
-    version: digestOf(CHUNKER_VERSION, JSON.stringify(sizes), catalogDigest()),
+    version,
     languageOf,
-    async chunk(files: readonly SourceText[]): Promise<Chunk[][]> {
-      const chunks: Chunk[][] = [];
-      for (const file of files) {
-        const { spans } = await cutSource(file, sizes);
+    async chunk(files) {
+      const sources = await cut(files);
+      return files.map((file, index) => {
+        const { spans, fallback } = sources[index] ?? { spans: [] };
+        if (fallback) options.onFallback?.(file, fallback);
         const lines = new SourceLines(file.text);
-        chunks.push(spans.map((span) => toChunk(span, lines)));
-      }
-      return chunks;
+        return spans.map((span) => toChunk(span, lines));
+      });
     },
-    close: () => Promise.resolve(),
+    close: () => pool.close(),
   };
+}
+
+async function cutHere(files: readonly SourceText[], sizes: ChunkSizes): Promise<CutSource[]> {
+  const sources: CutSource[] = [];
+  for (const file of files) sources.push(await cutSource(file, sizes));
+  return sources;
 }

@@ -1,6 +1,7 @@
 import type { SourceText } from '../core/ports.js';
 import type { ChunkSizes } from './chunk-sizes.js';
 import type { CutSpan } from './cut-span.js';
+import { cutProse } from './cut-prose.js';
 import { cutTree } from './cut-tree.js';
 import { cutWindows } from './cut-windows.js';
 import { loadGrammar } from './load-grammar.js';
@@ -8,24 +9,36 @@ import { parseSource } from './parse-source.js';
 import { SourceLines } from './source-lines.js';
 
 /** Why a file of a language with a grammar was cut into windows of lines. */
-export type FallbackReason = 'too-complex' | 'mostly-errors' | 'crashed' | 'timed-out';
+export type FallbackReason = 'too-complex' | 'mostly-unparsed' | 'parser-crashed' | 'parser-hung';
 
 export interface CutSource {
+  /** In line order; they cover every non-blank row. */
   spans: CutSpan[];
-  fallback?: { reason: FallbackReason; detail?: string };
+  fallback?: FallbackReason;
 }
 
-/** Cuts one file in this thread. What the parser throws is the caller's to handle: it may be unfit for use after. */
+/** Cuts one file in this thread. Where it throws what `isParserCrash` knows, this thread's parser is unfit for use. */
 export async function cutSource({ language, text }: SourceText, sizes: ChunkSizes): Promise<CutSource> {
   const lines = new SourceLines(text);
+  const prose = await cutProse(language, lines, sizes);
+  if (prose) return { spans: prose };
   const grammar = await loadGrammar(language);
   if (!grammar) return { spans: cutWindows(lines, sizes) };
   const tree = parseSource(text, grammar.language);
-  if (!tree) return { spans: cutWindows(lines, sizes), fallback: { reason: 'too-complex' } };
+  if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {
     const spans = cutTree(tree, grammar.query, lines, sizes);
-    return spans ? { spans } : { spans: cutWindows(lines, sizes), fallback: { reason: 'mostly-errors' } };
+    return spans ? { spans } : cutWithoutTree(text, sizes, 'mostly-unparsed');
   } finally {
     tree.delete();
   }
+}
+
+export function cutWithoutTree(text: string, sizes: ChunkSizes, fallback: FallbackReason): CutSource {
+  return { spans: cutWindows(new SourceLines(text), sizes), fallback };
+}
+
+/** Whether WebAssembly trapped or ran out of stack, after which its memory cannot be relied on. */
+export function isParserCrash(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError');
 }

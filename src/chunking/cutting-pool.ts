@@ -1,0 +1,66 @@
+import type { SourceText } from '../core/ports.js';
+import { cutWithoutTree, type CutSource } from './cut-source.js';
+import { CuttingWorker, type JobOutcome } from './cutting-worker.js';
+import type { WorkerJob, WorkerSetup } from './worker-messages.js';
+
+interface Waiting {
+  job: WorkerJob;
+  settle: (outcome: JobOutcome) => void;
+}
+
+/** A few threads that cut jobs in the order in which they come. Starts threads as they are needed. */
+export class CuttingPool {
+  private readonly idle: CuttingWorker[] = [];
+  private readonly busy = new Set<CuttingWorker>();
+  private readonly waiting: Waiting[] = [];
+  private isClosed = false;
+
+  constructor(
+    private readonly setup: WorkerSetup,
+    private readonly size: number,
+    private readonly start: (setup: WorkerSetup) => CuttingWorker = (given) => new CuttingWorker(given),
+  ) {}
+
+  /**
+   * Cuts files in order, as one job. If its thread ends or hangs, each file is tried alone in a fresh one, and the one
+   * at fault is cut into windows. Rejects with errors that no file is to blame for.
+   */
+  async cut(files: readonly SourceText[]): Promise<CutSource[]> {
+    const outcome = await new Promise<JobOutcome>((settle) => {
+      this.waiting.push({ job: files, settle });
+      this.dispatch();
+    });
+    if (outcome.kind === 'cut') return outcome.sources;
+    if (outcome.kind === 'failed') throw outcome.error;
+    if (this.isClosed) throw new Error('the chunker was closed while it worked');
+    const [only] = files;
+    if (files.length > 1 || !only) return (await Promise.all(files.map((file) => this.cut([file])))).flat();
+    const reason = outcome.kind === 'hung' ? 'parser-hung' : 'parser-crashed';
+    return [cutWithoutTree(only.text, this.setup.sizes, reason)];
+  }
+
+  /** Ends every thread. Jobs under way reject. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const workers = [...this.idle.splice(0), ...this.busy];
+    await Promise.all(workers.map((worker) => worker.end()));
+  }
+
+  private dispatch(): void {
+    if (this.isClosed) for (const { settle } of this.waiting.splice(0)) settle({ kind: 'crashed' });
+    while (this.waiting.length > 0 && this.busy.size < this.size) {
+      const next = this.waiting.shift();
+      if (next) void this.run(this.idle.pop() ?? this.start(this.setup), next);
+    }
+  }
+
+  private async run(worker: CuttingWorker, { job, settle }: Waiting): Promise<void> {
+    this.busy.add(worker);
+    const outcome = await worker.run(job);
+    this.busy.delete(worker);
+    if (outcome.kind === 'cut') this.idle.push(worker);
+    else await worker.end();
+    settle(outcome);
+    this.dispatch();
+  }
+}

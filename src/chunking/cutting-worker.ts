@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../core/package-root.js';
+import type { CutSource } from './cut-source.js';
+import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
+
+/** What became of a job. After anything but `cut` and `failed` the worker has ended. */
+export type JobOutcome =
+  | { kind: 'cut'; sources: CutSource[] }
+  /** An error that has nothing to do with the file. */
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'crashed' | 'hung' };
+
+/** A job may take this long, far beyond what any takes, before its worker counts as hung. */
+const LEAST_PATIENCE_MS = 60_000;
+const PATIENCE_MS_PER_CHARACTER = 0.05;
+
+/** One thread that cuts one job at a time. It keeps the process alive only while it works. */
+export class CuttingWorker {
+  private readonly worker: Worker;
+  private isReady = false;
+  private ended: JobOutcome | undefined;
+  private settle: ((outcome: JobOutcome) => void) | undefined;
+
+  constructor(setup: WorkerSetup, file = join(packageRoot, 'dist/chunking/worker.js')) {
+    this.worker = new Worker(file, { workerData: setup });
+    this.worker.unref();
+    this.worker.on('message', (message: WorkerAnswer) => {
+      if (message.kind === 'ready') this.isReady = true;
+      else this.finish(message);
+    });
+    this.worker.on('error', (error) => {
+      // Before it was ready, the program is at fault and not a file.
+      this.endWith(this.isReady ? { kind: 'crashed' } : { kind: 'failed', error });
+    });
+    this.worker.on('exit', () => {
+      this.endWith({ kind: 'crashed' });
+    });
+  }
+
+  async run(job: WorkerJob): Promise<JobOutcome> {
+    const characters = job.reduce((sum, { text }) => sum + text.length, 0);
+    const patience = LEAST_PATIENCE_MS + characters * PATIENCE_MS_PER_CHARACTER;
+    const watch = setTimeout(() => {
+      this.finish({ kind: 'hung' });
+    }, patience);
+    this.worker.ref();
+    try {
+      return await new Promise<JobOutcome>((resolve) => {
+        if (this.ended) {
+          resolve(this.ended);
+          return;
+        }
+        this.settle = resolve;
+        this.worker.postMessage(job);
+      });
+    } finally {
+      clearTimeout(watch);
+      this.worker.unref();
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private endWith(outcome: JobOutcome): void {
+    this.ended ??= outcome;
+    this.finish(outcome);
+  }
+
+  private finish(outcome: JobOutcome): void {
+    this.settle?.(outcome);
+    this.settle = undefined;
+  }
+}

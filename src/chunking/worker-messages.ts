@@ -1,0 +1,20 @@
+import type { SourceText } from '../core/ports.js';
+import type { ChunkSizes } from './chunk-sizes.js';
+import type { CutSource } from './cut-source.js';
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  sizes: ChunkSizes;
+  /** Version of the chunker that starts it, which has to be the worker's own. */
+  version: string;
+}
+
+/** What a worker is sent: files to cut, one job at a time. */
+export type WorkerJob = readonly SourceText[];
+
+/**
+ * What it answers: first that it runs, then one answer a job. A worker whose parser crashes answers nothing and ends;
+ * `failed` is everything else that is thrown.
+ */
+export type WorkerAnswer =
+  { kind: 'ready' } | { kind: 'cut'; sources: CutSource[] } | { kind: 'failed'; error: unknown };

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { chunkerVersion } from './chunker-version.js';
+import { cutSource, isParserCrash, type CutSource } from './cut-source.js';
+import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
+
+/** Cuts files in a thread of its own; see `WorkerAnswer` for what it says. */
+async function answer(job: WorkerJob, { sizes }: WorkerSetup): Promise<WorkerAnswer> {
+  try {
+    const sources: CutSource[] = [];
+    for (const file of job) sources.push(await cutSource(file, sizes));
+    return { kind: 'cut', sources };
+  } catch (error) {
+    if (isParserCrash(error)) throw error;
+    return { kind: 'failed', error };
+  }
+}
+
+function start(setup: WorkerSetup): void {
+  const own = chunkerVersion(setup.sizes);
+  if (own !== setup.version)
+    throw new Error('dist/chunking/worker.js is not of this build: run `npm run build`');
+  parentPort?.on('message', (job: WorkerJob) => {
+    // Left to reject where the parser crashed: that ends this worker, as it has to.
+    void answer(job, setup).then((message) => parentPort?.postMessage(message));
+  });
+  parentPort?.postMessage({ kind: 'ready' } satisfies WorkerAnswer);
+}
+
+start(workerData as WorkerSetup);
