@@ -1,0 +1,81 @@
+/**
+ * The layers of ARCHITECTURE.md as rules. Each has a folder of its name under fixtures/layering/ that breaks it and
+ * nothing else; test/tooling/layering.test.ts proves that it fires.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    forbid('core-imports-nothing', 'core is the vocabulary of all layers', {
+      from: { path: '^src/core/' },
+      to: { path: '^src/', pathNot: '^src/core/' },
+    }),
+    forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
+      from: { path: '^src/(git|chunking|embedding|storage|config|reporting)/' },
+      to: { path: '^src/', pathNot: '^src/(core|$1)/' },
+    }),
+    forbid('use-cases-import-core-only', 'indexing and search meet adapters as ports, and never each other', {
+      from: { path: '^src/(indexing|search)/' },
+      to: { path: '^src/', pathNot: '^src/(core|$1)/' },
+    }),
+    forbid('app-imports-no-face', 'the composition root serves every face alike', {
+      from: { path: '^src/app/' },
+      to: { path: '^src/(cli|mcp|action)/' },
+    }),
+    forbid('faces-import-app', 'a face reaches adapters and use cases through app, and never another face', {
+      from: { path: '^src/(cli|mcp|action)/' },
+      to: { path: '^src/', pathNot: '^src/(app|core|reporting|$1)/' },
+    }),
+    forbid('library-offers-app', 'the library is made of app and of the types of core', {
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(app|core)/' },
+    }),
+    forbid('nothing-imports-the-library', 'the library is a face', {
+      from: { path: '^src/' },
+      to: { path: '^src/index\\.ts$' },
+    }),
+    forbid('sources-import-no-tests', 'what is published stands without what is not', {
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|scripts|fixtures)/' },
+    }),
+    forbid('no-cycles', 'modules that need each other are one module', {
+      from: {},
+      to: { circular: true },
+    }),
+    forbid('no-orphans', 'a module that nothing imports and that imports nothing is dead', {
+      from: { orphan: true, path: '^src/', pathNot: '^src/index\\.ts$' },
+      to: {},
+    }),
+    forbid('imports-resolve', 'every import names something that is there', {
+      from: {},
+      to: { couldNotResolve: true },
+    }),
+    confine('lancedb', 'storage', 'node_modules/(@lancedb|apache-arrow)/'),
+    confine('tree-sitter', 'chunking', 'node_modules/web-tree-sitter/'),
+    confine('tokenizers', 'embedding', 'node_modules/@huggingface/'),
+    confine('simple-git', 'git', 'node_modules/simple-git/'),
+    confine('yargs', 'cli', 'node_modules/(yargs|@types/yargs)/'),
+    confine('child-process', 'git', '^(node:)?child_process$'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'types', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};
+
+function forbid(name, comment, { from, to }) {
+  return { name, severity: 'error', comment, from, to };
+}
+
+/** One layer only may know a package, so that replacing the package changes one folder. */
+function confine(name, layer, path) {
+  return forbid(`${name}-stays-in-${layer}`, `only src/${layer} knows it`, {
+    from: { path: '^src/', pathNot: `^src/${layer}/` },
+    to: { path },
+  });
+}
