@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { bundle } from './build/bundle.mjs';
 import { declarations } from './build/declarations.mjs';
 import { entryPoints } from './build/entry-points.mjs';
@@ -8,11 +7,13 @@ import { removeOthers, writeFiles } from './build/write-folder.mjs';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'dist');
+const decoder = new TextDecoder();
 const executables = new Set(['cli/main.js']);
 
 /** Writes what runs: the bundle of every entry point. Returns the files by path under dist/. */
 export async function buildProgram() {
   const { files, inputs } = await bundle(root, entryPoints);
+  for (const path of executables) files.set(path, `#!/usr/bin/env node\n${decoder.decode(files.get(path))}`);
   files.set('THIRD-PARTY.txt', thirdPartyNotices(root, inputs));
   writeFiles(folder, files, executables);
   return files;
@@ -21,9 +22,9 @@ export async function buildProgram() {
 /** Makes dist/ exactly what is published: the program and the types of its library. */
 export async function build() {
   const program = await buildProgram();
-  const types = declarations(root, entryPoints.index);
+  const types = declarations(join(root, 'src'), 'index.ts');
   writeFiles(folder, types, executables);
   removeOthers(folder, new Map([...program, ...types]));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();
+if (process.argv[1] === import.meta.filename) await build();

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { oneArrow } from './one-arrow.mjs';
 
 /**
  * Packages that stay outside the bundle: LanceDB's native binding and web-tree-sitter, which are installed beside
@@ -10,7 +11,8 @@ const external = ['@lancedb/lancedb-*', '*.node', 'web-tree-sitter', '@huggingfa
 const commonJsNames = [
   "import { createRequire as createRequireForBundle } from 'node:module';",
   'const require = createRequireForBundle(import.meta.url);',
-  'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
+  // `var`, since yargs declares them too.
+  'var __filename = import.meta.filename, __dirname = import.meta.dirname;',
 ].join('\n');
 
 /**
@@ -34,6 +36,7 @@ export async function bundle(root, entryPoints) {
     target: 'node20.19',
     mainFields: ['module', 'main'],
     external,
+    alias: oneArrow,
     banner: { js: commonJsNames },
     chunkNames: 'shared/[name]-[hash]',
     legalComments: 'none',
