@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { oneArrow } from './scripts/build/one-arrow.mjs';
 
 export default defineConfig({
+  resolve: { alias: oneArrow },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/build-program.mjs'],
