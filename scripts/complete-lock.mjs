@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /**
  * Native packages come as one optional package per platform. A registry mirror that lacks some of them makes npm
@@ -47,7 +46,7 @@ function byPath([left], [right]) {
   return left.localeCompare(right, 'en');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] === import.meta.filename) {
   const path = join(import.meta.dirname, '../package-lock.json');
   const lock = JSON.parse(readFileSync(path, 'utf8'));
   const added = completeLock(lock);
