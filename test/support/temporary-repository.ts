@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
@@ -18,7 +18,7 @@ const ISOLATED = {
   PATH: process.env.PATH,
   HOME: '/nonexistent',
   LC_ALL: 'C',
-  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_GLOBAL: devNull,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_TERMINAL_PROMPT: '0',
   GIT_AUTHOR_NAME: 'Ada Author',
@@ -26,6 +26,9 @@ const ISOLATED = {
   GIT_COMMITTER_NAME: 'Carl Committer',
   GIT_COMMITTER_EMAIL: 'carl@example.com',
 };
+
+/** The code under test runs git too. */
+Object.assign(process.env, { GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' });
 
 /** Seconds since 1970 of the first commit (2024-01-01); every commit is a minute later than the one before. */
 const FIRST_COMMIT_TIME = 1704067200;
@@ -46,11 +49,14 @@ export class TemporaryRepository {
   /** Runs git and returns its stdout without the last newline. Throws, with git's stderr, where git fails. */
   git(...args: string[]): string {
     const date = `${String(FIRST_COMMIT_TIME + 60 * this.#commits)} +0000`;
-    const environment = { ...ISOLATED, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    const options = { cwd: this.path, env: environment, stdio: ['ignore', 'pipe', 'pipe'] as const };
-    return execFileSync('git', args, { ...options, stdio: [...options.stdio], maxBuffer: 2 ** 28 })
-      .toString()
-      .replace(/\n$/, '');
+    const env = { ...ISOLATED, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    const output = execFileSync('git', args, {
+      cwd: this.path,
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return output.replace(/\n$/, '');
   }
 
   /** Writes a file, and the folders above it. */
