@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { openGitSource } from '../../src/git/open-source.js';
+import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
+
+function createHistory(): { repository: TemporaryRepository; commits: string[] } {
+  const repository = createRepository();
+  const commits = ['1', '2', '3', '4', '5', '6'].map((text) => repository.commitFiles({ 'a.ts': text }));
+  return { repository, commits };
+}
+
+describe('countBehind', () => {
+  it('counts the commits that are new', async () => {
+    const { repository, commits } = createHistory();
+    const [first = '', , third = '', , , last = ''] = commits;
+    const source = await openGitSource(repository.path);
+    expect(await source.countBehind(first, last)).toBe(5);
+    expect(await source.countBehind(third, last)).toBe(3);
+    expect(await source.countBehind(last, last)).toBe(0);
+    expect(await source.countBehind(last, first)).toBe(0);
+  });
+
+  it('counts what another branch has more, merges included', async () => {
+    const { repository, commits } = createHistory();
+    repository.branch('side', commits[2]);
+    repository.commitFiles({ 'b.ts': 'b' });
+    const side = repository.commitFiles({ 'c.ts': 'c' });
+    repository.checkout('main');
+    const merge = repository.merge('side');
+    const source = await openGitSource(repository.path);
+    expect(await source.countBehind(commits[5] ?? '', side)).toBe(2);
+    expect(await source.countBehind(side, commits[5] ?? '')).toBe(3);
+    expect(await source.countBehind(side, merge)).toBe(4);
+  });
+
+  it('does not know unrelated or unknown commits, or what is no commit id', async () => {
+    const { repository, commits } = createHistory();
+    const [first = ''] = commits;
+    repository.git('checkout', '--quiet', '--orphan', 'other');
+    const orphan = repository.commit('Unrelated');
+    const source = await openGitSource(repository.path);
+    expect(await source.countBehind(first, orphan)).toBeUndefined();
+    expect(await source.countBehind('1'.repeat(40), first)).toBeUndefined();
+    expect(await source.countBehind('--all', first)).toBeUndefined();
+    expect(await source.countBehind('HEAD', first)).toBeUndefined();
+  });
+
+  it('counts within a shallow clone and does not guess beyond it', async () => {
+    const { repository, commits } = createHistory();
+    const [first = '', , , fourth = '', fifth = '', last = ''] = commits;
+    const shallow = await openGitSource(repository.clone('--depth=3').path);
+    expect(await shallow.countBehind(fifth, last)).toBe(1);
+    expect(await shallow.countBehind(fourth, last)).toBe(2);
+    expect(await shallow.countBehind(first, last)).toBeUndefined();
+  });
+
+  it('does not count a merge of which a shallow clone cut one side', async () => {
+    const { repository, commits } = createHistory();
+    repository.branch('side', commits[0]);
+    for (const text of ['1', '2', '3', '4']) repository.commitFiles({ 'b.ts': text });
+    repository.checkout('main');
+    const merge = repository.merge('side');
+    const shallow = await openGitSource(repository.clone('--depth=3').path);
+    expect(await shallow.countBehind(commits[5] ?? '', merge)).toBeUndefined();
+    const whole = await openGitSource(repository.path);
+    expect(await whole.countBehind(commits[5] ?? '', merge)).toBe(5);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { openGitSource } from '../../src/git/open-source.js';
+import { createRepository } from '../support/temporary-repository.js';
+
+describe('resolve', () => {
+  it('takes every form of a revision', async () => {
+    const repository = createRepository({ 'a.ts': '1' });
+    repository.git('tag', '-a', 'v1', '-m', 'First');
+    repository.branch('feature/ü');
+    repository.commitFiles({ 'a.ts': '2' }, 'Second change');
+    const first = { revision: repository.head('HEAD~1'), tree: repository.tree('HEAD~1') };
+    const second = { revision: repository.head(), tree: repository.tree() };
+    const source = await openGitSource(repository.path);
+    for (const name of ['v1', 'main', 'HEAD~1', 'HEAD^', first.revision, first.revision.slice(0, 10)]) {
+      expect(await source.resolve(name)).toEqual(first);
+    }
+    for (const name of ['HEAD', 'feature/ü', '@', ':/Second change']) {
+      expect(await source.resolve(name)).toEqual(second);
+    }
+  });
+
+  it('follows HEAD after opening', async () => {
+    const repository = createRepository({ 'a.ts': '1' });
+    const source = await openGitSource(repository.path);
+    const revision = repository.commitFiles({ 'a.ts': '2' });
+    expect((await source.resolve('HEAD')).revision).toBe(revision);
+  });
+
+  it('resolves a detached HEAD', async () => {
+    const repository = createRepository({ 'a.ts': '1' });
+    const first = repository.head();
+    repository.commitFiles({ 'a.ts': '2' });
+    repository.checkout(first);
+    const source = await openGitSource(repository.path);
+    expect(source.headAtOpening?.revision).toBe(first);
+    expect((await source.resolve('HEAD')).revision).toBe(first);
+  });
+
+  it('says that there is no commit yet', async () => {
+    const source = await openGitSource(createRepository().path);
+    expect(source.headAtOpening).toBeUndefined();
+    await expect(source.resolve('HEAD')).rejects.toMatchObject({ code: 'HEAD_UNBORN' });
+  });
+
+  it('knows no revision that is unknown, no commit, several, or an option', async () => {
+    const repository = createRepository({ 'a.ts': '1' });
+    const blob = repository.git('rev-parse', 'HEAD:a.ts');
+    const source = await openGitSource(repository.path);
+    const names = [
+      'nope',
+      '',
+      '--all',
+      '--git-dir',
+      '-h',
+      'HEAD..main',
+      '^HEAD',
+      'HEAD main',
+      blob,
+      'f'.repeat(40),
+    ];
+    for (const name of names) {
+      await expect(source.resolve(name), name).rejects.toMatchObject({ code: 'REVISION_UNKNOWN' });
+    }
+  });
+});
+
+describe('hasTree', () => {
+  it('takes tree ids alone', async () => {
+    const repository = createRepository({ 'a.ts': '1' });
+    const source = await openGitSource(repository.path);
+    expect(await source.hasTree(repository.tree())).toBe(true);
+    expect(await source.hasTree(repository.git('rev-parse', 'HEAD:a.ts'))).toBe(false);
+    expect(await source.hasTree('HEAD')).toBe(false);
+    expect(await source.hasTree('')).toBe(false);
+  });
+});
