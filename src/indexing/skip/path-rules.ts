@@ -50,10 +50,11 @@ export function createPathRules(options: PathRuleOptions): PathRules {
     if (verdict) return verdict;
     const attributes = attributesOf(path);
     if (attributes.diffdex !== undefined) return attributes.diffdex ? 'included' : 'ignored';
-    if (attributes['linguist-vendored'] ?? isVendoredPath(path)) return 'vendored';
-    if (attributes['linguist-generated'] ?? isGeneratedPath(path)) return 'generated';
-    if (attributes['linguist-generated'] !== false && isMinifiedPath(path)) return 'minified';
-    return undefined;
+    const { 'linguist-vendored': isVendored, 'linguist-generated': isGenerated } = attributes;
+    if (isVendored ?? isVendoredPath(path)) return 'vendored';
+    if (isGenerated !== undefined) return isGenerated ? 'generated' : undefined;
+    if (isGeneratedPath(path)) return 'generated';
+    return isMinifiedPath(path) ? 'minified' : undefined;
   }
 
   return {
@@ -73,13 +74,15 @@ export function createPathRules(options: PathRuleOptions): PathRules {
   };
 }
 
-/** A glob without a slash matches names at any depth; one that names a folder matches all below it. */
+/** A glob without a slash matches names at any depth, one that begins with `./` or `/` from the top; folders match with all below. */
 function createGlobMatcher(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, ''));
-  if (patterns.length === 0) return () => false;
-  const anyDepth = patterns.map((pattern) => (pattern.includes('/') ? pattern : `**/${pattern}`));
+  if (globs.length === 0) return () => false;
+  const patterns = globs.map((glob) => {
+    const pattern = glob.replace(/\/$/, '');
+    return pattern.includes('/') ? pattern.replace(/^\.?\//, '') : `**/${pattern}`;
+  });
   return picomatch(
-    anyDepth.flatMap((pattern) => [pattern, `${pattern}/**`]),
+    patterns.flatMap((pattern) => [pattern, `${pattern}/**`]),
     { dot: true },
   );
 }
