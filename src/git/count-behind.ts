@@ -16,13 +16,12 @@ export async function countBehind(
 ): Promise<number | undefined> {
   if (!isObjectId(from) || !isObjectId(to)) return undefined;
   if (from === to) return 0;
-  const { createSimpleGit } = await import('./create-simple-git.js');
-  const git = createSimpleGit(directory);
   const base = await runGit(directory, ['merge-base', from, to]);
   if (base.exitCode !== 0) return undefined;
+  const { runSimpleGit } = await import('./run-simple-git.js');
   const cut = await readShallowCommits(commonDirectory);
-  if (cut.size === 0) return Number(await git.raw('rev-list', '--count', `${from}..${to}`));
-  const missing = (await git.raw('rev-list', `${from}..${to}`)).split('\n').filter(Boolean);
+  if (cut.size === 0) return Number(await runSimpleGit(directory, ['rev-list', '--count', `${from}..${to}`]));
+  const missing = (await runSimpleGit(directory, ['rev-list', `${from}..${to}`])).split('\n').filter(Boolean);
   return missing.some((commit) => cut.has(commit)) ? undefined : missing.length;
 }
 

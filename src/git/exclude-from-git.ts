@@ -20,11 +20,10 @@ export async function excludeFromGit(
   if (isWithin(gitDirectory, real) || isWithin(commonDirectory, real)) return;
   const path = relative(workingDirectory, real).split(sep).join('/');
   if (path === '' || !isWithin(workingDirectory, real)) return;
-  const { createSimpleGit } = await import('./create-simple-git.js');
-  const git = createSimpleGit(workingDirectory);
+  const { runSimpleGit } = await import('./run-simple-git.js');
   // Without --quiet, since simple-git does not tell an exit code: an ignored path is printed, another is not.
-  const ignored = await git.raw('check-ignore', '-z', '--', `${path}/${PROBE}`);
-  const tracked = await git.raw('--literal-pathspecs', 'ls-files', '-z', '--', path);
+  const ignored = await runSimpleGit(workingDirectory, ['check-ignore', '--', `${path}/${PROBE}`]);
+  const tracked = await runSimpleGit(workingDirectory, ['--literal-pathspecs', 'ls-files', '-z', '--', path]);
   if (ignored !== '' || tracked !== '') return;
   await appendLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`);
 }

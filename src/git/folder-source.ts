@@ -53,9 +53,9 @@ class FolderSource implements Source {
       );
     }
     const paths = await this.#listPaths();
-    const described: (TreeEntry | undefined)[] = await Readable.from(paths)
+    const described = (await Readable.from(paths)
       .map((path: string) => describeFile(this.root, path), { concurrency: CONCURRENCY })
-      .toArray();
+      .toArray()) as (TreeEntry | undefined)[];
     this.#entries = sortByPath(described.filter((entry) => entry !== undefined));
     this.#tree = hashTree(this.#entries);
     return { revision: this.#tree, tree: this.#tree };

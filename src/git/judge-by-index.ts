@@ -1,9 +1,18 @@
-import { createSimpleGit } from './create-simple-git.js';
 import { encodePath } from './git-path.js';
-import type { IndexedFile } from './list-dirty.js';
+import { runSimpleGit } from './run-simple-git.js';
+
+/** A path of the index and the blob that it holds there. */
+export interface IndexedFile {
+  path: string;
+  blob: string;
+}
 
 /** Paths of one command: far below the limit of any system. */
 const BATCH_SIZE = 500;
+
+const TRACKED = 'H';
+/** The skip-worktree bit: a sparse checkout leaves the file out. */
+const SKIPPED = 'S';
 
 /**
  * Which of the files that look dirty are clean by git's own index: absent because a sparse checkout leaves them out
@@ -27,25 +36,32 @@ export async function judgeByIndex(
     for (const { path, blob } of batch) {
       const entry = indexed.get(path);
       if (!entry) continue;
-      const isLeftOut = entry.isSkipped && absent.has(path);
-      const isUnmodified = entry.blob === blob && !absent.has(path) && !modified.has(path);
+      const isLeftOut = entry.tag === SKIPPED && absent.has(path);
+      const isUnmodified =
+        entry.tag === TRACKED && entry.blob === blob && !absent.has(path) && !modified.has(path);
       if (isLeftOut || isUnmodified) clean.add(path);
     }
   }
   return clean;
 }
 
-/** Blob and skip-worktree bit by path: `<tag> <mode> <id> <stage>\t<path>`, with tag `S` for skip-worktree. */
+interface IndexEntry {
+  blob: string;
+  /** What `git ls-files -v` tells; in lower case where git was told to assume that the file never changes. */
+  tag: string;
+}
+
+/** Entries of git's index by path, from `<tag> <mode> <id> <stage>\t<path>`. */
 async function readIndex(
   workingDirectory: string,
   paths: readonly string[],
-): Promise<Map<string, { blob: string; isSkipped: boolean }>> {
-  const output = await runOn(workingDirectory, ['ls-files', '-z', '-s', '-t'], paths);
-  const entries = new Map<string, { blob: string; isSkipped: boolean }>();
+): Promise<Map<string, IndexEntry>> {
+  const output = await runOn(workingDirectory, ['ls-files', '-z', '-s', '-v'], paths);
+  const entries = new Map<string, IndexEntry>();
   for (const record of output) {
     const tab = record.indexOf('\t');
-    const [tag, , blob = ''] = record.slice(0, tab).split(' ');
-    entries.set(record.slice(tab + 1), { blob, isSkipped: tag === 'S' });
+    const [tag = '', , blob = ''] = record.slice(0, tab).split(' ');
+    entries.set(record.slice(tab + 1), { blob, tag });
   }
   return entries;
 }
@@ -62,7 +78,6 @@ async function runOn(
   args: readonly string[],
   paths: readonly string[],
 ): Promise<string[]> {
-  const git = createSimpleGit(workingDirectory);
-  const output = await git.raw(['--literal-pathspecs', ...args, '--', ...paths]);
+  const output = await runSimpleGit(workingDirectory, ['--literal-pathspecs', ...args, '--', ...paths]);
   return output.split('\0').filter((record) => record !== '');
 }

@@ -2,12 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
 import { pathBelow } from './git-path.js';
 import { hashFiles } from './hash-files.js';
-
-/** A path of the index and the blob that it holds there. */
-export interface IndexedFile {
-  path: string;
-  blob: string;
-}
+import type { IndexedFile } from './judge-by-index.js';
 
 /**
  * Which files differ in the working tree from the given blobs; deleted ones do, ones that a sparse checkout leaves
