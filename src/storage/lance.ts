@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type * as Arrow from 'apache-arrow';
 
 export type Lance = typeof import('@lancedb/lancedb');
@@ -19,7 +18,11 @@ export function loadLibraries(): Promise<Libraries> {
 }
 
 async function importLibraries(): Promise<Libraries> {
-  const lance = await import('@lancedb/lancedb');
-  const requireLikeLance = createRequire(createRequire(import.meta.url).resolve('@lancedb/lancedb'));
-  return { lance, arrow: requireLikeLance('apache-arrow') as typeof Arrow };
+  const [lance, arrow] = await Promise.all([import('@lancedb/lancedb'), import('apache-arrow')]);
+  return { lance: asRequired(lance), arrow: asRequired(arrow) };
+}
+
+/** What `require` gives: a CommonJS package reaches an ES module, bundled or not, as its `default`. */
+function asRequired<Module extends object>(imported: Module): Module {
+  return 'default' in imported ? (imported.default as Module) : imported;
 }
