@@ -17,28 +17,24 @@ export interface FolderOptions {
   leaveOut?: readonly string[];
 }
 
-/**
- * Opens a folder that is no repository as if all of it had just been committed: same paths, blob ids and tree id as
- * git would give, without filters (a file with CRLF is taken as it is). The tree id serves as revision.
- * @throws DiffdexError ARGUMENT_INVALID
- */
-export async function openFolderSource(path: string, options: FolderOptions = {}): Promise<Source> {
-  const folder = resolve(path);
-  await requireFolder(folder);
-  return new FolderSource(await realpath(folder), options.leaveOut ?? []);
-}
-
-/** Knows one tree: that of the last `resolve`. */
-class FolderSource implements Source {
+/** A folder read as if all of it had just been committed. Knows one tree: that of the last `resolve`. */
+export class FolderSource implements Source {
   readonly kind = 'folder';
   readonly root: string;
   readonly #leaveOut: readonly string[];
   #tree = '';
   #entries: readonly TreeEntry[] = [];
 
-  constructor(root: string, leaveOut: readonly string[]) {
+  private constructor(root: string, leaveOut: readonly string[]) {
     this.root = root;
     this.#leaveOut = leaveOut;
+  }
+
+  /** @throws DiffdexError ARGUMENT_INVALID */
+  static async open(path: string, options: FolderOptions): Promise<FolderSource> {
+    const folder = resolve(path);
+    await requireFolder(folder);
+    return new FolderSource(await realpath(folder), options.leaveOut ?? []);
   }
 
   /** Reads and hashes every file. @throws DiffdexError REVISION_UNKNOWN for any name but HEAD, PERMISSION_DENIED */

@@ -9,11 +9,14 @@ import { runGit } from './run-git.js';
  */
 export async function resolveRevision(directory: string, revision: string): Promise<Target> {
   // A name that begins with a dash would be an option; no ref may begin with one.
-  const id = revision.startsWith('-') ? undefined : await verify(directory, revision);
+  if (revision.startsWith('-')) throw unknownRevision(directory, revision);
+  const target = await peel(directory, revision);
+  if (target) return target;
+  // A search such as `:/fix` takes what follows for its text, so it needs an id before it can be peeled.
+  const id = await verify(directory, revision);
   if (id === undefined) throw unknownRevision(directory, revision);
-  const { stdout } = await runGit(directory, ['rev-parse', `${id}^{commit}`, `${id}^{tree}`]);
-  const [commit = '', tree = ''] = stdout.split('\n');
-  if (isObjectId(commit) && isObjectId(tree)) return { revision: commit, tree };
+  const found = await peel(directory, id);
+  if (found) return found;
   throw new DiffdexError('REVISION_UNKNOWN', `${revision} is no commit that this clone holds`, {
     hint: 'Name a commit, branch or tag; git fetch brings commits that are missing here.',
   });
@@ -26,6 +29,12 @@ export async function hasTree(directory: string, tree: string): Promise<boolean>
     GIT_NO_LAZY_FETCH: '1',
   });
   return exitCode === 0;
+}
+
+async function peel(directory: string, name: string): Promise<Target | undefined> {
+  const { stdout } = await runGit(directory, ['rev-parse', `${name}^{commit}`, `${name}^{tree}`]);
+  const [revision = '', tree = '', ...rest] = stdout.trim().split('\n');
+  return isObjectId(revision) && isObjectId(tree) && rest.length === 0 ? { revision, tree } : undefined;
 }
 
 async function verify(directory: string, revision: string): Promise<string | undefined> {
