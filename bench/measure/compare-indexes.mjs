@@ -29,7 +29,10 @@ async function readRows(index, name, key) {
   for (const row of await table.query().toArray()) {
     const plain = { ...row.toJSON(), vector: row.vector ? [...row.vector] : null };
     if (rows.has(row[key])) throw new Error(`${name}: two rows for ${row[key]}`);
-    rows.set(row[key], JSON.stringify(plain));
+    rows.set(
+      row[key],
+      JSON.stringify(plain, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+    );
   }
   return rows;
 }

@@ -1,0 +1,125 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli, type CliResult } from '../support/run-cli.js';
+import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
+
+const FILES = { 'src/pool.ts': 'export function acquire(): number {\n  return 1;\n}\n' };
+/** The user `nobody`: root may write everywhere, so permissions are tested as somebody else. */
+const NOBODY = 65534;
+
+function expectFailure(result: CliResult, code: string): void {
+  expect(result.stderr).toContain(`[${code}]`);
+  expect(result.stderr).toMatch(/\nhint: \S/);
+  expect({ exit: result.code, stdout: result.stdout }).toEqual({ exit: 2, stdout: '' });
+}
+
+describe('bad input gets a code, a hint and exit code 2', () => {
+  it('outside of a repository', async () => {
+    const cwd = temporaryFolder();
+    expectFailure(await runCli(['index'], { cwd }), 'NOT_A_REPOSITORY');
+    expectFailure(await runCli(['index', '--repo', join(cwd, 'nowhere')], { cwd }), 'ARGUMENT_INVALID');
+  });
+
+  it('in a repository without commits', async () => {
+    expectFailure(await runCli(['index'], { cwd: createRepository().path }), 'HEAD_UNBORN');
+  });
+
+  it.each(['no-such-branch', '--upload-pack=touch x', 'HEAD~99', ''])(
+    'for the revision %j',
+    async (revision) => {
+      const { path } = createRepository(FILES);
+      expectFailure(await runCli(['index', `--rev=${revision}`], { cwd: path }), 'REVISION_UNKNOWN');
+    },
+  );
+
+  it('without an index', async () => {
+    const { path } = createRepository(FILES);
+    expectFailure(await runCli(['search', 'acquire'], { cwd: path }), 'INDEX_MISSING');
+    expectFailure(await runCli(['status'], { cwd: path }), 'INDEX_MISSING');
+  });
+
+  it('for unknown flags, commands and values', async () => {
+    const { path } = createRepository(FILES);
+    expectFailure(await runCli(['index', '--colour'], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(await runCli(['indexx'], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(await runCli([], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(await runCli(['search', 'x', '--mode', 'magic'], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(await runCli(['search', 'x', '--limit', 'many'], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(await runCli(['index', '--dimensions', '0.5'], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(await runCli(['search', '--queries', 'absent.txt'], { cwd: path }), 'ARGUMENT_INVALID');
+  });
+
+  it('for a configuration with mistakes, all at once', async () => {
+    const { path } = createRepository(FILES);
+    writeFileSync(join(path, 'diffdex.yml'), 'exclude: 3\nmodle: x\n');
+    const result = await runCli(['index'], { cwd: path });
+    expectFailure(result, 'CONFIG_INVALID');
+    expect(result.stderr).toContain('diffdex.yml:1: exclude');
+    expect(result.stderr).toContain('modle');
+  });
+
+  it('for a model that is not there', async () => {
+    const { path } = createRepository(FILES);
+    expectFailure(await runCli(['index', '--model', 'no/such/model'], { cwd: path }), 'EMBEDDER_INVALID');
+    expectFailure(await runCli(['index', '--dimensions', '100000'], { cwd: path }), 'EMBEDDER_INVALID');
+  });
+
+  it('as JSON on stderr where JSON is asked for', async () => {
+    const { stderr } = await runCli(['index', '--json'], { cwd: temporaryFolder() });
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'NOT_A_REPOSITORY' } });
+  });
+});
+
+describe('a damaged or foreign index', () => {
+  async function indexed(): Promise<{ path: string; manifest: string }> {
+    const { path } = createRepository(FILES);
+    expect((await runCli(['index', '--quiet'], { cwd: path })).code).toBe(0);
+    return { path, manifest: join(path, '.diffdex/manifest.json') };
+  }
+
+  it('is told apart when searched, and rebuilt with the reason by an update', async () => {
+    const { path, manifest } = await indexed();
+    writeFileSync(manifest, '{"format": 1, "revision": ');
+    expectFailure(await runCli(['search', 'acquire'], { cwd: path }), 'INDEX_CORRUPT');
+    const { stdout } = await runCli(['index', '--json'], { cwd: path });
+    expect(JSON.parse(stdout)).toMatchObject({ mode: 'full', reason: 'index-corrupt' });
+    expect((await runCli(['search', 'acquire'], { cwd: path })).code).toBe(0);
+  });
+
+  it('of a newer format is refused, and rebuilt only on demand', async () => {
+    const { path, manifest } = await indexed();
+    const content = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+    writeFileSync(manifest, JSON.stringify({ ...content, format: 99 }));
+    expectFailure(await runCli(['search', 'acquire'], { cwd: path }), 'INDEX_NEWER_FORMAT');
+    expectFailure(await runCli(['index'], { cwd: path }), 'INDEX_NEWER_FORMAT');
+    expect((await runCli(['index', '--full', '--quiet'], { cwd: path })).code).toBe(0);
+  });
+
+  it('of another model says so, and an update embeds again', async () => {
+    const { path, manifest } = await indexed();
+    const content = JSON.parse(readFileSync(manifest, 'utf8')) as { embedder: object };
+    writeFileSync(
+      manifest,
+      JSON.stringify({ ...content, embedder: { ...content.embedder, digest: 'f'.repeat(32) } }),
+    );
+    expectFailure(await runCli(['search', 'acquire'], { cwd: path }), 'INDEX_MODEL_MISMATCH');
+    const { stdout } = await runCli(['index', '--json'], { cwd: path });
+    expect(JSON.parse(stdout)).toMatchObject({ mode: 'full', reason: 'model-changed' });
+  });
+
+  it.runIf(process.getuid?.() === 0)('that may not be written stays as it was', async () => {
+    const repository = createRepository(FILES);
+    await runCli(['index', '--quiet'], { cwd: repository.path });
+    repository.commitFiles({ 'src/more.ts': 'export const more = 1;\n' });
+    chmodSync(repository.path, 0o755);
+    const environment = {
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'safe.directory',
+      GIT_CONFIG_VALUE_0: '*',
+    };
+    const as = { cwd: repository.path, uid: NOBODY, environment };
+    expectFailure(await runCli(['index'], as), 'PERMISSION_DENIED');
+    expect((await runCli(['search', 'acquire'], as)).stdout).toContain('src/pool.ts');
+  });
+});
