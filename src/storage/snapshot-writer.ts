@@ -18,6 +18,7 @@ import type { Libraries } from './lance.js';
 import { manifestPath, writeManifest } from './manifest-file.js';
 import { readFiles, readVectors } from './read-rows.js';
 import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
+import { shareFiles } from './share-files.js';
 import { finishTables, removeOldVersions, type Foundation, type UpdateTables } from './table-maintenance.js';
 import { TableUpdate } from './table-update.js';
 import type { VectorCache } from './vector-cache.js';
@@ -119,6 +120,7 @@ export class LanceWriter implements SnapshotWriter {
       tool: `diffdex ${toolVersion}`,
       updatesSinceCompaction,
     };
+    await shareFiles(directory);
     await lock.assertHeld();
     await writeManifest(directory, manifest);
     return manifest;
