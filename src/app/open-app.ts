@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import { loadSettings } from '../config/load-settings.js';
 import { optionsDigestOf } from '../config/options-digest.js';
 import type { Settings } from '../config/settings.js';
 import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import { openStore } from '../storage/open-store.js';
 import { openEmbedder } from './open-embedder.js';
-import { openRepository, type Repository } from './open-repository.js';
+import { openFolder, openRepository, type Repository } from './open-repository.js';
 
 /** How a face was called. */
 export interface AppOptions {
@@ -41,8 +42,7 @@ export interface App {
  */
 export async function openApp(options: AppOptions): Promise<App> {
   const { reporter, signal } = options;
-  const repository = await openRepository(options);
-  const settings = await loadSettings({ ...options, root: repository.root });
+  const { repository, settings } = await openPlaces(options);
   const store = openStore(settings.index, {
     onWarning: (message) => {
       reporter.warn(message);
@@ -64,4 +64,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     openEmbedder: (dimensions) =>
       openEmbedder({ ...settings, dimensions: dimensions ?? settings.dimensions }, repository.root),
   };
+}
+
+/** A folder is listed without its index, which settings name; where git lies, it says itself. */
+async function openPlaces(options: AppOptions): Promise<{ repository: Repository; settings: Settings }> {
+  if (options.noGit) {
+    const root = resolve(options.workingDirectory, options.repository);
+    const settings = await loadSettings({ ...options, root });
+    return { repository: await openFolder(root, settings.index), settings };
+  }
+  const repository = await openRepository(options);
+  return { repository, settings: await loadSettings({ ...options, root: repository.root }) };
 }

@@ -14,18 +14,18 @@ export interface Repository {
   absence: DiffdexError | undefined;
 }
 
-/** Opens git or, with `noGit`, a folder. No repository is no error yet: an index given by its path can be searched. */
+/** Opens a folder as it is, without git; the index folder inside it does not belong to its content. */
+export async function openFolder(root: string, indexFolder: string): Promise<Repository> {
+  const { openFolderSource } = await import('../git/open-source.js');
+  const source = await openFolderSource(root, { leaveOut: [indexFolder] });
+  return { root: source.root, source, excludeFromGit: async () => {}, absence: undefined };
+}
+
+/** Opens git. No repository is no error yet: an index given by its path can be searched. */
 export async function openRepository(
-  options: Pick<AppOptions, 'repository' | 'noGit' | 'workingDirectory' | 'flags'>,
+  options: Pick<AppOptions, 'repository' | 'workingDirectory'>,
 ): Promise<Repository> {
   const path = resolve(options.workingDirectory, options.repository);
-  if (options.noGit) {
-    const { openFolderSource } = await import('../git/open-source.js');
-    const ignore =
-      options.flags.index === undefined ? [] : [resolve(options.workingDirectory, options.flags.index)];
-    const source = await openFolderSource(path, { leaveOut: ignore });
-    return { root: source.root, source, excludeFromGit: async () => {}, absence: undefined };
-  }
   try {
     const { openGitSource } = await import('../git/open-source.js');
     const source = await openGitSource(path);

@@ -22,11 +22,12 @@ function createParser(): Argv {
     .demandCommand(1, 'Name a command.')
     .recommendCommands()
     .strict()
-    .parserConfiguration({ 'duplicate-arguments-array': true, 'strip-dashed': true })
     .version(toolVersion)
     .wrap(process.stdout.isTTY ? Math.min(110, process.stdout.columns) : 100)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? argumentError(message ?? 'The arguments are not valid.');
+      // yargs wraps what a flag's own check throws in an error of its own.
+      if (error && error.name !== 'YError') throw error;
+      throw argumentError(message ?? error?.message ?? 'The arguments are not valid.');
     });
 }
 
@@ -36,6 +37,8 @@ function argumentError(message: string): DiffdexError {
   });
 }
 
+// LanceDB's native part logs to stderr by itself; its warnings say nothing to users.
+process.env['LANCEDB_LOG'] ??= 'error';
 watchInterruption();
 // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

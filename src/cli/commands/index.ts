@@ -1,6 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
+import { wholeNumber } from '../whole-number.js';
 import { printJson, printText } from '../print.js';
 
 const options = {
@@ -14,15 +15,15 @@ const options = {
   'dry-run': { type: 'boolean', default: false, describe: 'Say what would be done, and do nothing' },
   model: { type: 'string', requiresArg: true, describe: 'Bundled model, or a Model2Vec directory' },
   dimensions: {
-    type: 'number',
     requiresArg: true,
     describe: 'Keep the first dimensions of the model, such as 128 or 64',
+    coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('dimensions', value)),
   },
   wait: {
     default: 60,
     requiresArg: true,
     describe: 'Seconds to wait for another update; --no-wait gives up at once',
-    coerce: (value: unknown) => (value === false ? 0 : Number(value)),
+    coerce: (value: unknown) => (value === false ? 0 : wholeNumber('wait', value)),
   },
 } as const;
 

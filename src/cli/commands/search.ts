@@ -4,11 +4,18 @@ import { SEARCH_MODES } from '../../core/search-answer.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
+import { wholeNumber } from '../whole-number.js';
 import { readQueries } from '../read-queries.js';
 
 const options = {
   mode: { choices: SEARCH_MODES, default: 'hybrid', describe: 'How to search' },
-  limit: { alias: 'n', type: 'number', default: 10, requiresArg: true, describe: 'Hits at most' },
+  limit: {
+    alias: 'n',
+    default: 10,
+    requiresArg: true,
+    describe: 'Hits at most',
+    coerce: (value: unknown) => wholeNumber('limit', value),
+  },
   path: { type: 'string', array: true, requiresArg: true, describe: 'Only below a folder, or a glob' },
   language: { alias: 'l', type: 'string', array: true, requiresArg: true, describe: 'Only a language' },
   kind: { type: 'string', array: true, requiresArg: true, describe: 'Only a kind, such as function' },
