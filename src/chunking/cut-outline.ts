@@ -14,8 +14,10 @@ export type PenaltiesWithin = (span: RowSpan) => (row: number) => number;
 /** A span without the names that begin in it. */
 export type LabelledSpan = Omit<CutSpan, 'defines'>;
 
-/** Loose rows with less than this share of `small` join a neighbour: closing brackets, a lone statement. */
-const CRUMB_SHARE = 1 / 4;
+/** Rows between members with less than this share of `small` join a neighbour: closing brackets, two imports. */
+const CRUMB_SHARE = 1 / 2;
+/** Likewise for rows with a definition, which rather stand for themselves. */
+const DEFINING_CRUMB_SHARE = 1 / 8;
 
 /**
  * Cuts a file along its outline. A definition of fair size is one span. A larger one is cut within: its own rows into
@@ -73,8 +75,7 @@ class OutlineCutter {
   ): void {
     const stretch = this.lines.trim(rows.first, rows.last);
     if (!stretch) return;
-    const isHead = contains(stretch, scope.nameRow);
-    if (!isHead && this.weigh(stretch) < this.sizes.small * CRUMB_SHARE) {
+    if (this.isCrumb(stretch, packed, scope, members)) {
       this.addCrumb(stretch, rows.last < scope.last);
       return;
     }
@@ -101,11 +102,23 @@ class OutlineCutter {
     return signatures === undefined ? {} : { signatures };
   }
 
+  private isCrumb(
+    stretch: RowSpan,
+    packed: readonly Section[],
+    scope: Section,
+    members: readonly Section[],
+  ): boolean {
+    // A module around a single member is a mere wrapper; any other head says what its members belong to.
+    const isWrapper = scope.kind === 'module' && members.length === 1;
+    if (contains(stretch, scope.nameRow) && !isWrapper) return false;
+    const share = packed.length > 0 ? DEFINING_CRUMB_SHARE : CRUMB_SHARE;
+    return this.weigh(stretch) < this.sizes.small * share;
+  }
+
   private addCrumb(crumb: RowSpan, hasNext: boolean): void {
     const previous = this.spans.at(-1);
-    const isByNext =
-      !this.lines.isBlank(crumb.last + 1) && crumb.first > 0 && this.lines.isBlank(crumb.first - 1);
-    if (hasNext && (!previous || isByNext)) this.crumb = crumb.first;
+    const isApart = crumb.first === 0 || this.lines.isBlank(crumb.first - 1) || this.crumb !== undefined;
+    if (hasNext && (!previous || isApart)) this.crumb ??= crumb.first;
     else if (previous) previous.last = crumb.last;
     else this.add({ ...crumb, kind: 'block', symbol: '' });
   }

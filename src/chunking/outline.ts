@@ -49,6 +49,8 @@ export function buildOutline(structure: SourceStructure, lines: SourceLines): Ou
     const kind = frame && kindWithin(definition.kind, frame.context);
     if (!kind) continue;
     if (definition.name !== '') names.push({ row: definition.nameRow, name: definition.name });
+    // Two names for the same rows: `typedef struct conn { … } conn_t`.
+    if (isSameRows(definition, frame.section)) continue;
     const span = frames.length <= DEEPEST ? freeRows(definition, frame.section, structure, lines) : undefined;
     if (!span) continue;
     const symbol = joinBreadcrumb(frame.section.symbol, definition.owner, definition.name);
@@ -68,6 +70,10 @@ function createSection(
   codeRow: number,
 ): Section {
   return { kind, symbol, nameRow, first, last, codeRow: Math.max(first, codeRow), children: [] };
+}
+
+function isSameRows({ first, last }: Definition, { nameRow, codeRow, last: end }: Section): boolean {
+  return nameRow !== -1 && first === codeRow && last === end;
 }
 
 function kindWithin(kind: ChunkKind, context: ChunkKind): ChunkKind | undefined {

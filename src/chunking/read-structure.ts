@@ -18,8 +18,8 @@ export function readStructure(tree: Tree, query: Query, lines: SourceLines): Sou
   const attachments = new Map<number, number>();
   for (const match of query.matches(tree.rootNode)) {
     const first = match.captures[0];
-    if (first?.name === 'comment') recordOwnRows(comments, first.node, lines);
-    else if (first?.name === 'attached') recordOwnRows(attachments, first.node, lines);
+    if (first?.name === 'comment') recordComment(comments, first.node, lines);
+    else if (first?.name === 'attached') recordRows(attachments, first.node);
     else recordDefinition(found, match, lines.text);
   }
   const definitions = [...found.values()].sort(
@@ -51,14 +51,16 @@ function recordDefinition(
   const { first, last } = rowsOf(whole);
   const { owner, name } = nameNode ? splitQualifiedName(textOf(nameNode, text)) : NAMELESS;
   const names = { owner: joinBreadcrumb(...owners, owner), name };
-  const known = found.get(place.startIndex);
+  // A block without a name is told by its start, which no name can have.
+  const key = nameNode ? nameNode.startIndex : -1 - whole.startIndex;
+  const known = found.get(key);
   const end = whole.endIndex;
   if (known) {
     if (rule < known.rule) Object.assign(known, { kind, rule, ...names });
     widen(known, { start: whole.startIndex, end, first, last });
     return;
   }
-  found.set(place.startIndex, {
+  found.set(key, {
     kind,
     ...names,
     start: whole.startIndex,
@@ -81,11 +83,15 @@ function widen(known: Definition, extent: Pick<Definition, 'start' | 'end' | 'fi
   known.last = Math.max(known.last, extent.last);
 }
 
-/** Leaves out what follows code on its line, since that belongs to the code. */
-function recordOwnRows(rows: Map<number, number>, node: Node, lines: SourceLines): void {
+/** Leaves out a comment that follows code on its line, since it belongs to that code. */
+function recordComment(rows: Map<number, number>, node: Node, lines: SourceLines): void {
+  const before = lines.text.slice(lines.startOf(node.startPosition.row), node.startIndex);
+  if (before.trim() === '') recordRows(rows, node);
+}
+
+function recordRows(rows: Map<number, number>, node: Node): void {
   const { first, last } = rowsOf(node);
-  const before = lines.text.slice(lines.startOf(first), node.startIndex);
-  if (before.trim() === '') rows.set(last, Math.min(first, rows.get(last) ?? first));
+  rows.set(last, Math.min(first, rows.get(last) ?? first));
 }
 
 /** Some grammars count the line end as part of a node, which then ends at the start of the next row. */
