@@ -9,19 +9,25 @@ export interface BorderDepths {
   depths: Int32Array;
   /** For each row, how many nodes of several rows that do not parse it lies in. */
   errors: Int32Array;
+  /** Most tokens side by side in a node that does not parse. */
+  looseTokens: number;
 }
 
-/** Walks the nodes of several rows; those within one row cannot matter. Takes no recursion, however deep the tree. */
+/** Walks into the nodes of several rows; what lies within one row cannot matter. Takes no recursion, however deep the tree. */
 export function measureBorders(tree: Tree, lines: SourceLines): BorderDepths {
   const depths = new Int32Array(lines.count + 1);
   const errors = new Int32Array(lines.count + 1);
   const cursor = tree.walk();
+  let looseTokens = 0;
   visit(cursor, (first, last) => {
-    addSpan(depths, first + 1, last);
-    if (cursor.nodeTypeId === ERROR_NODE) addSpan(errors, first, last);
+    if (last > first) addSpan(depths, first + 1, last);
+    if (cursor.nodeTypeId !== ERROR_NODE) return;
+    const { childCount, namedChildCount } = cursor.currentNode;
+    looseTokens = Math.max(looseTokens, childCount - namedChildCount);
+    if (last > first) addSpan(errors, first, last);
   });
   cursor.delete();
-  return { depths: sumSpans(depths), errors: sumSpans(errors) };
+  return { depths: sumSpans(depths), errors: sumSpans(errors), looseTokens };
 }
 
 /** Notes a span in an array of steps, which `sumSpans` turns into the number of spans over each row. */
@@ -39,10 +45,8 @@ function visit(cursor: TreeCursor, onNode: (firstRow: number, lastRow: number) =
   for (;;) {
     const first = cursor.startPosition.row;
     const last = cursor.endPosition.row;
-    if (last > first) {
-      onNode(first, last);
-      if (cursor.gotoFirstChild()) continue;
-    }
+    onNode(first, last);
+    if (last > first && cursor.gotoFirstChild()) continue;
     while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return;
   }
 }

@@ -1,6 +1,9 @@
 import type { ChunkSizes } from './chunk-sizes.js';
 import type { SourceLines } from './source-lines.js';
 
+/** What a line counts at least: a piece of a thousand closing brackets helps nobody. */
+const LEAST_LINE_WEIGHT = 8;
+
 /** Rows of a file, from 0, both included. */
 export interface RowSpan {
   first: number;
@@ -22,16 +25,17 @@ export function cutLines(
 ): RowSpan[] {
   const rows: number[] = [];
   for (let row = span.first; row <= span.last; row++) if (!lines.isBlank(row)) rows.push(row);
+  const weights = rows.map((row) => Math.max(lines.weights[row] ?? 0, LEAST_LINE_WEIGHT));
+  const borders = rows.map((row, position) => (position === 0 ? 0 : penalties(row)));
   const least = new Float64Array(rows.length + 1);
   const beginOf = new Uint32Array(rows.length + 1);
   for (let end = 1; end <= rows.length; end++) {
     let weight = 0;
     let best = Infinity;
     for (let begin = end - 1; begin >= 0; begin--) {
-      weight += lines.weights[rows[begin] ?? 0] ?? 0;
+      weight += weights[begin] ?? 0;
       if (weight > sizes.max && begin < end - 1) break;
-      const border = begin === 0 ? 0 : penalties(rows[begin] ?? 0);
-      const cost = (least[begin] ?? 0) + sizePenalty(weight, sizes) + border;
+      const cost = (least[begin] ?? 0) + (borders[begin] ?? 0) + sizePenalty(weight, sizes);
       if (cost < best) {
         best = cost;
         beginOf[end] = begin;

@@ -11,6 +11,9 @@ import type { SourceLines } from './source-lines.js';
 /** Above this share of text that neither parses nor lies in a definition, the tree says too little to go by. */
 const MOST_UNPARSED = 1 / 2;
 
+/** A query looks from every token at those after it, so that its time grows with the square of their number. */
+const MOST_LOOSE_TOKENS = 4_000;
+
 /** Cuts a parsed file along its definitions; `undefined` if most of it did not parse. */
 export function cutTree(
   tree: Tree,
@@ -18,13 +21,15 @@ export function cutTree(
   lines: SourceLines,
   sizes: ChunkSizes,
 ): CutSpan[] | undefined {
-  const structure = readStructure(tree, query, lines);
-  const { file, names } = buildOutline(structure, lines);
   // The walk costs about as much as the query, and most files need no cut within their definitions.
   let borders: BorderDepths | undefined;
-  let levels: Int32Array | undefined;
   const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
-  if (tree.rootNode.hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return undefined;
+  const { hasError } = tree.rootNode;
+  if (hasError && bordersOfTree().looseTokens > MOST_LOOSE_TOKENS) return undefined;
+  const structure = readStructure(tree, query, lines);
+  const { file, names } = buildOutline(structure, lines);
+  let levels: Int32Array | undefined;
+  if (hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return undefined;
   const spans = cutOutline(file, lines, sizes, (span) => {
     levels ??= levelsOf(bordersOfTree(), file);
     return outlinePenalties(lines, levels, structure.comments, span);
