@@ -32,7 +32,7 @@
     (pointer_declarator
       declarator: (function_declarator declarator: (qualified_identifier) @name))
     (reference_declarator (function_declarator declarator: (qualified_identifier) @name))
-    (operator_cast) @name
+    (operator_cast type: (_) @name)
     (qualified_identifier) @name
   ]) @definition.method
 (function_definition
@@ -45,15 +45,18 @@
   ]) @definition.function
 (field_declaration
   declarator: [
-    (function_declarator declarator: (field_identifier) @name)
+    (function_declarator declarator: [(field_identifier) (operator_name)] @name)
     (pointer_declarator declarator: (function_declarator declarator: (field_identifier) @name))
-    (reference_declarator (function_declarator declarator: (field_identifier) @name))
+    (reference_declarator
+      (function_declarator declarator: [(field_identifier) (operator_name)] @name))
   ]) @definition.method
 (declaration
   declarator: [
-    (function_declarator declarator: (identifier) @name)
+    (function_declarator declarator: [(identifier) (destructor_name) (operator_name)] @name)
     (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
-    (reference_declarator (function_declarator declarator: (identifier) @name))
+    (reference_declarator
+      (function_declarator declarator: [(identifier) (operator_name)] @name))
+    (operator_cast type: (_) @name)
   ]) @definition.function
 
 (field_declaration declarator: (field_identifier) @name) @definition.field
@@ -61,18 +64,12 @@
 (preproc_function_def name: (identifier) @name) @definition.macro
 (preproc_def name: (identifier) @name value: (_)) @definition.constant
 
-(translation_unit
-  (declaration
-    declarator: (init_declarator
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-      ])) @definition.constant)
-(declaration_list
-  (declaration
-    declarator: (init_declarator
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-      ])) @definition.constant)
+; Local ones are left out in the end.
+(declaration
+  declarator: (init_declarator
+    declarator: [
+      (identifier) @name
+      (array_declarator declarator: (identifier) @name)
+      (pointer_declarator declarator: (identifier) @name)
+      (pointer_declarator declarator: (array_declarator declarator: (identifier) @name))
+    ])) @definition.constant

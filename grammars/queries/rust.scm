@@ -13,6 +13,12 @@
 (macro_definition name: (_) @name) @definition.macro
 
 ; An impl adds to a type that is defined elsewhere: it lends its name and defines nothing.
+(impl_item
+  type: [
+    (scoped_type_identifier name: (_) @owner)
+    (generic_type type: (scoped_type_identifier name: (_) @owner))
+    (reference_type type: (scoped_type_identifier name: (_) @owner))
+  ]) @definition.class
 (impl_item type: (_) @owner) @definition.class
 
 (function_item name: (_) @name) @definition.function
