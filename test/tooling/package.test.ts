@@ -27,8 +27,9 @@ function packedFiles(): Packed['files'] {
   return packed.files;
 }
 
+const files = packedFiles();
+
 test('the package holds the program, its data and its licences, and no sources', () => {
-  const files = packedFiles();
   const paths = files.map(({ path }) => path);
 
   expect(paths).toEqual(
@@ -49,7 +50,7 @@ test('the package holds the program, its data and its licences, and no sources',
 });
 
 test('the command can be run', () => {
-  const command = packedFiles().find(({ path }) => path === 'dist/cli/main.js');
+  const command = files.find(({ path }) => path === 'dist/cli/main.js');
 
   expect(readFileSync(join(root, 'dist/cli/main.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect((command?.mode ?? 0) & 0o111).toBe(0o111);
