@@ -4,24 +4,9 @@ import { optionsDigestOf } from '../config/options-digest.js';
 import type { Settings } from '../config/settings.js';
 import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import { openStore } from '../storage/open-store.js';
+import type { AppOptions } from './app-options.js';
 import { openEmbedder } from './open-embedder.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
-
-/** How a face was called. */
-export interface AppOptions {
-  /** Folder to start from; the working directory by default. */
-  repository: string;
-  /** Index a folder as it is, without git. */
-  noGit: boolean;
-  /** Settings given as flags. */
-  flags: Partial<Settings>;
-  environment: Readonly<Record<string, string | undefined>>;
-  workingDirectory: string;
-  reporter: Reporter;
-  /** How long to wait for another writer, in milliseconds. */
-  lockWaitMs?: number | undefined;
-  signal?: AbortSignal | undefined;
-}
 
 /** Everything a command needs, chosen and wired. Heavy parts load when they are first used. */
 export interface App {

@@ -5,7 +5,7 @@ import { TERMS_VERSION } from '../indexing/terms.js';
 
 /** The chunker, its version joined with that of the terms: a change of either makes other rows. */
 export async function openChunker(): Promise<Chunker> {
-  const chunker = await createChunker();
+  const chunker = createChunker();
   return {
     version: digestOf(chunker.version, String(TERMS_VERSION)),
     languageOf: (path, firstLine) => chunker.languageOf(path, firstLine),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import type { Source } from '../core/ports.js';
-import type { AppOptions } from './open-app.js';
+import type { AppOptions } from './app-options.js';
 
 /** Where code comes from; without a source only an existing index can be read. */
 export interface Repository {
@@ -18,7 +18,7 @@ export interface Repository {
 export async function openFolder(root: string, indexFolder: string): Promise<Repository> {
   const { openFolderSource } = await import('../git/open-source.js');
   const source = await openFolderSource(root, { leaveOut: [indexFolder] });
-  return { root: source.root, source, excludeFromGit: async () => {}, absence: undefined };
+  return { root: source.root, source, excludeFromGit: () => Promise.resolve(), absence: undefined };
 }
 
 /** Opens git. No repository is no error yet: an index given by its path can be searched. */
@@ -37,7 +37,7 @@ export async function openRepository(
     };
   } catch (error) {
     if (!(error instanceof DiffdexError) || error.code !== 'NOT_A_REPOSITORY') throw error;
-    return { root: path, source: undefined, excludeFromGit: async () => {}, absence: error };
+    return { root: path, source: undefined, excludeFromGit: () => Promise.resolve(), absence: error };
   }
 }
 

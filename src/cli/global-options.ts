@@ -1,7 +1,7 @@
 import type { Argv, InferredOptionTypes } from 'yargs';
 
 /** Flags that every command understands. */
-export const globalOptions = {
+const globalOptions = {
   repo: {
     type: 'string',
     default: '.',

@@ -38,7 +38,7 @@ function argumentError(message: string): DiffdexError {
 }
 
 // LanceDB's native part logs to stderr by itself; its warnings say nothing to users.
-process.env['LANCEDB_LOG'] ??= 'error';
+process.env.LANCEDB_LOG ??= 'error';
 watchInterruption();
 // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

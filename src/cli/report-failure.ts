@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
 import { printable } from '../reporting/printable.js';
 import { INTERRUPTED_EXIT_CODE } from './interruption.js';
@@ -25,6 +26,6 @@ export function reportFailure(error: unknown, options: { json: boolean; verbose:
 
 function reportCause(cause: unknown): void {
   if (cause === undefined) return;
-  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
   process.stderr.write(`cause: ${printable(detail)}\n`);
 }

@@ -26,7 +26,7 @@ export async function loadSettings(sources: SettingsSources): Promise<Settings> 
   const text = await readConfigFile(resolve(root, CONFIG_FILE));
   const fromFile =
     text === undefined ? {} : (await import('./parse-config.js')).parseConfig(text, CONFIG_FILE);
-  const outside = flags.index ?? nonEmpty(environment['DIFFDEX_INDEX']);
+  const outside = flags.index ?? nonEmpty(environment.DIFFDEX_INDEX);
   const index =
     outside === undefined
       ? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index)

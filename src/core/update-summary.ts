@@ -1,26 +1,24 @@
 import type { SkipReason } from './types.js';
 
 /** Why an update did what it did. */
-export const UPDATE_REASONS = [
+export type UpdateReason =
   /** The snapshot already is what was asked for. */
-  'up-to-date',
+  | 'up-to-date'
   /** The difference of the two trees was applied. */
-  'tree-diff',
+  | 'tree-diff'
   /** The indexed tree is not in this repository, so the whole tree was compared with the table of files. */
-  'tree-listing',
+  | 'tree-listing'
   /** `.gitattributes` or `.diffdexignore` changed, so every file was judged again. */
-  'rules-changed',
+  | 'rules-changed'
   /** Options that decide which files are indexed changed, so every file was judged again. */
-  'options-changed',
+  | 'options-changed'
   /** `--full` was given. */
-  'requested',
-  'index-missing',
-  'index-corrupt',
-  'format-changed',
-  'model-changed',
-  'chunker-changed',
-] as const;
-export type UpdateReason = (typeof UPDATE_REASONS)[number];
+  | 'requested'
+  | 'index-missing'
+  | 'index-corrupt'
+  | 'format-changed'
+  | 'model-changed'
+  | 'chunker-changed';
 
 /** What an update did; `none` means that nothing was to do. Counts of files speak of paths of the tree. */
 export interface UpdateSummary {

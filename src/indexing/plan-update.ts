@@ -67,7 +67,7 @@ export function widenForRules(
 }
 
 /** The paths, old and new, that a change speaks of. */
-export function pathsOf(change: FileChange): string[] {
+function pathsOf(change: FileChange): string[] {
   switch (change.kind) {
     case 'deleted':
       return [change.previousPath];

@@ -39,7 +39,7 @@ export class UpdateTally {
 }
 
 /** Counts of a snapshot from its files. */
-export function countFiles(files: Iterable<Pick<FileRow, 'skip' | 'chunks'>>): SnapshotCounts {
+function countFiles(files: Iterable<Pick<FileRow, 'skip' | 'chunks'>>): SnapshotCounts {
   const counts: SnapshotCounts = { files: 0, chunks: 0, skipped: {} };
   for (const { skip, chunks } of files) {
     if (skip) counts.skipped[skip] = (counts.skipped[skip] ?? 0) + 1;

@@ -1,13 +1,7 @@
 import type { Reporter } from '../core/ports.js';
 import { PlainReporter } from './plain-reporter.js';
+import type { ReporterOptions } from './reporter-options.js';
 import { TerminalReporter } from './terminal-reporter.js';
-
-/** Where progress goes; the stream is stderr in practice, since stdout is for results. */
-export interface ReporterOptions {
-  stream: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  /** `quiet` lets warnings through only; `verbose` adds details. */
-  level: 'quiet' | 'normal' | 'verbose';
-}
 
 /** A line that keeps up with the work on a terminal, one line a phase elsewhere. */
 export function createReporter(options: ReporterOptions): Reporter {

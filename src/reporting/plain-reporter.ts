@@ -1,5 +1,5 @@
 import type { Reporter } from '../core/ports.js';
-import type { ReporterOptions } from './create-reporter.js';
+import type { ReporterOptions } from './reporter-options.js';
 import { countOf, formatDuration } from './format-figures.js';
 import { printable } from './printable.js';
 

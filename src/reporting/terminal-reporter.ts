@@ -1,6 +1,6 @@
 import { countOf, formatCount, formatDuration } from './format-figures.js';
 import { PlainReporter } from './plain-reporter.js';
-import type { ReporterOptions } from './create-reporter.js';
+import type { ReporterOptions } from './reporter-options.js';
 
 /** The line is redrawn this often at most: faster only costs time. */
 const REDRAW_MS = 100;

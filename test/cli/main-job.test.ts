@@ -45,7 +45,7 @@ describe('index and search', () => {
     const repository = sampleRepository();
     const first = await json(['index'], repository.path);
     expect(first).toMatchObject({ mode: 'full', reason: 'index-missing', revision: repository.head() });
-    expect(first['files']).toMatchObject({ total: 3, added: 3, deleted: 0 });
+    expect(first.files).toMatchObject({ total: 3, added: 3, deleted: 0 });
     repository.remove('README.md');
     repository.write('src/pool.ts', `\n${POOL}`);
     repository.move('net/retry.py', 'net/again.py');
@@ -69,7 +69,7 @@ describe('index and search', () => {
       mode: 'hybrid',
       snapshot: { revision: repository.head(), fresh: true, behind: 0 },
     });
-    const [hit] = answer['hits'] as Record<string, unknown>[];
+    const [hit] = answer.hits as Record<string, unknown>[];
     expect(hit).toMatchObject({
       rank: 1,
       path: 'net/retry.py',
@@ -80,8 +80,8 @@ describe('index and search', () => {
       symbol: 'retry_with_backoff',
       dirty: false,
     });
-    expect(hit?.['content']).toContain('sleep(2 ** attempt)');
-    expect(typeof answer['took_ms']).toBe('number');
+    expect(hit?.content).toContain('sleep(2 ** attempt)');
+    expect(typeof answer.took_ms).toBe('number');
   });
 
   it('answers many queries in one process, ids carried through and paths obeyed', async () => {
@@ -105,8 +105,8 @@ describe('index and search', () => {
     repository.commitFiles({ 'src/new.ts': 'export const answer = 42;\n' });
     repository.write('src/pool.ts', `${POOL}\n// edited\n`);
     const answer = await json(['search', 'Pool.acquire'], repository.path);
-    expect(answer['snapshot']).toMatchObject({ fresh: false, behind: 1 });
-    const hits = answer['hits'] as { path: string; dirty: boolean }[];
+    expect(answer.snapshot).toMatchObject({ fresh: false, behind: 1 });
+    const hits = answer.hits as { path: string; dirty: boolean }[];
     expect(hits.find(({ path }) => path === 'src/pool.ts')?.dirty).toBe(true);
     expect(hits.find(({ path }) => path === 'net/retry.py')?.dirty).not.toBe(true);
     const { stdout } = await runCli(['search', 'Pool.acquire'], { cwd: repository.path });
@@ -129,7 +129,7 @@ describe('index and search', () => {
       format: 1,
       next_update: { mode: 'incremental', reason: 'tree-diff', files: { added: 1 } },
     });
-    expect(status['size_bytes']).toBeGreaterThan(1000);
+    expect(status.size_bytes).toBeGreaterThan(1000);
     expect((await runCli(['status'], { cwd: repository.path })).stdout).toContain('1 commit behind HEAD');
   });
 
@@ -148,7 +148,7 @@ describe('index and search', () => {
       expect(readFileSync(copy, 'utf8')).toBe(readFileSync(join(repository.path, path), 'utf8'));
     }
     const fromFolder = await json(['index', '--no-git'], folder);
-    expect(fromFolder['content_digest']).toBe(fromGit['content_digest']);
+    expect(fromFolder.content_digest).toBe(fromGit.content_digest);
     expect(await json(['index', '--no-git'], folder)).toMatchObject({ mode: 'none' });
   });
 
@@ -175,7 +175,7 @@ describe('index and search', () => {
     writeFileSync(join(repository.path, 'diffdex.yml'), 'exclude: ["net/"]\n');
     expect(await json(['init'], repository.path)).toMatchObject({ created: false });
     const summary = await json(['index'], repository.path);
-    expect(summary['files']).toMatchObject({ total: 2, skipped: { ignored: 1 } });
+    expect(summary.files).toMatchObject({ total: 2, skipped: { ignored: 1 } });
   });
 });
 

@@ -21,7 +21,7 @@ const BODIES = [
 ];
 
 /** Histories per test run; each takes a few seconds. A campaign sets more. */
-const RUNS = Number(process.env['DIFFDEX_TEST_HISTORIES'] ?? 5);
+const RUNS = Number(process.env.DIFFDEX_TEST_HISTORIES ?? 5);
 
 const path = fc.constantFrom(...PATHS);
 const body = fc

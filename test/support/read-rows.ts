@@ -31,11 +31,11 @@ export async function readRows(index: string): Promise<SnapshotRows> {
       toJSON(): Record<string, unknown>;
     }[]) {
       const plain = row.toJSON();
-      const vector = plain['vector'] ? [...(plain['vector'] as Iterable<number>)] : null;
+      const vector = plain.vector ? [...(plain.vector as Iterable<number>)] : null;
       const id = String(plain[key]);
       if (rows.has(id)) throw new Error(`${name} holds ${id} twice`);
       rows.set(id, JSON.stringify({ ...plain, vector }, asText));
-      if (name === 'chunks') contentHashes.add(String(plain['content_hash']));
+      if (name === 'chunks') contentHashes.add(String(plain.content_hash));
     }
     return rows;
   };

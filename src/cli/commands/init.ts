@@ -14,12 +14,7 @@ export const initCommand: CommandModule<
 > = {
   command: 'init',
   describe: 'Write a commented configuration file (optional: `index` needs none)',
-  builder: (parser) =>
-    parser.option('print', {
-      type: 'boolean',
-      default: false,
-      describe: 'Print the file instead of writing it',
-    }),
+  builder: (parser) => parser.options(options),
   handler: async (argv) => {
     const { configTemplate, init } = await import('../../app/init.js');
     if (argv.print) {

@@ -1,0 +1,18 @@
+import type { Settings } from '../config/settings.js';
+import type { Reporter } from '../core/ports.js';
+
+/** How a face was called. */
+export interface AppOptions {
+  /** Folder to start from; the working directory by default. */
+  repository: string;
+  /** Index a folder as it is, without git. */
+  noGit: boolean;
+  /** Settings given as flags. */
+  flags: Partial<Settings>;
+  environment: Readonly<Record<string, string | undefined>>;
+  workingDirectory: string;
+  reporter: Reporter;
+  /** How long to wait for another writer, in milliseconds. */
+  lockWaitMs?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
