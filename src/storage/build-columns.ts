@@ -81,7 +81,7 @@ export class ColumnBuilder {
   table(columns: Readonly<Record<string, Arrow.Data>>, length: number): Arrow.Table {
     const { Schema, Field, Table, RecordBatch, Struct, makeData } = this.#arrow;
     const fields = Object.entries(columns).map(
-      ([name, column]) => new Field(name, column.type as Arrow.DataType, name === 'vector'),
+      ([name, column]) => new Field(name, column.type, name === 'vector'),
     );
     const schema = new Schema(fields);
     const children = Object.values(columns);

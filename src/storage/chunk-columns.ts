@@ -48,7 +48,11 @@ export function encodeChunks(
 }
 
 /** Chunk rows as they stand in the table `chunks`. */
-export const CHUNK_ROWS: RowLayout<ChunkRow> = { columns: CHUNK_COLUMNS, decode: decodeChunks };
+export const CHUNK_ROWS: RowLayout<ChunkRow> = {
+  columns: CHUNK_COLUMNS,
+  decode: decodeChunks,
+  weigh: (row) => row.content.length + row.terms.length + row.path.length,
+};
 
 function decodeChunks(batch: Arrow.RecordBatch): ChunkRow[] {
   const id = textColumn(batch, 'id');

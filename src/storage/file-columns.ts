@@ -32,7 +32,11 @@ export function encodeFiles(
 }
 
 /** File entries as they stand in the table `files`. */
-export const FILE_ENTRIES: RowLayout<FileEntry> = { columns: FILE_COLUMNS, decode: decodeFiles };
+export const FILE_ENTRIES: RowLayout<FileEntry> = {
+  columns: FILE_COLUMNS,
+  decode: decodeFiles,
+  weigh: (entry) => entry.path.length + entry.blob.length + entry.digest.length,
+};
 
 function decodeFiles(batch: Arrow.RecordBatch): FileEntry[] {
   const path = textColumn(batch, 'path');

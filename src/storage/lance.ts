@@ -3,7 +3,7 @@ import type * as Arrow from 'apache-arrow';
 export type Lance = typeof import('@lancedb/lancedb');
 export type { Arrow };
 
-/** LanceDB and the very copy of Apache Arrow that it uses: tables of another copy would be rebuilt for every write. */
+/** LanceDB and Apache Arrow; the build and the tests see to it that both use one copy of Arrow. */
 export interface Libraries {
   lance: Lance;
   arrow: typeof Arrow;
@@ -22,7 +22,7 @@ async function importLibraries(): Promise<Libraries> {
   return { lance: asRequired(lance), arrow: asRequired(arrow) };
 }
 
-/** What `require` gives: a CommonJS package reaches an ES module, bundled or not, as its `default`. */
+/** What `require` gives. The bundle has CommonJS packages as `default` only: `lance.connect` is undefined without this. */
 function asRequired<Module extends object>(imported: Module): Module {
   return 'default' in imported ? (imported.default as Module) : imported;
 }

@@ -22,7 +22,7 @@ export function textsColumn(batch: Arrow.RecordBatch, name: string): ColumnReade
 
 export function rowIdColumn(batch: Arrow.RecordBatch): ColumnReader<bigint> {
   const column = columnOf(batch, '_rowid');
-  return (row) => BigInt(column.get(row) as bigint);
+  return (row) => column.get(row) as bigint;
 }
 
 /** Half vectors, each with memory of its own; the column holds no nulls. */

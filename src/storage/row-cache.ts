@@ -2,8 +2,11 @@ import type { Table } from '@lancedb/lancedb';
 import { rowIdColumn } from './read-columns.js';
 import type { RowLayout } from './row-layout.js';
 
-/** Rows kept, of a few kilobytes each. */
-const MAX_ROWS = 8_192;
+/** Characters of text kept: some 20,000 chunks. */
+const MAX_WEIGHT = 32_000_000;
+
+/** What a row takes besides its text, in characters. */
+const ROW_OVERHEAD = 500;
 
 /**
  * Rows of one table version by row id. Reading a hundred rows takes longer than finding them, and the same rows
@@ -13,6 +16,7 @@ export class RowCache<Row> {
   readonly #table: Table;
   readonly #layout: RowLayout<Row>;
   readonly #rows = new Map<bigint, Row>();
+  #weight = 0;
 
   constructor(table: Table, layout: RowLayout<Row>) {
     this.#table = table;
@@ -42,11 +46,18 @@ export class RowCache<Row> {
     return found;
   }
 
+  /** Rows used last stay longest. */
   #keep(rowId: bigint, row: Row): void {
-    this.#rows.delete(rowId);
+    if (!this.#rows.delete(rowId)) this.#weight += this.#weigh(row);
     this.#rows.set(rowId, row);
-    if (this.#rows.size <= MAX_ROWS) return;
-    const oldest = this.#rows.keys().next();
-    if (!oldest.done) this.#rows.delete(oldest.value);
+    for (const [oldestId, oldest] of this.#rows) {
+      if (this.#weight <= MAX_WEIGHT) return;
+      this.#rows.delete(oldestId);
+      this.#weight -= this.#weigh(oldest);
+    }
+  }
+
+  #weigh(row: Row): number {
+    return ROW_OVERHEAD + this.#layout.weigh(row);
   }
 }

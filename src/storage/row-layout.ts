@@ -4,4 +4,6 @@ import type { Arrow } from './lance.js';
 export interface RowLayout<Row> {
   columns: readonly string[];
   decode: (batch: Arrow.RecordBatch) => Row[];
+  /** Characters of text in a row, about what it takes in memory. */
+  weigh: (row: Row) => number;
 }
