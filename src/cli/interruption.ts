@@ -2,7 +2,7 @@
 export const INTERRUPTED_EXIT_CODE = 130;
 
 /** Work that cannot stop at once gets this long; what it held is taken over by the next update. */
-const GRACE_MS = 800;
+const GRACE_MS = 500;
 
 const controller = new AbortController();
 
