@@ -52,6 +52,6 @@ function pathCondition(path: string): string {
 function pathMatcher(pattern: string): (path: string) => boolean {
   const isBelow = (path: string) => path === pattern || path.startsWith(`${pattern}/`);
   if (!isGlob(pattern)) return isBelow;
-  const matches = picomatch(pattern, { dot: true, basename: true });
+  const matches = picomatch(pattern, { dot: true, basename: !pattern.includes('/') });
   return (path) => matches(path) || isBelow(path);
 }
