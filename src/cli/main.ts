@@ -9,6 +9,9 @@ import { withGlobalOptions } from './global-options.js';
 import { watchInterruption } from './interruption.js';
 import { reportFailure } from './report-failure.js';
 
+/** Wider lines are hard to read. */
+const MAX_HELP_WIDTH = 110;
+
 const args = process.argv.slice(2);
 
 function createParser(): Argv {
@@ -23,12 +26,18 @@ function createParser(): Argv {
     .recommendCommands()
     .strict()
     .version(toolVersion)
-    .wrap(process.stdout.isTTY ? Math.min(110, process.stdout.columns) : 100)
+    .wrap(helpWidth())
     .fail((message: string | null, error: Error | undefined) => {
       // yargs wraps what a flag's own check throws in an error of its own.
       if (error && error.name !== 'YError') throw error;
       throw argumentError(message ?? error?.message ?? 'The arguments are not valid.');
     });
+}
+
+/** yargs lays the help out before every command; without wrapping, which only help needs, that is quick. */
+function helpWidth(): number | null {
+  if (!args.includes('--help')) return null;
+  return process.stdout.isTTY ? Math.min(MAX_HELP_WIDTH, process.stdout.columns) : MAX_HELP_WIDTH;
 }
 
 function argumentError(message: string): DiffdexError {
