@@ -6,7 +6,7 @@ import { streamGit } from './stream-git.js';
 
 const NUL = 0;
 
-/** Every flag that a configuration could change is given, so that a difference is the same for everybody. */
+/** Plumbing, with what a configuration could still change given, so that a difference is the same for everybody. */
 const FLAGS = [
   'diff-tree',
   '-r',
@@ -14,14 +14,11 @@ const FLAGS = [
   '--raw',
   '--no-abbrev',
   '--find-renames=50%',
-  // More pairs than this are compared by blob id only: similarity is quadratic.
+  // Beyond this many files on each side only equal blobs count as renames: similarity is quadratic. Not diff.renameLimit.
   '-l400',
   '--no-ext-diff',
-  '--no-textconv',
-  '--no-relative',
   // diff.ignoreSubmodules and .gitmodules would hide changed submodules.
   '--ignore-submodules=none',
-  '-O/dev/null',
 ];
 
 /**

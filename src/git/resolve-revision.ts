@@ -33,8 +33,8 @@ export async function hasTree(directory: string, tree: string): Promise<boolean>
 
 async function peel(directory: string, name: string): Promise<Target | undefined> {
   const { stdout } = await runGit(directory, ['rev-parse', `${name}^{commit}`, `${name}^{tree}`]);
-  const [revision = '', tree = '', ...rest] = stdout.trim().split('\n');
-  return isObjectId(revision) && isObjectId(tree) && rest.length === 0 ? { revision, tree } : undefined;
+  const [revision = '', tree = ''] = stdout.split('\n');
+  return isObjectId(revision) && isObjectId(tree) ? { revision, tree } : undefined;
 }
 
 async function verify(directory: string, revision: string): Promise<string | undefined> {

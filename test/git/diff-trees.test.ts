@@ -89,20 +89,28 @@ describe('diffTrees', () => {
   });
 
   it('is not moved by any configuration', async () => {
-    const repository = createRepository({ 'a.ts': LINES, 'é.ts': 'x' });
+    const repository = createRepository({ 'a.ts': `a${LINES}`, 'b.ts': `b${LINES}`, 'é.ts': 'x' });
     const inner = createRepository({ 'inner.ts': 'i' });
     repository.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '--quiet', inner.path, 'inner');
     repository.git('config', '-f', '.gitmodules', 'submodule.inner.ignore', 'all');
     repository.commit();
-    repository.move('a.ts', 'b.ts');
+    for (const name of ['a', 'b']) {
+      repository.move(`${name}.ts`, `moved-${name}.ts`);
+      repository.write(`moved-${name}.ts`, `${name}${LINES}edited`);
+    }
     repository.write('é.ts', 'y');
     inner.commitFiles({ 'inner.ts': 'changed' });
     repository.git('-C', 'inner', '-c', 'protocol.file.allow=always', 'pull', '--quiet');
     repository.git('-C', '.', 'add', '--all', '--force', '.');
     repository.git('update-index', '--cacheinfo', `160000,${inner.head()},inner`);
     repository.git('commit', '--quiet', '-m', 'Change');
-    const expected = ['renamed 100644 a.ts -> b.ts', 'modified 160000 inner', 'modified 100644 é.ts'];
-    expect(summaryOf(await diffOfLastCommit(repository))).toEqual(expected);
+    const changes = await diffOfLastCommit(repository);
+    expect(summaryOf(changes)).toEqual([
+      'modified 160000 inner',
+      'renamed 100644 a.ts -> moved-a.ts',
+      'renamed 100644 b.ts -> moved-b.ts',
+      'modified 100644 é.ts',
+    ]);
     const settings = {
       'core.quotePath': 'true',
       'core.abbrev': '4',
@@ -118,7 +126,7 @@ describe('diffTrees', () => {
       'color.ui': 'always',
     };
     for (const [name, value] of Object.entries(settings)) repository.git('config', name, value);
-    expect(summaryOf(await diffOfLastCommit(repository))).toEqual(expected);
+    expect(await diffOfLastCommit(repository)).toEqual(changes);
   });
 
   it('goes from nothing, between unrelated histories, and from a tree to itself', async () => {

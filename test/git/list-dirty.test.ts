@@ -27,7 +27,8 @@ describe('listDirty', () => {
     repository.git('add', 'staged');
     repository.remove('deleted', 'folder', 'gone');
     repository.git('rm', '--quiet', 'removed');
-    repository.link('linked', 'same');
+    repository.write('equal', 'linked');
+    repository.link('linked', 'equal');
     repository.write('folder/part', 'x');
     repository.write('gone', 'a file now');
     expect(await dirtyOf(repository)).toEqual(
@@ -78,7 +79,7 @@ describe('listDirty', () => {
   });
 
   it('finds a file clean that was committed with CRLF before conversion was switched on', async () => {
-    const origin = createRepository({ 'dos.ts': 'one\r\ntwo\r\n', 'edited.ts': 'one\r\n' });
+    const origin = createRepository({ 'dos.ts': 'one\r\n', ':(x).ts': 'two\r\n', 'edited.ts': 'one\r\n' });
     const repository = origin.clone('-c', 'core.autocrlf=true');
     expect(repository.git('status', '--porcelain')).toBe('');
     expect(await dirtyOf(repository)).toEqual([]);

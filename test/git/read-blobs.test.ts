@@ -47,7 +47,8 @@ describe('readBlobs', () => {
     const repository = createRepository({ huge: Buffer.alloc(MAX_BLOB_BYTES + 1), small: 'small' });
     const source = await openGitSource(repository.path);
     const ids = [blobOf(repository, 'huge'), blobOf(repository, 'small')];
-    expect(await collect(source.readBlobs(ids))).toEqual([undefined, Buffer.from('small')]);
+    const contents = await collect(source.readBlobs(ids));
+    expect(contents.map((content) => content?.length)).toEqual([undefined, 5]);
   });
 
   it('asks only a little ahead of what is taken, and stops asking with the consumer', async () => {
