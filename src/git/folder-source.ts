@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Source } from '../core/ports.js';
@@ -34,7 +34,13 @@ export class FolderSource implements Source {
   static async open(path: string, options: FolderOptions): Promise<FolderSource> {
     const folder = resolve(path);
     await requireFolder(folder);
-    return new FolderSource(await realpath(folder), options.leaveOut ?? []);
+    const root = await realpath(folder);
+    const { leaveOut = [] } = options;
+    // Both as given and as they read once symbolic links above the folder are resolved.
+    return new FolderSource(root, [
+      ...leaveOut,
+      ...leaveOut.map((below) => resolve(root, relative(folder, below))),
+    ]);
   }
 
   /** Reads and hashes every file. @throws DiffdexError REVISION_UNKNOWN for any name but HEAD, PERMISSION_DENIED */

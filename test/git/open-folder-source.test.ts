@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFolderSource, openGitSource } from '../../src/git/open-source.js';
@@ -141,12 +141,20 @@ describe('openFolderSource', () => {
       '.diffdex/manifest.json': '{}',
       'sub/.diffdex/x': 'x',
     }).path;
-    const source = await openFolderSource(folder, { leaveOut: [join(folder, '.diffdex')] });
-    const { tree } = await source.resolve('HEAD');
-    expect((await collect(source.listTree(tree))).map(({ path }) => path)).toEqual([
-      'a.ts',
-      'sub/.diffdex/x',
-    ]);
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(folder, link);
+    for (const [opened, leftOut] of [
+      [folder, folder],
+      [link, link],
+      [link, folder],
+    ] as const) {
+      const source = await openFolderSource(opened, { leaveOut: [join(leftOut, '.diffdex')] });
+      const { tree } = await source.resolve('HEAD');
+      expect((await collect(source.listTree(tree))).map(({ path }) => path)).toEqual([
+        'a.ts',
+        'sub/.diffdex/x',
+      ]);
+    }
   });
 
   it('answers for the present state of the folder', async () => {
