@@ -3,7 +3,7 @@ import type { Chunker, SourceText } from '../core/ports.js';
 import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './chunk-sizes.js';
 import { chunkerVersion } from './chunker-version.js';
 import { CuttingPool } from './cutting-pool.js';
-import { cutSource, isParserCrash, type CutSource, type FallbackReason } from './cut-source.js';
+import type { CutSource, FallbackReason } from './cut-source.js';
 import { toChunk } from './cut-span.js';
 import { languageOf } from './grammar-catalog.js';
 import { groupFiles, isSmallJob } from './group-files.js';
@@ -30,13 +30,12 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
   async function cut(files: readonly SourceText[]): Promise<CutSource[]> {
     const isHere = isParserFit && (threads === 0 || isSmallJob(files));
     if (!isHere) return (await Promise.all(groupFiles(files).map((group) => pool.cut(group)))).flat();
-    try {
-      return await cutHere(files, sizes);
-    } catch (error) {
-      if (!isParserCrash(error)) throw error;
-      isParserFit = false;
-      return cut(files);
-    }
+    // The parser loads with the first file, not with the chunker: most updates find nothing to cut.
+    const { cutHere } = await import('./cut-here.js');
+    const sources = await cutHere(files, sizes);
+    if (sources) return sources;
+    isParserFit = false;
+    return cut(files);
   }
 
   return {
@@ -53,10 +52,4 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
     },
     close: () => pool.close(),
   };
-}
-
-async function cutHere(files: readonly SourceText[], sizes: ChunkSizes): Promise<CutSource[]> {
-  const sources: CutSource[] = [];
-  for (const file of files) sources.push(await cutSource(file, sizes));
-  return sources;
 }
