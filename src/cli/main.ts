@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
+import { hookCommand } from './commands/hook.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
 import { searchCommand } from './commands/search.js';
@@ -22,6 +23,7 @@ function createParser(): Argv {
     .command(searchCommand)
     .command(statusCommand)
     .command(initCommand)
+    .command(hookCommand)
     .demandCommand(1, 'Name a command.')
     .recommendCommands()
     .strict()

@@ -1,9 +1,8 @@
 import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../core/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
 import { listChanges, listDifferences, listEverything } from './list-work.js';
-import { planUpdate, widenForRules, type UpdatePlan } from './plan-update.js';
+import { widenForRules, type UpdatePlan } from './plan-update.js';
 import { isRuleFile } from './skip/path-rules.js';
-import type { UpdateOptions, UpdateParts } from './update-options.js';
 import type { IndexedFiles, Work } from './work-item.js';
 
 /** The plan, widened where ignore rules changed, with its work and the files of the snapshot that it starts from. */
@@ -11,24 +10,6 @@ export interface PreparedWork {
   plan: UpdatePlan;
   work: Work & { ruleEntries: Pick<TreeEntry, 'path' | 'blob'>[] };
   indexed: IndexedFiles;
-}
-
-/** Reads the state of the index and decides how to reach the target. */
-export async function choosePlan(
-  { source, store, embedder, chunker }: UpdateParts,
-  options: UpdateOptions,
-  target: Target,
-): Promise<UpdatePlan> {
-  const state = await store.readState();
-  const wanted = {
-    embedder,
-    chunker: chunker.version,
-    optionsDigest: options.optionsDigest,
-    full: options.full,
-  };
-  const isElsewhere = state.kind === 'present' && state.manifest.tree !== target.tree;
-  const isPresent = isElsewhere && !options.full ? await source.hasTree(state.manifest.tree) : true;
-  return planUpdate(state, target, wanted, isPresent);
 }
 
 /** Lists what the plan has to look at. `base` reads the files of the snapshot that an incremental plan starts from. */

@@ -41,11 +41,12 @@ export const indexCommand: CommandModule<
       .example('$0 index --rev v1.2.0 --index /tmp/v1.2.0', 'index a tag elsewhere'),
   handler: async (argv) => {
     const { model, dimensions } = argv;
-    const app = await openCommand(argv, {
+    const opening = openCommand(argv, {
       flags: { ...(model !== undefined && { model }), ...(dimensions !== undefined && { dimensions }) },
       lockWaitMs: argv.wait * 1000,
     });
-    const { update } = await import('../../app/update.js');
+    // Code loads while git answers.
+    const [app, { update }] = await Promise.all([opening, import('../../app/update.js')]);
     const summary = await update(app, { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] });
     if (argv.json) {
       const { updateJson } = await import('../../reporting/update-json.js');

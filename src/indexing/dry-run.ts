@@ -1,0 +1,36 @@
+import type { Manifest, Target } from '../core/types.js';
+import type { UpdateSummary } from '../core/update-summary.js';
+import type { PhaseClock } from './phase-clock.js';
+import type { UpdatePlan } from './plan-update.js';
+import { prepareWork } from './prepare-work.js';
+import type { UpdateParts } from './update-options.js';
+import { UpdateTally } from './update-tally.js';
+
+/** What a plan would do, without reading contents: files are counted, chunks are those of the present snapshot. */
+export async function dryRun(
+  parts: UpdateParts,
+  plan: UpdatePlan,
+  target: Target,
+  clock: PhaseClock,
+): Promise<UpdateSummary> {
+  const reader =
+    plan.method === 'full' || plan.method === 'none' ? undefined : await parts.store.openReader(plan.base);
+  const prepared = await prepareWork(parts.source, plan, target, reader);
+  const base: Manifest | undefined = prepared.plan.method === 'full' ? undefined : prepared.plan.base;
+  const tally = new UpdateTally(prepared.indexed);
+  for await (const { kind } of prepared.work.items) {
+    if (kind !== 'unchanged') tally.count(kind);
+  }
+  tally.remove(prepared.work);
+  return {
+    revision: target.revision,
+    mode: plan.method === 'full' ? 'full' : 'incremental',
+    reason: prepared.plan.reason,
+    dryRun: true,
+    files: { total: base?.counts.files ?? 0, ...tally.changes, skipped: base?.counts.skipped ?? {} },
+    chunks: { total: base?.counts.chunks ?? 0, embedded: 0, reused: base?.counts.chunks ?? 0, deleted: 0 },
+    contentDigest: base?.contentDigest ?? '',
+    durationMs: clock.elapsedMs,
+    phasesMs: clock.totalsMs,
+  };
+}

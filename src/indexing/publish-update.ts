@@ -1,0 +1,104 @@
+import { DiffdexError } from '../core/errors.js';
+import type { SnapshotWriter } from '../core/ports.js';
+import type { Target } from '../core/types.js';
+import type { UpdateSummary } from '../core/update-summary.js';
+import { contentDigestOf } from './content-digest.js';
+import { EmbeddingLedger, type VectorLookup } from './embedding-ledger.js';
+import { loadPathRules } from './file-rules.js';
+import { indexFiles } from './index-files.js';
+import type { PhaseClock } from './phase-clock.js';
+import type { UpdatePlan } from './plan-update.js';
+import { prepareWork, type PreparedWork } from './prepare-work.js';
+import { readFiles } from './read-files.js';
+import { summarizeUpdate } from './summarize-update.js';
+import type { UpdateOptions, UpdateParts } from './update-options.js';
+import { UpdateTally } from './update-tally.js';
+
+/** A plan under the writer lock. */
+export interface Run {
+  plan: UpdatePlan;
+  target: Target;
+  clock: PhaseClock;
+  writer: SnapshotWriter;
+}
+
+/** Carries a plan out and publishes the snapshot; the writer is closed in any case. */
+export async function publishUpdate(
+  parts: UpdateParts,
+  options: UpdateOptions,
+  run: Run,
+): Promise<UpdateSummary> {
+  const { plan, target, clock, writer } = run;
+  try {
+    const prepared = await clock.time('plan', () => prepareWork(parts.source, plan, target, writer));
+    const { deleted, ledger, tally } = await runWork(parts, options, prepared, run);
+    parts.signal?.throwIfAborted();
+    const manifest = await clock.time('publish', () =>
+      writer.publish({
+        source: parts.source.kind,
+        ...target,
+        chunker: parts.chunker.version,
+        optionsDigest: options.optionsDigest,
+        counts: tally.counts,
+        contentDigest: contentDigestOf(tally.files.values()),
+      }),
+    );
+    return summarizeUpdate({
+      manifest,
+      plan: prepared.plan,
+      tally,
+      clock,
+      embedded: ledger.embedded,
+      deleted,
+    });
+  } catch (error) {
+    await writer.discard();
+    throw parts.signal?.aborted ? interrupted(error) : error;
+  }
+}
+
+async function runWork(
+  parts: UpdateParts,
+  options: UpdateOptions,
+  { plan, work, indexed }: PreparedWork,
+  { clock, writer, target }: Run,
+): Promise<{ deleted: number; ledger: EmbeddingLedger; tally: UpdateTally }> {
+  const { source, embedder, reporter } = parts;
+  const written: VectorLookup = (hashes) => writer.readVectors(hashes);
+  const ledger = new EmbeddingLedger(embedder, {
+    stored: await storedVectors(parts, plan, written),
+    written,
+  });
+  const tally = new UpdateTally(indexed);
+  const rules = await loadPathRules(source, work.ruleEntries, options);
+  reporter.phase(plan.method === 'full' ? 'indexing' : 'updating', work.total);
+  const files = readFiles(work.items, source, rules);
+  const deleted = await indexFiles(files, work.removed, { ...parts, ledger, writer, tally, clock });
+  tally.remove(work);
+  reporter.phaseDone();
+  reporter.debug(`tree ${target.tree}: ${String(tally.files.size)} paths`);
+  return { deleted, ledger, tally };
+}
+
+async function storedVectors(
+  parts: UpdateParts,
+  plan: UpdatePlan,
+  fromWriter: VectorLookup,
+): Promise<VectorLookup | undefined> {
+  if (plan.method !== 'full') return fromWriter;
+  if (plan.reason === 'requested') return undefined;
+  if (!plan.reuse) return fromWriter;
+  const reader = await parts.store.openReader(plan.reuse);
+  return async (hashes) => {
+    const found = await reader.readVectors(hashes);
+    const missing = hashes.filter((hash) => !found.has(hash));
+    return new Map([...found, ...(await fromWriter(missing))]);
+  };
+}
+
+function interrupted(cause: unknown): DiffdexError {
+  return new DiffdexError('INTERRUPTED', 'The update was interrupted.', {
+    hint: 'The former snapshot is still there; run the same command again to go on.',
+    cause,
+  });
+}
