@@ -75,10 +75,8 @@ class OutlineCutter {
   ): void {
     const stretch = this.lines.trim(rows.first, rows.last);
     if (!stretch) return;
-    if (this.isCrumb(stretch, packed, scope, members)) {
-      this.addCrumb(stretch, rows.last < scope.last);
+    if (this.isCrumb(stretch, packed, scope, members) && this.joinNeighbour(stretch, rows.last < scope.last))
       return;
-    }
     const isWhole = this.weigh(stretch) <= this.sizes.target;
     const pieces = isWhole
       ? [stretch]
@@ -115,12 +113,14 @@ class OutlineCutter {
     return this.weigh(stretch) < this.sizes.small * share;
   }
 
-  private addCrumb(crumb: RowSpan, hasNext: boolean): void {
+  /** Gives a crumb to the span before it or, where a blank row sets it apart, to the next; false if there is none. */
+  private joinNeighbour(crumb: RowSpan, hasNext: boolean): boolean {
     const previous = this.spans.at(-1);
-    const isApart = crumb.first === 0 || this.lines.isBlank(crumb.first - 1) || this.crumb !== undefined;
-    if (hasNext && (!previous || isApart)) this.crumb ??= crumb.first;
+    const isApart = crumb.first > 0 && this.lines.isBlank(crumb.first - 1);
+    if (hasNext && (!previous || isApart || this.crumb !== undefined)) this.crumb ??= crumb.first;
     else if (previous) previous.last = crumb.last;
-    else this.add({ ...crumb, kind: 'block', symbol: '' });
+    else return false;
+    return true;
   }
 
   private add(span: LabelledSpan): void {
