@@ -5,8 +5,12 @@ import type { WorkerJob, WorkerSetup } from './worker-messages.js';
 
 interface Waiting {
   job: WorkerJob;
+  /** Whether it needs a thread that has parsed nothing yet. */
+  isApart: boolean;
   settle: (outcome: JobOutcome) => void;
 }
+
+const REASONS = { hung: 'parser-hung', crashed: 'parser-crashed' } as const;
 
 /** A few threads that cut jobs in the order in which they come. Starts threads as they are needed. */
 export class CuttingPool {
@@ -22,21 +26,30 @@ export class CuttingPool {
   ) {}
 
   /**
-   * Cuts files in order, as one job. If its thread ends or hangs, each file is tried alone in a fresh one, and the one
-   * at fault is cut into windows. Rejects with errors that no file is to blame for.
+   * Cuts files in order, as one job. If its thread ends or hangs, each file is tried alone in a fresh one, so that no
+   * file suffers from another, and the one at fault is cut into windows. Rejects with errors that no file is to blame
+   * for.
    */
   async cut(files: readonly SourceText[]): Promise<CutSource[]> {
+    const outcome = await this.attempt(files, false);
+    if (outcome.kind === 'cut') return outcome.sources;
+    return (await Promise.all(files.map((file) => this.cutApart(file)))).flat();
+  }
+
+  private async cutApart(file: SourceText): Promise<CutSource[]> {
+    const outcome = await this.attempt([file], true);
+    if (outcome.kind === 'cut') return outcome.sources;
+    return [cutWithoutTree(file.text, this.setup.sizes, REASONS[outcome.kind])];
+  }
+
+  private async attempt(job: WorkerJob, isApart: boolean): Promise<Exclude<JobOutcome, { kind: 'failed' }>> {
     const outcome = await new Promise<JobOutcome>((settle) => {
-      this.waiting.push({ job: files, settle });
+      this.waiting.push({ job, isApart, settle });
       this.dispatch();
     });
-    if (outcome.kind === 'cut') return outcome.sources;
     if (outcome.kind === 'failed') throw outcome.error;
     if (this.isClosed) throw new Error('the chunker was closed while it worked');
-    const [only] = files;
-    if (files.length > 1 || !only) return (await Promise.all(files.map((file) => this.cut([file])))).flat();
-    const reason = outcome.kind === 'hung' ? 'parser-hung' : 'parser-crashed';
-    return [cutWithoutTree(only.text, this.setup.sizes, reason)];
+    return outcome;
   }
 
   /** Ends every thread. Jobs under way reject. */
@@ -50,7 +63,9 @@ export class CuttingPool {
     if (this.isClosed) for (const { settle } of this.waiting.splice(0)) settle({ kind: 'crashed' });
     while (this.waiting.length > 0 && this.busy.size < this.size) {
       const next = this.waiting.shift();
-      if (next) void this.run(this.idle.pop() ?? this.start(this.setup), next);
+      if (!next) return;
+      const worker = next.isApart ? undefined : this.idle.pop();
+      void this.run(worker ?? this.start(this.setup), next);
     }
   }
 

@@ -11,18 +11,28 @@ export type JobOutcome =
   | { kind: 'failed'; error: unknown }
   | { kind: 'crashed' | 'hung' };
 
+const WORKER_FILE = join(packageRoot, 'dist/chunking/worker.js');
+
 /** A job may take this long, far beyond what any takes, before its worker counts as hung. */
 const LEAST_PATIENCE_MS = 60_000;
 const PATIENCE_MS_PER_CHARACTER = 0.05;
 
+/** For tests, which run threads of other habits. */
+interface WorkerPlace {
+  file?: string;
+  patienceMs?: number;
+}
+
 /** One thread that cuts one job at a time. It keeps the process alive only while it works. */
 export class CuttingWorker {
   private readonly worker: Worker;
+  private readonly patienceMs: number;
   private isReady = false;
   private ended: JobOutcome | undefined;
   private settle: ((outcome: JobOutcome) => void) | undefined;
 
-  constructor(setup: WorkerSetup, file = join(packageRoot, 'dist/chunking/worker.js')) {
+  constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = LEAST_PATIENCE_MS }: WorkerPlace = {}) {
+    this.patienceMs = patienceMs;
     this.worker = new Worker(file, { workerData: setup });
     this.worker.unref();
     this.worker.on('message', (message: WorkerAnswer) => {
@@ -40,7 +50,7 @@ export class CuttingWorker {
 
   async run(job: WorkerJob): Promise<JobOutcome> {
     const characters = job.reduce((sum, { text }) => sum + text.length, 0);
-    const patience = LEAST_PATIENCE_MS + characters * PATIENCE_MS_PER_CHARACTER;
+    const patience = this.patienceMs + characters * PATIENCE_MS_PER_CHARACTER;
     const watch = setTimeout(() => {
       this.finish({ kind: 'hung' });
     }, patience);
