@@ -17,6 +17,12 @@ export interface CutSource {
   fallback?: FallbackReason;
 }
 
+/**
+ * Beyond this many characters a line is data or minified. Scanners that ask for columns, as Scala's does, read a line
+ * again from its start for every token.
+ */
+const LONGEST_LINE = 50_000;
+
 /** Cuts one file in this thread. Where it throws what `isParserCrash` knows, this thread's parser is unfit for use. */
 export async function cutSource({ language, text }: SourceText, sizes: ChunkSizes): Promise<CutSource> {
   const lines = new SourceLines(text);
@@ -24,7 +30,7 @@ export async function cutSource({ language, text }: SourceText, sizes: ChunkSize
   if (prose) return { spans: prose };
   const grammar = await loadGrammar(language);
   if (!grammar) return { spans: cutWindows(lines, sizes) };
-  const tree = parseSource(text, grammar.language);
+  const tree = lines.longest > LONGEST_LINE ? undefined : parseSource(text, grammar.language);
   if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {
     const spans = cutTree(tree, grammar.query, lines, sizes);

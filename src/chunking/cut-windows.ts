@@ -3,7 +3,7 @@ import { cutLines } from './cut-lines.js';
 import type { CutSpan } from './cut-span.js';
 import type { SourceLines } from './source-lines.js';
 
-const NO_BLANK_LINE = 0.2;
+const NO_BLANK_LINE = 0.4;
 const DEEPER_THAN_BEFORE = 0.3;
 const PER_INDENT_COLUMN = 0.03;
 const DEEPEST_COLUMN = 16;

@@ -8,6 +8,8 @@ export class SourceLines {
   readonly count: number;
   /** Non-blank characters of each line. */
   readonly weights: Uint32Array;
+  /** Characters of the longest line. */
+  readonly longest: number;
   /** Columns of leading blanks of each line, a tab being four; 0 for blank lines. */
   readonly indents: Uint32Array;
   private readonly starts: Uint32Array;
@@ -20,7 +22,12 @@ export class SourceLines {
     this.weights = new Uint32Array(this.count);
     this.indents = new Uint32Array(this.count);
     this.weightsBefore = new Float64Array(this.count + 1);
-    for (let row = 0; row < this.count; row++) this.measure(row);
+    let longest = 0;
+    for (let row = 0; row < this.count; row++) {
+      this.measure(row);
+      longest = Math.max(longest, this.startOf(row + 1) - this.startOf(row));
+    }
+    this.longest = longest;
   }
 
   isBlank(row: number): boolean {
