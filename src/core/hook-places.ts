@@ -1,0 +1,12 @@
+/** Where the hooks of a repository are and what they act on; absolute paths. */
+export interface HookPlaces {
+  /** Where git runs hooks: the top of the working tree; the git directory in a bare repository. */
+  root: string;
+  isBare: boolean;
+  /** The git directory of this working tree. */
+  gitDirectory: string;
+  /** The git directory that all worktrees share. */
+  commonDirectory: string;
+  /** Where git looks for hooks, `core.hooksPath` included; it need not exist. */
+  hooksFolder: string;
+}
