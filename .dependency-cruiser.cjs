@@ -11,7 +11,7 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/core/' },
     }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
-      from: { path: '^src/(git|chunking|embedding|storage|config|reporting)/' },
+      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks)/' },
       to: { path: '^src/', pathNot: '^src/(core|$1)/' },
     }),
     forbid('use-cases-import-core-only', 'indexing and search meet adapters as ports, and never each other', {

@@ -1,0 +1,71 @@
+import { mkdir, readdir, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import type { HookPlaces } from '../core/hook-places.js';
+import type { ScriptPlace } from './hook-block.js';
+import { permissionError } from './hook-file.js';
+import { HOOK_NAMES, type HookName } from '../core/hook-name.js';
+import type { HookState } from './hook-state.js';
+import { isAnyThere } from './hook-state.js';
+import { installHook } from './install-hook.js';
+import { uninstallHook, type Uninstalled } from './uninstall-hook.js';
+
+/** The two folders that an installation writes to; a template of git directories has them too. */
+export type HookFolders = Pick<HookPlaces, 'commonDirectory' | 'hooksFolder'>;
+
+/** Marks a folder of hooks that was not there before. */
+const CREATED_MARK = 'created-hooks-folder';
+
+/** Installs hooks by name, in order. @throws DiffdexError PERMISSION_DENIED, ARGUMENT_INVALID */
+export async function installHooks(
+  folders: HookFolders,
+  names: readonly HookName[],
+): Promise<Map<HookName, HookState>> {
+  const { commonDirectory, hooksFolder } = folders;
+  try {
+    if (!(await isAnyThere(hooksFolder))) {
+      await mkdir(hooksFolder, { recursive: true });
+      await writeFile(join(commonDirectory, 'diffdex', CREATED_MARK), '');
+    }
+  } catch (error) {
+    throw permissionError(error, hooksFolder);
+  }
+  const place = await scriptPlaceOf(folders);
+  const states = new Map<HookName, HookState>();
+  for (const name of names) states.set(name, await installHook(join(hooksFolder, name), name, place));
+  return states;
+}
+
+/** Takes every hook of ours out, and the folder of hooks where the installation had made it. */
+export async function uninstallHooks(folders: HookFolders): Promise<Map<HookName, Uninstalled>> {
+  const { commonDirectory, hooksFolder } = folders;
+  const results = new Map<HookName, Uninstalled>();
+  for (const name of HOOK_NAMES) results.set(name, await uninstallHook(join(hooksFolder, name)));
+  if (await isAnyThere(join(commonDirectory, 'diffdex', CREATED_MARK))) await removeIfEmpty(hooksFolder);
+  await removeState(commonDirectory);
+  return results;
+}
+
+/** How the hooks of a folder find the script. A linked folder of hooks has other neighbours than its path says. */
+export async function scriptPlaceOf({ commonDirectory, hooksFolder }: HookFolders): Promise<ScriptPlace> {
+  if (hooksFolder !== join(commonDirectory, 'hooks')) return 'ask-git';
+  if (!(await isAnyThere(hooksFolder))) return 'beside-hooks';
+  return dirname(await realpath(hooksFolder)) === (await realpath(commonDirectory))
+    ? 'beside-hooks'
+    : 'ask-git';
+}
+
+async function removeState(commonDirectory: string): Promise<void> {
+  const worktrees = join(commonDirectory, 'worktrees');
+  const names = (await isAnyThere(worktrees)) ? await readdir(worktrees) : [];
+  const folders = [commonDirectory, ...names.map((name) => join(worktrees, name))];
+  for (const folder of folders) await rm(join(folder, 'diffdex'), { recursive: true, force: true });
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw permissionError(error, folder);
+  }
+}
