@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import type { HookPlaces } from '../core/hook-places.js';
+import type { HookManager } from './hook-manager.js';
+import type { HookName } from '../core/hook-name.js';
+import { isAnyThere } from './hook-state.js';
+import { husky, isHuskyFolder } from './husky.js';
+import { lefthook, LEFTHOOK_FILES } from './lefthook.js';
+import { preCommit, PRE_COMMIT_FILE } from './pre-commit.js';
+import { simpleGitHooks, SIMPLE_GIT_HOOKS_FILES } from './simple-git-hooks.js';
+
+/**
+ * The program that owns the hooks of a repository, if any. lint-staged is none: another one calls it before a commit,
+ * and its changes end in the commit that our hook follows.
+ */
+export async function findHookManager(
+  { root, isBare, hooksFolder }: HookPlaces,
+  hooks: readonly HookName[],
+): Promise<HookManager | undefined> {
+  if (isBare) return undefined;
+  if (isHuskyFolder(hooksFolder)) return husky(hooksFolder);
+  const lefthookFile = await firstThere(root, LEFTHOOK_FILES);
+  if (lefthookFile !== undefined) return lefthook(root, lefthookFile);
+  const simpleFile = await firstThere(root, SIMPLE_GIT_HOOKS_FILES);
+  if (simpleFile !== undefined) return simpleGitHooks(root, simpleFile);
+  if ('simple-git-hooks' in (await readPackage(root))) return simpleGitHooks(root, 'package.json');
+  return (await isAnyThere(join(root, PRE_COMMIT_FILE))) ? preCommit(root, hooks) : undefined;
+}
+
+async function firstThere(folder: string, names: readonly string[]): Promise<string | undefined> {
+  for (const name of names) if (await isAnyThere(join(folder, name))) return name;
+  return undefined;
+}
+
+async function readPackage(root: string): Promise<object> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch (error) {
+    // A package.json that is none names no program.
+    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { sharedCommand, type HookManager } from './hook-manager.js';
+import type { HookName } from '../core/hook-name.js';
+
+const KEY = 'simple-git-hooks';
+
+/** In the order in which simple-git-hooks looks for its configuration; `package.json` comes last. */
+export const SIMPLE_GIT_HOOKS_FILES = ['.simple-git-hooks', 'simple-git-hooks'].flatMap((name) =>
+  ['cjs', 'js', 'mjs', 'json'].map((ending) => `${name}.${ending}`),
+);
+
+/** https://github.com/toplenboren/simple-git-hooks: a command by hook; hooks that it does not know are removed. */
+export function simpleGitHooks(root: string, file: string): HookManager {
+  const key = file === 'package.json' ? KEY : undefined;
+  return {
+    name: 'simple-git-hooks',
+    files: (hooks) => [{ path: join(root, file), hooks }],
+    additions: (hooks) => `${JSON.stringify(commandsOf(hooks), null, 2)}\n`,
+    add: (text, hooks) =>
+      file.endsWith('.json')
+        ? editJson(text, key, (commands) =>
+            hooks.some((hook) => hook in commands) ? undefined : { ...commands, ...commandsOf(hooks) },
+          )
+        : undefined,
+    withdraw: (text) =>
+      file.endsWith('.json')
+        ? (editJson(text, key, (commands) =>
+            Object.fromEntries(
+              Object.entries(commands).filter(([, command]) => !command.includes('/diffdex/hook.sh')),
+            ),
+          ) ?? text)
+        : text,
+    afterwards: 'npx simple-git-hooks',
+  };
+}
+
+type Commands = Record<string, string>;
+
+function commandsOf(hooks: readonly HookName[]): Commands {
+  return Object.fromEntries(hooks.map((hook) => [hook, sharedCommand(hook, '"$@"')]));
+}
+
+/** Edits JSON that is formatted as `JSON.stringify` does it; any other could not be given back byte for byte. */
+function editJson(
+  text: string,
+  key: string | undefined,
+  edit: (commands: Commands) => Commands | undefined,
+): string | undefined {
+  const indent = /^[\t ]+/m.exec(text)?.[0] ?? '';
+  const ending = /\s*$/.exec(text)?.[0] ?? '';
+  const format = (value: unknown): string => JSON.stringify(value, null, indent) + ending;
+  let before: Record<string, unknown>;
+  try {
+    before = JSON.parse(text) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  if (format(before) !== text) return undefined;
+  const after = edit((key === undefined ? before : before[key]) as Commands);
+  if (!after) return undefined;
+  return format(key === undefined ? after : { ...before, [key]: after });
+}
