@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { isSystemError } from '../core/errors.js';
+
+/** A process, told apart from a later one that has the same id. */
+export interface ProcessMark {
+  pid: number;
+  /** Start in ticks since boot; empty where the system does not tell. */
+  started: string;
+}
+
+export async function markOfThisProcess(): Promise<ProcessMark> {
+  return { pid: process.pid, started: (await readStartTime(process.pid)) ?? '' };
+}
+
+/** Whether the process still runs, as far as this machine can see. */
+export async function isRunning({ pid, started }: ProcessMark): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (isSystemError(error, 'ESRCH')) return false;
+    if (!isSystemError(error, 'EPERM')) throw error;
+  }
+  const startTime = await readStartTime(pid);
+  return startTime === undefined || started === '' || startTime === started;
+}
+
+/** Field 22 of proc_pid_stat(5); the second field, the name in parentheses, may hold spaces itself. Linux only. */
+async function readStartTime(pid: number): Promise<string | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .at(22 - 3);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import { isHookName, type HookName } from '../core/hook-name.js';
+
+/** Asks for an update, as `hooks/hook.sh` does. */
+export async function markWanted(folder: string, name: HookName): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await appendFile(join(folder, 'wanted'), `${name}\n`);
+}
+
+/** When an update was last asked for that no runner has begun with, in milliseconds since 1970. */
+export async function wantedSince(folder: string): Promise<number | undefined> {
+  try {
+    return (await stat(join(folder, 'wanted'))).mtimeMs;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** The hooks that asked, each once. */
+export async function readWanted(folder: string): Promise<HookName[]> {
+  return readNames(join(folder, 'wanted'));
+}
+
+/**
+ * Takes what was asked for and says which hooks asked. HEAD was where a hook saw it before the mark was made, so an
+ * update that begins after this call covers every mark that it took, even one whose name is not written yet.
+ *
+ * @returns `undefined` where nothing was asked for
+ */
+export async function takeWanted(folder: string): Promise<HookName[] | undefined> {
+  const taken = join(folder, 'taken');
+  try {
+    await rename(join(folder, 'wanted'), taken);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+  const names = await readNames(taken);
+  await rm(taken, { force: true });
+  return names;
+}
+
+async function readNames(path: string): Promise<HookName[]> {
+  try {
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    return [...new Set(lines)].filter(isHookName);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
+    throw error;
+  }
+}
