@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import type { Source } from '../core/ports.js';
+import { openFolderSource, openGitSource } from '../git/open-source.js';
 import type { AppOptions } from './app-options.js';
 
 /** Where code comes from; without a source only an existing index can be read. */
@@ -8,6 +9,8 @@ export interface Repository {
   /** Absolute folder that relative settings start from. */
   root: string;
   source: Source | undefined;
+  /** The git directory of this working tree. */
+  gitDirectory: string | undefined;
   /** Keeps a folder inside the working tree out of git; does nothing where git has no say. */
   excludeFromGit(folder: string): Promise<void>;
   /** Why there is no source. */
@@ -16,9 +19,14 @@ export interface Repository {
 
 /** Opens a folder as it is, without git; the index folder inside it does not belong to its content. */
 export async function openFolder(root: string, indexFolder: string): Promise<Repository> {
-  const { openFolderSource } = await import('../git/open-source.js');
   const source = await openFolderSource(root, { leaveOut: [indexFolder] });
-  return { root: source.root, source, excludeFromGit: () => Promise.resolve(), absence: undefined };
+  return {
+    root: source.root,
+    source,
+    gitDirectory: undefined,
+    excludeFromGit: () => Promise.resolve(),
+    absence: undefined,
+  };
 }
 
 /** Opens git. No repository is no error yet: an index given by its path can be searched. */
@@ -27,17 +35,23 @@ export async function openRepository(
 ): Promise<Repository> {
   const path = resolve(options.workingDirectory, options.repository);
   try {
-    const { openGitSource } = await import('../git/open-source.js');
     const source = await openGitSource(path);
     return {
       root: source.root,
       source,
+      gitDirectory: source.gitDirectory,
       excludeFromGit: (folder) => source.excludeFromGit(folder),
       absence: undefined,
     };
   } catch (error) {
     if (!(error instanceof DiffdexError) || error.code !== 'NOT_A_REPOSITORY') throw error;
-    return { root: path, source: undefined, excludeFromGit: () => Promise.resolve(), absence: error };
+    return {
+      root: path,
+      source: undefined,
+      gitDirectory: undefined,
+      excludeFromGit: () => Promise.resolve(),
+      absence: error,
+    };
   }
 }
 

@@ -1,0 +1,77 @@
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { UpdateSummary } from '../core/update-summary.js';
+import { drainUpdates, hookStateFolder } from '../hooks/drain-updates.js';
+import { appendToHookLog } from '../hooks/hook-log.js';
+import type { HookName } from '../core/hook-name.js';
+import { beginRun, endRun, type HookRun } from '../hooks/hook-runs.js';
+import { markWanted } from '../hooks/wanted-mark.js';
+import { printableLine } from '../reporting/printable.js';
+import type { App } from './open-app.js';
+import { update } from './update.js';
+
+export interface HookRunRequest {
+  hook: HookName;
+  /** Whether the script has already marked that an update is wanted. */
+  isMarked: boolean;
+  /** Opens the app anew for every update, since a checkout may change the settings. */
+  openApp: () => Promise<App>;
+}
+
+type Outcome = Pick<HookRun, 'outcome' | 'detail'>;
+
+/**
+ * Brings the index to HEAD after a git hook, and again if hooks fire meanwhile; returns at once where another process
+ * is at it. What goes wrong is recorded for `hook status` and the next command, since nobody sees this one.
+ *
+ * @throws DiffdexError where not even a repository is found
+ */
+export async function runUpdateHook({ hook, isMarked, openApp }: HookRunRequest): Promise<void> {
+  const { gitDirectory } = (await openApp()).repository;
+  if (gitDirectory === undefined) return;
+  const folder = hookStateFolder(gitDirectory);
+  if (!isMarked) await markWanted(folder, hook);
+  await drainUpdates(gitDirectory, async (hooks) => {
+    const app = await openApp();
+    await unlessDiskFull(beginRun(folder, hooks));
+    const startedAt = performance.now();
+    const { outcome, detail } = await updateQuietly(app);
+    await unlessDiskFull(endRun(folder, hooks, { outcome, detail }));
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
+    const line = `${hooks.join(',')} ${outcome} in ${seconds} s: ${detail}`;
+    await unlessDiskFull(appendToHookLog(app.store.path, line));
+  });
+}
+
+async function updateQuietly(app: App): Promise<Outcome> {
+  try {
+    await app.repository.excludeFromGit(app.store.path);
+    return describe(await update(app, { revision: 'HEAD', full: false, dryRun: false }));
+  } catch (error) {
+    if (error instanceof DiffdexError) {
+      if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet' };
+      return { outcome: 'failed', detail: printableLine(`${error.message} [${error.code}] ${error.hint}`) };
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { outcome: 'failed', detail: printableLine(`bug: ${detail}`) };
+  }
+}
+
+function describe({ revision, mode, reason, files, chunks }: UpdateSummary): Outcome {
+  const commit = revision.slice(0, 10);
+  if (mode === 'none') return { outcome: 'done', detail: `${commit} was indexed already` };
+  const { added, modified, deleted, renamed } = files;
+  const changed = added + modified + deleted + renamed;
+  return {
+    outcome: 'done',
+    detail: `indexed ${commit} (${reason}): ${changed} files changed, ${chunks.embedded} chunks embedded`,
+  };
+}
+
+/** On a full disk a record may be lost; the mark of an update that never ended stays, and `hook status` tells. */
+async function unlessDiskFull(writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!isSystemError(error, 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT')) throw error;
+  }
+}

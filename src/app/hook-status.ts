@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { isConfigured } from '../hooks/configure-manager.js';
+import { hookStateFolder } from '../hooks/drain-updates.js';
+import { readHookFailures } from '../hooks/hook-failures.js';
+import { hookLogPath } from '../hooks/hook-log.js';
+import type { HookName } from '../core/hook-name.js';
+import { readHookRuns, type HookRun } from '../hooks/hook-runs.js';
+import { inspectHookScript } from '../hooks/hook-script.js';
+import { inspectHook, type HookState } from '../hooks/hook-state.js';
+import { scriptPlaceOf } from '../hooks/install-hooks.js';
+import { openHooks, type HookOptions, type Hooks } from './open-hooks.js';
+
+export interface HookStatus {
+  hooks: { name: HookName; state: HookState; lastRun: HookRun | undefined }[];
+  hooksFolder: string;
+  manager: string | undefined;
+  logPath: string;
+}
+
+/** Tells for each hook how it stands, when it last ran here and how that ended. @throws those of `openHooks` */
+export async function readHookStatus(options: HookOptions): Promise<HookStatus> {
+  const found = await openHooks(options);
+  const { places, index, manager, updateHooks } = found;
+  const folder = hookStateFolder(places.gitDirectory);
+  const runs = await readHookRuns(folder);
+  for (const { hook, run } of await readHookFailures(folder)) runs[hook] = run;
+  const hooks: HookStatus['hooks'] = [];
+  for (const name of [...updateHooks, 'pre-push'] as const) {
+    hooks.push({ name, state: await stateOf(found, name), lastRun: runs[name] });
+  }
+  return { hooks, hooksFolder: places.hooksFolder, manager: manager?.name, logPath: hookLogPath(index) };
+}
+
+async function stateOf({ places, manager, recorded }: Hooks, name: HookName): Promise<HookState> {
+  const { hooksFolder, commonDirectory } = places;
+  const hook = await inspectHook(join(hooksFolder, name), name, await scriptPlaceOf(places));
+  const isManaged = manager !== undefined && name !== 'pre-push' && (await isConfigured(manager, [name]));
+  const isOurs = isManaged || hook === 'installed' || hook === 'chained';
+  if (!isOurs) return hook;
+  if ((await inspectHookScript(commonDirectory, recorded)) !== 'current') return 'outdated';
+  return isManaged ? 'chained' : hook;
+}
