@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import type { HookOptions } from '../app/open-hooks.js';
+import type { GlobalArguments } from './global-options.js';
+
+/** How hooks are to be found, as the global flags say, and how they find this program again. */
+export function hookOptions(argv: GlobalArguments): HookOptions {
+  return {
+    repository: argv.repo,
+    flags: argv.index === undefined ? {} : { index: argv.index },
+    environment: process.env,
+    workingDirectory: process.cwd(),
+    program: { node: process.execPath, cli: process.argv[1] ?? fileURLToPath(import.meta.url) },
+  };
+}
