@@ -1,9 +1,9 @@
 import { DiffdexError } from '../core/errors.js';
 import { diskErrorOf } from './disk-error.js';
 
-/** How Lance words what is missing or damaged in a table directory. */
+/** How Lance words what is missing, cut off or damaged in a table directory. */
 const DAMAGE =
-  /not found|corrupt|magic|unexpected end|eof|out of (?:range|bounds)|invalid (?:range|file)|decode|protobuf|parse/i;
+  /\b(?:not found|corrupt\w*|too (?:small|short)|invalid range|out of (?:range|bounds)|fill whole buffer|unexpected (?:end|eof)|magic number|protobuf|decode error)\b/i;
 
 /** Runs work on the tables of an index directory. @throws DiffdexError DISK_FULL, PERMISSION_DENIED, INDEX_CORRUPT, STORAGE_FAILED */
 export async function withStorageErrors<Result>(
@@ -34,7 +34,9 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
   if (!isForeign(error)) return error;
   const known = diskErrorOf(error, directory);
   if (known) return known;
-  if (DAMAGE.test(error.message)) return corruptError(directory, error);
+  // Messages name files, and a directory may be called anything. Lance leaves the first slash out.
+  if (DAMAGE.test(error.message.replaceAll(directory.replace(/^\//, ''), '')))
+    return corruptError(directory, error);
   return new DiffdexError(
     'STORAGE_FAILED',
     `LanceDB failed on the index in ${directory}: ${firstLine(error)}`,
