@@ -28,8 +28,9 @@ describe('cutLines', () => {
   });
 
   it('makes no piece over the maximum, however bad its borders are', () => {
-    for (const [first, last] of cut(twenty, () => 1_000))
+    for (const [first, last] of cut(`${twenty}\n${twenty}`, () => 1_000)) {
       expect((last - first + 1) * 10).toBeLessThanOrEqual(200);
+    }
   });
 
   it('leaves a line whole that is over the maximum', () => {
