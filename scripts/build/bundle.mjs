@@ -16,7 +16,8 @@ const commonJsNames = [
 ].join('\n');
 
 /**
- * Bundles the entry points and everything they import, in memory.
+ * Bundles the entry points and everything they import, in memory. Each is bundled by itself: what two share stands
+ * twice on disk, but a program starts from few files instead of thirty, which costs it half as much.
  *
  * @param {string} root the folder of package.json, absolute
  * @param {Record<string, string>} entryPoints path under dist/ without `.js` -> source path from the root
@@ -24,9 +25,19 @@ const commonJsNames = [
  *   source files that went in, as paths from the root. Rejects with esbuild's BuildFailure.
  */
 export async function bundle(root, entryPoints) {
+  const bundles = await Promise.all(
+    Object.entries(entryPoints).map(([name, source]) => bundleEntry(root, name, source)),
+  );
+  return {
+    files: new Map(bundles.flatMap(({ files }) => files)),
+    inputs: [...new Set(bundles.flatMap(({ inputs }) => inputs))],
+  };
+}
+
+async function bundleEntry(root, name, source) {
   const result = await build({
     absWorkingDir: root,
-    entryPoints,
+    entryPoints: { [name]: source },
     outdir: 'dist',
     write: false,
     bundle: true,
@@ -44,8 +55,11 @@ export async function bundle(root, entryPoints) {
     logLevel: 'warning',
   });
   const outputs = Object.keys(result.metafile.outputs);
-  const files = new Map(
-    result.outputFiles.map((file, position) => [outputs[position].slice('dist/'.length), file.contents]),
-  );
-  return { files, inputs: Object.keys(result.metafile.inputs) };
+  return {
+    files: result.outputFiles.map((file, position) => [
+      outputs[position].slice('dist/'.length),
+      file.contents,
+    ]),
+    inputs: Object.keys(result.metafile.inputs),
+  };
 }

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import { packageRoot } from '../core/package-root.js';
 import type { Embedder } from '../core/ports.js';
+import { openStaticEmbedder } from '../embedding/static-embedder.js';
 
 /** Opens the model that settings name: a bundled one, else a directory relative to the repository root. */
-export async function openEmbedder(
+export function openEmbedder(
   { model, dimensions }: Pick<Settings, 'model' | 'dimensions'>,
   root: string,
 ): Promise<Embedder> {
-  const { openStaticEmbedder } = await import('../embedding/static-embedder.js');
   const isName = /^[\w-]+$/.test(model);
   const bundled = join(packageRoot, 'models', model);
   const directory = isName && existsSync(bundled) ? bundled : resolve(root, model);

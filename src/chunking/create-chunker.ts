@@ -3,7 +3,7 @@ import type { Chunker, SourceText } from '../core/ports.js';
 import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './chunk-sizes.js';
 import { chunkerVersion } from './chunker-version.js';
 import { CuttingPool } from './cutting-pool.js';
-import type { CutSource, FallbackReason } from './cut-source.js';
+import type { CutSource, FallbackReason } from './cut-without-tree.js';
 import { toChunk } from './cut-span.js';
 import { languageOf } from './grammar-catalog.js';
 import { groupFiles, isSmallJob } from './group-files.js';

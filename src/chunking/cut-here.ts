@@ -1,6 +1,7 @@
 import type { SourceText } from '../core/ports.js';
 import type { ChunkSizes } from './chunk-sizes.js';
-import { cutSource, isParserCrash, type CutSource } from './cut-source.js';
+import { cutSource, isParserCrash } from './cut-source.js';
+import type { CutSource } from './cut-without-tree.js';
 
 /** Cuts files in the calling thread; `undefined` where the parser crashed and this thread can no longer use it. */
 export async function cutHere(

@@ -1,21 +1,12 @@
 import type { SourceText } from '../core/ports.js';
 import type { ChunkSizes } from './chunk-sizes.js';
-import type { CutSpan } from './cut-span.js';
 import { cutProse } from './cut-prose.js';
 import { cutTree } from './cut-tree.js';
 import { cutWindows } from './cut-windows.js';
+import { cutWithoutTree, type CutSource } from './cut-without-tree.js';
 import { loadGrammar } from './load-grammar.js';
 import { parseSource } from './parse-source.js';
 import { SourceLines } from './source-lines.js';
-
-/** Why a file of a language with a grammar was cut into windows of lines. */
-export type FallbackReason = 'too-complex' | 'mostly-unparsed' | 'parser-crashed' | 'parser-hung';
-
-export interface CutSource {
-  /** In line order; they cover every non-blank row. */
-  spans: CutSpan[];
-  fallback?: FallbackReason;
-}
 
 /**
  * Beyond this many characters a line is data or minified. Scanners that ask for columns, as Scala's does, read a line
@@ -38,10 +29,6 @@ export async function cutSource({ language, text }: SourceText, sizes: ChunkSize
   } finally {
     tree.delete();
   }
-}
-
-export function cutWithoutTree(text: string, sizes: ChunkSizes, fallback: FallbackReason): CutSource {
-  return { spans: cutWindows(new SourceLines(text), sizes), fallback };
 }
 
 /** Whether WebAssembly trapped or ran out of stack, after which its memory cannot be relied on. */

@@ -1,5 +1,5 @@
 import type { SourceText } from '../core/ports.js';
-import { cutWithoutTree, type CutSource } from './cut-source.js';
+import { cutWithoutTree, type CutSource } from './cut-without-tree.js';
 import { CuttingWorker, type JobOutcome } from './cutting-worker.js';
 import type { WorkerJob, WorkerSetup } from './worker-messages.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../core/package-root.js';
-import type { CutSource } from './cut-source.js';
+import type { CutSource } from './cut-without-tree.js';
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
 
 /** What became of a job. After anything but `cut` and `failed` the worker has ended. */

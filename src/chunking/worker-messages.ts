@@ -1,6 +1,6 @@
 import type { SourceText } from '../core/ports.js';
 import type { ChunkSizes } from './chunk-sizes.js';
-import type { CutSource } from './cut-source.js';
+import type { CutSource } from './cut-without-tree.js';
 
 /** What a worker is started with. */
 export interface WorkerSetup {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { chunkerVersion } from './chunker-version.js';
-import { cutSource, isParserCrash, type CutSource } from './cut-source.js';
+import { cutSource, isParserCrash } from './cut-source.js';
+import type { CutSource } from './cut-without-tree.js';
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
 
 /** Cuts files in a thread of its own; see `WorkerAnswer` for what it says. */

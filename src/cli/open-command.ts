@@ -1,15 +1,14 @@
-import type { App } from '../app/open-app.js';
+import { openApp, type App } from '../app/open-app.js';
 import type { Settings } from '../app/settings.js';
 import { createReporter } from '../reporting/create-reporter.js';
 import type { GlobalArguments } from './global-options.js';
 import { interruption } from './interruption.js';
 
 /** Opens the app as the global flags say. */
-export async function openCommand(
+export function openCommand(
   argv: GlobalArguments,
   options: { flags?: Partial<Settings>; lockWaitMs?: number } = {},
 ): Promise<App> {
-  const { openApp } = await import('../app/open-app.js');
   return openApp({
     repository: argv.repo,
     noGit: !argv.git,

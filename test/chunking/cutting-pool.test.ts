@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_CHUNK_SIZES } from '../../src/chunking/chunk-sizes.js';
 import { chunkerVersion } from '../../src/chunking/chunker-version.js';
 import { createChunker } from '../../src/chunking/create-chunker.js';
-import type { FallbackReason } from '../../src/chunking/cut-source.js';
+import type { FallbackReason } from '../../src/chunking/cut-without-tree.js';
 import { CuttingPool } from '../../src/chunking/cutting-pool.js';
 import { CuttingWorker } from '../../src/chunking/cutting-worker.js';
 import { packageRoot } from '../../src/core/package-root.js';

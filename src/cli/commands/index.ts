@@ -1,4 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
+import { update } from '../../app/update.js';
+import { formatUpdate } from '../../reporting/format-update.js';
+import { updateJson } from '../../reporting/update-json.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { wholeNumber } from '../whole-number.js';
@@ -41,18 +44,14 @@ export const indexCommand: CommandModule<
       .example('$0 index --rev v1.2.0 --index /tmp/v1.2.0', 'index a tag elsewhere'),
   handler: async (argv) => {
     const { model, dimensions } = argv;
-    const opening = openCommand(argv, {
+    const app = await openCommand(argv, {
       flags: { ...(model !== undefined && { model }), ...(dimensions !== undefined && { dimensions }) },
       lockWaitMs: argv.wait * 1000,
     });
-    // Code loads while git answers.
-    const [app, { update }] = await Promise.all([opening, import('../../app/update.js')]);
     const summary = await update(app, { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] });
     if (argv.json) {
-      const { updateJson } = await import('../../reporting/update-json.js');
       printJson(updateJson(summary));
     } else if (!argv.quiet) {
-      const { formatUpdate } = await import('../../reporting/format-update.js');
       printText(formatUpdate(summary));
     }
   },

@@ -1,4 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
+import { configTemplate, init } from '../../app/init.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
@@ -16,7 +17,6 @@ export const initCommand: CommandModule<
   describe: 'Write a commented configuration file (optional: `index` needs none)',
   builder: (parser) => parser.options(options),
   handler: async (argv) => {
-    const { configTemplate, init } = await import('../../app/init.js');
     if (argv.print) {
       printText(configTemplate());
       return;

@@ -1,6 +1,8 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { SearchRequest } from '../../app/search.js';
+import { openSearch, type SearchRequest } from '../../app/search.js';
 import { SEARCH_MODES } from '../../core/search-answer.js';
+import { answerJson } from '../../reporting/answer-json.js';
+import { formatAnswer } from '../../reporting/format-answer.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
@@ -47,7 +49,6 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
   handler: async (argv) => {
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
     const app = await openCommand(argv);
-    const { openSearch } = await import('../../app/search.js');
     const session = await openSearch(app);
     let found = 0;
     try {
@@ -55,10 +56,8 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
         const answer = await session.ask(requestOf(argv, query, path));
         found += answer.hits.length;
         if (queries || argv.json) {
-          const { answerJson } = await import('../../reporting/answer-json.js');
           printJson({ ...(id !== undefined && { id }), ...answerJson(answer) });
         } else {
-          const { formatAnswer } = await import('../../reporting/format-answer.js');
           printText(formatAnswer(answer, { isTerminal: process.stdout.isTTY }));
         }
       }
