@@ -24,3 +24,11 @@ export function searchTerms(text: string): string[] {
   }
   return terms;
 }
+
+/**
+ * The term under which full-text search finds the definitions of a name, whatever its case. Its prefix keeps it apart
+ * from every word of a text.
+ */
+export function definitionTerm(name: string): string {
+  return `=${name.toLowerCase().replaceAll(/\s/g, '')}`;
+}

@@ -92,13 +92,17 @@ export class TableUpdate {
     return { inserted: 0, updated: 0, deleted };
   }
 
-  /** Builds the full-text index that a new table lacks. The words come prepared, so they are only cut at spaces. */
+  /**
+   * Builds the full-text index that a new table lacks. The words come prepared, so they are only cut at spaces and
+   * reduced to English stems: `retries` finds `retry`.
+   */
   async createTermsIndex(lance: Lance): Promise<void> {
     const config = lance.Index.fts({
       baseTokenizer: 'whitespace',
       maxTokenLength: MAX_WORD_LENGTH,
       lowercase: false,
-      stem: false,
+      language: 'English',
+      stem: true,
       removeStopWords: false,
       asciiFolding: false,
       withPosition: false,
