@@ -4,8 +4,6 @@ export interface QueryName {
   name: string;
   /** The parts before it, outermost first: `['absl']` of `absl::StrCat`. */
   container: string[];
-  /** How surely the query means a definition: 1 for `parseUrl`, less for words that may be plain English. */
-  weight: number;
 }
 
 const SEPARATOR = /::|->|[.\\#:]/;
@@ -16,39 +14,29 @@ const KEYWORDS =
 const WORD =
   /[@$]?[\p{L}_$][\p{L}\p{N}_$]*[?!]?(?:(?:::|->|[.\\#])[\p{L}_$][\p{L}\p{N}_$]*[?!]?)*(?:\(\))?/gu;
 
-/** A word that starts with a capital may be a type or the start of a sentence. */
-const CAPITALISED_WEIGHT = 0.5;
-
 /** The name that a whole query consists of, as in `Session`, `absl::StrCat`, `Foo#bar?` or `struct Pool`. */
 export function readWholeName(text: string): QueryName | undefined {
   const stripped = KEYWORDS.exec(text)?.[1] ?? text;
-  return QUALIFIED.test(stripped) ? nameOf(stripped, 1) : undefined;
+  return QUALIFIED.test(stripped) ? nameOf(stripped) : undefined;
 }
 
-/** Names inside prose: identifiers by their look, and capitalised words that do not begin the text. */
+/** Names inside prose: identifiers by their look, such as `parseUrl`, `read_all`, `Pool.acquire` or `close()`. */
 export function readMentionedNames(text: string): QueryName[] {
-  const names = new Map<string, QueryName>();
-  for (const match of text.matchAll(WORD)) {
-    const weight = weightOf(match[0], match.index > 0);
-    const name = nameOf(match[0], weight);
-    if (weight > (names.get(name.name)?.weight ?? 0)) names.set(name.name, name);
-  }
-  return [...names.values()];
+  const names = (text.match(WORD) ?? []).filter(looksLikeIdentifier).map(nameOf);
+  return [...new Map(names.map((name) => [name.name, name])).values()];
 }
 
-function weightOf(word: string, isInside: boolean): number {
-  if (SEPARATOR.test(word) || /[_$()@]/.test(word)) return 1;
-  const isAcronym = word === word.toUpperCase();
-  if (!isAcronym && /.\p{Lu}/u.test(word)) return 1;
-  const isCapitalised = /^\p{Lu}\p{Ll}/u.test(word);
-  return isCapitalised && isInside ? CAPITALISED_WEIGHT : 0;
+/** Capitalised words and acronyms do not count: they may begin a sentence or be plain English. */
+function looksLikeIdentifier(word: string): boolean {
+  const hasInnerCapital = /.\p{Lu}/u.test(word) && word !== word.toUpperCase();
+  return hasInnerCapital || SEPARATOR.test(word) || /[_$()@]/.test(word);
 }
 
-function nameOf(word: string, weight: number): QueryName {
+function nameOf(word: string): QueryName {
   const parts = word
     .replace(/(?:\(\)|\/\d)$/, '')
     .split(SEPARATOR)
     .map((part) => part.replace(/^[@$&*]+/, ''))
     .filter((part) => part !== '');
-  return { name: parts.at(-1) ?? word, container: parts.slice(0, -1), weight };
+  return { name: parts.at(-1) ?? word, container: parts.slice(0, -1) };
 }

@@ -1,3 +1,4 @@
+import { definitionTerm } from '../core/identifiers.js';
 import type { Embedder, Scored, SearchFilter, SnapshotReader } from '../core/ports.js';
 import type { SearchMode } from '../core/search-answer.js';
 import { fuse } from './fuse.js';
@@ -7,6 +8,8 @@ import type { QueryKind, UnderstoodQuery } from './understand-query.js';
 
 /** Chunks taken from each retrieval. */
 const CHUNKS = 100;
+/** Definitions taken of the names in a query. */
+const DEFINITIONS = 50;
 /** Whole files taken from each retrieval. */
 const FILES = 30;
 
@@ -21,17 +24,20 @@ export async function retrieve(
   filter: SearchFilter,
 ): Promise<Evidence> {
   const { terms, text } = query;
+  const definitionTerms = query.names.map(({ name }) => definitionTerm(name));
   const byWords = mode !== 'semantic';
   const vector = mode === 'hybrid' || mode === 'semantic' ? await embedder.embedQuery(text) : undefined;
-  const [chunksByWords, chunksByVector, filesByWords, filesByVector, atPlaces] = await Promise.all([
-    byWords ? reader.searchText(terms, CHUNKS, filter) : [],
-    vector ? reader.searchVector(vector, CHUNKS, filter) : [],
-    byWords ? reader.searchFilesText(terms, FILES, filter) : [],
-    vector ? reader.searchFilesVector(vector, FILES, filter) : [],
-    retrievePlaces(reader, query.places, filter),
-  ]);
+  const [chunksByWords, chunksByVector, filesByWords, filesByVector, definitions, atPlaces] =
+    await Promise.all([
+      byWords ? reader.searchText(terms, CHUNKS, filter) : [],
+      vector ? reader.searchVector(vector, CHUNKS, filter) : [],
+      byWords ? reader.searchFilesText(terms, FILES, filter) : [],
+      vector ? reader.searchFilesVector(vector, FILES, filter) : [],
+      byWords ? reader.searchText(definitionTerms, DEFINITIONS, filter) : [],
+      retrievePlaces(reader, query.places, filter),
+    ]);
   const share = VECTOR_SHARE[query.kind];
-  const retrieved = [...chunksByWords, ...chunksByVector].map(({ row }) => row);
+  const retrieved = [...chunksByWords, ...chunksByVector, ...definitions].map(({ row }) => row);
   const rows = new Map([...retrieved, ...atPlaces].map((row) => [row.id, row]));
   return {
     rows: [...rows.values()],

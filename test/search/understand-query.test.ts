@@ -17,7 +17,7 @@ describe('kind of query', () => {
   ])('%s is a name', (query, name, container) => {
     const { kind, names } = understandQuery(query);
     expect(kind).toBe('symbol');
-    expect(names).toEqual([{ name, container, weight: 1 }]);
+    expect(names).toEqual([{ name, container }]);
   });
 
   it.each(['where are retries handled', 'function to parse urls', 'a.b c', 'x = 1', '日本語 の 検索'])(
@@ -43,10 +43,8 @@ describe('names inside prose', () => {
     ]);
   });
 
-  it('takes capitalised words half, but neither the first word nor acronyms', () => {
-    expect(understandQuery('How JSON reaches the Router').names).toEqual([
-      { name: 'Router', container: [], weight: 0.5 },
-    ]);
+  it('takes neither capitalised words nor acronyms', () => {
+    expect(nameOf('How JSON reaches the Router')).toEqual([]);
   });
 });
 

@@ -3,18 +3,21 @@ import type { QueryName } from '../query-names.js';
 import type { RankContext } from './candidate.js';
 import { pathWordsOf } from './path-words.js';
 
-/** A definition outweighs any mention: the value of semble's ranking, confirmed on our half of the benchmark. */
+/** A definition outweighs any mention, in units of the best fused candidate (semble's value). */
 const DEFINITION = 3;
 /** Names inside prose may only be mentioned there. */
-const MENTIONED = 1.5;
-/** The file that bears the name is where people look for it. */
+const MENTIONED = 0.75;
+/** The file that bears the name is where people look for it (semble's value). */
 const OWN_FILE = 1.5;
 /** Case differs: `session` may mean `Session`. */
-const OTHER_CASE = 0.6;
+const OTHER_CASE = 0.3;
 /** The chunk is the definition, rather than a container with the definition among others. */
 const OWN_CHUNK = 1.2;
 /** A type is meant more often than a member that bears the same name. */
 const TYPE = 1.15;
+/** What a wrong container costs: `Pool.acquire` is not `Lock.acquire`. */
+const OTHER_CONTAINER = 0.3;
+
 const TYPE_KINDS: ReadonlySet<ChunkKind> = new Set([
   'class',
   'interface',
@@ -25,9 +28,13 @@ const TYPE_KINDS: ReadonlySet<ChunkKind> = new Set([
   'module',
 ]);
 
-/** Lifts chunks that define what the query names. */
-export function boostDefinition(row: ChunkRow, { query }: RankContext): number {
-  const best = Math.max(0, ...query.names.map((name) => name.weight * definitionOf(row, name)));
+/** Lifts chunks that define what the query names. Inside prose, a name that many files define tells little apart. */
+export function boostDefinition(row: ChunkRow, { query, definingFiles }: RankContext): number {
+  let best = 0;
+  for (const name of query.names) {
+    const files = query.kind === 'symbol' ? 1 : Math.max(1, definingFiles.get(name.name) ?? 1);
+    best = Math.max(best, definitionOf(row, name) / Math.sqrt(files));
+  }
   return best * (query.kind === 'symbol' ? DEFINITION : MENTIONED);
 }
 
@@ -39,17 +46,26 @@ export function definitionOf(row: ChunkRow, { name, container }: QueryName): num
   const path = row.symbol.split('.');
   const isOwn = path.at(-1)?.toLowerCase() === lower;
   const missing = container.filter((part) => !path.includes(part)).length;
-  const { stem } = pathWordsOf(row.path);
   return (
     (isExact ? 1 : OTHER_CASE) *
     (isOwn ? OWN_CHUNK : 1) *
     (isOwn && TYPE_KINDS.has(row.kind) ? TYPE : 1) *
-    (isSameStem(stem, lower) ? OWN_FILE : 1) *
-    (container.length === 0 ? 1 : 1 - (0.3 * missing) / container.length)
+    (isNamedAfter(pathWordsOf(row.path).stem, lower) ? OWN_FILE : 1) *
+    (container.length === 0 ? 1 : 1 - (OTHER_CONTAINER * missing) / container.length)
   );
 }
 
-function isSameStem(stem: string, name: string): boolean {
+function isNamedAfter(stem: string, name: string): boolean {
   const bare = name.replaceAll(/[^\p{L}\p{N}]/gu, '');
   return stem === bare || stem === `${bare}s` || `${stem}s` === bare;
+}
+
+/** In how many files the rows define each name. */
+export function countDefiningFiles(
+  names: readonly QueryName[],
+  rows: readonly ChunkRow[],
+): Map<string, number> {
+  const filesOf = (name: QueryName): number =>
+    new Set(rows.filter((row) => definitionOf(row, name) > 0).map((row) => row.path)).size;
+  return new Map(names.map((name) => [name.name, filesOf(name)]));
 }

@@ -1,12 +1,12 @@
 import { splitIdentifier } from '../../core/identifiers.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { RankContext } from './candidate.js';
-import { likenessOf } from './word-likeness.js';
+import { closestLikeness } from './word-likeness.js';
 
 /** Value of a chunk whose symbol has every word of the query, in units of the best fused candidate. */
 const SYMBOL_WORDS = 0.5;
 
-/** Lifts chunks whose symbol path has words of the query; rare words count more. */
+/** Lifts chunks whose symbol path has words of the query: the part of the query that it has. Rare words count more. */
 export function boostSymbolWords(row: ChunkRow, { query, rarity }: RankContext): number {
   if (query.kind !== 'prose') return 0;
   const parts = splitIdentifier(row.symbol);
@@ -14,7 +14,7 @@ export function boostSymbolWords(row: ChunkRow, { query, rarity }: RankContext):
   let total = 0;
   for (const word of query.words) {
     const weight = rarity.get(word) ?? 1;
-    matched += weight * Math.max(0, ...parts.map((part) => likenessOf(word, part)));
+    matched += weight * closestLikeness(word, parts);
     total += weight;
   }
   return total === 0 ? 0 : (SYMBOL_WORDS * matched) / total;

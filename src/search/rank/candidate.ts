@@ -15,8 +15,8 @@ export interface RankContext {
   query: UnderstoodQuery;
   /** How rarely a query word occurs in paths and symbols of the candidates, 0 to 1, by word. */
   rarity: ReadonlyMap<string, number>;
-  /** Retrieval of whole files: fused score by path, the best being 1. */
-  files: ReadonlyMap<string, number>;
+  /** In how many files the candidates define each name of the query. */
+  definingFiles: ReadonlyMap<string, number>;
 }
 
 /** Adds to the score, in units of the best fused candidate. Pure. */

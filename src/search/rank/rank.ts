@@ -1,6 +1,7 @@
 import type { ChunkRow } from '../../core/types.js';
 import type { UnderstoodQuery } from '../understand-query.js';
 import type { Candidate, RankContext } from './candidate.js';
+import { countDefiningFiles } from './boost-definition.js';
 import { poolFiles } from './pool-files.js';
 import { rarityOf } from './rarity.js';
 import { RANKING_RULES, type RankingRules } from './rules.js';
@@ -23,13 +24,13 @@ export function rank(
   const context: RankContext = {
     query,
     rarity: rarityOf(query.words, new Set(rows.map((row) => row.path))),
-    files: scaled(fileScores),
+    definingFiles: countDefiningFiles(query.names, rows),
   };
   const candidates = rows.map((row): Candidate => {
     const score = chunks.get(row.id) ?? 0;
     return { row, score, explanation: { fusion: score } };
   });
-  poolFiles(candidates, context.files);
+  poolFiles(candidates, scaled(fileScores));
   for (const candidate of candidates) applyRules(candidate, context, rules);
   return saturate(candidates);
 }

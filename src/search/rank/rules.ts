@@ -1,4 +1,5 @@
 import { boostDefinition } from './boost-definition.js';
+import { boostFileName } from './boost-file-name.js';
 import { boostPathWords } from './boost-path-words.js';
 import { boostPhrase } from './boost-phrase.js';
 import { boostPlace } from './boost-place.js';
@@ -15,6 +16,7 @@ export interface RankingRules {
 export const RANKING_RULES: RankingRules = {
   boosts: {
     definition: boostDefinition,
+    'file name': boostFileName,
     'path words': boostPathWords,
     'symbol words': boostSymbolWords,
     phrase: boostPhrase,

@@ -1,0 +1,20 @@
+import type { ChunkRow } from '../../src/core/types.js';
+
+/** A row with what a test cares about; the id is path and line unless given. */
+export function chunkRow(fields: Partial<ChunkRow> & { path: string }): ChunkRow {
+  const startLine = fields.startLine ?? 1;
+  return {
+    id: `${fields.path}:${String(startLine)}`,
+    blob: '',
+    language: 'typescript',
+    kind: 'function',
+    symbol: '',
+    defines: [],
+    startLine,
+    endLine: startLine + 9,
+    content: '',
+    contentHash: `${fields.path}:${String(startLine)}`,
+    terms: '',
+    ...fields,
+  };
+}
