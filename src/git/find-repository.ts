@@ -17,8 +17,19 @@ export interface RepositoryPlaces {
   readonly headAtOpening: Target | undefined;
 }
 
-/** `--show-cdup` comes last of the places because it prints nothing where there is no working tree. */
-const ARGS = ['rev-parse', '--absolute-git-dir', '--git-common-dir', '--is-bare-repository', '--show-cdup'];
+/**
+ * `--show-cdup` comes last of the places because it prints nothing where there is no working tree. The flag stands behind
+ * both paths, since a path may have several lines.
+ */
+const ARGS = [
+  'rev-parse',
+  '--absolute-git-dir',
+  '--is-bare-repository',
+  '--git-common-dir',
+  '--is-bare-repository',
+  '--show-cdup',
+];
+const ANSWER = /^(.+?)\n(true|false)\n(.+?)\n\2\n(.*)$/s;
 
 /**
  * Finds the repository around a folder: from its top, a sub-folder, a linked worktree, a submodule, a bare
@@ -30,10 +41,11 @@ export async function findRepository(path: string): Promise<RepositoryPlaces> {
   await requireFolder(folder);
   const args = [...ARGS, 'HEAD', 'HEAD^{tree}'];
   const result = await runGit(folder, args);
-  const [gitDirectory, commonDirectory, isBare, ...rest] = result.stdout.split('\n');
+  const [, gitDirectory, isBare, commonDirectory, others = ''] = ANSWER.exec(result.stdout) ?? [];
   if (gitDirectory === undefined || commonDirectory === undefined || isBare === undefined) {
     throw failureOf({ directory: folder, args, ...result });
   }
+  const rest = others.split('\n');
   const top = isBare === 'false' && isPathToTop(rest[0]) ? resolve(folder, rest[0]) : undefined;
   const isInsideGitDirectory = isBare === 'false' && top === undefined;
   if (isInsideGitDirectory) return findRepository(dirname(gitDirectory));
