@@ -15,7 +15,7 @@ export interface UpdateRequest {
 export async function update(app: App, request: UpdateRequest): Promise<UpdateSummary> {
   const source = requireSource(app.repository);
   const embedder = await app.openEmbedder();
-  const chunker = await openChunker();
+  const chunker = openChunker(app.reporter);
   try {
     const { store, reporter, signal, settings, optionsDigest } = app;
     // Before the first write, so that git never sees the folder as untracked.

@@ -34,6 +34,8 @@ export interface Source {
 
 /** A text file to chunk. */
 export interface SourceText {
+  /** For messages only: it has no part in the chunks. */
+  path?: string;
   language: string;
   text: string;
 }

@@ -76,7 +76,7 @@ async function* groupFiles(files: AsyncIterable<ReadFile>): AsyncIterable<ReadFi
 async function cutGroup(group: readonly ReadFile[], chunker: Chunker): Promise<CutFile[]> {
   const named = group.map((file) => ({ file, language: languageOf(file, chunker) }));
   const texts = named.flatMap(({ file, language }) =>
-    file.skip === '' ? [{ language, text: file.text }] : [],
+    file.skip === '' ? [{ path: file.item.entry.path, language, text: file.text }] : [],
   );
   const cut = texts.length > 0 ? await chunker.chunk(texts) : [];
   let position = 0;
