@@ -32,7 +32,7 @@ export class MeanPooling {
     for (let i = 0; i < distinct.length; i += ROWS_AT_ONCE) this.#addFourRows(distinct, i);
 
     let squares = 0;
-    for (let k = 0; k < sum.length; k++) squares += (sum[k] ?? 0) ** 2;
+    for (const component of sum) squares += component ** 2;
     const vector = new Float32Array(sum.length);
     if (squares === 0) vector[0] = 1;
     else for (let k = 0; k < sum.length; k++) vector[k] = (sum[k] ?? 0) / Math.sqrt(squares);

@@ -3,7 +3,7 @@ import { isJsonObject, parseJsonObject } from './json-object.js';
 
 /** Bytes of one element, by the names of the safetensors format; dtypes that no Model2Vec model has are left out. */
 const ELEMENT_BYTES = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I8: 1 } as const;
-export type Dtype = keyof typeof ELEMENT_BYTES;
+type Dtype = keyof typeof ELEMENT_BYTES;
 
 /** One tensor; `bytes` is a view of the file, little-endian, row-major. */
 export interface Tensor {

@@ -13,7 +13,7 @@ export interface TokenizerDefinition {
 }
 
 /** A token that is found in a text before anything else happens to it. */
-export interface AddedToken {
+interface AddedToken {
   id: number;
   content: string;
   /** True where it is looked for in normalised text instead. */

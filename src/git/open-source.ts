@@ -1,7 +1,7 @@
 import type { Source } from '../core/ports.js';
 import type { FolderOptions } from './folder-source.js';
 
-export { openGitSource, type GitPlaces } from './git-source.js';
+export { openGitSource } from './git-source.js';
 
 /**
  * Opens a folder that is no repository as if all of it had just been committed: same paths, blob ids and tree id as

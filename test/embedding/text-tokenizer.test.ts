@@ -48,8 +48,8 @@ const unigram = {
 
 /** Characters on which words could come apart in another way: cases, marks, sigmas, ligatures, digits of scripts, controls. */
 const TRICKY = [
-  ..."aZbB09_ .:'’-\t\n\r\u000b\u0085\u00a0\u2028\u0000\ufffd\u00ad",
-  ...'ΣσςΑİıßﬁǅⅣⒶ²٣५日本한𝒳𝟘é',
+  ...Array.from("aZbB09_ .:'’-\t\n\r\u000b\u0085\u00a0\u2028\u0000\ufffd\u00ad"),
+  ...Array.from('ΣσςΑİıßﬁǅⅣⒶ²٣५日本한𝒳𝟘é'),
   'e\u0301',
   '\u0301',
   '\u0345',
