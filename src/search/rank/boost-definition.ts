@@ -1,7 +1,7 @@
 import type { ChunkKind, ChunkRow } from '../../core/types.js';
 import type { QueryName } from '../query-names.js';
 import type { RankContext } from './candidate.js';
-import { pathWordsOf } from './path-words.js';
+import { wordsOf } from './row-words.js';
 
 /** A definition outweighs any mention, in units of the best fused candidate (semble's value). */
 const DEFINITION = 3;
@@ -50,7 +50,7 @@ export function definitionOf(row: ChunkRow, { name, container }: QueryName): num
     (isExact ? 1 : OTHER_CASE) *
     (isOwn ? OWN_CHUNK : 1) *
     (isOwn && TYPE_KINDS.has(row.kind) ? TYPE : 1) *
-    (isNamedAfter(pathWordsOf(row.path).stem, lower) ? OWN_FILE : 1) *
+    (isNamedAfter(wordsOf(row).path.stem, lower) ? OWN_FILE : 1) *
     (container.length === 0 ? 1 : 1 - (OTHER_CONTAINER * missing) / container.length)
   );
 }

@@ -1,6 +1,6 @@
 import type { ChunkRow } from '../../core/types.js';
 import type { RankContext } from './candidate.js';
-import { pathWordsOf } from './path-words.js';
+import { wordsOf } from './row-words.js';
 import { closestLikeness } from './word-likeness.js';
 
 /** Value of a file whose name consists of words of the query, in units of the best fused candidate. */
@@ -14,7 +14,7 @@ export function boostFileName(row: ChunkRow, { query, rarity }: RankContext): nu
   if (query.kind !== 'prose') return 0;
   let covered = 0;
   let total = 0;
-  for (const part of pathWordsOf(row.path).name) {
+  for (const part of wordsOf(row).path.name) {
     const weight = rarity.get(part) ?? 1;
     covered += weight * closestLikeness(part, query.words);
     total += weight;

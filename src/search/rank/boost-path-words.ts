@@ -1,6 +1,6 @@
 import type { ChunkRow } from '../../core/types.js';
 import type { RankContext } from './candidate.js';
-import { pathWordsOf } from './path-words.js';
+import { wordsOf } from './row-words.js';
 import { closestLikeness } from './word-likeness.js';
 
 /** Value of a path that has every word of the query, in units of the best fused candidate (semble's value). */
@@ -11,7 +11,7 @@ const DIRECTORY = 0.5;
 /** Lifts files whose name or directory has words of the query: the part of the query that the path has. Rare words count more. */
 export function boostPathWords(row: ChunkRow, { query, rarity }: RankContext): number {
   if (query.kind !== 'prose') return 0;
-  const { name, directory } = pathWordsOf(row.path);
+  const { name, directory } = wordsOf(row).path;
   let matched = 0;
   let total = 0;
   for (const word of query.words) {

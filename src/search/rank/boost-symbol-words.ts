@@ -1,6 +1,6 @@
-import { splitIdentifier } from '../../core/identifiers.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { RankContext } from './candidate.js';
+import { wordsOf } from './row-words.js';
 import { closestLikeness } from './word-likeness.js';
 
 /** Value of a chunk whose symbol has every word of the query, in units of the best fused candidate. */
@@ -9,7 +9,7 @@ const SYMBOL_WORDS = 0.5;
 /** Lifts chunks whose symbol path has words of the query: the part of the query that it has. Rare words count more. */
 export function boostSymbolWords(row: ChunkRow, { query, rarity }: RankContext): number {
   if (query.kind !== 'prose') return 0;
-  const parts = splitIdentifier(row.symbol);
+  const parts = wordsOf(row).symbol;
   let matched = 0;
   let total = 0;
   for (const word of query.words) {

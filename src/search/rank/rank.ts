@@ -23,7 +23,7 @@ export function rank(
   const chunks = scaled(chunkScores);
   const context: RankContext = {
     query,
-    rarity: rarityOf(query.words, new Set(rows.map((row) => row.path))),
+    rarity: rarityOf(query.words, rows),
     definingFiles: countDefiningFiles(query.names, rows),
   };
   const candidates = rows.map((row): Candidate => {
