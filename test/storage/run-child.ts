@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,7 @@ export class ChildProgram {
   }
 
   remove(): Promise<void> {
-    return rm(this.#path, { force: true });
+    return rm(dirname(this.#path), { recursive: true, force: true });
   }
 }
 
