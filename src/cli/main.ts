@@ -1,52 +1,9 @@
-import yargs, { type Argv } from 'yargs';
-import { DiffdexError } from '../core/errors.js';
-import { toolVersion } from '../core/tool-version.js';
-import { hookCommand } from './commands/hook.js';
-import { indexCommand } from './commands/index.js';
-import { initCommand } from './commands/init.js';
-import { searchCommand } from './commands/search.js';
-import { statusCommand } from './commands/status.js';
-import { withGlobalOptions } from './global-options.js';
+import { runIndex } from './commands/run-index.js';
 import { watchInterruption } from './interruption.js';
+import { parsePlainIndex } from './parse-plain-index.js';
 import { reportFailure } from './report-failure.js';
 
-/** Wider lines are hard to read. */
-const MAX_HELP_WIDTH = 110;
-
 const args = process.argv.slice(2);
-
-function createParser(): Argv {
-  return withGlobalOptions(yargs(args))
-    .scriptName('diffdex')
-    .usage('$0 <command>\n\nA semantic code index that keeps step with git.')
-    .command(indexCommand)
-    .command(searchCommand)
-    .command(statusCommand)
-    .command(initCommand)
-    .command(hookCommand)
-    .demandCommand(1, 'Name a command.')
-    .recommendCommands()
-    .strict()
-    .version(toolVersion)
-    .wrap(helpWidth())
-    .fail((message: string | null, error: Error | undefined) => {
-      // yargs wraps what a flag's own check throws in an error of its own.
-      if (error && error.name !== 'YError') throw error;
-      throw argumentError(message ?? error?.message ?? 'The arguments are not valid.');
-    });
-}
-
-/** yargs lays the help out before every command; without wrapping, which only help needs, that is quick. */
-function helpWidth(): number | null {
-  if (!args.includes('--help')) return null;
-  return process.stdout.isTTY ? Math.min(MAX_HELP_WIDTH, process.stdout.columns) : MAX_HELP_WIDTH;
-}
-
-function argumentError(message: string): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', message, {
-    hint: '`diffdex --help` and `diffdex <command> --help` list what there is.',
-  });
-}
 
 // LanceDB's native part logs to stderr by itself; its warnings say nothing to users.
 process.env.LANCEDB_LOG ??= 'error';
@@ -57,7 +14,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await createParser().parseAsync();
+  const plain = parsePlainIndex(args);
+  if (plain) await runIndex(plain);
+  else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, {
     json: args.includes('--json'),

@@ -1,3 +1,4 @@
+import { noticeHookFailure } from '../app/hook-notice.js';
 import { openApp, type App } from '../app/open-app.js';
 import type { Settings } from '../app/settings.js';
 import { createReporter } from '../reporting/create-reporter.js';
@@ -19,6 +20,13 @@ export function openCommand(
     lockWaitMs: options.lockWaitMs,
     signal: interruption.signal,
   });
+}
+
+/** The same for a command that answers a person, who is told, once, of an update after a git hook that failed. */
+export async function openInteractiveCommand(argv: GlobalArguments): Promise<App> {
+  const app = await openCommand(argv);
+  if (!argv.json && !argv.quiet) await noticeHookFailure(app);
+  return app;
 }
 
 function levelOf({ quiet, verbose }: GlobalArguments): 'quiet' | 'normal' | 'verbose' {

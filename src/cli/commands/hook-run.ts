@@ -35,6 +35,8 @@ async function runUpdate(argv: HookRunArguments): Promise<void> {
   await runUpdateHook({
     hook: argv.name,
     isMarked: argv.marked,
+    repository: argv.repo,
+    workingDirectory: process.cwd(),
     openApp: () => openCommand(quiet, { lockWaitMs: LOCK_WAIT_MS }),
   });
 }

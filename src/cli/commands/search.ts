@@ -4,7 +4,7 @@ import { SEARCH_MODES } from '../../core/search-answer.js';
 import { answerJson } from '../../reporting/answer-json.js';
 import { formatAnswer } from '../../reporting/format-answer.js';
 import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
+import { openInteractiveCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
 import { wholeNumber } from '../whole-number.js';
 import { readQueries } from '../read-queries.js';
@@ -48,7 +48,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       .example('$0 search Pool.acquire --path src', 'look a symbol up'),
   handler: async (argv) => {
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
-    const app = await openCommand(argv);
+    const app = await openInteractiveCommand(argv);
     const session = await openSearch(app);
     let found = 0;
     try {

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import { readStatus } from '../../app/status.js';
 import { formatStatus, statusJson } from '../../reporting/format-status.js';
 import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
+import { openInteractiveCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
 
 /** `diffdex status`: what the index holds and whether it is up to date. */
@@ -10,7 +10,7 @@ export const statusCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   command: 'status',
   describe: 'Tell what the index holds and whether it is up to date',
   handler: async (argv) => {
-    const app = await openCommand(argv);
+    const app = await openInteractiveCommand(argv);
     const status = await readStatus(app);
     if (argv.json) printJson(statusJson(status));
     else printText(formatStatus(status));

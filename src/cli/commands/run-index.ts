@@ -1,0 +1,28 @@
+import { update } from '../../app/update.js';
+import { formatUpdate } from '../../reporting/format-update.js';
+import { updateJson } from '../../reporting/update-json.js';
+import type { GlobalArguments } from '../global-options.js';
+import { openCommand } from '../open-command.js';
+import { printJson, printText } from '../print.js';
+
+export interface IndexArguments extends GlobalArguments {
+  rev: string;
+  full: boolean;
+  'dry-run': boolean;
+  model?: string | undefined;
+  dimensions?: number | undefined;
+  /** Seconds to wait for another update. */
+  wait: number;
+}
+
+/** Brings the index to a revision and prints what was done. */
+export async function runIndex(argv: IndexArguments): Promise<void> {
+  const { model, dimensions } = argv;
+  const app = await openCommand(argv, {
+    flags: { ...(model !== undefined && { model }), ...(dimensions !== undefined && { dimensions }) },
+    lockWaitMs: argv.wait * 1000,
+  });
+  const summary = await update(app, { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] });
+  if (argv.json) printJson(updateJson(summary));
+  else if (!argv.quiet) printText(formatUpdate(summary));
+}

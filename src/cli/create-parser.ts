@@ -1,0 +1,46 @@
+import yargs, { type Argv } from 'yargs';
+import { DiffdexError } from '../core/errors.js';
+import { toolVersion } from '../core/tool-version.js';
+import { hookCommand } from './commands/hook.js';
+import { indexCommand } from './commands/index.js';
+import { initCommand } from './commands/init.js';
+import { searchCommand } from './commands/search.js';
+import { statusCommand } from './commands/status.js';
+import { withGlobalOptions } from './global-options.js';
+
+/** Wider lines are hard to read. */
+const MAX_HELP_WIDTH = 110;
+
+/** The whole command line, as yargs understands it. */
+export function createParser(args: readonly string[]): Argv {
+  return withGlobalOptions(yargs(args))
+    .scriptName('diffdex')
+    .usage('$0 <command>\n\nA semantic code index that keeps step with git.')
+    .command(indexCommand)
+    .command(searchCommand)
+    .command(statusCommand)
+    .command(initCommand)
+    .command(hookCommand)
+    .demandCommand(1, 'Name a command.')
+    .recommendCommands()
+    .strict()
+    .version(toolVersion)
+    .wrap(helpWidth(args))
+    .fail((message: string | null, error: Error | undefined) => {
+      // yargs wraps what a flag's own check throws in an error of its own.
+      if (error && error.name !== 'YError') throw error;
+      throw argumentError(message ?? error?.message ?? 'The arguments are not valid.');
+    });
+}
+
+/** yargs lays the help out before every command; without wrapping, which only help needs, that is quick. */
+function helpWidth(args: readonly string[]): number | null {
+  if (!args.includes('--help')) return null;
+  return process.stdout.isTTY ? Math.min(MAX_HELP_WIDTH, process.stdout.columns) : MAX_HELP_WIDTH;
+}
+
+function argumentError(message: string): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', message, {
+    hint: '`diffdex --help` and `diffdex <command> --help` list what there is.',
+  });
+}
