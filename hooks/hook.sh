@@ -122,10 +122,11 @@ fi
 is_runner_alive() {
   [ -f "$state/runner" ] && read -r pid started <"$state/runner" && kill -0 "$pid" || return 1
   [ -r "/proc/$pid/stat" ] || return 0
-  # Field 22 of proc_pid_stat(5), the start time, tells a reused process id; fields count from behind the name.
+  # proc_pid_stat(5): the third field is Z for a process that has ended and that nobody asked about, as in containers
+  # without init; field 22, the start time, tells a reused process id. Fields count from behind the name, the second.
   read -r fields <"/proc/$pid/stat"
   set -- ${fields##*) }
-  [ "${20:-}" = "$started" ]
+  [ "${1:-}" != Z ] && [ "${20:-}" = "$started" ]
 } 2>/dev/null
 
 if ! is_runner_alive; then

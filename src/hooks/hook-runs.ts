@@ -91,7 +91,7 @@ function forEach(hooks: readonly HookName[], run: Recorded): Partial<Record<Hook
 
 async function readRecorded(folder: string): Promise<Partial<Record<HookName, Recorded>>> {
   // Written by this module alone; what a killed process left half written is no record.
-  return ((await readJson(join(folder, FILE))) ?? {});
+  return (await readJson(join(folder, FILE))) ?? {};
 }
 
 async function readNoProgram(folder: string): Promise<HookRuns> {

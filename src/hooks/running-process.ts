@@ -9,7 +9,7 @@ export interface ProcessMark {
 }
 
 export async function markOfThisProcess(): Promise<ProcessMark> {
-  return { pid: process.pid, started: (await readStartTime(process.pid)) ?? '' };
+  return { pid: process.pid, started: (await readStat(process.pid))?.started ?? '' };
 }
 
 /** Whether the process still runs, as far as this machine can see. */
@@ -20,18 +20,20 @@ export async function isRunning({ pid, started }: ProcessMark): Promise<boolean>
     if (isSystemError(error, 'ESRCH')) return false;
     if (!isSystemError(error, 'EPERM')) throw error;
   }
-  const startTime = await readStartTime(pid);
-  return startTime === undefined || started === '' || startTime === started;
+  const stat = await readStat(pid);
+  if (!stat) return true;
+  return !stat.isZombie && (started === '' || stat.started === started);
 }
 
-/** Field 22 of proc_pid_stat(5); the second field, the name in parentheses, may hold spaces itself. Linux only. */
-async function readStartTime(pid: number): Promise<string | undefined> {
+/**
+ * Fields 3 and 22 of proc_pid_stat(5); the second field, the name in parentheses, may hold spaces itself. Linux only.
+ * A zombie has ended, but nobody asked how: in containers without init it stays for ever.
+ */
+async function readStat(pid: number): Promise<{ isZombie: boolean; started: string } | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .at(22 - 3);
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { isZombie: fields[0] === 'Z', started: fields[22 - 3] ?? '' };
   } catch (error) {
     if (isSystemError(error, 'ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR')) return undefined;
     throw error;
