@@ -7,17 +7,22 @@ import { beginRun, endRun, type HookRun } from '../hooks/hook-runs.js';
 import { markWanted } from '../hooks/wanted-mark.js';
 import { printableLine } from '../reporting/printable.js';
 import type { App } from './open-app.js';
+import { openRepository } from './open-repository.js';
 import { update } from './update.js';
 
 export interface HookRunRequest {
   hook: HookName;
   /** Whether the script has already marked that an update is wanted. */
   isMarked: boolean;
+  /** Folder that the hook ran in, or the git directory. */
+  repository: string;
+  workingDirectory: string;
   /** Opens the app anew for every update, since a checkout may change the settings. */
   openApp: () => Promise<App>;
 }
 
-type Outcome = Pick<HookRun, 'outcome' | 'detail'>;
+/** How an update ended; without index where not even the settings could be read. */
+type Outcome = Pick<HookRun, 'outcome' | 'detail'> & { index: string | undefined };
 
 /**
  * Brings the index to HEAD after a git hook, and again if hooks fire meanwhile; returns at once where another process
@@ -25,46 +30,51 @@ type Outcome = Pick<HookRun, 'outcome' | 'detail'>;
  *
  * @throws DiffdexError where not even a repository is found
  */
-export async function runUpdateHook({ hook, isMarked, openApp }: HookRunRequest): Promise<void> {
-  const { gitDirectory } = (await openApp()).repository;
+export async function runUpdateHook(request: HookRunRequest): Promise<void> {
+  const { hook, isMarked, openApp } = request;
+  const { gitDirectory } = await openRepository(request);
   if (gitDirectory === undefined) return;
   const folder = hookStateFolder(gitDirectory);
   if (!isMarked) await markWanted(folder, hook);
   await drainUpdates(gitDirectory, async (hooks) => {
-    const app = await openApp();
     await unlessDiskFull(beginRun(folder, hooks));
     const startedAt = performance.now();
-    const { outcome, detail } = await updateQuietly(app);
+    const { outcome, detail, index } = await updateQuietly(openApp);
     await unlessDiskFull(endRun(folder, hooks, { outcome, detail }));
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
     const line = `${hooks.join(',')} ${outcome} in ${seconds} s: ${detail}`;
-    await unlessDiskFull(appendToHookLog(app.store.path, line));
+    if (index !== undefined) await unlessDiskFull(appendToHookLog(index, line));
   });
 }
 
-async function updateQuietly(app: App): Promise<Outcome> {
+async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
+  let index: string | undefined;
   try {
+    const app = await openApp();
+    index = app.store.path;
     await app.repository.excludeFromGit(app.store.path);
-    return describe(await update(app, { revision: 'HEAD', full: false, dryRun: false }));
+    const summary = await update(app, { revision: 'HEAD', full: false, dryRun: false });
+    return { outcome: 'done', detail: describe(summary), index };
   } catch (error) {
     if (error instanceof DiffdexError) {
-      if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet' };
-      return { outcome: 'failed', detail: printableLine(`${error.message} [${error.code}] ${error.hint}`) };
+      if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet', index };
+      return {
+        outcome: 'failed',
+        detail: printableLine(`${error.message} [${error.code}] ${error.hint}`),
+        index,
+      };
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { outcome: 'failed', detail: printableLine(`bug: ${detail}`) };
+    return { outcome: 'failed', detail: printableLine(`bug: ${detail}`), index };
   }
 }
 
-function describe({ revision, mode, reason, files, chunks }: UpdateSummary): Outcome {
+function describe({ revision, mode, reason, files, chunks }: UpdateSummary): string {
   const commit = revision.slice(0, 10);
-  if (mode === 'none') return { outcome: 'done', detail: `${commit} was indexed already` };
+  if (mode === 'none') return `${commit} was indexed already`;
   const { added, modified, deleted, renamed } = files;
   const changed = added + modified + deleted + renamed;
-  return {
-    outcome: 'done',
-    detail: `indexed ${commit} (${reason}): ${changed} files changed, ${chunks.embedded} chunks embedded`,
-  };
+  return `indexed ${commit} (${reason}): ${changed} files changed, ${chunks.embedded} chunks embedded`;
 }
 
 /** On a full disk a record may be lost; the mark of an update that never ended stays, and `hook status` tells. */
