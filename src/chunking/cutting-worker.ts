@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../core/package-root.js';
 import type { CutSource } from './cut-without-tree.js';
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
+import { tuneParser } from './tune-parser.js';
 
 /** What became of a job. After anything but `cut` and `failed` the worker has ended. */
 export type JobOutcome =
@@ -33,6 +34,7 @@ export class CuttingWorker {
 
   constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = LEAST_PATIENCE_MS }: WorkerPlace = {}) {
     this.patienceMs = patienceMs;
+    tuneParser('many-files');
     this.worker = new Worker(file, { workerData: setup });
     this.worker.unref();
     this.worker.on('message', (message: WorkerAnswer) => {
