@@ -7,10 +7,23 @@
  * const { hits } = await index.search('where are retries handled');
  * index.close();
  */
-export { openIndex, type CodeIndex, type OpenIndexOptions, type SearchOptions } from './app/open-index.js';
+export {
+  openIndex,
+  type CodeIndex,
+  type OpenIndexOptions,
+  type RelatedOptions,
+  type SearchOptions,
+} from './app/open-index.js';
 export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
 export type { Reporter, SearchFilter } from './core/ports.js';
-export type { DatedAnswer, Freshness, Hit, SearchMode } from './core/search-answer.js';
+export type {
+  DatedAnswer,
+  DatedHit,
+  DatedRelated,
+  Freshness,
+  Hit,
+  SearchMode,
+} from './core/search-answer.js';
 export type { Status } from './core/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';
 export type { UpdateReason, UpdateSummary } from './core/update-summary.js';

@@ -1,10 +1,10 @@
 import type { Settings } from '../config/settings.js';
-import type { Reporter, SearchFilter } from '../core/ports.js';
-import type { DatedAnswer, SearchMode } from '../core/search-answer.js';
+import type { Reporter } from '../core/ports.js';
+import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
 import type { Status } from '../core/status.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { openApp } from './open-app.js';
-import { openSearch, type SearchSession } from './search.js';
+import { openSearch, type RelatedRequest, type SearchRequest, type SearchSession } from './search.js';
 import { readStatus } from './status.js';
 import { update, type UpdateRequest } from './update.js';
 
@@ -18,16 +18,18 @@ export interface OpenIndexOptions extends Partial<Settings> {
   signal?: AbortSignal;
 }
 
-export interface SearchOptions {
-  mode?: SearchMode;
-  limit?: number;
-  filter?: SearchFilter;
-}
+/** `mode` is `hybrid` and `limit` 10 by default. */
+export type SearchOptions = Partial<Omit<SearchRequest, 'query'>>;
+
+/** `limit` is 10 by default. */
+export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>>;
 
 /** The index of one repository. */
 export interface CodeIndex {
   update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
   search(query: string, options?: SearchOptions): Promise<DatedAnswer>;
+  /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
+  related(path: string, line: number, options?: RelatedOptions): Promise<DatedRelated>;
   status(): Promise<Status>;
   close(): void;
 }
@@ -56,9 +58,13 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       if (summary.mode !== 'none') forget();
       return summary;
     },
-    async search(query, { mode = 'hybrid', limit = 10, filter = {} } = {}) {
+    async search(query, options = {}) {
       session ??= await openSearch(app);
-      return session.ask({ query, mode, limit, filter });
+      return session.ask({ mode: 'hybrid', limit: 10, ...options, query });
+    },
+    async related(path, line, options = {}) {
+      session ??= await openSearch(app);
+      return session.related({ limit: 10, ...options, path, line });
     },
     status: () => readStatus(app),
     close: forget,

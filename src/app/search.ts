@@ -1,20 +1,28 @@
 import { DiffdexError } from '../core/errors.js';
-import type { SearchFilter } from '../core/ports.js';
-import type { DatedAnswer, SearchMode } from '../core/search-answer.js';
+import type { Embedder } from '../core/ports.js';
+import type { DatedAnswer, DatedHit, DatedRelated, Hit } from '../core/search-answer.js';
+import type { Manifest } from '../core/types.js';
+import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
 import { createSearch } from '../search/search.js';
+import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
 import { freshnessOf } from './freshness.js';
 import type { App } from './open-app.js';
 import { requireManifest } from './require-manifest.js';
+import { watchDirty } from './watch-dirty.js';
+import { widenHits } from './widen-hits.js';
 
-export interface SearchRequest {
-  query: string;
-  mode: SearchMode;
-  limit: number;
-  filter: SearchFilter;
+/** Lines to add before and after each hit. */
+interface Widening {
+  contextLines?: number | undefined;
 }
+
+export type SearchRequest = SnapshotRequest & Widening;
+export type RelatedRequest = SnapshotRelated & Widening;
 
 export interface SearchSession {
   ask(request: SearchRequest): Promise<DatedAnswer>;
+  /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
+  related(request: RelatedRequest): Promise<DatedRelated>;
   close(): void;
 }
 
@@ -33,23 +41,40 @@ export async function openSearch(app: App): Promise<SearchSession> {
   ]);
   if (embedder.digest !== manifest.embedder.digest) {
     reader.close();
-    throw new DiffdexError(
-      'INDEX_MODEL_MISMATCH',
-      `The index was made with the model ${manifest.embedder.id}, not with this ${embedder.id}.`,
-      { hint: 'Set `model` to that one, or run `diffdex index` to embed with this one.' },
-    );
+    throw modelMismatch(manifest, embedder);
   }
   const search = createSearch({ reader, embedder });
+  const listDirty = watchDirty(source);
+  const date = async (hits: readonly Hit[], contextLines = 0): Promise<DatedHit[]> => {
+    const dirty = await listDirty(hits);
+    const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
+    return source && contextLines > 0 ? widenHits(source, dated, contextLines) : dated;
+  };
   return {
     async ask(request) {
       const startedAt = performance.now();
-      const { query, mode, hits } = await search.search(request);
-      const dirty = (await source?.listDirty(hits)) ?? new Set<string>();
-      const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
-      return { query, mode, snapshot, hits: dated, tookMs: performance.now() - startedAt };
+      const answer = await search.search(request);
+      const hits = await date(answer.hits, request.contextLines);
+      return { ...answer, snapshot, hits, tookMs: performance.now() - startedAt };
+    },
+    async related(request) {
+      const startedAt = performance.now();
+      const { path, line } = request;
+      const answer = await search.related(request);
+      const [seed, ...hits] = await date([answer.seed, ...answer.hits], request.contextLines);
+      if (!seed) throw new Error('the seed is lost');
+      return { path, line, snapshot, seed, hits, tookMs: performance.now() - startedAt };
     },
     close: () => {
       reader.close();
     },
   };
+}
+
+function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
+  return new DiffdexError(
+    'INDEX_MODEL_MISMATCH',
+    `The index was made with the model ${manifest.embedder.id}, not with this ${embedder.id}.`,
+    { hint: 'Set `model` to that one, or run `diffdex index` to embed with this one.' },
+  );
 }

@@ -19,6 +19,11 @@ export interface Hit {
   explanation?: Record<string, number>;
 }
 
+/** `dirty` where the file differs in the working tree from what was indexed. */
+export interface DatedHit extends Hit {
+  dirty: boolean;
+}
+
 /** How the snapshot that was searched relates to the repository. */
 export interface Freshness {
   revision: string;
@@ -33,7 +38,20 @@ export interface DatedAnswer {
   query: string;
   mode: SearchMode;
   snapshot: Freshness;
-  /** `dirty` where the file differs in the working tree from what was indexed. */
-  hits: (Hit & { dirty: boolean })[];
+  hits: DatedHit[];
+  /** Why there are no hits, where the query itself is the cause. */
+  note?: string;
+  tookMs: number;
+}
+
+/** Code like that at a place. */
+export interface DatedRelated {
+  path: string;
+  line: number;
+  snapshot: Freshness;
+  /** The chunk at the place, with rank 0. */
+  seed: DatedHit;
+  /** Scores are cosine similarities. */
+  hits: DatedHit[];
   tookMs: number;
 }

@@ -1,0 +1,27 @@
+import type { Source } from '../core/ports.js';
+import type { Hit } from '../core/search-answer.js';
+import { decodeText } from '../indexing/skip/decode-text.js';
+
+/**
+ * Hits with lines before and after them, as they were indexed, with spans and contents that say so. A hit whose blob
+ * cannot be read here stays as it is.
+ */
+export async function widenHits<Widened extends Hit>(
+  source: Source,
+  hits: readonly Widened[],
+  lines: number,
+): Promise<Widened[]> {
+  const widened: Widened[] = [];
+  for await (const blob of source.readBlobs(hits.map((hit) => hit.blob))) {
+    const hit = hits[widened.length];
+    if (hit) widened.push(blob ? widen(hit, decodeText(blob), lines) : hit);
+  }
+  return widened;
+}
+
+function widen<Widened extends Hit>(hit: Widened, text: string, lines: number): Widened {
+  const all = text.replace(/\n$/, '').split('\n');
+  const startLine = Math.max(1, hit.startLine - lines);
+  const endLine = Math.min(all.length, hit.endLine + lines);
+  return { ...hit, startLine, endLine, content: all.slice(startLine - 1, endLine).join('\n') };
+}
