@@ -4,6 +4,7 @@ import { toolVersion } from '../core/tool-version.js';
 import { hookCommand } from './commands/hook.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
+import { relatedCommand } from './commands/related.js';
 import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
 import { withGlobalOptions } from './global-options.js';
@@ -18,6 +19,7 @@ export function createParser(args: readonly string[]): Argv {
     .usage('$0 <command>\n\nA semantic code index that keeps step with git.')
     .command(indexCommand)
     .command(searchCommand)
+    .command(relatedCommand)
     .command(statusCommand)
     .command(initCommand)
     .command(hookCommand)

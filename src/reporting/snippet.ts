@@ -22,9 +22,12 @@ export function chooseSnippet(
     const score = scores.slice(start, start + SNIPPET_LINES).reduce((sum, value) => sum + value, 0);
     if (score > bestScore) [best, bestScore] = [start, score];
   }
-  return lines
-    .slice(best, best + SNIPPET_LINES)
-    .map((text, offset) => ({ line: hit.startLine + best + offset, text }));
+  return numberLines(hit).slice(best, best + SNIPPET_LINES);
+}
+
+/** Every line of a hit. */
+export function numberLines({ content, startLine }: Pick<Hit, 'content' | 'startLine'>): SnippetLine[] {
+  return content.split('\n').map((text, offset) => ({ line: startLine + offset, text }));
 }
 
 function scoreOf(line: string, words: ReadonlySet<string>): number {

@@ -4,23 +4,23 @@ import { SEARCH_MODES } from '../../core/search-answer.js';
 import { answerJson } from '../../reporting/answer-json.js';
 import { formatAnswer } from '../../reporting/format-answer.js';
 import type { GlobalArguments } from '../global-options.js';
+import { filterOf, hitOptions } from '../hit-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
-import { wholeNumber } from '../whole-number.js';
 import { readQueries } from '../read-queries.js';
+import { wholeNumber } from '../whole-number.js';
 
 const options = {
   mode: { choices: SEARCH_MODES, default: 'hybrid', describe: 'How to search' },
-  limit: {
-    alias: 'n',
-    default: 10,
+  ...hitOptions,
+  'files-only': { type: 'boolean', default: false, describe: 'Only the best hit of every file' },
+  'max-tokens': {
     requiresArg: true,
-    describe: 'Hits at most',
-    coerce: (value: unknown) => wholeNumber('limit', value),
+    describe: 'The best hits that fit a budget of language-model tokens',
+    coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('max-tokens', value)),
   },
-  path: { type: 'string', array: true, requiresArg: true, describe: 'Only below a folder, or a glob' },
-  language: { alias: 'l', type: 'string', array: true, requiresArg: true, describe: 'Only a language' },
-  kind: { type: 'string', array: true, requiresArg: true, describe: 'Only a kind, such as function' },
+  explain: { type: 'boolean', default: false, describe: 'Tell where each score comes from' },
+  update: { type: 'boolean', default: false, describe: 'Bring the index up to date first' },
   queries: {
     type: 'string',
     requiresArg: true,
@@ -41,14 +41,20 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       .positional('query', {
         type: 'string',
         array: true,
-        describe: 'What to look for, in words or as a symbol',
+        describe:
+          'What to look for, in words or as a symbol; path:, lang:, kind: and symbol: equal the flags',
       })
       .options(options)
       .example('$0 search "where are retries handled"', 'ask in words')
-      .example('$0 search Pool.acquire --path src', 'look a symbol up'),
+      .example('$0 search Pool.acquire --path src', 'look a symbol up')
+      .example('$0 search "path:src/net retry" --context 5', 'see the lines around'),
   handler: async (argv) => {
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
     const app = await openInteractiveCommand(argv);
+    if (argv.update) {
+      const { update } = await import('../../app/update.js');
+      await update(app, { revision: 'HEAD', full: false, dryRun: false });
+    }
     const session = await openSearch(app);
     let found = 0;
     try {
@@ -58,7 +64,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
         if (queries || argv.json) {
           printJson({ ...(id !== undefined && { id }), ...answerJson(answer) });
         } else {
-          printText(formatAnswer(answer, { isTerminal: process.stdout.isTTY }));
+          printText(formatAnswer(answer, formatOf(argv)));
         }
       }
     } finally {
@@ -69,15 +75,22 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
 };
 
 function requestOf(argv: SearchArguments, query: string, path: string | undefined): SearchRequest {
-  const paths = [...(argv.path ?? []), ...(path === undefined ? [] : [path])];
   return {
     query,
     mode: argv.mode,
     limit: argv.limit,
-    filter: {
-      ...(paths.length > 0 && { paths }),
-      ...(argv.language && { languages: argv.language }),
-      ...(argv.kind && { kinds: argv.kind }),
-    },
+    filter: filterOf(argv, path),
+    explain: argv.explain,
+    filesOnly: argv['files-only'],
+    maxTokens: argv['max-tokens'],
+    contextLines: argv.context,
+  };
+}
+
+function formatOf(argv: SearchArguments): Parameters<typeof formatAnswer>[1] {
+  return {
+    isTerminal: process.stdout.isTTY,
+    isWhole: argv.context !== undefined,
+    isPathsOnly: argv['files-only'],
   };
 }

@@ -1,0 +1,35 @@
+import type { InferredOptionTypes } from 'yargs';
+import type { SearchFilter } from '../core/ports.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Options of every command that prints hits. */
+export const hitOptions = {
+  limit: {
+    alias: 'n',
+    default: 10,
+    requiresArg: true,
+    describe: 'Hits at most',
+    coerce: (value: unknown) => wholeNumber('limit', value),
+  },
+  path: { type: 'string', array: true, requiresArg: true, describe: 'Only below a folder, or a glob' },
+  language: { alias: 'l', type: 'string', array: true, requiresArg: true, describe: 'Only a language' },
+  kind: { type: 'string', array: true, requiresArg: true, describe: 'Only a kind, such as function' },
+  context: {
+    requiresArg: true,
+    describe: 'Lines to add before and after each hit, which is then printed whole',
+    coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('context', value)),
+  },
+} as const;
+
+/** The filter that the options give, and a path of one query where it has its own. */
+export function filterOf(
+  { path, language, kind }: Omit<InferredOptionTypes<typeof hitOptions>, 'limit' | 'context'>,
+  ownPath?: string,
+): SearchFilter {
+  const paths = [...(path ?? []), ...(ownPath === undefined ? [] : [ownPath])];
+  return {
+    ...(paths.length > 0 && { paths }),
+    ...(language && { languages: language }),
+    ...(kind && { kinds: kind }),
+  };
+}

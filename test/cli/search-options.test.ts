@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { openIndex } from '../../src/index.js';
+import { runCli } from '../support/run-cli.js';
+import { createRepository } from '../support/temporary-repository.js';
+
+const POOL = `import { Connection } from './connection.js';
+
+/** Hands connections out and takes them back. */
+export class Pool {
+  private free: Connection[] = [];
+
+  acquire(): Connection {
+    return this.free.pop() ?? new Connection();
+  }
+}
+`;
+const LOCK = POOL.replaceAll('Pool', 'Lock').replaceAll('onnection', 'ondition');
+const RETRY = 'def retry(call):\n    """Call again after a failure."""\n    return call() or call()\n';
+
+interface Found {
+  mode: string;
+  snapshot: { fresh: boolean; behind: number };
+  seed?: { path: string };
+  note?: string;
+  hits: {
+    path: string;
+    content: string;
+    start_line: number;
+    end_line: number;
+    dirty: boolean;
+    explanation?: Record<string, number>;
+  }[];
+}
+
+it('search and related do what their options say', async () => {
+  const repository = createRepository({ 'src/pool.ts': POOL, 'src/lock.ts': LOCK, 'net/retry.py': RETRY });
+  const cwd = repository.path;
+  const run = async (...args: string[]): Promise<Found> => {
+    const { code, stdout, stderr } = await runCli([...args, '--json'], { cwd });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    return JSON.parse(stdout) as Found;
+  };
+  const pathsOf = ({ hits }: Found) => hits.map(({ path }) => path);
+
+  const updated = await run('search', 'call again after a failure', '--update', '--explain');
+  expect(updated.snapshot).toMatchObject({ fresh: true, behind: 0 });
+  expect(updated.hits[0]?.path).toBe('net/retry.py');
+  expect(updated.hits[0]?.explanation).toHaveProperty('fusion');
+
+  const symbol = await run('search', 'symbol:Lock path:src');
+  expect(symbol.mode).toBe('symbol');
+  expect(pathsOf(symbol)).toEqual(pathsOf(await run('search', 'Lock', '--mode', 'symbol', '--path', 'src')));
+  expect(symbol.hits[0]?.path).toBe('src/lock.ts');
+
+  const files = pathsOf(await run('search', 'take a connection', '--files-only'));
+  expect(files).toEqual([...new Set(files)]);
+  const small = await run('search', 'take a connection', '--max-tokens', '40');
+  expect(small.hits.map(({ content }) => content).join('').length).toBeLessThanOrEqual(140);
+
+  const [plain] = (await run('search', 'retry', '-n', '1', '--kind', 'function')).hits;
+  expect(plain).toMatchObject({ path: 'net/retry.py', start_line: 1 });
+  const wide = (await run('search', 'acquire a connection', '--path', 'src/pool.ts', '--context', '50')).hits;
+  expect(wide[0]).toMatchObject({ start_line: 1, end_line: 10, content: POOL.trimEnd() });
+
+  const related = await run('related', 'src/pool.ts:7');
+  expect(related.seed?.path).toBe('src/pool.ts');
+  expect(related.hits[0]?.path).toBe('src/lock.ts');
+
+  expect(await run('search', '🦊')).toMatchObject({
+    hits: [],
+    note: 'The query has no words to search for.',
+  });
+  const { code, stderr } = await runCli(['related', 'src/none.ts:1'], { cwd });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('src/none.ts') as string,
+  });
+});
+
+it('search tells of files that changed since, also when they change between two questions', async () => {
+  const repository = createRepository({ 'src/pool.ts': POOL, 'net/retry.py': RETRY });
+  const index = await openIndex({ repository: repository.path });
+  await index.update();
+  const dirty = async () =>
+    (await index.search('retry')).hits.filter((hit) => hit.dirty).map((hit) => hit.path);
+  expect(await dirty()).toEqual([]);
+  repository.write('net/retry.py', `${RETRY}\n\n`);
+  expect(await dirty()).toEqual(['net/retry.py']);
+  repository.write('net/retry.py', RETRY);
+  expect(await dirty()).toEqual([]);
+  index.close();
+});
