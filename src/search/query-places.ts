@@ -21,15 +21,13 @@ export function readPlaces(text: string): Place[] {
     return { path: cleanPath(match[1] ?? ''), line: Number(line) };
   });
   const rest = text.replace(FRAME, ' ');
-  const bare = [...rest.matchAll(PATH), ...rest.matchAll(FILE_NAME)].map((match) => ({
+  const bare: Place[] = [...rest.matchAll(PATH), ...rest.matchAll(FILE_NAME)].map((match) => ({
     path: cleanPath(match[0]),
   }));
-  const seen = new Set<string>();
-  const isNew = ({ path, line }: Place): boolean => {
-    const key = `${path}:${String(line ?? '')}`;
-    return path !== '' && !seen.has(key) && seen.add(key) !== undefined;
-  };
-  return [...frames, ...bare].filter(isNew).slice(0, MOST_PLACES);
+  const distinct = new Map(
+    [...frames, ...bare].map((place) => [`${place.path}:${String(place.line)}`, place]),
+  );
+  return [...distinct.values()].filter(({ path }) => path !== '').slice(0, MOST_PLACES);
 }
 
 function cleanPath(path: string): string {
