@@ -17,12 +17,12 @@ export interface RecordedPaths {
 const TEMPLATE = join(packageRoot, 'hooks', 'hook.sh');
 
 /** Path of the script that all hooks call, below a git directory (the one that worktrees share) or a template of one. */
-export function hookScriptPath(commonDirectory: string): string {
+function hookScriptPath(commonDirectory: string): string {
   return join(commonDirectory, 'diffdex', 'hook.sh');
 }
 
 /** The script with its paths filled in. */
-export async function renderHookScript({ node, cli, index }: RecordedPaths): Promise<string> {
+async function renderHookScript({ node, cli, index }: RecordedPaths): Promise<string> {
   const template = await readFile(TEMPLATE, 'utf8');
   return template
     .replace(/^recorded_node=$/m, () => `recorded_node=${quote(node)}`)

@@ -24,7 +24,7 @@ export async function inspectHook(path: string, name: HookName, place: ScriptPla
 }
 
 /** Whether nothing but ours is in a hook. */
-export function isOurs(file: HookFile): boolean {
+function isOurs(file: HookFile): boolean {
   return removeBlock(file.text) === OWN_SHEBANG;
 }
 
