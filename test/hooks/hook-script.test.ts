@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.js';
@@ -174,6 +174,19 @@ describe('a failure', () => {
     expect(first.stderr).toContain('CONFIG_INVALID');
     const second = await runCli(['status'], options);
     expect(second.stderr).toBe('');
+  });
+});
+
+describe('a full disk', () => {
+  it('loses a line of the log at most', async () => {
+    const repository = await installed();
+    repository.commitFiles({ 'b.ts': 'export const b = 2;\n' });
+    await expectFresh(repository);
+    rmSync(join(repository.path, '.diffdex/hooks.log'));
+    symlinkSync('/dev/full', join(repository.path, '.diffdex/hooks.log'));
+    repository.commitFiles({ 'c.ts': 'export const c = 3;\n' });
+    await expectFresh(repository);
+    expect((await hookStatus(repository.path)).hooks[0]?.last_run).toMatchObject({ outcome: 'done' });
   });
 });
 
