@@ -30,9 +30,9 @@ export function rank(
     const score = chunks.get(row.id) ?? 0;
     return { row, score, explanation: { fusion: score } };
   });
-  poolFiles(candidates, scaled(fileScores));
+  poolFiles(candidates, scaled(fileScores), rules.files);
   for (const candidate of candidates) applyRules(candidate, context, rules);
-  return saturate(candidates);
+  return saturate(candidates, rules.nextOfFile);
 }
 
 function applyRules(candidate: Candidate, context: RankContext, { boosts, penalties }: RankingRules): void {

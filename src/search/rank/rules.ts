@@ -6,14 +6,24 @@ import { boostPlace } from './boost-place.js';
 import { boostSymbolWords } from './boost-symbol-words.js';
 import type { Boost, Penalty } from './candidate.js';
 import { penaliseFileKind } from './penalise-file-kind.js';
+import type { FileWeights } from './pool-files.js';
 
-/** The rules of ranking by the names that explanations show. Boosts are added first, then penalties multiply. */
+/**
+ * The rules of ranking by the names that explanations show, in order of application: evidence for files, then boosts
+ * are added, then penalties multiply, then further chunks of a file count less.
+ */
 export interface RankingRules {
+  files: FileWeights;
   boosts: Readonly<Record<string, Boost>>;
   penalties: Readonly<Record<string, Penalty>>;
+  /** What a further chunk of a file counts of the one before. */
+  nextOfFile: number;
 }
 
+/** Constants were chosen on half of the benchmark's repositories; docs/search.md tells what each rule is worth. */
 export const RANKING_RULES: RankingRules = {
+  // The first is semble's value.
+  files: { chunks: 0.2, whole: 0.4 },
   boosts: {
     definition: boostDefinition,
     'file name': boostFileName,
@@ -25,4 +35,6 @@ export const RANKING_RULES: RankingRules = {
   penalties: {
     'file kind': penaliseFileKind,
   },
+  // Semble's value.
+  nextOfFile: 0.5,
 };
