@@ -58,12 +58,15 @@ find_node() {
   false
 }
 
-# Prints the program's main file, or the name of a command on the PATH.
+# Sets `program` to the main file; to nothing where a command on the PATH is to be used. Of a clone that came with these
+# hooks through a template, and that nobody has looked at yet, nothing is run.
 find_program() {
   node=$(command -v node)
+  from_project=
+  [ -z "$recorded_index" ] || from_project=./node_modules/diffdex/dist/cli/main.js
   for file in \
     "$recorded_cli" \
-    ./node_modules/diffdex/dist/cli/main.js \
+    "$from_project" \
     "${node%/*}/../lib/node_modules/diffdex/dist/cli/main.js"; do
     if [ -f "$file" ]; then
       program=$file
