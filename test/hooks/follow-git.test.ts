@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRepository, temporaryFolder, TemporaryRepository } from '../support/temporary-repository.js';
-import { expectFresh, expectSameAsFull, hook, logLines } from './follow.js';
+import { expectFresh, expectSameAsFull, hook, hookStatus, idle, logLines } from './follow.js';
 
 const source = (name: string): string => `export function ${name}(): string {\n  return '${name}';\n}\n`;
 
@@ -134,6 +134,20 @@ describe('the index follows', () => {
     repository.commitFiles({ 'b.ts': source('b') });
     repository.git('push', '--quiet', 'server', 'main');
     await expectSameAsFull(server);
+  });
+
+  it('no path with a line break, which the database cannot open; git never notices, the status tells', async () => {
+    const path = join(temporaryFolder(), 'two\nlines');
+    mkdirSync(path);
+    const repository = new TemporaryRepository(path);
+    repository.git('init', '--quiet', '--initial-branch=main');
+    await hook(path, 'install');
+    repository.commitFiles({ 'a.ts': source('a') });
+    await idle(repository);
+    const [postCommit] = (await hookStatus(path)).hooks;
+    expect(postCommit).toMatchObject({ state: 'installed', last_run: { outcome: 'failed' } });
+    await hook(path, 'uninstall');
+    expect(existsSync(join(path, '.git/hooks/post-commit'))).toBe(false);
   });
 
   it('a repository on a hard path', async () => {

@@ -75,18 +75,21 @@ describe('hook.sh', () => {
     '.local/share/fnm/aliases/default/bin',
     '.asdf/shims',
   ])('finds Node in ~/%s', (folder) => {
-    const { path } = createRepository({ 'a.ts': '' });
+    const repository = createRepository({ 'a.ts': '' });
+    const { path } = repository;
     const home = temporaryFolder();
     mkdirSync(join(home, folder), { recursive: true });
     const program = join(home, 'ran');
     writeFileSync(join(home, folder, 'node'), `#!/bin/sh\necho "$@" > '${program}'\n`, { mode: 0o755 });
-    mkdirSync(join(path, 'node_modules/diffdex/dist/cli'), { recursive: true });
-    writeFileSync(join(path, 'node_modules/diffdex/dist/cli/main.js'), '');
+    const cli = join(home, folder, '../lib/node_modules/diffdex/dist/cli');
+    mkdirSync(cli, { recursive: true });
+    writeFileSync(join(cli, 'main.js'), '');
+    repository.write('node_modules/diffdex/dist/cli/main.js', 'not to be trusted');
     // pre-push waits for the program, so that what it was given can be looked at.
     const environment = { PATH: pathWithoutNode(), HOME: home };
     expect(runScript(path, ['pre-push', 'origin'], environment, SCRIPT)).toMatchObject({ status: 0 });
     expect(readFileSync(program, 'utf8')).toBe(
-      './node_modules/diffdex/dist/cli/main.js hook run pre-push --marked --repo=.\n',
+      `${join(home, folder)}/../lib/node_modules/diffdex/dist/cli/main.js hook run pre-push --marked --repo=.\n`,
     );
   });
 
