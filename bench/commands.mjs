@@ -4,7 +4,7 @@
 //
 //   npm run build && node bench/commands.mjs --repo CLONE [--runs 15] [--write]
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,16 +26,19 @@ if (!options.repo) {
 
 const work = mkdtempSync(join(tmpdir(), 'diffdex-commands-'));
 const repo = join(work, basename(options.repo));
-const git = (...args) =>
-  execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com', ...args], {
+const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
+const git = (args, input) =>
+  execFileSync('git', ['--git-dir', repo, ...identity, ...args], {
     encoding: 'utf8',
-  });
+    input,
+    maxBuffer: 1 << 28,
+    env: { ...process.env, GIT_INDEX_FILE: join(work, 'git-index') },
+  }).trimEnd();
 try {
-  git('clone', '--quiet', '--shared', resolve(options.repo), repo);
+  execFileSync('git', ['clone', '--quiet', '--bare', '--shared', resolve(options.repo), repo]);
+  git(['read-tree', 'HEAD']);
   const full = JSON.parse((await runCli(['index', '--repo', repo, '--json', '--quiet'])).stdout);
-  const file = git('-C', repo, 'ls-files', '*.kt', '*.rb', '*.ts', '*.py', '*.go', '*.rs', '*.java').split(
-    '\n',
-  )[0];
+  const file = git(['ls-files', '*.kt', '*.rb', '*.ts', '*.py', '*.go', '*.rs', '*.java']).split('\n')[0];
   const commands = {
     'no-op update': () => runCli(['index', '--repo', repo, '--quiet']),
     'update after a one-file commit': () => runCli(['index', '--repo', repo, '--quiet']),
@@ -45,10 +48,7 @@ try {
   for (const [name, run] of Object.entries(commands)) {
     const times = { run: [], node: [] };
     for (let i = 0; i < Number(options.runs); i++) {
-      if (name.includes('commit')) {
-        appendFileSync(join(repo, file), `\n// edit ${i}\n`);
-        git('-C', repo, 'commit', '--quiet', '--no-verify', '-am', `Edit ${i}`);
-      }
+      if (name.includes('commit')) commitEdit(file, i);
       times.run.push((await run()).durationMs);
       times.node.push(timeNode());
     }
@@ -68,6 +68,15 @@ try {
   if (options.write) writeSection('commands', table);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** Commits one changed file without a working tree. */
+function commitEdit(file, number) {
+  const content = `${git(['show', `HEAD:${file}`])}\n// edit ${number}\n`;
+  const blob = git(['hash-object', '-w', '--stdin'], content);
+  git(['update-index', '--cacheinfo', `100644,${blob},${file}`]);
+  const commit = git(['commit-tree', '-p', 'HEAD', '-m', `Edit ${number}`, git(['write-tree'])]);
+  git(['update-ref', 'HEAD', commit]);
 }
 
 function timeNode() {
