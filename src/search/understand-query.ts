@@ -1,5 +1,6 @@
 import { identifiersOf, searchTerms, splitIdentifier } from '../core/identifiers.js';
 import type { SearchFilter } from '../core/ports.js';
+import { readLanguages } from './language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
 import { readPlaces, type Place } from './query-places.js';
@@ -28,6 +29,8 @@ export interface UnderstoodQuery {
   phrases: string[];
   /** Paths and stack frames in it. */
   places: Place[];
+  /** Languages that its words name. */
+  languages: string[];
   filter: SearchFilter;
   /** Whether `symbol:` asks for definitions first. */
   asksForSymbol: boolean;
@@ -48,6 +51,7 @@ export function understandQuery(query: string): UnderstoodQuery {
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases: isPasted ? [] : readPhrases(typed),
     places: readPlaces(typed),
+    languages: whole ? [] : readLanguages(text),
     filter,
     asksForSymbol: symbol !== undefined,
   };

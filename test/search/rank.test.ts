@@ -123,6 +123,12 @@ describe('files', () => {
   });
 });
 
+it('prefers the language that the query names', () => {
+  const rows = [chunkRow({ path: 'a.ts' }), chunkRow({ path: 'b.go', language: 'go' })];
+  expect(pathsOf('golang worker', rows)[0]).toBe('b.go');
+  expect(pathsOf('where does work go', rows)[0]).toBe('a.ts');
+});
+
 it('puts chunks with a quoted text first', () => {
   const rows = [chunkRow({ path: 'a.ts' }), chunkRow({ path: 'b.ts', content: 'throw "No such file"' })];
   expect(pathsOf('fails with "No such file"', rows)[0]).toBe('b.ts');

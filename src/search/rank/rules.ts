@@ -1,5 +1,6 @@
 import { boostDefinition } from './boost-definition.js';
 import { boostFileName } from './boost-file-name.js';
+import { boostLanguage } from './boost-language.js';
 import { boostPathWords } from './boost-path-words.js';
 import { boostPhrase } from './boost-phrase.js';
 import { boostPlace } from './boost-place.js';
@@ -29,6 +30,7 @@ export const RANKING_RULES: RankingRules = {
     'file name': boostFileName,
     'path words': boostPathWords,
     'symbol words': boostSymbolWords,
+    language: boostLanguage,
     phrase: boostPhrase,
     place: boostPlace,
   },
