@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import type { HookName } from '../core/hook-name.js';
-import { isRunning, markOfThisProcess, type ProcessMark } from './running-process.js';
+import { isRunning, markOfThisProcess, type ProcessMark } from '../core/running-process.js';
 
 /** The last run that a hook caused. Times are ISO 8601, UTC. */
 export interface HookRun {

@@ -1,7 +1,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { isRunning, markOfThisProcess, type ProcessMark } from './running-process.js';
+import { isRunning, markOfThisProcess, type ProcessMark } from '../core/running-process.js';
 
 /** A lock without content belongs to a process between creating and writing it, for this long. */
 const EMPTY_MS = 5_000;

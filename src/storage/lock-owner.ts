@@ -1,6 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { isSystemError } from '../core/errors.js';
+import { isRunning, markOfThisProcess } from '../core/running-process.js';
 
 /** Who holds the writer lock, as the lock file says. */
 export interface LockOwner {
@@ -20,12 +21,13 @@ export interface LockOwner {
 const SILENCE_MS = 2 * 60_000;
 
 export async function describeOwner(token: string): Promise<LockOwner> {
+  const { pid, started } = await markOfThisProcess();
   return {
     token,
     host: hostname(),
     scope: await readScope(),
-    pid: process.pid,
-    startedAt: (await readStartTime(process.pid)) ?? '',
+    pid,
+    startedAt: started,
     takenAt: new Date().toISOString(),
   };
 }
@@ -38,17 +40,7 @@ export async function isOwnerGone(owner: LockOwner | undefined, refreshedAt: Dat
   if (owner?.host !== hostname() || owner.scope !== (await readScope())) {
     return Date.now() - refreshedAt.getTime() > SILENCE_MS;
   }
-  if (!isRunning(owner.pid)) return true;
-  const startedAt = await readStartTime(owner.pid);
-  return startedAt !== undefined && owner.startedAt !== '' && startedAt !== owner.startedAt;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return !isSystemError(error, 'ESRCH');
-  }
+  return !(await isRunning({ pid: owner.pid, started: owner.startedAt }));
 }
 
 async function readScope(): Promise<string> {
@@ -59,21 +51,12 @@ async function readScope(): Promise<string> {
   return `${boot?.trim() ?? ''} ${namespace ?? ''}`.trim();
 }
 
-/** Field 22 of proc_pid_stat(5). The second field, the name in parentheses, may hold spaces and parentheses itself. */
-async function readStartTime(pid: number): Promise<string | undefined> {
-  const stat = await orAbsent(readFile(`/proc/${String(pid)}/stat`, 'utf8'));
-  return stat
-    ?.slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(22 - 3);
-}
-
-/** Systems other than Linux have no /proc, and a process may end while it is looked at. */
+/** Systems other than Linux have no /proc. */
 async function orAbsent(reading: Promise<string>): Promise<string | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR')) return undefined;
+    if (isSystemError(error, 'ENOENT', 'EACCES', 'ENOTDIR')) return undefined;
     throw error;
   }
 }
