@@ -14,15 +14,15 @@ export async function markOfThisProcess(): Promise<ProcessMark> {
 
 /** Whether the process still runs, as far as this machine can see. */
 export async function isRunning({ pid, started }: ProcessMark): Promise<boolean> {
+  const stat = await readStat(pid);
+  if (stat) return !stat.isZombie && (started === '' || stat.started === started);
   try {
-    process.kill(pid, 0);
+    return process.kill(pid, 0);
   } catch (error) {
     if (isSystemError(error, 'ESRCH')) return false;
-    if (!isSystemError(error, 'EPERM')) throw error;
+    if (isSystemError(error, 'EPERM')) return true;
+    throw error;
   }
-  const stat = await readStat(pid);
-  if (!stat) return true;
-  return !stat.isZombie && (started === '' || stat.started === started);
 }
 
 /**

@@ -22,12 +22,12 @@ describe('isRunning', () => {
       const mark = await markOfThisProcess();
       expect(await isRunning({ ...mark, started: `${mark.started}1` })).toBe(false);
       // The shell's child ends, and `sleep`, which takes the shell's place, never asks how.
-      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], {
+      const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 30'], {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       try {
         const pid = Number(await new Promise((done) => parent.stdout.once('data', done)));
-        while (!/\) Z /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'))) {
+        while (!readFileSync(`/proc/${String(pid)}/stat`, 'utf8').includes(') Z ')) {
           await new Promise((done) => setTimeout(done, 5));
         }
         expect(await isRunning({ pid, started: '' })).toBe(false);
