@@ -38,7 +38,7 @@ interface LanguageTables {
 }
 
 /** Language id of files that no rule names. */
-export const PLAIN_TEXT = 'text';
+const PLAIN_TEXT = 'text';
 
 const folder = join(packageRoot, 'grammars');
 let manifest: GrammarManifest | undefined;
