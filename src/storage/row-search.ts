@@ -1,9 +1,12 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
+import { toFloats, toHalf } from '../core/half-precision.js';
 import type { Scored, SearchFilter } from '../core/ports.js';
 import type { Arrow, Lance } from './lance.js';
 import { numberColumn, rowIdColumn, textColumn } from './read-columns.js';
 import type { RowCache } from './row-cache.js';
 import { restrictBy, type Restriction } from './search-filter.js';
+import type { RankedRow } from './vector-matrix.js';
+import { VectorMemory } from './vector-memory.js';
 
 /** A query of pasted text may hold thousands of words; the time to search grows with them, the answer hardly changes. */
 const MAX_WORDS = 256;
@@ -11,23 +14,20 @@ const MAX_WORDS = 256;
 /** How many more rows to ask for each time too few of them passed the glob. */
 const GLOB_GROWTH = 8;
 
-interface Ranked {
-  rowId: bigint;
-  score: number;
-}
-
 /** Ranked retrieval from one table. Finds row ids and scores first and completes the rows from the cache. */
 export class RowSearch<Row> {
   readonly #lance: Lance;
   readonly #table: Table;
   readonly #rows: RowCache<Row>;
   readonly #columns: { kind: boolean };
+  readonly #vectors: VectorMemory;
 
   constructor(lance: Lance, table: Table, rows: RowCache<Row>, columns: { kind: boolean }) {
     this.#lance = lance;
     this.#table = table;
     this.#rows = rows;
     this.#columns = columns;
+    this.#vectors = new VectorMemory(table);
   }
 
   /** By BM25 over `terms`; a row matches that has at least one of the words. Best first. */
@@ -41,8 +41,13 @@ export class RowSearch<Row> {
 
   /** By the dot product, which is the cosine for unit vectors and safe for zero vectors. Best first. */
   async byVector(vector: Float32Array, limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
+    const restriction = restrictBy(filter, this.#columns);
+    const isFree = restriction.where === undefined && !restriction.accepts;
+    const matrix = isFree ? await this.#vectors.matrix() : undefined;
+    // LanceDB rounds the question to half precision as well.
+    if (matrix) return this.#complete(matrix.search(toFloats(toHalf(vector)), limit));
     const make = () => this.#table.query().nearestTo(vector).distanceType('dot');
-    return this.#rank(make, '_distance', limit, restrictBy(filter, this.#columns));
+    return this.#rank(make, '_distance', limit, restriction);
   }
 
   async #rank(
@@ -62,7 +67,7 @@ export class RowSearch<Row> {
     }
   }
 
-  async #complete(ranked: readonly Ranked[]): Promise<Scored<Row>[]> {
+  async #complete(ranked: readonly RankedRow[]): Promise<Scored<Row>[]> {
     const rows = await this.#rows.read(ranked.map(({ rowId }) => rowId));
     return ranked.flatMap(({ score }, i) => {
       const row = rows[i];
@@ -75,11 +80,11 @@ function readRanked(
   batch: Arrow.RecordBatch,
   scoreColumn: '_score' | '_distance',
   accepts: Restriction['accepts'],
-): Ranked[] {
+): RankedRow[] {
   const rowId = rowIdColumn(batch);
   const score = numberColumn(batch, scoreColumn);
   const path = accepts && textColumn(batch, 'path');
-  const ranked: Ranked[] = [];
+  const ranked: RankedRow[] = [];
   for (let row = 0; row < batch.numRows; row++) {
     if (path && !accepts(path(row))) continue;
     // LanceDB's dot distance is 1 minus the dot product.
