@@ -28,6 +28,8 @@ interface WorkerPlace {
 export class CuttingWorker {
   private readonly worker: Worker;
   private readonly patienceMs: number;
+  /** Settles when the program has begun, or never will. */
+  private readonly start: Promise<void>;
   private isReady = false;
   private ended: JobOutcome | undefined;
   private settle: ((outcome: JobOutcome) => void) | undefined;
@@ -37,16 +39,24 @@ export class CuttingWorker {
     tuneParser('many-files');
     this.worker = new Worker(file, { workerData: setup });
     this.worker.unref();
-    this.worker.on('message', (message: WorkerAnswer) => {
-      if (message.kind === 'ready') this.isReady = true;
-      else this.finish(message);
-    });
-    this.worker.on('error', (error) => {
-      // Before it was ready, the program is at fault and not a file.
-      this.endWith(this.isReady ? { kind: 'crashed' } : { kind: 'failed', error });
-    });
-    this.worker.on('exit', () => {
-      this.endWith({ kind: 'crashed' });
+    this.start = new Promise((resolve) => {
+      this.worker.on('message', (message: WorkerAnswer) => {
+        if (message.kind !== 'ready') {
+          this.finish(message);
+          return;
+        }
+        this.isReady = true;
+        resolve();
+      });
+      this.worker.on('error', (error) => {
+        // Before it was ready, the program is at fault and not a file.
+        this.endWith(this.isReady ? { kind: 'crashed' } : { kind: 'failed', error });
+        resolve();
+      });
+      this.worker.on('exit', () => {
+        this.endWith({ kind: 'crashed' });
+        resolve();
+      });
     });
   }
 
@@ -58,6 +68,8 @@ export class CuttingWorker {
     }, patience);
     this.worker.ref();
     try {
+      // An error may overtake the message that the thread is ready, so no job goes there before.
+      await this.start;
       return await new Promise<JobOutcome>((resolve) => {
         if (this.ended) {
           resolve(this.ended);
