@@ -33,6 +33,6 @@ export function fitLimits<Item extends { row: ChunkRow }>(
 }
 
 /** About how many tokens a language model counts in a text. */
-export function tokensOf(text: string): number {
+function tokensOf(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }

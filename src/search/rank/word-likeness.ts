@@ -11,7 +11,7 @@ const SHARED_STEM = 0.6;
  * How alike two lower-case words are: 1 for equal ones and plurals, less for words of one family (`config` and
  * `configuration`, `encoded` and `encoder`), 0 for different words.
  */
-export function likenessOf(left: string, right: string): number {
+function likenessOf(left: string, right: string): number {
   if (left === right || isPluralOf(left, right) || isPluralOf(right, left)) return 1;
   const shorter = Math.min(left.length, right.length);
   const longer = Math.max(left.length, right.length);
