@@ -2,8 +2,8 @@ import type { Table } from '@lancedb/lancedb';
 import { rowIdColumn } from './read-columns.js';
 import type { RowLayout } from './row-layout.js';
 
-/** Characters of text kept: some 20,000 chunks. */
-const MAX_WEIGHT = 32_000_000;
+/** Characters of text kept: some 40,000 chunks. */
+const MAX_WEIGHT = 64_000_000;
 
 /** What a row takes besides its text, in characters. */
 const ROW_OVERHEAD = 500;
