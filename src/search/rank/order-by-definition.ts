@@ -1,10 +1,11 @@
+import { identifiersOf } from '../../core/identifiers.js';
 import type { QueryName } from '../query-names.js';
 import { definitionOf } from './boost-definition.js';
 import type { Candidate } from './candidate.js';
 
 /** Definitions of a name first, best first, then the chunks that mention it as ranked; what does neither goes. */
 export function orderByDefinition(candidates: readonly Candidate[], name: QueryName): Candidate[] {
-  const lower = name.name.toLowerCase();
+  const lower = name.name.replace(/[?!]$/, '').toLowerCase();
   const judged = candidates.map((candidate) => ({
     candidate,
     definition: definitionOf(candidate.row, name),
@@ -13,7 +14,8 @@ export function orderByDefinition(candidates: readonly Candidate[], name: QueryN
     .filter(({ definition }) => definition > 0)
     .sort((left, right) => right.definition - left.definition);
   const mentioning = judged.filter(
-    ({ candidate, definition }) => definition === 0 && candidate.row.content.toLowerCase().includes(lower),
+    ({ candidate, definition }) =>
+      definition === 0 && identifiersOf(candidate.row.content).some((word) => word.toLowerCase() === lower),
   );
   return [...defining, ...mentioning].map(({ candidate }) => candidate);
 }
