@@ -58,7 +58,9 @@ describe('an update that is killed', () => {
     if (last !== 'ready') expect(number).toBeGreaterThanOrEqual(Number(last));
     await publishNumber(store, number + 4);
     expect(await checkWhole()).toBe(number + 4);
-    expect((await readdir(directory)).filter((name) => /tmp|lock/.test(name))).toEqual([]);
+    // What a process killed in the act of taking the lock leaves goes after an hour, since it may belong to a living one.
+    const leftovers = (await readdir(directory)).filter((name) => /^writer\.lock$|^manifest\.json\./.test(name));
+    expect(leftovers).toEqual([]);
   });
 });
 
