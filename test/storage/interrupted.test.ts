@@ -59,7 +59,9 @@ describe('an update that is killed', () => {
     await publishNumber(store, number + 4);
     expect(await checkWhole()).toBe(number + 4);
     // What a process killed in the act of taking the lock leaves goes after an hour, since it may belong to a living one.
-    const leftovers = (await readdir(directory)).filter((name) => /^writer\.lock$|^manifest\.json\./.test(name));
+    const leftovers = (await readdir(directory)).filter((name) =>
+      /^writer\.lock$|^manifest\.json\./.test(name),
+    );
     expect(leftovers).toEqual([]);
   });
 });
