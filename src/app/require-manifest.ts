@@ -1,4 +1,5 @@
 import { DiffdexError } from '../core/errors.js';
+import { newerFormat } from '../core/newer-format.js';
 import type { SnapshotStore } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 
@@ -22,13 +23,7 @@ export async function requireManifest(store: SnapshotStore): Promise<Manifest> {
         cause: state.cause,
       });
     case 'newer-format':
-      throw new DiffdexError(
-        'INDEX_NEWER_FORMAT',
-        `The index has format ${String(state.format)}, which a newer diffdex wrote.`,
-        {
-          hint: 'Upgrade diffdex, or rebuild the index with `diffdex index --full`.',
-        },
-      );
+      throw newerFormat(state.format);
     case 'older-format':
       throw new DiffdexError(
         'INDEX_OLDER_FORMAT',

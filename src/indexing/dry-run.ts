@@ -2,7 +2,7 @@ import type { Manifest, Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import type { PhaseClock } from './phase-clock.js';
 import type { UpdatePlan } from './plan-update.js';
-import { prepareWork } from './prepare-work.js';
+import { prepareWork, type PreparedWork } from './prepare-work.js';
 import type { UpdateParts } from './update-options.js';
 import { UpdateTally } from './update-tally.js';
 
@@ -13,9 +13,7 @@ export async function dryRun(
   target: Target,
   clock: PhaseClock,
 ): Promise<UpdateSummary> {
-  const reader =
-    plan.method === 'full' || plan.method === 'none' ? undefined : await parts.store.openReader(plan.base);
-  const prepared = await prepareWork(parts.source, plan, target, reader);
+  const prepared = await prepare(parts, plan, target);
   const base: Manifest | undefined = prepared.plan.method === 'full' ? undefined : prepared.plan.base;
   const tally = new UpdateTally(prepared.indexed);
   for await (const { kind } of prepared.work.items) {
@@ -33,4 +31,14 @@ export async function dryRun(
     durationMs: clock.elapsedMs,
     phasesMs: clock.totalsMs,
   };
+}
+
+async function prepare(parts: UpdateParts, plan: UpdatePlan, target: Target): Promise<PreparedWork> {
+  if (plan.method === 'full') return prepareWork(parts.source, plan, target, undefined);
+  const reader = await parts.store.openReader(plan.base);
+  try {
+    return await prepareWork(parts.source, plan, target, reader);
+  } finally {
+    reader.close();
+  }
 }

@@ -1,4 +1,4 @@
-import { DiffdexError } from '../core/errors.js';
+import { newerFormat } from '../core/newer-format.js';
 import type { StoreState } from '../core/ports.js';
 import type { EmbedderIdentity, FileChange, Manifest, Target } from '../core/types.js';
 import type { UpdateReason } from '../core/update-summary.js';
@@ -85,12 +85,4 @@ function isSameEmbedder(a: EmbedderIdentity, b: EmbedderIdentity): boolean {
 function reasonWithoutBase(kind: StoreState['kind']): UpdateReason {
   if (kind === 'missing') return 'index-missing';
   return kind === 'older-format' ? 'format-changed' : 'index-corrupt';
-}
-
-function newerFormat(format: number): DiffdexError {
-  return new DiffdexError(
-    'INDEX_NEWER_FORMAT',
-    `The index has format ${String(format)}, which a newer diffdex wrote.`,
-    { hint: 'Upgrade diffdex, or rebuild the index with `diffdex index --full`.' },
-  );
 }

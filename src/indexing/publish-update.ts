@@ -1,5 +1,5 @@
 import { DiffdexError } from '../core/errors.js';
-import type { SnapshotWriter } from '../core/ports.js';
+import type { SnapshotReader, SnapshotWriter } from '../core/ports.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { contentDigestOf } from './content-digest.js';
@@ -65,32 +65,31 @@ async function runWork(
 ): Promise<{ deleted: number; ledger: EmbeddingLedger; tally: UpdateTally }> {
   const { source, embedder, reporter } = parts;
   const written: VectorLookup = (hashes) => writer.readVectors(hashes);
-  const ledger = new EmbeddingLedger(embedder, {
-    stored: await storedVectors(parts, plan, written),
-    written,
-  });
-  const tally = new UpdateTally(indexed);
   const rules = await loadPathRules(source, work.ruleEntries, options);
+  const former = plan.method === 'full' && plan.reuse ? await parts.store.openReader(plan.reuse) : undefined;
+  const ledger = new EmbeddingLedger(embedder, { stored: storedVectors(plan, written, former), written });
+  const tally = new UpdateTally(indexed);
   reporter.phase(plan.method === 'full' ? 'indexing' : 'updating', work.total);
   const files = readFiles(work.items, source, rules);
-  const deleted = await indexFiles(files, work.removed, { ...parts, ledger, writer, tally, clock });
+  const deleted = await indexFiles(files, work.removed, { ...parts, ledger, writer, tally, clock }).finally(
+    () => former?.close(),
+  );
   tally.remove(work);
   reporter.phaseDone();
   reporter.debug(`tree ${target.tree}: ${String(tally.files.size)} paths`);
   return { deleted, ledger, tally };
 }
 
-async function storedVectors(
-  parts: UpdateParts,
+/** Where vectors come from; `former` is the snapshot that a full update takes them over from. */
+function storedVectors(
   plan: UpdatePlan,
   fromWriter: VectorLookup,
-): Promise<VectorLookup | undefined> {
-  if (plan.method !== 'full') return fromWriter;
+  former: SnapshotReader | undefined,
+): VectorLookup | undefined {
   if (plan.reason === 'requested') return undefined;
-  if (!plan.reuse) return fromWriter;
-  const reader = await parts.store.openReader(plan.reuse);
+  if (!former) return fromWriter;
   return async (hashes) => {
-    const found = await reader.readVectors(hashes);
+    const found = await former.readVectors(hashes);
     const missing = hashes.filter((hash) => !found.has(hash));
     return new Map([...found, ...(await fromWriter(missing))]);
   };

@@ -1,0 +1,10 @@
+import { DiffdexError } from './errors.js';
+
+/** The refusal to read or overwrite an index of a format that only a newer version knows. */
+export function newerFormat(format: number): DiffdexError {
+  return new DiffdexError(
+    'INDEX_NEWER_FORMAT',
+    `The index has format ${String(format)}, which a newer diffdex wrote.`,
+    { hint: 'Upgrade diffdex, or rebuild the index with `diffdex index --full`.' },
+  );
+}
