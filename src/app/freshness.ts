@@ -4,8 +4,11 @@ import type { Freshness } from '../core/search-answer.js';
 import type { Manifest, Target } from '../core/types.js';
 
 /** How a snapshot relates to HEAD. A repository without commits, or none at all, leaves it unknown. */
-export async function freshnessOf(manifest: Manifest, source: Source | undefined): Promise<Freshness> {
-  const head = await headOf(source);
+export async function freshnessOf(
+  manifest: Manifest,
+  source: Source | undefined,
+  head: Target | undefined,
+): Promise<Freshness> {
   if (!source || !head) return { revision: manifest.revision, fresh: undefined, behind: undefined };
   const fresh = head.tree === manifest.tree;
   const behind = fresh ? 0 : await source.countBehind(manifest.revision, head.revision);

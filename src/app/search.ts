@@ -5,7 +5,7 @@ import type { Manifest } from '../core/types.js';
 import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
 import { createSearch } from '../search/search.js';
 import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
-import { freshnessOf } from './freshness.js';
+import { freshnessOf, headOf } from './freshness.js';
 import type { App } from './open-app.js';
 import { requireManifest } from './require-manifest.js';
 import { watchDirty } from './watch-dirty.js';
@@ -35,7 +35,7 @@ export async function openSearch(app: App): Promise<SearchSession> {
   const manifest = await requireManifest(app.store);
   const { source } = app.repository;
   const [snapshot, embedder, reader] = await Promise.all([
-    freshnessOf(manifest, source),
+    headOf(source).then((head) => freshnessOf(manifest, source, head)),
     app.openEmbedder(manifest.embedder.dimension),
     app.store.openReader(manifest),
   ]);

@@ -11,7 +11,7 @@ export async function readStatus(app: App): Promise<Status> {
   const head = await headOf(source);
   return {
     manifest,
-    freshness: await freshnessOf(manifest, source),
+    freshness: await freshnessOf(manifest, source, head),
     head: head?.revision,
     sizeBytes: await app.store.sizeBytes(),
     indexPath: app.store.path,
