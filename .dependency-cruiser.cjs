@@ -11,11 +11,11 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/core/' },
     }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
-      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks)/' },
+      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network)/' },
       to: { path: '^src/', pathNot: '^src/(core|$1)/' },
     }),
-    forbid('use-cases-import-core-only', 'indexing and search meet adapters as ports, and never each other', {
-      from: { path: '^src/(indexing|search)/' },
+    forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {
+      from: { path: '^src/(indexing|search|comparison)/' },
       to: { path: '^src/', pathNot: '^src/(core|$1)/' },
     }),
     forbid('app-imports-no-face', 'the composition root serves every face alike', {
@@ -55,6 +55,10 @@ module.exports = {
     confine('tokenizers', 'embedding', 'node_modules/@huggingface/'),
     confine('simple-git', 'git', 'node_modules/simple-git/'),
     confine('yargs', 'cli', 'node_modules/(yargs|@types/yargs)/'),
+    confine('mcp-sdk', 'mcp', 'node_modules/@modelcontextprotocol/'),
+    confine('actions', 'action', 'node_modules/@actions/'),
+    confine('archives', 'storage', 'node_modules/(tar|@hpcc-js)/'),
+    confine('undici', 'network', 'node_modules/undici/'),
     confine('child-process', 'git', '^(node:)?child_process$'),
   ],
   options: {
