@@ -53,11 +53,21 @@ export interface Chunker {
   close(): Promise<void>;
 }
 
+export interface EmbedOptions {
+  /** Stops between two batches; the call then rejects with the reason. */
+  signal?: AbortSignal | undefined;
+  /**
+   * Tells vectors as soon as there are any, each once: `positions` are places in `texts`. What it was told stays good
+   * where the call then fails, so that nothing is computed or paid for again.
+   */
+  onVectors?: ((positions: readonly number[], vectors: readonly Float32Array[]) => void) | undefined;
+}
+
 /** Turns text into unit vectors. Its identity is known before anything heavy is loaded. */
 export interface Embedder extends EmbedderIdentity {
   /** One vector a text, in order; independent of how texts are batched. */
-  embedDocuments(texts: readonly string[]): Promise<Float32Array[]>;
-  embedQuery(text: string): Promise<Float32Array>;
+  embedDocuments(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
+  embedQuery(text: string, options?: Pick<EmbedOptions, 'signal'>): Promise<Float32Array>;
 }
 
 /** A vector as it is stored: IEEE half precision, `dimension` numbers. */

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { digestOf } from '../core/digest.js';
-import type { Embedder } from '../core/ports.js';
+import type { Embedder, EmbedOptions } from '../core/ports.js';
 import type { EmbedderIdentity } from '../core/types.js';
 import { invalidModel } from './invalid-model.js';
 import { digestModelFiles, readModelFiles, type ModelFiles } from './model-files.js';
@@ -58,9 +58,17 @@ class StaticEmbedder implements Embedder {
     this.#readFiles = readFiles;
   }
 
-  async embedDocuments(texts: readonly string[]): Promise<Float32Array[]> {
+  async embedDocuments(
+    texts: readonly string[],
+    { signal, onVectors }: EmbedOptions = {},
+  ): Promise<Float32Array[]> {
     const { tokenizer, pooling } = await this.#load();
-    return texts.map((text) => pooling.vectorOf(tokenizer.idsOf(text)));
+    const vectors = texts.map((text) => {
+      signal?.throwIfAborted();
+      return pooling.vectorOf(tokenizer.idsOf(text));
+    });
+    if (texts.length > 0) onVectors?.([...texts.keys()], vectors);
+    return vectors;
   }
 
   async embedQuery(text: string): Promise<Float32Array> {

@@ -54,6 +54,30 @@ export function describeEmbedder(
       }
     });
 
+    it('tells every vector once while it goes', async () => {
+      const embedder = await open();
+      const told = new Map<number, Float32Array>();
+      const vectors = await embedder.embedDocuments(TEXTS, {
+        onVectors: (positions, some) => {
+          expect(some).toHaveLength(positions.length);
+          for (const [i, position] of positions.entries()) {
+            expect(told.has(position)).toBe(false);
+            told.set(position, some[i] ?? new Float32Array());
+          }
+        },
+      });
+      expect(TEXTS.map((_, position) => told.get(position))).toEqual(vectors);
+    });
+
+    it('stops when told to, and works again after that', async () => {
+      const embedder = await open();
+      const controller = new AbortController();
+      const call = embedder.embedDocuments(TEXTS, { signal: controller.signal });
+      controller.abort(new Error('enough'));
+      await expect(call).rejects.toThrow('enough');
+      expect(await embedder.embedDocuments(['pool'])).toHaveLength(1);
+    });
+
     it('gives each call vectors of its own', async () => {
       const embedder = await open();
       const [first] = await embedder.embedDocuments(['pool']);
