@@ -1,0 +1,9 @@
+export interface BertModelOptions {
+  width?: number;
+  layers?: number;
+  maxTokens?: number;
+  tokenizer?: object;
+  seed?: number;
+}
+
+export function writeBertModel(directory: string, options?: BertModelOptions): void;
