@@ -1,0 +1,106 @@
+import type { ChunkKind, SkipReason, Target } from './types.js';
+
+/**
+ * What of a piece of code differs. `layout` stands alone: nothing but white space. The parts are told by the look of
+ * the lines, so a signature that no rule understands counts as body.
+ */
+export type ChangedPart = 'signature' | 'body' | 'comment' | 'layout';
+
+/** One side of a change: a definition, a section of a document, or (`symbol` empty) what stands outside of them. */
+export interface SymbolPlace {
+  path: string;
+  /** Breadcrumb such as `Pool.acquire`. */
+  symbol: string;
+  kind: ChunkKind;
+  language: string;
+  /** 1-based, inclusive; from the first line that belongs to it to the last, members included where it has some. */
+  startLine: number;
+  endLine: number;
+}
+
+/** Existing code that a new symbol resembles. */
+export interface SimilarCode extends Omit<SymbolPlace, 'kind'> {
+  kind: ChunkKind;
+  /** Cosine similarity of the embeddings, at most 1. */
+  score: number;
+}
+
+/** A symbol that only the newer revision has. */
+interface AddedSymbol {
+  change: 'added';
+  after: SymbolPlace;
+  /** The most similar code that was there before, best first; absent unless asked for. */
+  similar?: SimilarCode[];
+}
+
+/** A symbol that only the older revision has. */
+interface RemovedSymbol {
+  change: 'removed';
+  before: SymbolPlace;
+}
+
+/**
+ * A symbol that both revisions have. `changed`: in the same place under the same name. `renamed`: in the same file and
+ * owner under another name. `moved`: in another file or owner, maybe under another name as well.
+ */
+export interface PairedSymbol {
+  change: 'changed' | 'renamed' | 'moved';
+  before: SymbolPlace;
+  after: SymbolPlace;
+  /** Empty where it moved or was renamed as it is. */
+  parts: ChangedPart[];
+  /** Share of the code that both sides have, from 0 to 1. */
+  similarity: number;
+}
+
+export type SymbolChange = AddedSymbol | RemovedSymbol | PairedSymbol;
+
+/** What happened to one file. Symbols that moved between files stand with the file that they went to. */
+export interface FileComparison {
+  /** Path in the newer revision; that in the older one of a deleted file. */
+  path: string;
+  /** Where the file was, if it was renamed. */
+  previousPath?: string;
+  change: 'added' | 'modified' | 'deleted' | 'renamed';
+  language: string;
+  /** In line order of the newer side; removed symbols last, in line order of the older side. */
+  symbols: SymbolChange[];
+}
+
+/** A changed file whose content was not compared. */
+export interface SkippedFile {
+  path: string;
+  reason: SkipReason | 'over-limit';
+}
+
+/** Where the older revision came from. */
+export type BaseOrigin =
+  /** Named. */
+  | 'given'
+  /** The last common commit of the two that were named with three dots. */
+  | 'merge-base'
+  /** The last common commit with the upstream branch. */
+  | 'upstream'
+  /** The revision of the index. */
+  | 'index'
+  /** The commit before. */
+  | 'parent';
+
+/** What lies between two revisions, by symbols. */
+export interface SemanticDiff {
+  base: Target & { origin: BaseOrigin };
+  head: Target;
+  /** Files with changes, by path. A renamed file may have no changed symbols. */
+  files: FileComparison[];
+  /** By path. */
+  skipped: SkippedFile[];
+  totals: {
+    files: Record<FileComparison['change'], number>;
+    symbols: Record<SymbolChange['change'], number>;
+    /** Symbols whose only difference is in comments or white space; they are also among `changed`. */
+    cosmetic: number;
+  };
+  /** What was left out or done in a simpler way to stay within bounds, as sentences. */
+  notes: string[];
+  durationMs: number;
+}
