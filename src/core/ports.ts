@@ -26,6 +26,8 @@ export interface Source {
   blobSizes(blobs: readonly string[]): Promise<Map<string, number>>;
   /** Contents in the order asked; `undefined` where an object cannot be read. Streams: holds a few blobs at a time. */
   readBlobs(blobs: AsyncIterable<string> | Iterable<string>): AsyncIterable<Buffer | undefined>;
+  /** The best common ancestor of two revisions, by their ids; `undefined` where history does not tell (shallow, unrelated, folder). */
+  mergeBase(left: string, right: string): Promise<string | undefined>;
   /** Commits of `to` that `from` lacks; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
   countBehind(from: string, to: string): Promise<number | undefined>;
   /** Which of the files differ in the working tree from the given blobs (deleted files too). Empty in a bare repository. */

@@ -110,6 +110,10 @@ export class FolderSource implements Source {
     }
   }
 
+  mergeBase(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   countBehind(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

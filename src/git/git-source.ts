@@ -6,6 +6,7 @@ import { excludeFromGit } from './exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './find-repository.js';
 import { listDirty } from './list-dirty.js';
 import { listTree } from './list-tree.js';
+import { mergeBase } from './merge-base.js';
 import { readBlobs } from './read-blobs.js';
 import { hasTree, resolveRevision } from './resolve-revision.js';
 
@@ -37,6 +38,7 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     diffTrees: (from, to) => diffTrees(root, from, to),
     blobSizes: (blobs) => blobSizes(root, blobs),
     readBlobs: (blobs) => readBlobs(root, blobs),
+    mergeBase: (left, right) => mergeBase(root, left, right),
     countBehind: (from, to) => countBehind(root, commonDirectory, from, to),
     listDirty: async (files) =>
       workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
