@@ -1,0 +1,73 @@
+import type { BaseOrigin, SemanticDiff, SkippedFile } from '../core/semantic-diff.js';
+import type { Target } from '../core/types.js';
+import type { Pairing } from './compared-unit.js';
+import type { ComparisonParts } from './comparison-parts.js';
+import { assembleFiles, type ComparedFile } from './assemble-files.js';
+import { pathOf, toFilePairs } from './file-pair.js';
+import { pairByOwner } from './pair-by-owner.js';
+import { pairEqual } from './pair-equal.js';
+import { pairSimilar } from './pair-similar.js';
+import { pairWithinFile } from './pair-within-file.js';
+import { readPairs } from './read-pairs.js';
+import { describeChanges } from './describe-changes.js';
+import { tallyOf } from './tally.js';
+
+export interface ComparisonRequest {
+  base: Target & { origin: BaseOrigin };
+  head: Target;
+  /** Files at most; those beyond, in order of paths, count as skipped. */
+  maxFiles: number;
+  /** Which files take part, by their path on either side; all where absent. */
+  isWanted?: ((path: string) => boolean) | undefined;
+}
+
+/**
+ * Compares two revisions by their symbols. Units are paired by symbol within a file first; what remains of all files
+ * by equal content, by owners that went together, and by similarity.
+ *
+ * @throws DiffdexError GIT_FAILED where an object is missing
+ */
+export async function compareRevisions(
+  parts: ComparisonParts,
+  { base, head, maxFiles, isWanted = () => true }: ComparisonRequest,
+): Promise<SemanticDiff> {
+  const startedAt = performance.now();
+  const changes = await parts.source.diffTrees(base.tree, head.tree);
+  const wanted = toFilePairs(changes).filter(
+    ({ before, after }) => isWanted(after ?? '') || isWanted(before ?? ''),
+  );
+  const skipped: SkippedFile[] = wanted
+    .slice(maxFiles)
+    .map((pair) => ({ path: pathOf(pair), reason: 'over-limit' }));
+  const files: ComparedFile[] = [];
+  const all: Pairing = { pairs: [], removed: [], added: [] };
+  const trees = { before: base.tree, after: head.tree };
+  for await (const read of readPairs(wanted.slice(0, maxFiles), trees, parts)) {
+    if (read.skip !== '') {
+      skipped.push({ path: pathOf(read.pair), reason: read.skip });
+      continue;
+    }
+    files.push({ pair: read.pair, language: read.language });
+    const { pairs, removed, added } = pairWithinFile(read.before, read.after);
+    all.pairs.push(...pairs);
+    all.removed.push(...removed);
+    all.added.push(...added);
+  }
+  const { isCut, ...paired } = pairSimilar(pairByOwner(pairEqual(all)));
+  const destinations = new Map(
+    files.flatMap(({ pair: { before, after } }) => (before && after ? [[before, after]] : [])),
+  );
+  const compared = assembleFiles(files, describeChanges(pairByOwner(paired), destinations));
+  return {
+    base,
+    head,
+    files: compared,
+    skipped: skipped.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    totals: tallyOf(compared),
+    notes: isCut ? [CUT_NOTE] : [],
+    durationMs: performance.now() - startedAt,
+  };
+}
+
+const CUT_NOTE =
+  'So many symbols were added and removed that those of different names were paired only where they are equal.';

@@ -1,0 +1,21 @@
+import type { Chunker, Source } from '../core/ports.js';
+import type { SkipReason } from '../core/types.js';
+
+/** The text of a file, or why it has none to compare. */
+export type FileText = { skip: SkipReason } | { skip: ''; text: string };
+
+/** Reads files of one tree. */
+export interface TextReader {
+  /** By path; paths that the tree lacks are left out. */
+  read: (paths: readonly string[]) => Promise<Map<string, FileText>>;
+}
+
+/** What a comparison works with. */
+export interface ComparisonParts {
+  source: Source;
+  /** Cuts as finely as can be, so that every definition can be compared by itself. */
+  chunker: Chunker;
+  /** Opens a tree whose files are judged as an index of it would judge them. */
+  openTexts: (tree: string, paths: ReadonlySet<string>) => Promise<TextReader>;
+  signal?: AbortSignal | undefined;
+}

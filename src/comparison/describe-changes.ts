@@ -1,0 +1,55 @@
+import type { PairedSymbol, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
+import { changedPartsOf } from './changed-parts.js';
+import type { CodeUnit } from './code-unit.js';
+import type { ComparedUnit, Pairing, UnitPair } from './compared-unit.js';
+import { bigramsOf, diceOf } from './token-similarity.js';
+
+/** What became of each unit. @param destinations where files of the older revision went, by path */
+export function describeChanges(
+  { pairs, removed, added }: Pairing,
+  destinations: ReadonlyMap<string, string>,
+): SymbolChange[] {
+  return [
+    ...pairs.map((pair) => describePair(pair, destinations)),
+    ...added.map((unit): SymbolChange => ({ change: 'added', after: placeOf(unit) })),
+    ...removed.map((unit): SymbolChange => ({ change: 'removed', before: placeOf(unit) })),
+  ];
+}
+
+function describePair(pair: UnitPair, destinations: ReadonlyMap<string, string>): PairedSymbol {
+  const { before, after } = pair;
+  const isSameFile = (destinations.get(before.path) ?? before.path) === after.path;
+  const isSamePlace = isSameFile && before.owner === after.owner;
+  const change = !isSamePlace ? 'moved' : before.name === after.name ? 'changed' : 'renamed';
+  return {
+    change,
+    before: after.symbol === '' ? differingPlace(before, after) : placeOf(before),
+    after: after.symbol === '' ? differingPlace(after, before) : placeOf(after),
+    parts: changedPartsOf(pair),
+    similarity: similarityOf(before, after),
+  };
+}
+
+function similarityOf(before: ComparedUnit, after: ComparedUnit): number {
+  return before.fingerprint === after.fingerprint
+    ? 1
+    : diceOf(bigramsOf(before.tokens), bigramsOf(after.tokens));
+}
+
+function placeOf({ path, symbol, kind, language, startLine, endLine }: CodeUnit): SymbolPlace {
+  return { path, symbol, kind, language, startLine, endLine };
+}
+
+/** The lines in which code outside of definitions differs: from end to end it would be the whole file. */
+function differingPlace(unit: CodeUnit, other: CodeUnit): SymbolPlace {
+  const { lines, lineNumbers } = unit;
+  const most = Math.min(lines.length, other.lines.length);
+  let first = 0;
+  while (first < most && lines[first] === other.lines[first]) first++;
+  let last = 0;
+  while (last < most - first && lines.at(-1 - last) === other.lines.at(-1 - last)) last++;
+  // Where this side has nothing of its own, the line at which the other's would stand.
+  const start = lineNumbers[Math.min(first, lines.length - 1)] ?? unit.startLine;
+  const end = lineNumbers[lines.length - 1 - last] ?? unit.endLine;
+  return { ...placeOf(unit), startLine: start, endLine: Math.max(start, end) };
+}

@@ -1,0 +1,62 @@
+import type { ComparedUnit, Pairing, UnitPair } from './compared-unit.js';
+import { affinityOf } from './pair-equal.js';
+import { bestDiceOf, bigramsOf, diceOf, type TokenBigrams } from './token-similarity.js';
+
+/** Shares from which two units are taken for versions of one. */
+const LEAST_UNDER_SAME_NAME = 0.5;
+const LEAST_UNDER_ANOTHER_NAME = 0.7;
+
+/** Smaller units share this much by chance. */
+const FEWEST_TOKENS = 24;
+
+/** Comparisons at most: as many as git's own limit of 400 files on each side (`-l400`) allows. */
+const MOST_COMPARISONS = 400 * 400;
+
+/** How much more a candidate with a better name, owner or file counts than one that is as similar. */
+const AFFINITY_WEIGHT = 0.02;
+
+/** @returns the pairing, and whether units of another name had to be left uncompared because there are too many */
+export function pairSimilar(pairing: Pairing): Pairing & { isCut: boolean } {
+  const removed = pairing.removed.filter(isLarge);
+  const added = pairing.added.filter(isLarge);
+  const isCut = removed.length * added.length > MOST_COMPARISONS;
+  const bigrams = new Map<ComparedUnit, TokenBigrams>();
+  const of = (unit: ComparedUnit): TokenBigrams => {
+    const known = bigrams.get(unit) ?? bigramsOf(unit.tokens);
+    bigrams.set(unit, known);
+    return known;
+  };
+  const candidates: (UnitPair & { weight: number })[] = [];
+  for (const after of added) {
+    for (const before of removed) {
+      if (before.kind !== after.kind || before.language !== after.language) continue;
+      const isSameName = before.name === after.name;
+      if (isCut && !isSameName) continue;
+      const least = isSameName ? LEAST_UNDER_SAME_NAME : LEAST_UNDER_ANOTHER_NAME;
+      if (bestDiceOf(before.tokens.length - 1, after.tokens.length - 1) < least) continue;
+      const similarity = diceOf(of(before), of(after));
+      if (similarity < least) continue;
+      candidates.push({ before, after, weight: similarity + AFFINITY_WEIGHT * affinityOf(before, after) });
+    }
+  }
+  return { ...takeBest(pairing, candidates), isCut };
+}
+
+function takeBest(pairing: Pairing, candidates: readonly (UnitPair & { weight: number })[]): Pairing {
+  const taken = new Set<ComparedUnit>();
+  const found: UnitPair[] = [];
+  for (const { before, after } of [...candidates].sort((a, b) => b.weight - a.weight)) {
+    if (taken.has(before) || taken.has(after)) continue;
+    taken.add(before).add(after);
+    found.push({ before, after });
+  }
+  return {
+    pairs: [...pairing.pairs, ...found],
+    removed: pairing.removed.filter((unit) => !taken.has(unit)),
+    added: pairing.added.filter((unit) => !taken.has(unit)),
+  };
+}
+
+function isLarge({ symbol, tokens }: ComparedUnit): boolean {
+  return symbol !== '' && tokens.length >= FEWEST_TOKENS;
+}

@@ -1,0 +1,63 @@
+import { findCommentLines } from './comment-syntax.js';
+import type { CodeUnit } from './code-unit.js';
+import { tokenize } from './unit-tokens.js';
+
+/** A unit taken apart, each part without white space. */
+export interface UnitParts {
+  comment: string;
+  signature: string;
+  body: string;
+}
+
+/** What begins a line that still belongs to the signature above it. */
+const CONTINUATION =
+  /^(?:->|=>|:|where\b|throws\b|extends\b|implements\b|returns?\b\s*\(|noexcept\b|[{,)&|])/;
+
+/** Endings after which a signature goes on in the next line. */
+const UNFINISHED = /(?:[,(&|<]|->|=>?|:(?=$)|\\)$/;
+
+/**
+ * Takes a unit apart by the look of its lines: those that are nothing but comment; the signature, from the first line
+ * of code (a decorator counts) to where a body or a value begins; the body.
+ */
+export function splitUnit(unit: CodeUnit, name: string): UnitParts {
+  const isComment = findCommentLines(unit.lines, unit.language);
+  const comments = unit.lines.filter((_, at) => isComment[at]);
+  const code = unit.lines.filter((_, at) => !isComment[at]);
+  const text = code.join('\n');
+  const end = signatureEndOf(text, name, unit);
+  return {
+    comment: squeeze(comments.join('\n')),
+    signature: squeeze(text.slice(0, end)),
+    body: squeeze(text.slice(end)),
+  };
+}
+
+function squeeze(text: string): string {
+  return tokenize(text).join(' ');
+}
+
+/** Where the signature ends: before the `{`, `=` or line end at which no bracket is open, after the name. */
+function signatureEndOf(text: string, name: string, { symbol, kind }: CodeUnit): number {
+  if (symbol === '' || kind === 'section') return 0;
+  const start = text.indexOf(name);
+  if (start < 0) return 0;
+  let open = 0;
+  for (let at = start + name.length; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if ('([<'.includes(character)) open++;
+    else if (')]'.includes(character) || (character === '>' && !'-='.includes(text[at - 1] ?? ''))) open--;
+    else if (open <= 0 && isEnd(text, at)) return at;
+  }
+  return text.length;
+}
+
+function isEnd(text: string, at: number): boolean {
+  const character = text[at];
+  if (character === '{') return !/[:|&]\s*$/.test(text.slice(Math.max(0, at - 8), at));
+  if (character === '=') return !/[=!<>]/.test(text[at - 1] ?? '') && text[at + 1] !== '=';
+  if (character !== '\n') return false;
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimEnd();
+  const after = text.slice(at + 1, at + 40).trimStart();
+  return !UNFINISHED.test(before.replace(/:$/, '')) && !CONTINUATION.test(after);
+}
