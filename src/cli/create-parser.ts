@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
+import { diffCommand } from './commands/diff.js';
 import { hookCommand } from './commands/hook.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
@@ -20,6 +21,7 @@ export function createParser(args: readonly string[]): Argv {
     .command(indexCommand)
     .command(searchCommand)
     .command(relatedCommand)
+    .command(diffCommand)
     .command(statusCommand)
     .command(initCommand)
     .command(hookCommand)

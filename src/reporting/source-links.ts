@@ -1,0 +1,28 @@
+/** It has no UTF-8, and so no encoding. */
+const LONE_SURROGATE = /\p{Cs}/gu;
+
+/** Lines of a file at the revision that is reported on. */
+export interface LinkedPlace {
+  path: string;
+  startLine: number;
+  endLine: number;
+}
+
+/** The address at which a place can be seen; `undefined` where nothing is known. */
+export type LinkTo = (place: LinkedPlace) => string | undefined;
+
+/** @param base address of the repository, such as `https://github.com/owner/name` */
+export function linksToRevision(base: string, revision: string): LinkTo {
+  return ({ path, startLine, endLine }) => {
+    const encoded = path.split('/').map(encodeSegment).join('/');
+    return `${base}/blob/${encodeSegment(revision)}/${encoded}#L${String(startLine)}-L${String(endLine)}`;
+  };
+}
+
+/** What `encodeURIComponent` leaves alone can still end a link in Markdown. */
+function encodeSegment(text: string): string {
+  return encodeURIComponent(text.replace(LONE_SURROGATE, '\ufffd')).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
