@@ -95,6 +95,12 @@ export interface SnapshotStore {
   sizeBytes(): Promise<number>;
 }
 
+/** Rows as they stand in the tables, with their vectors; what stands twice comes twice. */
+export interface StoredRows {
+  files: { row: FileRow; vector: HalfVector | undefined }[];
+  chunks: { row: ChunkRow; vector: HalfVector | undefined }[];
+}
+
 /** Restricts hits; absent fields do not restrict. Paths are prefixes or globs. */
 export interface SearchFilter {
   paths?: readonly string[];
@@ -117,6 +123,10 @@ export interface SnapshotReader {
   listFiles(): AsyncIterable<FileEntry[]>;
   /** Rows of chunks by path, in line order within a path. */
   readChunks(paths: readonly string[]): Promise<ChunkRow[]>;
+  /** Everything that the tables hold for paths, chunks in line order within a path. */
+  readRows(paths: readonly string[]): Promise<StoredRows>;
+  /** The path of every chunk, in batches, without order. */
+  listChunkPaths(): AsyncIterable<string[]>;
   /** Stored vectors by content hash; hashes that no chunk has are left out. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
   /** Best first. `words` are lower-case terms, as `searchTerms` makes them. */
@@ -139,6 +149,8 @@ export interface WriteBatch {
   files: readonly { row: FileRow; vector: HalfVector | undefined }[];
   chunks: readonly { row: ChunkRow; vector: HalfVector }[];
   removed: readonly string[];
+  /** What stands there is damaged: its vectors are not kept for later. */
+  isRepair?: boolean;
 }
 
 /** Rows of the chunk table that one batch touched, as LanceDB's merge reports them. */

@@ -18,7 +18,9 @@ export type UpdateReason =
   | 'index-corrupt'
   | 'format-changed'
   | 'model-changed'
-  | 'chunker-changed';
+  | 'chunker-changed'
+  /** Rows that `verify` found to be wrong were written again. */
+  | 'repaired';
 
 /** What an update did; `none` means that nothing was to do. Counts of files speak of paths of the tree. */
 export interface UpdateSummary {

@@ -38,6 +38,16 @@ export const FILE_ENTRIES: RowLayout<FileEntry> = {
   weigh: (entry) => entry.path.length + entry.blob.length + entry.digest.length,
 };
 
+/** Whole file rows, their words included. */
+export const FILE_ROWS: RowLayout<FileRow> = {
+  columns: [...FILE_COLUMNS, 'terms'],
+  decode: (batch) => {
+    const terms = textColumn(batch, 'terms');
+    return decodeFiles(batch).map((entry, row) => ({ ...entry, terms: terms(row) }));
+  },
+  weigh: (row) => FILE_ENTRIES.weigh(row) + row.terms.length,
+};
+
 function decodeFiles(batch: Arrow.RecordBatch): FileEntry[] {
   const path = textColumn(batch, 'path');
   const blob = textColumn(batch, 'blob');

@@ -35,6 +35,16 @@ export function vectorColumn(batch: Arrow.RecordBatch, name: string): ColumnRead
   return (row) => halves.slice((data.offset + row) * dimension, (data.offset + row + 1) * dimension);
 }
 
+/** The same for a column that may hold nulls. */
+export function optionalVectorColumn(
+  batch: Arrow.RecordBatch,
+  name: string,
+): ColumnReader<HalfVector | undefined> {
+  const column = columnOf(batch, name);
+  const vector = vectorColumn(batch, name);
+  return (row) => (column.isValid(row) ? vector(row) : undefined);
+}
+
 function columnOf(batch: Arrow.RecordBatch, name: string): Arrow.Vector {
   const column = batch.getChild(name);
   if (!column) throw new Error(`the table has no column ${name}`);

@@ -3,7 +3,8 @@ import type { FileEntry, HalfVector } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import { CHUNK_ROWS } from './chunk-columns.js';
 import { FILE_ENTRIES } from './file-columns.js';
-import { textColumn, vectorColumn } from './read-columns.js';
+import { optionalVectorColumn, textColumn, vectorColumn } from './read-columns.js';
+import type { RowLayout } from './row-layout.js';
 import { isIn } from './sql-text.js';
 
 /** Values in one `IN (…)`: the time to plan a query grows faster than the list. */
@@ -24,10 +25,40 @@ export async function readChunks(table: Table, paths: readonly string[]): Promis
       .select([...CHUNK_ROWS.columns]);
     for await (const batch of query) rows.push(...CHUNK_ROWS.decode(batch));
   }
-  return rows.sort(
-    (a, b) =>
-      compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id),
-  );
+  return rows.sort(byPlace);
+}
+
+/** Orders chunks by path, then by line. */
+export function byPlace(a: ChunkRow, b: ChunkRow): number {
+  return compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id);
+}
+
+/** Rows of any kind with their vectors, for paths, as they come. */
+export async function readWithVectors<Row>(
+  table: Table,
+  layout: RowLayout<Row>,
+  paths: readonly string[],
+): Promise<{ row: Row; vector: HalfVector | undefined }[]> {
+  const rows: { row: Row; vector: HalfVector | undefined }[] = [];
+  for (const condition of conditionsOn('path', paths)) {
+    const query = table
+      .query()
+      .where(condition)
+      .select([...layout.columns, 'vector']);
+    for await (const batch of query) {
+      const vector = optionalVectorColumn(batch, 'vector');
+      layout.decode(batch).forEach((row, i) => rows.push({ row, vector: vector(i) }));
+    }
+  }
+  return rows;
+}
+
+/** The path of every row, in batches. */
+export async function* readPaths(table: Table): AsyncIterable<string[]> {
+  for await (const batch of table.query().select(['path'])) {
+    const path = textColumn(batch, 'path');
+    yield Array.from({ length: batch.numRows }, (_, row) => path(row));
+  }
 }
 
 /** Vectors by content hash of the chunks in which the column has one of the values. */

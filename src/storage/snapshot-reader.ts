@@ -1,10 +1,17 @@
 import type { Table } from '@lancedb/lancedb';
-import type { FileEntry, HalfVector, Scored, SearchFilter, SnapshotReader } from '../core/ports.js';
+import type {
+  FileEntry,
+  HalfVector,
+  Scored,
+  SearchFilter,
+  SnapshotReader,
+  StoredRows,
+} from '../core/ports.js';
 import type { ChunkRow, Manifest } from '../core/types.js';
 import { CHUNK_ROWS } from './chunk-columns.js';
-import { FILE_ENTRIES } from './file-columns.js';
+import { FILE_ENTRIES, FILE_ROWS } from './file-columns.js';
 import type { Lance } from './lance.js';
-import { readChunks, readFiles, readVectors } from './read-rows.js';
+import { byPlace, readChunks, readFiles, readPaths, readVectors, readWithVectors } from './read-rows.js';
 import { RowCache } from './row-cache.js';
 import { RowSearch } from './row-search.js';
 import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
@@ -38,6 +45,20 @@ export class LanceReader implements SnapshotReader {
 
   readChunks(paths: readonly string[]): Promise<ChunkRow[]> {
     return this.#run(() => readChunks(this.#tables.chunks, paths));
+  }
+
+  readRows(paths: readonly string[]): Promise<StoredRows> {
+    return this.#run(async () => {
+      const [files, chunks] = await Promise.all([
+        readWithVectors(this.#tables.files, FILE_ROWS, paths),
+        readWithVectors(this.#tables.chunks, CHUNK_ROWS, paths),
+      ]);
+      return { files, chunks: chunks.sort((a, b) => byPlace(a.row, b.row)) };
+    });
+  }
+
+  listChunkPaths(): AsyncIterable<string[]> {
+    return eachWithStorageErrors(this.#directory, readPaths(this.#tables.chunks));
   }
 
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>> {

@@ -128,7 +128,7 @@ export class LanceWriter implements SnapshotWriter {
 
   /** Keeps the vectors of rows that are about to go, but for those that the batch brings again. */
   async #retire(tables: UpdateTables, batch: WriteBatch, paths: readonly string[]): Promise<void> {
-    if (!this.#parts.foundation.base) return;
+    if (!this.#parts.foundation.base || batch.isRepair) return;
     const vectors = await readVectors(tables.chunks.table, 'path', paths);
     for (const { row } of batch.chunks) vectors.delete(row.contentHash);
     await this.#parts.cache.add(vectors);

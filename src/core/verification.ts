@@ -1,0 +1,38 @@
+import type { UpdateSummary } from './update-summary.js';
+
+/** A row that is not as it should be. `id` and `startLine` tell which chunk of the path. */
+export interface RowPlace {
+  table: 'chunks' | 'files';
+  path: string;
+  id?: string;
+  startLine?: number;
+}
+
+/** One way in which a snapshot is not what it should be. */
+export type Difference =
+  | ({ kind: 'missing' | 'unexpected' | 'duplicate' } & RowPlace)
+  /** `fields` are those whose values are others. */
+  | ({ kind: 'changed'; fields: string[] } & RowPlace)
+  /** The manifest says something else than the rows that should be there. */
+  | { kind: 'manifest'; field: string; expected: string; actual: string }
+  /** Part of the index cannot be read, so nothing more is known of it. */
+  | { kind: 'unreadable'; detail: string }
+  /** A word of a row does not find anything. */
+  | { kind: 'unsearchable'; table: 'chunks' | 'files'; path: string };
+
+/** What was found out about a snapshot. */
+export interface Verification {
+  /** Whether the snapshot now is as it should be, as far as it could be checked. */
+  ok: boolean;
+  /** Absent where not even the manifest can be read. */
+  revision: string | undefined;
+  /** What was found, also where it is repaired by now. */
+  differences: Difference[];
+  /** Rows that were compared, and vectors that were embedded again. */
+  checked: { files: number; chunks: number; vectors: number };
+  /** Sentences that say what could not be checked, and why. */
+  unchecked: string[];
+  /** The update that repaired what was found; absent where none was asked for or needed. */
+  repair: UpdateSummary | undefined;
+  durationMs: number;
+}
