@@ -27,3 +27,4 @@ export type {
 export type { Status } from './core/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';
 export type { UpdateReason, UpdateSummary } from './core/update-summary.js';
+export type { Difference, RowPlace, Verification } from './core/verification.js';

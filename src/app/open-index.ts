@@ -3,10 +3,12 @@ import type { Reporter } from '../core/ports.js';
 import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
 import type { Status } from '../core/status.js';
 import type { UpdateSummary } from '../core/update-summary.js';
+import type { Verification } from '../core/verification.js';
 import { openApp } from './open-app.js';
 import { openSearch, type RelatedRequest, type SearchRequest, type SearchSession } from './search.js';
 import { readStatus } from './status.js';
 import { update, type UpdateRequest } from './update.js';
+import type { VerifyRequest } from './verify.js';
 
 export interface OpenIndexOptions extends Partial<Settings> {
   /** The repository or any folder of it; the working directory by default. */
@@ -31,6 +33,8 @@ export interface CodeIndex {
   /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
   related(path: string, line: number, options?: RelatedOptions): Promise<DatedRelated>;
   status(): Promise<Status>;
+  /** Compares the snapshot with what it should hold for its revision; `deep` and `repair` are off by default. */
+  verify(request?: Partial<VerifyRequest>): Promise<Verification>;
   close(): void;
 }
 
@@ -67,6 +71,12 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       return session.related({ limit: 10, ...options, path, line });
     },
     status: () => readStatus(app),
+    async verify(request = {}) {
+      const { verify } = await import('./verify.js');
+      const verification = await verify(app, { deep: false, repair: false, ...request });
+      if (verification.repair) forget();
+      return verification;
+    },
     close: forget,
   };
 }

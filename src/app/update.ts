@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
+import type { UpdateOptions } from '../indexing/update-options.js';
 import { openChunker } from './open-chunker.js';
 import type { App } from './open-app.js';
 import { requireSource } from './open-repository.js';
@@ -9,6 +10,8 @@ export interface UpdateRequest {
   revision: string;
   full: boolean;
   dryRun: boolean;
+  /** What `verify` found to be damaged. */
+  damage?: UpdateOptions['damage'];
 }
 
 /** Brings the index to a revision. @throws DiffdexError of git, storage and embedding */

@@ -1,4 +1,6 @@
+import type { SnapshotStore, StoreState } from '../core/ports.js';
 import type { Target } from '../core/types.js';
+import { planRepair } from './plan-repair.js';
 import { planUpdate, type UpdatePlan } from './plan-update.js';
 import type { UpdateOptions, UpdateParts } from './update-options.js';
 
@@ -8,14 +10,23 @@ export async function choosePlan(
   options: UpdateOptions,
   target: Target,
 ): Promise<UpdatePlan> {
-  const state = await store.readState();
+  const state = await readState(store, options);
   const wanted = {
     embedder,
     chunker: chunker.version,
     optionsDigest: options.optionsDigest,
     full: options.full,
   };
+  if (options.damage && options.damage !== 'everything') {
+    return planRepair(state, target, options.damage);
+  }
   const isElsewhere = state.kind === 'present' && state.manifest.tree !== target.tree;
   const isPresent = isElsewhere && !options.full ? await source.hasTree(state.manifest.tree) : true;
   return planUpdate(state, target, wanted, isPresent);
+}
+
+async function readState(store: SnapshotStore, { damage }: UpdateOptions): Promise<StoreState> {
+  const state = await store.readState();
+  if (damage !== 'everything' || state.kind !== 'present') return state;
+  return { kind: 'corrupt', detail: 'its tables cannot be used' };
 }

@@ -24,7 +24,8 @@ interface CutFile {
 export interface IndexParts {
   chunker: Chunker;
   ledger: EmbeddingLedger;
-  writer: SnapshotWriter;
+  /** Takes the rows; whether it writes them is its own affair. */
+  writer: Pick<SnapshotWriter, 'write'>;
   tally: UpdateTally;
   clock: PhaseClock;
   reporter: Reporter;

@@ -56,6 +56,22 @@ export function listDifferences(
   return { items: items(), total: options.recheck ? options.total : undefined, removed, renamed };
 }
 
+/** The damaged files of a snapshot of this very tree; those that the tree does not have go. */
+export async function listRepairs(
+  source: Source,
+  tree: string,
+  indexed: IndexedFiles,
+  paths: ReadonlySet<string>,
+): Promise<Work> {
+  const removed = new Set(paths);
+  const items: WorkItem[] = [];
+  for await (const entry of source.listTree(tree)) {
+    if (!removed.delete(entry.path)) continue;
+    items.push({ entry, kind: indexed.has(entry.path) ? 'modified' : 'added' });
+  }
+  return { items: fromArray(items), total: items.length, removed, renamed: new Set() };
+}
+
 async function withSizes(source: Source, items: WorkItem[]): Promise<WorkItem[]> {
   const unsized = items.filter(({ entry }) => entry.sizeBytes === undefined).map(({ entry }) => entry.blob);
   if (unsized.length === 0) return items;

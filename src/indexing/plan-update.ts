@@ -16,12 +16,14 @@ export interface Wanted {
  * How to reach the target.
  * - `diff` applies the changes between the indexed tree and the target tree.
  * - `list` compares the target tree with the table of files; with `recheck` it also judges unchanged files again.
+ * - `repair` writes again what is wrong of the present snapshot.
  * - `full` indexes every file; vectors of `reuse`, a snapshot of the same embedder, are taken over.
  */
 export type UpdatePlan =
   | { method: 'none'; reason: 'up-to-date'; base: Manifest }
   | { method: 'diff'; reason: UpdateReason; base: Manifest }
   | { method: 'list'; reason: UpdateReason; base: Manifest; recheck: boolean }
+  | { method: 'repair'; reason: 'repaired'; base: Manifest; paths: ReadonlySet<string> }
   | { method: 'full'; reason: UpdateReason; reuse: Manifest | undefined };
 
 /**

@@ -1,6 +1,6 @@
 import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../core/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
-import { listChanges, listDifferences, listEverything } from './list-work.js';
+import { listChanges, listDifferences, listEverything, listRepairs } from './list-work.js';
 import { widenForRules, type UpdatePlan } from './plan-update.js';
 import { isRuleFile } from './skip/path-rules.js';
 import type { IndexedFiles, Work } from './work-item.js';
@@ -24,6 +24,11 @@ export async function prepareWork(
     return { plan, work: { ...listEverything(source, target.tree, total), ruleEntries }, indexed: new Map() };
   }
   const indexed = await collectFiles(base.listFiles());
+  if (plan.method === 'repair') {
+    const { ruleEntries } = await surveyTree(source.listTree(target.tree));
+    const work = await listRepairs(source, target.tree, indexed, plan.paths);
+    return { plan, work: { ...work, ruleEntries }, indexed };
+  }
   const changes =
     plan.method === 'diff' && plan.base.tree !== target.tree
       ? await source.diffTrees(plan.base.tree, target.tree)

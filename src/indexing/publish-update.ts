@@ -1,4 +1,3 @@
-import { DiffdexError } from '../core/errors.js';
 import type { SnapshotReader, SnapshotWriter } from '../core/ports.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/update-summary.js';
@@ -6,6 +5,7 @@ import { contentDigestOf } from './content-digest.js';
 import { EmbeddingLedger, type VectorLookup } from './embedding-ledger.js';
 import { loadPathRules } from './file-rules.js';
 import { indexFiles } from './index-files.js';
+import { interrupted } from './interrupted.js';
 import type { PhaseClock } from './phase-clock.js';
 import type { UpdatePlan } from './plan-update.js';
 import { prepareWork, type PreparedWork } from './prepare-work.js';
@@ -31,6 +31,10 @@ export async function publishUpdate(
   const { plan, target, clock, writer } = run;
   try {
     const prepared = await clock.time('plan', () => prepareWork(parts.source, plan, target, writer));
+    // Rows that stand twice would both be replaced, so they go before new ones come.
+    if (plan.method === 'repair') {
+      await writer.write({ files: [], chunks: [], removed: [...plan.paths], isRepair: true });
+    }
     const { deleted, ledger, tally } = await runWork(parts, options, prepared, run);
     parts.signal?.throwIfAborted();
     const manifest = await clock.time('publish', () =>
@@ -53,7 +57,13 @@ export async function publishUpdate(
     });
   } catch (error) {
     await writer.discard();
-    throw parts.signal?.aborted ? interrupted(error) : error;
+    throw parts.signal?.aborted
+      ? interrupted(
+          'The update was interrupted.',
+          'The former snapshot is still there; run the same command again to go on.',
+          error,
+        )
+      : error;
   }
 }
 
@@ -86,18 +96,11 @@ function storedVectors(
   fromWriter: VectorLookup,
   former: SnapshotReader | undefined,
 ): VectorLookup | undefined {
-  if (plan.reason === 'requested') return undefined;
+  if (plan.reason === 'requested' || plan.method === 'repair') return undefined;
   if (!former) return fromWriter;
   return async (hashes) => {
     const found = await former.readVectors(hashes);
     const missing = hashes.filter((hash) => !found.has(hash));
     return new Map([...found, ...(await fromWriter(missing))]);
   };
-}
-
-function interrupted(cause: unknown): DiffdexError {
-  return new DiffdexError('INTERRUPTED', 'The update was interrupted.', {
-    hint: 'The former snapshot is still there; run the same command again to go on.',
-    cause,
-  });
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { DiffdexError } from '../core/errors.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { choosePlan } from './choose-plan.js';
 import { PhaseClock } from './phase-clock.js';
@@ -6,11 +7,24 @@ import { summarizeNothing } from './summarize-update.js';
 import type { UpdateOptions, UpdateParts } from './update-options.js';
 
 /**
- * Brings the index to a revision and publishes the snapshot. Whatever goes wrong, the former snapshot stays.
+ * Brings the index to a revision and publishes the snapshot. Whatever goes wrong, the former snapshot stays; one that
+ * turns out to be damaged is rebuilt.
  *
  * @throws DiffdexError of the parts; INTERRUPTED where `signal` fires
  */
 export async function updateIndex(parts: UpdateParts, options: UpdateOptions): Promise<UpdateSummary> {
+  try {
+    return await attempt(parts, options);
+  } catch (error) {
+    const isDamage = error instanceof DiffdexError && error.code === 'INDEX_CORRUPT';
+    const isRebuild = options.full || options.damage === 'everything';
+    if (!isDamage || isRebuild || options.dryRun) throw error;
+    parts.reporter.warn(`${error.message} It is rebuilt.`);
+    return attempt(parts, { ...options, damage: 'everything' });
+  }
+}
+
+async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<UpdateSummary> {
   const clock = new PhaseClock();
   const target = await parts.source.resolve(options.revision);
   for (;;) {

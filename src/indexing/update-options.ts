@@ -1,4 +1,5 @@
 import type { Chunker, Embedder, Reporter, SnapshotStore, Source } from '../core/ports.js';
+import type { Manifest } from '../core/types.js';
 import type { FileOptions } from './file-rules.js';
 
 /** What an update works with. */
@@ -18,6 +19,8 @@ export interface UpdateOptions extends FileOptions {
   full: boolean;
   /** Plan only. */
   dryRun: boolean;
+  /** What is known to be damaged: files of a snapshot, or so much that it has to be rebuilt. */
+  damage?: { manifest: Manifest; paths: ReadonlySet<string> } | 'everything' | undefined;
   /** Digest of the options whose change forces files to be judged again. */
   optionsDigest: string;
 }

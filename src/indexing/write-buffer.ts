@@ -8,14 +8,14 @@ const BATCH_FILES = 2_048;
 
 /** Gathers rows into batches and writes them while the next batch is made. */
 export class WriteBuffer {
-  readonly #writer: SnapshotWriter;
+  readonly #writer: Pick<SnapshotWriter, 'write'>;
   readonly #clock: PhaseClock;
   #files: WriteBatch['files'][number][] = [];
   #chunks: WriteBatch['chunks'][number][] = [];
   #writing: Promise<void> = Promise.resolve();
   #deleted = 0;
 
-  constructor(writer: SnapshotWriter, clock: PhaseClock) {
+  constructor(writer: Pick<SnapshotWriter, 'write'>, clock: PhaseClock) {
     this.#writer = writer;
     this.#clock = clock;
   }

@@ -13,6 +13,7 @@ const REASONS: Record<UpdateReason, string> = {
   'format-changed': 'rebuilt, since the index had an older format',
   'model-changed': 'embedded again, since the model changed',
   'chunker-changed': 'cut again, since the chunking rules changed',
+  repaired: 'files that verify found to be wrong',
 };
 
 /** The words for a reason, as a phrase. */

@@ -1,0 +1,73 @@
+import type { Manifest } from '../core/types.js';
+import type { Verification } from '../core/verification.js';
+import { verifyIndex, type Verdict } from '../indexing/verify/verify-index.js';
+import { openChunker } from './open-chunker.js';
+import type { App } from './open-app.js';
+import { requireManifest } from './require-manifest.js';
+import { update, type UpdateRequest } from './update.js';
+
+export interface VerifyRequest {
+  /** Embed every chunk again, not only a sample. */
+  deep: boolean;
+  /** Write again what is wrong, and look once more. */
+  repair: boolean;
+}
+
+/**
+ * Compares the snapshot with what it should hold for its revision.
+ *
+ * @throws DiffdexError INDEX_MISSING, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT, INTERRUPTED, and those of an update with
+ * `repair`; damage is a value
+ */
+export async function verify(app: App, { deep, repair }: VerifyRequest): Promise<Verification> {
+  const startedAt = performance.now();
+  const found = await inspect(app, deep);
+  const isWrong = found.differences.length > 0;
+  const repaired = repair && isWrong ? await update(app, repairOf(found)) : undefined;
+  const left = repaired ? (await inspect(app, deep)).differences.length : found.differences.length;
+  const { manifest, differences, checked, unchecked } = found;
+  return {
+    ok: left === 0,
+    revision: manifest?.revision,
+    differences,
+    checked,
+    unchecked,
+    repair: repaired,
+    durationMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+type Inspection = Verdict & { manifest: Manifest | undefined };
+
+async function inspect(app: App, deep: boolean): Promise<Inspection> {
+  const state = await app.store.readState();
+  if (state.kind === 'corrupt') {
+    return {
+      manifest: undefined,
+      differences: [{ kind: 'unreadable', detail: state.detail }],
+      checked: { files: 0, chunks: 0, vectors: 0 },
+      unchecked: ['all rows, since the manifest names them'],
+      isExact: false,
+    };
+  }
+  const manifest = await requireManifest(app.store);
+  const chunker = openChunker(app.reporter);
+  try {
+    const { store, reporter, signal, settings, optionsDigest } = app;
+    const embedder = await app.openEmbedder(manifest.embedder.dimension);
+    const { source } = app.repository;
+    const parts = { source, chunker, embedder, store, reporter, signal };
+    return { manifest, ...(await verifyIndex(parts, manifest, { ...settings, optionsDigest, deep })) };
+  } finally {
+    await chunker.close();
+  }
+}
+
+/** Exactly the wrong files of the same revision where that is possible, else everything of HEAD. */
+function repairOf({ manifest, differences, isExact }: Inspection): UpdateRequest {
+  const request: UpdateRequest = { revision: 'HEAD', full: false, dryRun: false };
+  const isLocal = differences.every(({ kind }) => kind !== 'unreadable' && kind !== 'unsearchable');
+  if (!manifest || !isExact || !isLocal) return { ...request, damage: 'everything' };
+  const paths = new Set(differences.flatMap((one) => ('path' in one ? [one.path] : [])));
+  return { ...request, revision: manifest.revision, damage: { manifest, paths } };
+}

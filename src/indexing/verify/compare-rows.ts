@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HalfVector, StoredRows } from '../../core/ports.js';
+import type { Difference, RowPlace } from '../../core/verification.js';
+
+/** Whether two vectors count as the same one; `undefined` is none. */
+export type SameVector = (expected: HalfVector | undefined, actual: HalfVector | undefined) => boolean;
+
+interface Stored<Row> {
+  row: Row;
+  vector: HalfVector | undefined;
+}
+
+/** Compares what the tables should hold for some paths with what they hold. */
+export function compareRows(expected: StoredRows, actual: StoredRows, isSame: SameVector): Difference[] {
+  return [
+    ...compareTable(expected.files, actual.files, isSame, (row) => ({ table: 'files', path: row.path })),
+    ...compareTable(expected.chunks, actual.chunks, isSame, (row) => ({
+      table: 'chunks',
+      path: row.path,
+      id: row.id,
+      startLine: row.startLine,
+    })),
+  ];
+}
+
+function compareTable<Row extends object>(
+  expected: readonly Stored<Row>[],
+  actual: readonly Stored<Row>[],
+  isSame: SameVector,
+  placeOf: (row: Row) => RowPlace,
+): Difference[] {
+  const found = new Map<string, Stored<Row>[]>();
+  for (const stored of actual) {
+    const key = keyOf(placeOf(stored.row));
+    found.set(key, [...(found.get(key) ?? []), stored]);
+  }
+  const differences: Difference[] = [];
+  for (const one of expected) {
+    const place = placeOf(one.row);
+    const rows = found.get(keyOf(place)) ?? [];
+    found.delete(keyOf(place));
+    const [first] = rows;
+    if (!first) differences.push({ kind: 'missing', ...place });
+    if (rows.length > 1) differences.push({ kind: 'duplicate', ...place });
+    const fields = new Set(rows.flatMap((row) => differingFields(one, row, isSame)));
+    if (fields.size > 0) differences.push({ kind: 'changed', ...place, fields: [...fields] });
+  }
+  const unexpected = [...found.values()].flatMap((rows) => rows.slice(0, 1));
+  differences.push(...unexpected.map(({ row }): Difference => ({ kind: 'unexpected', ...placeOf(row) })));
+  return differences;
+}
+
+function keyOf({ path, id }: RowPlace): string {
+  return id ?? path;
+}
+
+function differingFields<Row extends object>(
+  expected: Stored<Row>,
+  actual: Stored<Row>,
+  isSame: SameVector,
+): string[] {
+  const names = Object.keys(expected.row) as (keyof Row & string)[];
+  const fields: string[] = names.filter((name) => !isDeepStrictEqual(expected.row[name], actual.row[name]));
+  return isSame(expected.vector, actual.vector) ? fields : [...fields, 'vector'];
+}

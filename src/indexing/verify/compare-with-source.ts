@@ -1,0 +1,68 @@
+import type { Chunker, Reporter, SnapshotReader, Source, StoredRows, WriteBatch } from '../../core/ports.js';
+import type { Target } from '../../core/types.js';
+import type { EmbeddingLedger } from '../embedding-ledger.js';
+import { loadPathRules, type FileOptions } from '../file-rules.js';
+import { indexFiles } from '../index-files.js';
+import { PhaseClock } from '../phase-clock.js';
+import { prepareWork } from '../prepare-work.js';
+import { readFiles } from '../read-files.js';
+import { UpdateTally } from '../update-tally.js';
+import type { Findings } from './findings.js';
+
+export interface SourceParts {
+  reader: SnapshotReader;
+  source: Source;
+  chunker: Chunker;
+  ledger: EmbeddingLedger;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Makes every row again as a full update would, and compares it with what is stored instead of writing it. Returns the
+ * paths whose content cannot be read here, which are not compared.
+ */
+export async function compareWithSource(
+  parts: SourceParts,
+  target: Target,
+  options: FileOptions,
+  findings: Findings,
+): Promise<string[]> {
+  const unread: string[] = [];
+  const writer = {
+    write: async (batch: WriteBatch) => {
+      const stored = await parts.reader.readRows(batch.files.map(({ row }) => row.path));
+      const missing = unreadAmong(batch, stored);
+      unread.push(...missing);
+      const files = batch.files.filter(({ row }) => !missing.has(row.path));
+      findings.compare({ files, chunks: [...batch.chunks] }, without(missing, stored));
+      return { insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 };
+    },
+  };
+  const plan = { method: 'full', reason: 'requested', reuse: undefined } as const;
+  const { work } = await prepareWork(parts.source, plan, target, undefined);
+  const rules = await loadPathRules(parts.source, work.ruleEntries, options);
+  const clock = new PhaseClock();
+  parts.reporter.phase('verifying', work.total);
+  await indexFiles(readFiles(work.items, parts.source, rules), work.removed, {
+    ...parts,
+    writer,
+    clock,
+    tally: new UpdateTally(new Map()),
+  });
+  parts.reporter.phaseDone();
+  return unread;
+}
+
+/** Paths that were indexed where their content could be read, which it cannot be here. */
+function unreadAmong(batch: WriteBatch, stored: StoredRows): Set<string> {
+  const absent = new Set(batch.files.flatMap(({ row }) => (row.skip === 'missing' ? [row.path] : [])));
+  for (const { row } of stored.files) if (row.skip === 'missing') absent.delete(row.path);
+  return absent;
+}
+
+function without(paths: ReadonlySet<string>, { files, chunks }: StoredRows): StoredRows {
+  if (paths.size === 0) return { files, chunks };
+  const isKept = ({ row }: { row: { path: string } }): boolean => !paths.has(row.path);
+  return { files: files.filter(isKept), chunks: chunks.filter(isKept) };
+}

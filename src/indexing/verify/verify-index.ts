@@ -1,0 +1,156 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { Chunker, Embedder, Reporter, SnapshotReader, SnapshotStore, Source } from '../../core/ports.js';
+import type { Manifest, TreeEntry } from '../../core/types.js';
+import type { Verification } from '../../core/verification.js';
+import type { FileOptions } from '../file-rules.js';
+import { interrupted } from '../interrupted.js';
+import { compareWithItself } from './compare-with-itself.js';
+import { compareWithSource } from './compare-with-source.js';
+import { Findings } from './findings.js';
+import { isSameAnyway, isSameBits } from './same-vector.js';
+import { sampleVectors } from './vector-sample.js';
+
+export interface VerifyParts {
+  /** Absent where there is no repository. */
+  source: Source | undefined;
+  chunker: Chunker;
+  embedder: Embedder;
+  store: SnapshotStore;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+export interface VerifyOptions extends FileOptions {
+  optionsDigest: string;
+  /** Embed every chunk again, not only a sample. */
+  deep: boolean;
+}
+
+export type Verdict = Pick<Verification, 'differences' | 'checked' | 'unchecked'> & {
+  /** Whether rows were made again from the repository, so that it can repair exactly what differs. */
+  isExact: boolean;
+};
+
+/**
+ * Makes again what a snapshot should hold for its revision and compares. Where the revision is not present, or was
+ * indexed by other rules than today's, the rows are checked against each other. Writes nothing.
+ *
+ * @throws DiffdexError INTERRUPTED, and those of git and embedding; damage is a difference
+ */
+export async function verifyIndex(
+  parts: VerifyParts,
+  manifest: Manifest,
+  options: VerifyOptions,
+): Promise<Verdict> {
+  const { embedder, store } = parts;
+  const isSameModel = embedder.digest === manifest.embedder.digest;
+  let reader: SnapshotReader | undefined;
+  let findings: Findings | undefined;
+  try {
+    reader = await store.openReader(manifest);
+    findings = new Findings(reader, isSameModel ? isSameBits : isSameAnyway);
+    if (!isSameModel) {
+      findings.unchecked.push(
+        `vectors: the index was made with the model ${manifest.embedder.id}, which is not the configured one`,
+      );
+    }
+    return await compare(parts, options, reader, findings);
+  } catch (error) {
+    if (parts.signal?.aborted) {
+      throw interrupted('The verification was interrupted.', 'It changes nothing; run it again.', error);
+    }
+    if (!isDamage(error)) throw error;
+    const { differences = [], unchecked = [], checked = { files: 0, chunks: 0 } } = findings ?? {};
+    const detail = error.cause instanceof Error ? error.cause.message.split('\n', 1)[0] : undefined;
+    return {
+      differences: [...differences, { kind: 'unreadable', detail: detail ?? error.message }],
+      checked: { ...checked, vectors: 0 },
+      unchecked: [...unchecked, 'rows that cannot be read'],
+      isExact: false,
+    };
+  } finally {
+    reader?.close();
+  }
+}
+
+async function compare(
+  parts: VerifyParts,
+  options: VerifyOptions,
+  reader: SnapshotReader,
+  findings: Findings,
+): Promise<Verdict> {
+  const { manifest } = reader;
+  const { source, chunker, signal } = parts;
+  const isPresent = source?.kind === manifest.source && (await hasTree(source, manifest));
+  const obstacle = obstacleTo(manifest, isPresent, chunker.version, options);
+  let vectors = 0;
+  if (source && obstacle === undefined) {
+    const embedder = embedderFor(manifest, parts.embedder);
+    const ledger = sampleVectors(reader, embedder, { all: options.deep });
+    const unread = await compareWithSource({ ...parts, source, reader, ledger }, manifest, options, findings);
+    if (embedder === parts.embedder) vectors = ledger.embedded;
+    if (unread.length > 0) {
+      findings.unchecked.push(`files whose content this clone lacks: ${String(unread.length)}`);
+      await compareWithItself(reader, unread, undefined, findings, signal);
+    }
+  } else {
+    findings.unchecked.push(`what the chunks of the revision should be: ${obstacle ?? ''}`);
+    const entries = source && isPresent ? await listEntries(source, manifest.tree) : undefined;
+    const stored = await listPaths(reader);
+    for (const path of entries?.keys() ?? []) {
+      if (!stored.has(path)) findings.differences.push({ kind: 'missing', table: 'files', path });
+    }
+    const known = [...stored].filter((path) => !entries || entries.has(path));
+    await compareWithItself(reader, known, entries, findings, signal);
+  }
+  await findings.finish(manifest);
+  const { differences, unchecked, checked } = findings;
+  return { differences, unchecked, checked: { ...checked, vectors }, isExact: obstacle === undefined };
+}
+
+/** Why rows cannot be made again from the repository; `undefined` where they can. */
+function obstacleTo(
+  manifest: Manifest,
+  isPresent: boolean,
+  chunkerVersion: string,
+  { optionsDigest }: VerifyOptions,
+): string | undefined {
+  if (!isPresent) return `revision ${manifest.revision.slice(0, 10)} is not in this repository`;
+  if (manifest.chunker !== chunkerVersion) return 'the rules of chunking have changed since';
+  if (manifest.optionsDigest !== optionsDigest) return 'options have changed since';
+  return undefined;
+}
+
+/** A folder knows a tree once it has been read. */
+async function hasTree(source: Source, { tree }: Manifest): Promise<boolean> {
+  if (source.kind === 'folder') await source.resolve('HEAD');
+  return source.hasTree(tree);
+}
+
+/** The configured embedder, where it made the index; else one that does nothing, since its vectors are not compared. */
+function embedderFor(manifest: Manifest, configured: Embedder): Embedder {
+  if (configured.digest === manifest.embedder.digest) return configured;
+  const { dimension } = manifest.embedder;
+  const none = (): Float32Array => new Float32Array(dimension);
+  return {
+    ...manifest.embedder,
+    embedDocuments: (texts) => Promise.resolve(texts.map(none)),
+    embedQuery: () => Promise.resolve(none()),
+  };
+}
+
+async function listEntries(source: Source, tree: string): Promise<Map<string, TreeEntry>> {
+  const entries = new Map<string, TreeEntry>();
+  for await (const entry of source.listTree(tree)) entries.set(entry.path, entry);
+  return entries;
+}
+
+async function listPaths(reader: SnapshotReader): Promise<Set<string>> {
+  const paths = new Set<string>();
+  for await (const files of reader.listFiles()) for (const { path } of files) paths.add(path);
+  return paths;
+}
+
+function isDamage(error: unknown): error is DiffdexError {
+  return error instanceof DiffdexError && (error.code === 'INDEX_CORRUPT' || error.code === 'STORAGE_FAILED');
+}
