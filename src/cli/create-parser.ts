@@ -8,6 +8,7 @@ import { initCommand } from './commands/init.js';
 import { relatedCommand } from './commands/related.js';
 import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
+import { verifyCommand } from './commands/verify.js';
 import { withGlobalOptions } from './global-options.js';
 
 /** Wider lines are hard to read. */
@@ -23,6 +24,7 @@ export function createParser(args: readonly string[]): Argv {
     .command(relatedCommand)
     .command(diffCommand)
     .command(statusCommand)
+    .command(verifyCommand)
     .command(initCommand)
     .command(hookCommand)
     .demandCommand(1, 'Name a command.')

@@ -1,0 +1,36 @@
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { GlobalArguments } from '../global-options.js';
+import { openCommand } from '../open-command.js';
+import { printJson, printText } from '../print.js';
+
+/** Exit code where the index is not as it should be. */
+const CHECK_FAILED = 1;
+
+const options = {
+  deep: { type: 'boolean', default: false, describe: 'Embed every chunk again, not only a sample' },
+  repair: { type: 'boolean', default: false, describe: 'Write again what is wrong' },
+} as const;
+
+/** `diffdex verify`: compares the index with what it should hold. */
+export const verifyCommand: CommandModule<
+  GlobalArguments,
+  GlobalArguments & InferredOptionTypes<typeof options>
+> = {
+  command: 'verify',
+  describe: 'Check that the index holds what it should, and repair it',
+  builder: (parser) =>
+    parser
+      .options(options)
+      .example('$0 verify', 'compare every row with the revision that was indexed')
+      .example('$0 verify --deep --repair', 'compare every vector too, and write again what is wrong'),
+  handler: async (argv) => {
+    const [{ verify }, { formatVerification, verificationJson }] = await Promise.all([
+      import('../../app/verify.js'),
+      import('../../reporting/format-verification.js'),
+    ]);
+    const verification = await verify(await openCommand(argv), { deep: argv.deep, repair: argv.repair });
+    if (argv.json) printJson(verificationJson(verification));
+    else if (!argv.quiet || !verification.ok) printText(formatVerification(verification));
+    if (!verification.ok) process.exitCode = CHECK_FAILED;
+  },
+};
