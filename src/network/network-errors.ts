@@ -1,0 +1,68 @@
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { withoutSecrets } from './address.js';
+
+/** Failures that pass by themselves, of Node's sockets and of undici. A name that nobody knows is not among them. */
+const PASSING = [
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+  'UND_ERR_SOCKET',
+  'HPE_INVALID_EOF_STATE',
+];
+
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
+
+/** An exchange that failed below HTTP. */
+export class NetworkFailure extends Error {
+  /** What to tell the user who has no more tries. */
+  readonly error: DiffdexError;
+  /** Whether another try may do better. */
+  readonly isPassing: boolean;
+
+  constructor(error: DiffdexError, isPassing: boolean) {
+    super(error.message);
+    this.error = error;
+    this.isPassing = isPassing;
+  }
+}
+
+/** The failure for an error of undici; INTERRUPTED where the caller's signal has fired. */
+export function networkErrorOf(
+  error: unknown,
+  url: URL,
+  signal: AbortSignal | undefined,
+): NetworkFailure | DiffdexError {
+  if (signal?.aborted) return interrupted(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const detail = error instanceof Error && error.message !== '' ? error.message : code;
+  const unreachable = new DiffdexError(
+    'NETWORK_UNREACHABLE',
+    `${withoutSecrets(url)} cannot be reached: ${detail}`,
+    { hint: hintFor(code), cause: error },
+  );
+  return new NetworkFailure(unreachable, isSystemError(error, ...PASSING));
+}
+
+/** @returns DiffdexError INTERRUPTED */
+export function interrupted(cause: unknown): DiffdexError {
+  return new DiffdexError('INTERRUPTED', 'The download was interrupted.', {
+    hint: 'Run the same command again; it goes on where it stopped.',
+    cause,
+  });
+}
+
+function hintFor(code: string): string {
+  if (CERTIFICATE.test(code)) {
+    return 'Where a company inspects traffic, name its certificate in NODE_EXTRA_CA_CERTS.';
+  }
+  return 'Check the connection, the firewall and HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Without network, fetch the file elsewhere and give its path.';
+}
