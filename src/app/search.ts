@@ -1,12 +1,10 @@
-import { DiffdexError } from '../core/errors.js';
-import type { Embedder } from '../core/ports.js';
 import type { DatedAnswer, DatedHit, DatedRelated, Hit } from '../core/search-answer.js';
-import type { Manifest } from '../core/types.js';
 import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
 import { createSearch } from '../search/search.js';
 import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
 import { freshnessOf, headOf } from './freshness.js';
 import type { App } from './open-app.js';
+import { openReader } from './open-reader.js';
 import { requireManifest } from './require-manifest.js';
 import { watchDirty } from './watch-dirty.js';
 import { widenHits } from './widen-hits.js';
@@ -32,17 +30,12 @@ export interface SearchSession {
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
 export async function openSearch(app: App): Promise<SearchSession> {
-  const manifest = await requireManifest(app.store);
   const { source } = app.repository;
-  const [snapshot, embedder, reader] = await Promise.all([
+  const manifest = await requireManifest(app.store);
+  const [snapshot, { reader, embedder }] = await Promise.all([
     headOf(source).then((head) => freshnessOf(manifest, source, head)),
-    app.openEmbedder(manifest.embedder.dimension),
-    app.store.openReader(manifest),
+    openReader(app, manifest),
   ]);
-  if (embedder.digest !== manifest.embedder.digest) {
-    reader.close();
-    throw modelMismatch(manifest, embedder);
-  }
   const search = createSearch({ reader, embedder });
   const listDirty = watchDirty(source);
   const date = async (hits: readonly Hit[], contextLines = 0): Promise<DatedHit[]> => {
@@ -69,12 +62,4 @@ export async function openSearch(app: App): Promise<SearchSession> {
       reader.close();
     },
   };
-}
-
-function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
-  return new DiffdexError(
-    'INDEX_MODEL_MISMATCH',
-    `The index was made with the model ${manifest.embedder.id}, not with this ${embedder.id}.`,
-    { hint: 'Set `model` to that one, or run `diffdex index` to embed with this one.' },
-  );
 }

@@ -1,0 +1,29 @@
+import { DiffdexError } from '../core/errors.js';
+import type { Embedder, SnapshotReader } from '../core/ports.js';
+import type { Manifest } from '../core/types.js';
+import type { App } from './open-app.js';
+
+/** A snapshot and the embedder that it was made with. */
+interface OpenedSnapshot {
+  reader: SnapshotReader;
+  embedder: Embedder;
+}
+
+/** Opens the snapshot that a manifest names. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
+export async function openReader(app: App, manifest: Manifest): Promise<OpenedSnapshot> {
+  const [embedder, reader] = await Promise.all([
+    app.openEmbedder(manifest.embedder.dimension),
+    app.store.openReader(manifest),
+  ]);
+  if (embedder.digest === manifest.embedder.digest) return { reader, embedder };
+  reader.close();
+  throw modelMismatch(manifest, embedder);
+}
+
+function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
+  return new DiffdexError(
+    'INDEX_MODEL_MISMATCH',
+    `The index was made with the model ${manifest.embedder.id}, not with this ${embedder.id}.`,
+    { hint: 'Set `model` to that one, or run `diffdex index` to embed with this one.' },
+  );
+}
