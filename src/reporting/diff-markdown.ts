@@ -33,7 +33,7 @@ function headingOf({ path, previousPath, change }: FileComparison): string {
   return `**${codeSpan(path)}**${change === 'modified' ? '' : ` (${change}${from})`}\n`;
 }
 
-function itemOf({ symbol, members }: CollapsedChange, links: Links): string {
+function itemOf({ symbol, members, isWithOwner }: CollapsedChange, links: Links): string {
   const notes: string[] = [];
   if (members > 0) notes.push(`with ${countOf(members, 'member')}`);
   if (symbol.change === 'removed') {
@@ -56,7 +56,7 @@ function itemOf({ symbol, members }: CollapsedChange, links: Links): string {
       ? []
       : [linked(codeSpan(before.path), before, links?.before)]),
   ].join(' in ');
-  if (origin !== '') notes.unshift(`from ${origin}`);
+  if (origin !== '' && !isWithOwner) notes.unshift(`from ${origin}`);
   if (parts.length > 0) notes.push(parts.join(' and '));
   return [`- ${change} ${titleOf(after)}`, ...notes, linesOf(after, links?.after)].join(', ');
 }

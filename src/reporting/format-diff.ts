@@ -41,11 +41,11 @@ function headingOf({ path, previousPath, change }: FileComparison, paint: Paint)
   return paint.bold(printableLine(path)) + (change === 'modified' ? '' : paint.dim(`  ${change}${from}`));
 }
 
-function linesOf({ symbol, members }: CollapsedChange, paint: Paint): string[] {
+function linesOf({ symbol, members, isWithOwner }: CollapsedChange, paint: Paint): string[] {
   const { change } = symbol;
   const place = change === 'removed' ? symbol.before : symbol.after;
   const title = place.symbol === '' ? nameOf(place) : `${place.kind} ${nameOf(place)}`;
-  const notes = [title, ...notesOf(symbol)];
+  const notes = [title, ...notesOf(symbol, isWithOwner)];
   if (members > 0) notes.push(`with ${countOf(members, 'member')}`);
   const line = `  ${colourOf(change, paint)(`${MARKS[change]} ${change.padEnd(7)}`)}  ${notes.join('  ')}  ${paint.dim(spanOf(place))}`;
   const similar = change === 'added' ? (symbol.similar ?? []) : [];
@@ -58,7 +58,7 @@ function linesOf({ symbol, members }: CollapsedChange, paint: Paint): string[] {
   ];
 }
 
-function notesOf(symbol: SymbolChange): string[] {
+function notesOf(symbol: SymbolChange, isWithOwner: boolean): string[] {
   if (!('parts' in symbol)) return [];
   const { change, before, after, parts } = symbol;
   const isElsewhere = change === 'moved' && before.path !== after.path;
@@ -67,7 +67,7 @@ function notesOf(symbol: SymbolChange): string[] {
     ...(isElsewhere ? [placeText(before)] : []),
   ];
   return [
-    ...(from.length > 0 ? [`from ${from.join(' in ')}`] : []),
+    ...(from.length > 0 && !isWithOwner ? [`from ${from.join(' in ')}`] : []),
     ...(parts.length > 0 ? [`(${parts.join(', ')})`] : []),
   ];
 }
