@@ -1,8 +1,9 @@
-import { createChunker } from '../chunking/create-chunker.js';
 import { compareRevisions as compare } from '../comparison/compare-revisions.js';
 import { DiffdexError } from '../core/errors.js';
 import type { SemanticDiff } from '../core/semantic-diff.js';
+import { openFindLike } from './open-find-like.js';
 import type { App } from './open-app.js';
+import { openFineChunker } from './open-fine-chunker.js';
 import { requireSource } from './open-repository.js';
 import { openTexts } from './open-texts.js';
 import { resolveRange } from './resolve-range.js';
@@ -14,13 +15,16 @@ export interface CompareRequest {
   /** `A..B`, `A...B` or `A`, as `resolveRange` reads it. */
   range?: string | undefined;
   /** Files at most, 3,000 by default; those beyond count as skipped. */
+  /** Whether to look for code like each new symbol in the index, which must exist then. */
+  similar?: boolean | undefined;
   maxFiles?: number | undefined;
 }
 
 /**
  * What lies between two revisions, by symbols. Reads both from git; an index is not needed.
  *
- * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN, NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git
+ * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN, NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git;
+ *   with `similar` INDEX_MISSING and what else an index can lack
  */
 export async function compareRevisions(app: App, request: CompareRequest = {}): Promise<SemanticDiff> {
   const source = requireSource(app.repository);
@@ -32,19 +36,21 @@ export async function compareRevisions(app: App, request: CompareRequest = {}): 
   const state = await app.store.readState();
   const indexed = state.kind === 'present' ? state.manifest.revision : undefined;
   const range = await resolveRange(source, request.range, indexed);
-  // Every definition by itself, whatever its size.
-  const chunker = createChunker({ sizes: { target: 1, max: 0, maxContainer: 0, small: 0 } });
+  const like = request.similar ? await openFindLike(app) : undefined;
+  const chunker = openFineChunker();
   try {
     return await compare(
       {
         source,
         chunker,
         openTexts: (tree, paths) => openTexts(source, app.settings, tree, paths),
+        findLike: like?.find,
         signal: app.signal,
       },
       { ...range, maxFiles: request.maxFiles ?? MAX_FILES },
     );
   } finally {
+    like?.close();
     await chunker.close();
   }
 }

@@ -3,6 +3,7 @@ import type { Target } from '../core/types.js';
 import type { Pairing } from './compared-unit.js';
 import type { ComparisonParts } from './comparison-parts.js';
 import { assembleFiles, type ComparedFile } from './assemble-files.js';
+import { findSimilar } from './find-similar.js';
 import { pathOf, toFilePairs } from './file-pair.js';
 import { pairByOwner } from './pair-by-owner.js';
 import { pairEqual } from './pair-equal.js';
@@ -57,7 +58,9 @@ export async function compareRevisions(
   const destinations = new Map(
     files.flatMap(({ pair: { before, after } }) => (before && after ? [[before, after]] : [])),
   );
-  const compared = assembleFiles(files, describeChanges(pairByOwner(paired), destinations));
+  const pairing = pairByOwner(paired);
+  const similar = await findSimilar(pairing, parts);
+  const compared = assembleFiles(files, describeChanges(pairing, destinations, similar));
   return {
     base,
     head,

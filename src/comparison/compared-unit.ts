@@ -1,4 +1,5 @@
 import { digestOf } from '../core/digest.js';
+import type { ChunkKind } from '../core/types.js';
 import { nameOf, ownerOf, type CodeUnit } from './code-unit.js';
 import { tokensOf } from './unit-tokens.js';
 
@@ -25,7 +26,7 @@ export interface Pairing {
 }
 
 export function toComparedUnit(unit: CodeUnit): ComparedUnit {
-  const tokens = tokensOf(unit);
+  const tokens = tokensOf(unit, unit.lines.join('\n'));
   return {
     ...unit,
     name: nameOf(unit),
@@ -33,6 +34,13 @@ export function toComparedUnit(unit: CodeUnit): ComparedUnit {
     tokens,
     fingerprint: digestOf(unit.kind, tokens.join(' ')),
   };
+}
+
+const CLASS_LIKE: ReadonlySet<ChunkKind> = new Set(['class', 'interface', 'struct', 'enum', 'trait', 'type']);
+
+/** Whether one may have become the other: the kind is the same, or both are types, such as a struct and a class. */
+export function isAlikeKind(left: ChunkKind, right: ChunkKind): boolean {
+  return left === right || (CLASS_LIKE.has(left) && CLASS_LIKE.has(right));
 }
 
 /** Units by a key, in order. */

@@ -1,5 +1,5 @@
-import type { Chunker, Source } from '../core/ports.js';
-import type { SkipReason } from '../core/types.js';
+import type { Chunker, Scored, Source } from '../core/ports.js';
+import type { Chunk, ChunkRow, SkipReason } from '../core/types.js';
 
 /** The text of a file, or why it has none to compare. */
 export type FileText = { skip: SkipReason } | { skip: ''; text: string };
@@ -17,5 +17,8 @@ export interface ComparisonParts {
   chunker: Chunker;
   /** Opens a tree whose files are judged as an index of it would judge them. */
   openTexts: (tree: string, paths: ReadonlySet<string>) => Promise<TextReader>;
+  /** Chunks of an index that are like a piece of code, best first, with their cosine similarities. */
+  findLike?:
+    ((code: Pick<Chunk, 'symbol' | 'content'>, language: string) => Promise<Scored<ChunkRow>[]>) | undefined;
   signal?: AbortSignal | undefined;
 }

@@ -1,19 +1,25 @@
-import type { PairedSymbol, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
+import type { PairedSymbol, SimilarCode, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
 import { changedPartsOf } from './changed-parts.js';
 import type { CodeUnit } from './code-unit.js';
 import type { ComparedUnit, Pairing, UnitPair } from './compared-unit.js';
+import type { SimilarByUnit } from './find-similar.js';
 import { bigramsOf, diceOf } from './token-similarity.js';
 
 /** What became of each unit. @param destinations where files of the older revision went, by path */
 export function describeChanges(
   { pairs, removed, added }: Pairing,
   destinations: ReadonlyMap<string, string>,
+  similar: SimilarByUnit,
 ): SymbolChange[] {
   return [
     ...pairs.map((pair) => describePair(pair, destinations)),
-    ...added.map((unit): SymbolChange => ({ change: 'added', after: placeOf(unit) })),
+    ...added.map((unit) => describeAdded(unit, similar.get(unit))),
     ...removed.map((unit): SymbolChange => ({ change: 'removed', before: placeOf(unit) })),
   ];
+}
+
+function describeAdded(unit: ComparedUnit, similar: SimilarCode[] | undefined): SymbolChange {
+  return { change: 'added', after: placeOf(unit), ...(similar && { similar }) };
 }
 
 function describePair(pair: UnitPair, destinations: ReadonlyMap<string, string>): PairedSymbol {
@@ -25,7 +31,8 @@ function describePair(pair: UnitPair, destinations: ReadonlyMap<string, string>)
     change,
     before: after.symbol === '' ? differingPlace(before, after) : placeOf(before),
     after: after.symbol === '' ? differingPlace(after, before) : placeOf(after),
-    parts: changedPartsOf(pair),
+    // What goes elsewhere is indented anew, and a new name may wrap lines.
+    parts: changedPartsOf(pair).filter((part) => change === 'changed' || part !== 'layout'),
     similarity: similarityOf(before, after),
   };
 }

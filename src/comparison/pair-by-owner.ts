@@ -1,4 +1,4 @@
-import { groupUnits, type ComparedUnit, type Pairing } from './compared-unit.js';
+import { groupUnits, isAlikeKind, type ComparedUnit, type Pairing } from './compared-unit.js';
 
 /** A class is the same if at least this share of its removed members went to one owner. */
 const LEAST_SHARE = 1 / 2;
@@ -15,7 +15,7 @@ export function pairByOwner(pairing: Pairing): Pairing {
   const removed = pairing.removed.filter((before) => {
     const place = destinations.get(placeOf(before)) ?? successorOf(before, destinations);
     const candidates = place === undefined ? undefined : added.get(place);
-    const at = candidates?.findIndex(({ kind }) => kind === before.kind) ?? -1;
+    const at = candidates?.findIndex(({ kind }) => isAlikeKind(kind, before.kind)) ?? -1;
     const after = candidates?.splice(at, at < 0 ? 0 : 1)[0];
     if (after) pairs.push({ before, after });
     return !after;

@@ -2,8 +2,10 @@ import { groupUnits, type ComparedUnit, type Pairing, type UnitPair } from './co
 
 /** Fewer tokens than this are the same in unrelated code: a getter, an empty constructor. */
 const FEWEST_TOKENS = 12;
-/** Without the name to vouch for it, a whole small function may be the same by chance. */
-const FEWEST_TOKENS_UNDER_ANOTHER_NAME = 24;
+/** Where neither name nor place vouch for it, a whole small function may be the same by chance. */
+const FEWEST_TOKENS_ELSEWHERE = 24;
+/** What vanished and what appeared among the same members. */
+const FEWEST_TOKENS_IN_PLACE = 6;
 
 /**
  * Pairs removed and added units that are the same but for their name. Of several candidates the one of the same
@@ -47,8 +49,12 @@ function bestFirst(
 function isTelling(before: ComparedUnit, after: ComparedUnit): boolean {
   if (after.symbol === '') return false;
   if (before.symbol === after.symbol) return true;
-  const fewest = before.name === after.name ? FEWEST_TOKENS : FEWEST_TOKENS_UNDER_ANOTHER_NAME;
-  return after.tokens.length >= fewest;
+  return after.tokens.length >= fewestTokens(before, after);
+}
+
+function fewestTokens(before: ComparedUnit, after: ComparedUnit): number {
+  if (before.path === after.path && before.owner === after.owner) return FEWEST_TOKENS_IN_PLACE;
+  return before.name === after.name ? FEWEST_TOKENS : FEWEST_TOKENS_ELSEWHERE;
 }
 
 /** How much speaks for two units being the same, beyond their content. */

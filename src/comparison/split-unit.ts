@@ -1,8 +1,8 @@
 import { findCommentLines } from './comment-syntax.js';
-import type { CodeUnit } from './code-unit.js';
-import { tokenize } from './unit-tokens.js';
+import { nameOf, type CodeUnit } from './code-unit.js';
+import { tokensOf } from './unit-tokens.js';
 
-/** A unit taken apart, each part without white space. */
+/** A unit taken apart, each part as tokens with its own name replaced. */
 export interface UnitParts {
   comment: string;
   signature: string;
@@ -14,18 +14,18 @@ const CONTINUATION =
   /^(?:->|=>|:|where\b|throws\b|extends\b|implements\b|returns?\b\s*\(|noexcept\b|[{,)&|])/;
 
 /** Endings after which a signature goes on in the next line. */
-const UNFINISHED = /(?:[,(&|<]|->|=>?|:(?=$)|\\)$/;
+const UNFINISHED = /(?:[,(&|<]|->|=>?|\bwhere|\\)$/;
 
 /**
  * Takes a unit apart by the look of its lines: those that are nothing but comment; the signature, from the first line
  * of code (a decorator counts) to where a body or a value begins; the body.
  */
-export function splitUnit(unit: CodeUnit, name: string): UnitParts {
+export function splitUnit(unit: CodeUnit): UnitParts {
   const isComment = findCommentLines(unit.lines, unit.language);
   const comments = unit.lines.filter((_, at) => isComment[at]);
-  const code = unit.lines.filter((_, at) => !isComment[at]);
-  const text = code.join('\n');
-  const end = signatureEndOf(text, name, unit);
+  const text = unit.lines.filter((_, at) => !isComment[at]).join('\n');
+  const end = signatureEndOf(text, unit);
+  const squeeze = (part: string): string => tokensOf(unit, part).join(' ');
   return {
     comment: squeeze(comments.join('\n')),
     signature: squeeze(text.slice(0, end)),
@@ -33,21 +33,22 @@ export function splitUnit(unit: CodeUnit, name: string): UnitParts {
   };
 }
 
-function squeeze(text: string): string {
-  return tokenize(text).join(' ');
-}
-
 /** Where the signature ends: before the `{`, `=` or line end at which no bracket is open, after the name. */
-function signatureEndOf(text: string, name: string, { symbol, kind }: CodeUnit): number {
-  if (symbol === '' || kind === 'section') return 0;
+function signatureEndOf(text: string, unit: CodeUnit): number {
+  const name = nameOf(unit);
   const start = text.indexOf(name);
-  if (start < 0) return 0;
+  if (name === '' || unit.kind === 'section' || start < 0) return 0;
   let open = 0;
+  let angles = 0;
   for (let at = start + name.length; at < text.length; at++) {
     const character = text[at] ?? '';
-    if ('([<'.includes(character)) open++;
-    else if (')]'.includes(character) || (character === '>' && !'-='.includes(text[at - 1] ?? ''))) open--;
-    else if (open <= 0 && isEnd(text, at)) return at;
+    const before = text[at - 1] ?? '';
+    if (character === '(' || character === '[') open++;
+    else if (character === ')' || character === ']') open--;
+    // Type arguments follow a word at once; a superclass in Ruby or a comparison do not.
+    else if (character === '<' && /[\w>]/.test(before)) angles++;
+    else if (character === '>' && angles > 0 && before !== '-' && before !== '=') angles--;
+    else if (open <= 0 && angles <= 0 && isEnd(text, at)) return at;
   }
   return text.length;
 }
@@ -59,5 +60,5 @@ function isEnd(text: string, at: number): boolean {
   if (character !== '\n') return false;
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimEnd();
   const after = text.slice(at + 1, at + 40).trimStart();
-  return !UNFINISHED.test(before.replace(/:$/, '')) && !CONTINUATION.test(after);
+  return !UNFINISHED.test(before) && !CONTINUATION.test(after);
 }

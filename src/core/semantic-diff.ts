@@ -19,9 +19,8 @@ export interface SymbolPlace {
 }
 
 /** Existing code that a new symbol resembles. */
-export interface SimilarCode extends Omit<SymbolPlace, 'kind'> {
-  kind: ChunkKind;
-  /** Cosine similarity of the embeddings, at most 1. */
+export interface SimilarCode extends SymbolPlace {
+  /** Mean of the cosine similarity of the embeddings and the share of common pairs of tokens; at most 1. */
   score: number;
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { compareFiles, linesOf } from './compare.js';
+import { compareFiles, compareIn, linesOf } from './compare.js';
+import { createRepository } from '../support/temporary-repository.js';
 
 const ACQUIRE = `  acquire(timeoutMs: number): Connection {
     const free = this.free.pop();
@@ -13,8 +14,7 @@ const RELEASE = `  /** Takes a connection back. */
     else this.free.push(connection);
   }
 `;
-const classOf = (name: string, ...members: string[]): string =>
-  `export class ${name} {\n${members.join('\n')}}\n`;
+const SIZE = '  size(): number {\n    return 1;\n  }\n';
 const RETRY = `export function retry<T>(call: () => Promise<T>, attempts = 3): Promise<T> {
   return call().catch((error: unknown) => {
     if (attempts <= 1) throw error;
@@ -22,22 +22,20 @@ const RETRY = `export function retry<T>(call: () => Promise<T>, attempts = 3): P
   });
 }
 `;
+const classOf = (name: string, ...members: string[]): string =>
+  `export class ${name} {\n${members.join('\n')}}\n`;
 
 it('tells added, changed and removed symbols, each for itself', async () => {
   const diff = await compareFiles(
     { 'pool.ts': classOf('Pool', ACQUIRE, RELEASE) + RETRY },
-    {
-      'pool.ts':
-        classOf('Pool', ACQUIRE.replace('return free', 'return free.wake()'), '  size = 0;\n') + RETRY,
-    },
+    { 'pool.ts': classOf('Pool', ACQUIRE.replace('return free', 'return free.wake()'), SIZE) + RETRY },
   );
   expect(linesOf(diff)).toEqual([
     'changed method Pool.acquire (body)',
-    'added field Pool.size',
+    'added method Pool.size',
     'removed method Pool.release',
   ]);
-  const [changed] = diff.files[0]?.symbols ?? [];
-  expect(changed).toMatchObject({
+  expect(diff.files[0]?.symbols[0]).toMatchObject({
     before: { path: 'pool.ts', language: 'typescript', startLine: 2, endLine: 6 },
     after: { startLine: 2, endLine: 6 },
   });
@@ -46,4 +44,108 @@ it('tells added, changed and removed symbols, each for itself', async () => {
     symbols: { added: 1, changed: 1, renamed: 0, moved: 0, removed: 1 },
     cosmetic: 0,
   });
+});
+
+it('says nothing of code that only shifted', async () => {
+  const diff = await compareFiles(
+    { 'pool.ts': `${classOf('Pool', ACQUIRE, RELEASE)}${RETRY}` },
+    { 'pool.ts': `${RETRY}\n\n\n${classOf('Pool', RELEASE, ACQUIRE)}` },
+  );
+  expect(linesOf(diff)).toEqual([]);
+  expect(diff.files).toHaveLength(1);
+});
+
+it('tells what moved to another file from what changed', async () => {
+  const diff = await compareFiles(
+    { 'pool.ts': classOf('Pool', ACQUIRE) + RETRY, 'net.ts': 'export const PORT = 1;\n' },
+    { 'pool.ts': classOf('Pool', ACQUIRE), 'net.ts': `export const PORT = 2;\n${RETRY}` },
+  );
+  expect(linesOf(diff)).toEqual(['changed constant PORT (body)', 'moved function retry in pool.ts ()']);
+  expect(diff.files[0]?.symbols[1]).toMatchObject({ similarity: 1, before: { startLine: 8 } });
+});
+
+it('recognises what moved and was edited, or has a new name, by its content', async () => {
+  const edited = RETRY.replace('attempts <= 1', 'attempts <= 0');
+  const diff = await compareFiles(
+    { 'pool.ts': RETRY + classOf('Pool', RELEASE) },
+    { 'net/retry.ts': edited, 'pool.ts': classOf('Pool', RELEASE.replace('release(', 'giveBack(')) },
+  );
+  expect(linesOf(diff)).toEqual([
+    'moved function retry in pool.ts (body)',
+    'renamed method Pool.giveBack <- Pool.release ()',
+  ]);
+});
+
+it('follows a renamed class with its members, however small they are', async () => {
+  const diff = await compareFiles(
+    { 'pool.ts': classOf('Pool', ACQUIRE, RELEASE, SIZE) },
+    { 'pool.ts': classOf('ConnectionPool', ACQUIRE, RELEASE, SIZE.replace('1', 'this.free.length')) },
+  );
+  expect(linesOf(diff)).toEqual([
+    'renamed class ConnectionPool <- Pool ()',
+    'moved method ConnectionPool.acquire <- Pool.acquire ()',
+    'moved method ConnectionPool.release <- Pool.release ()',
+    'moved method ConnectionPool.size <- Pool.size (body)',
+  ]);
+});
+
+it('does not take unrelated code for moved, nor boilerplate', async () => {
+  const diff = await compareFiles(
+    { 'a.ts': classOf('A', SIZE) + RETRY, 'b.ts': 'export {};\n' },
+    { 'b.ts': classOf('B', SIZE.replace('size', 'length')), 'c.ts': classOf('C', RELEASE) },
+  );
+  expect(linesOf(diff).filter((line) => /^(moved|renamed)/.test(line))).toEqual([]);
+});
+
+it('compares a renamed file with what it was', async () => {
+  const diff = await compareFiles(
+    { 'pool.ts': classOf('Pool', ACQUIRE, RELEASE) + RETRY },
+    { 'src/pool.ts': classOf('Pool', ACQUIRE, RELEASE) + RETRY.replace('attempts = 3', 'attempts = 5') },
+  );
+  expect(diff.files).toMatchObject([{ change: 'renamed', path: 'src/pool.ts', previousPath: 'pool.ts' }]);
+  expect(linesOf(diff)).toEqual(['changed function retry in pool.ts (signature)']);
+});
+
+it('compares sections of documents and what has no symbols', async () => {
+  const diff = await compareFiles(
+    { 'README.md': '# Pool\n\nIntro.\n\n## Use\n\nOld.\n', 'notes.txt': 'one\ntwo\nthree\n' },
+    { 'README.md': '# Pool\n\nIntro.\n\n## Use\n\nNew.\n', 'notes.txt': 'one\n2\nthree\n' },
+  );
+  expect(linesOf(diff)).toEqual(['changed section Pool > Use (body)', 'changed text  (body)']);
+  expect(diff.files[1]?.symbols[0]).toMatchObject({ after: { startLine: 2, endLine: 2 } });
+});
+
+it('names files that are not compared, and why', async () => {
+  const before = { 'a.ts': 'export const a = 1;\n', 'logo.png': Buffer.from([0, 1, 2]) };
+  const diff = await compareFiles(before, {
+    'a.ts': 'export const a = 2;\n',
+    'logo.png': Buffer.from([0, 1, 3]),
+    'node_modules/x/index.js': 'module.exports = 1;\n',
+  });
+  expect(diff.skipped).toEqual([
+    { path: 'logo.png', reason: 'binary' },
+    { path: 'node_modules/x/index.js', reason: 'vendored' },
+  ]);
+  expect(diff.files.map(({ path }) => path)).toEqual(['a.ts']);
+});
+
+it('stays within its limit of files and says what it left out', async () => {
+  const repository = createRepository({ 'a.ts': 'export const a = 1;\n' });
+  repository.commitFiles({ 'a.ts': 'export const a = 2;\n', 'b.ts': 'export const b = 2;\n' });
+  const diff = await compareIn(repository.path, { range: 'HEAD~1', maxFiles: 1 });
+  expect(diff.files.map(({ path }) => path)).toEqual(['a.ts']);
+  expect(diff.skipped).toEqual([{ path: 'b.ts', reason: 'over-limit' }]);
+});
+
+it('gives the mirror image for the way back', async () => {
+  const repository = createRepository({ 'pool.ts': classOf('Pool', ACQUIRE, RELEASE) + RETRY });
+  repository.commitFiles({ 'pool.ts': classOf('Pool', ACQUIRE, SIZE), 'retry.ts': RETRY });
+  const there = await compareIn(repository.path, { range: 'HEAD~1..HEAD' });
+  const back = await compareIn(repository.path, { range: 'HEAD..HEAD~1' });
+  expect(back.totals.symbols).toEqual({
+    ...there.totals.symbols,
+    added: there.totals.symbols.removed,
+    removed: there.totals.symbols.added,
+  });
+  expect((await compareIn(repository.path, { range: 'HEAD..HEAD' })).files).toEqual([]);
 });

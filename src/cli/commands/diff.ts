@@ -14,6 +14,11 @@ const options = {
     default: 'text',
     describe: 'How to print; --json equals json',
   },
+  similar: {
+    type: 'boolean',
+    default: false,
+    describe: 'For each new symbol, the most similar code of the index',
+  },
   limit: {
     alias: 'n',
     default: 200,
@@ -40,7 +45,7 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
       .example('$0 diff origin/main...HEAD', 'what a branch did'),
   handler: async (argv) => {
     const app = await openCommand(argv);
-    const diff = await compareRevisions(app, { range: argv.range });
+    const diff = await compareRevisions(app, { range: argv.range, similar: argv.similar });
     if (argv.json || argv.format === 'json') printJson(diffJson(diff));
     else if (argv.format === 'markdown') printText(diffMarkdown(diff, { limit: argv.limit }));
     else printText(formatDiff(diff, { isTerminal: process.stdout.isTTY, limit: argv.limit }));
