@@ -1,6 +1,7 @@
 /** Every code that a user can meet, with what it means. `docs/cli.md` lists them. */
 export const ERROR_CODES = [
   'ARGUMENT_INVALID',
+  'BINDING_MISSING',
   'CONFIG_INVALID',
   'DISK_FULL',
   'DOWNLOAD_CORRUPT',

@@ -1,4 +1,5 @@
 import type * as Arrow from 'apache-arrow';
+import { DiffdexError } from '../core/errors.js';
 
 export type Lance = typeof import('@lancedb/lancedb');
 export type { Arrow };
@@ -9,17 +10,32 @@ export interface Libraries {
   arrow: typeof Arrow;
 }
 
+/** What `optionalDependencies` of this package holds. */
+const PLATFORMS = 'Linux on x64 and arm64 (glibc and musl), macOS on arm64, Windows on x64 and arm64';
+
 let libraries: Promise<Libraries> | undefined;
 
-/** Loads the native library on first use, since most commands that find nothing to do never need it. */
+/**
+ * Loads the native library on first use, since most commands that find nothing to do never need it.
+ *
+ * @throws DiffdexError BINDING_MISSING where its native part is not installed, or not made for this machine
+ */
 export function loadLibraries(): Promise<Libraries> {
   libraries ??= importLibraries();
   return libraries;
 }
 
 async function importLibraries(): Promise<Libraries> {
-  const [lance, arrow] = await Promise.all([import('@lancedb/lancedb'), import('apache-arrow')]);
-  return { lance: asRequired(lance), arrow: asRequired(arrow) };
+  try {
+    const [lance, arrow] = await Promise.all([import('@lancedb/lancedb'), import('apache-arrow')]);
+    return { lance: asRequired(lance), arrow: asRequired(arrow) };
+  } catch (cause) {
+    const machine = `${process.platform}-${process.arch}`;
+    throw new DiffdexError('BINDING_MISSING', `The native part of LanceDB for ${machine} cannot be loaded.`, {
+      hint: `Install diffdex again without --omit=optional. There are native parts for ${PLATFORMS}.`,
+      cause,
+    });
+  }
 }
 
 /** What `require` gives. The bundle has CommonJS packages as `default` only: `lance.connect` is undefined without this. */
