@@ -50,6 +50,11 @@ export function listLanguages(): string[] {
   return Object.keys(readManifest().languages).sort();
 }
 
+/** Every grammar id, sorted. */
+export function listGrammars(): string[] {
+  return Object.keys(readManifest().grammars).sort();
+}
+
 export function languageEntry(language: string): LanguageEntry | undefined {
   return readManifest().languages[language];
 }

@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
 import { diffCommand } from './commands/diff.js';
+import { doctorCommand } from './commands/doctor.js';
 import { hookCommand } from './commands/hook.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
@@ -25,6 +26,7 @@ export function createParser(args: readonly string[]): Argv {
     .command(diffCommand)
     .command(statusCommand)
     .command(verifyCommand)
+    .command(doctorCommand)
     .command(initCommand)
     .command(hookCommand)
     .demandCommand(1, 'Name a command.')

@@ -1,3 +1,4 @@
+import type { AppOptions } from '../app/app-options.js';
 import { noticeHookFailure } from '../app/hook-notice.js';
 import { openApp, type App } from '../app/open-app.js';
 import type { Settings } from '../app/settings.js';
@@ -10,7 +11,15 @@ export function openCommand(
   argv: GlobalArguments,
   options: { flags?: Partial<Settings>; lockWaitMs?: number } = {},
 ): Promise<App> {
-  return openApp({
+  return openApp(appOptions(argv, options));
+}
+
+/** How the app is to be opened, as the global flags say. */
+export function appOptions(
+  argv: GlobalArguments,
+  options: { flags?: Partial<Settings>; lockWaitMs?: number } = {},
+): AppOptions {
+  return {
     repository: argv.repo,
     noGit: !argv.git,
     flags: { ...options.flags, ...(argv.index !== undefined && { index: argv.index }) },
@@ -19,7 +28,7 @@ export function openCommand(
     reporter: createReporter({ stream: process.stderr, level: levelOf(argv) }),
     lockWaitMs: options.lockWaitMs,
     signal: interruption.signal,
-  });
+  };
 }
 
 /** The same for a command that answers a person, who is told, once, of an update after a git hook that failed. */

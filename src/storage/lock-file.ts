@@ -74,7 +74,8 @@ async function writeOwner(
   }
 }
 
-async function readLock(
+/** Who holds the lock, as its file says; `undefined` where it is free. */
+export async function readLock(
   path: string,
 ): Promise<{ owner: LockOwner | undefined; refreshedAt: Date } | undefined> {
   try {

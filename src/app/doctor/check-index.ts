@@ -1,0 +1,61 @@
+import { countOf, formatSize } from '../../reporting/format-figures.js';
+import { describeFreshness } from '../../reporting/format-status.js';
+import { inspectDirectory } from '../../storage/inspect-directory.js';
+import { freshnessOf, headOf } from '../freshness.js';
+import type { App } from '../open-app.js';
+import { requireManifest } from '../require-manifest.js';
+import { ok, problem, warning, type Finding } from './judge.js';
+
+/** Versions of the two tables together that the policy of compaction should never leave. */
+const MANY_VERSIONS = 2_000;
+
+const UPDATE = 'Run `diffdex index`.';
+
+/** Whether a snapshot can be opened. @throws DiffdexError INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT */
+export async function checkIndex({ store }: App): Promise<Finding> {
+  const state = await store.readState();
+  if (state.kind === 'missing') return warning('there is none yet', UPDATE);
+  const manifest = await requireManifest(store);
+  const reader = await store.openReader(manifest);
+  reader.close();
+  const { files, chunks } = manifest.counts;
+  return ok(
+    `${countOf(chunks, 'chunk')} of ${countOf(files, 'file')}, format ${String(manifest.format)}; \`diffdex verify\` looks closer`,
+  );
+}
+
+/** Whether the snapshot is that of HEAD, and was made with the configured model. */
+export async function checkFreshness(app: App): Promise<Finding> {
+  const state = await app.store.readState();
+  if (state.kind !== 'present') return ok('nothing to compare');
+  const { manifest } = state;
+  const { source } = app.repository;
+  const freshness = await freshnessOf(manifest, source, await headOf(source));
+  const embedder = await app.openEmbedder(manifest.embedder.dimension);
+  if (embedder.digest !== manifest.embedder.digest) {
+    const detail = `made with the model ${manifest.embedder.id}, not with the configured ${embedder.id}`;
+    return problem(detail, 'Set `model` to that one, or run `diffdex index`.');
+  }
+  const detail = `${manifest.revision.slice(0, 10)}, ${describeFreshness(freshness)}`;
+  return freshness.fresh === false ? warning(detail, UPDATE) : ok(detail);
+}
+
+/** Whether the directory is as small as it should be. */
+export async function checkGrowth({ store }: App): Promise<Finding> {
+  const { sizeBytes, versions, leftovers } = await inspectDirectory(store.path);
+  const detail = `${formatSize(sizeBytes)}, ${countOf(versions, 'table version')}`;
+  if (versions > MANY_VERSIONS) {
+    return warning(`${detail}, more than there should be`, 'Run `diffdex index --full`.');
+  }
+  if (leftovers.length === 0) return ok(detail);
+  const left = `${detail}, ${countOf(leftovers.length, 'file')} left by an update that was killed`;
+  return warning(left, 'The next `diffdex index` removes them.');
+}
+
+/** Who holds the writer lock. */
+export async function checkLock({ store }: App): Promise<Finding> {
+  const { lock } = await inspectDirectory(store.path);
+  if (!lock) return ok('free');
+  if (!lock.isGone) return ok(`held by ${lock.holder}`);
+  return warning(`left by ${lock.holder}`, 'The next `diffdex index` takes it over.');
+}

@@ -1,0 +1,81 @@
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isSystemError } from '../../core/errors.js';
+import { gitVersion } from '../../git/git-version.js';
+import { formatSize } from '../../reporting/format-figures.js';
+import { checkBinding } from '../../storage/inspect-directory.js';
+import { ok, problem, warning, type Finding } from './judge.js';
+
+/** As `engines` of package.json. */
+const LEAST_NODE = [20, 19] as const;
+/** The newest release that lacks nothing that is used here; older ones are not tested. */
+const LEAST_GIT = [2, 25] as const;
+
+/** Below the first an update may fail, below the second a full one of a large repository. */
+const TOO_LITTLE_BYTES = 100 * 1024 ** 2;
+const LITTLE_BYTES = 1024 ** 3;
+
+export function checkNode(): Finding {
+  const { node } = process.versions;
+  return isAtLeast(node, LEAST_NODE)
+    ? ok(node)
+    : problem(`${node} is too old`, `Install Node.js ${LEAST_NODE.join('.')} or newer.`);
+}
+
+/** @throws DiffdexError GIT_MISSING */
+export async function checkGit(): Promise<Finding> {
+  const version = await gitVersion();
+  return isAtLeast(version, LEAST_GIT)
+    ? ok(version)
+    : warning(`${version} is older than what is tested`, `Install git ${LEAST_GIT.join('.')} or newer.`);
+}
+
+/** @throws DiffdexError BINDING_MISSING */
+export async function checkNative(): Promise<Finding> {
+  await checkBinding();
+  return ok(`LanceDB loads on ${process.platform}-${process.arch}`);
+}
+
+export async function checkDisk(index: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(await nearestFolder(index));
+  const free = bavail * bsize;
+  const detail = `${formatSize(free)} free`;
+  if (free >= LITTLE_BYTES) return ok(detail);
+  const remedy = 'Free some space, or put the index elsewhere with --index.';
+  return free < TOO_LITTLE_BYTES ? problem(detail, remedy) : warning(detail, remedy);
+}
+
+export async function checkPermissions(index: string): Promise<Finding> {
+  const folder = await nearestFolder(index);
+  try {
+    await access(folder, constants.R_OK | constants.X_OK);
+  } catch {
+    return problem(`${folder} cannot be read`, 'Check who owns the folder, or choose another with --index.');
+  }
+  try {
+    await access(folder, constants.W_OK);
+    return ok(`${folder} can be written`);
+  } catch {
+    return warning(
+      `${folder} can be read, not written`,
+      'Searches work; to update, check who owns the folder, or choose another with --index.',
+    );
+  }
+}
+
+/** The folder, or the one that it would be made in. */
+async function nearestFolder(folder: string): Promise<string> {
+  try {
+    await access(folder, constants.F_OK);
+    return folder;
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES') || dirname(folder) === folder) throw error;
+    return nearestFolder(dirname(folder));
+  }
+}
+
+function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}

@@ -1,0 +1,24 @@
+import type { CommandModule } from 'yargs';
+import type { GlobalArguments } from '../global-options.js';
+import { hookOptions } from '../hook-options.js';
+import { appOptions } from '../open-command.js';
+import { printJson, printText } from '../print.js';
+
+/** Exit code where something is a problem. */
+const CHECK_FAILED = 1;
+
+/** `diffdex doctor`: looks at everything that diffdex needs, and says what to do. */
+export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
+  command: 'doctor',
+  describe: 'Look at everything that diffdex needs, and say what to do',
+  handler: async (argv) => {
+    const [{ diagnose }, { diagnosesJson, formatDiagnoses, isHealthy }] = await Promise.all([
+      import('../../app/doctor.js'),
+      import('../../reporting/format-diagnoses.js'),
+    ]);
+    const diagnoses = await diagnose(appOptions(argv), hookOptions(argv).program);
+    if (argv.json) printJson(diagnosesJson(diagnoses));
+    else printText(formatDiagnoses(diagnoses, { isTerminal: process.stdout.isTTY }));
+    if (!isHealthy(diagnoses)) process.exitCode = CHECK_FAILED;
+  },
+};

@@ -1,0 +1,17 @@
+import type { Embedder } from '../core/ports.js';
+import { invalidModel } from './invalid-model.js';
+import { digestModelFiles, readModelFiles } from './model-files.js';
+import { readRecordedIdentity } from './recorded-identity.js';
+
+/**
+ * Embeds a word, and compares the files of a model that comes with the package with what is recorded of them.
+ *
+ * @throws DiffdexError EMBEDDER_INVALID
+ */
+export async function checkModel(embedder: Embedder, directory: string): Promise<void> {
+  const recorded = await readRecordedIdentity(directory);
+  if (recorded && digestModelFiles(await readModelFiles(directory)) !== recorded.files) {
+    throw invalidModel(`The files of the model in ${directory} are not those that were published.`);
+  }
+  await embedder.embedQuery('model');
+}

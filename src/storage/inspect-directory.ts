@@ -1,0 +1,54 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import { directorySize } from './directory-size.js';
+import { loadLibraries } from './lance.js';
+import { readLock } from './lock-file.js';
+import { isOwnerGone } from './lock-owner.js';
+
+/** What lies in an index directory besides the snapshot. */
+export interface DirectoryFacts {
+  sizeBytes: number;
+  /** Versions of the tables that are kept, of both together. */
+  versions: number;
+  /** Names of files that killed processes left; the next update removes them. */
+  leftovers: string[];
+  /** Who holds the writer lock: one line, and whether the holder is gone. */
+  lock: { holder: string; isGone: boolean } | undefined;
+}
+
+/** Looks at an index directory, which need not exist, without opening its tables. */
+export async function inspectDirectory(directory: string): Promise<DirectoryFacts> {
+  const names = await list(directory);
+  const versions = await Promise.all(
+    ['chunks.lance', 'files.lance'].map((table) => list(join(directory, table, '_versions'))),
+  );
+  return {
+    sizeBytes: await directorySize(directory),
+    versions: versions.flat().length,
+    leftovers: names.filter((name) => /^(?:manifest\.json|writer\.lock)\..+/.test(name)),
+    lock: await inspectLock(join(directory, 'writer.lock')),
+  };
+}
+
+/** @throws DiffdexError BINDING_MISSING */
+export async function checkBinding(): Promise<void> {
+  await loadLibraries();
+}
+
+async function inspectLock(path: string): Promise<DirectoryFacts['lock']> {
+  const lock = await readLock(path);
+  if (!lock) return undefined;
+  const { owner, refreshedAt } = lock;
+  const holder = owner ? `process ${String(owner.pid)} on ${owner.host}, since ${owner.takenAt}` : 'unknown';
+  return { holder, isGone: await isOwnerGone(owner, refreshedAt) };
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
+    throw error;
+  }
+}
