@@ -65,11 +65,24 @@ export interface EmbedOptions {
   onVectors?: ((positions: readonly number[], vectors: readonly Float32Array[]) => void) | undefined;
 }
 
+/** What an embedder that costs something has used since it was opened. */
+export interface EmbedderUsage {
+  texts: number;
+  tokens: number;
+  /** Whether some tokens were not counted by who charges for them; the figure is then an upper bound. */
+  isEstimate: boolean;
+  requests: number;
+  /** In the currency of the price; absent where no price is known. */
+  cost?: number;
+}
+
 /** Turns text into unit vectors. Its identity is known before anything heavy is loaded. */
 export interface Embedder extends EmbedderIdentity {
   /** One vector a text, in order; independent of how texts are batched. */
   embedDocuments(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
   embedQuery(text: string, options?: Pick<EmbedOptions, 'signal'>): Promise<Float32Array>;
+  /** Absent where embedding costs nothing but time. */
+  usage?(): EmbedderUsage;
 }
 
 /** A vector as it is stored: IEEE half precision, `dimension` numbers. */
@@ -237,8 +250,8 @@ export interface HttpClient {
 
 /** Progress and warnings of long work. */
 export interface Reporter {
-  /** A phase of work begins; `total` is absent where it is not known. */
-  phase(name: string, total?: number): void;
+  /** A phase of work begins; `total` is absent where it is not known, units are files where nothing else is said. */
+  phase(name: string, total?: number, unit?: 'file' | 'byte'): void;
   /** Units of the current phase done so far. */
   advance(done: number, detail?: { chunks?: number }): void;
   phaseDone(): void;
