@@ -1,9 +1,9 @@
 import { DiffdexError } from '../core/errors.js';
 
-/** The one error of this layer: a model directory that is missing, damaged or of a kind that is not understood. */
-export function invalidModel(message: string, cause?: unknown): DiffdexError {
-  return new DiffdexError('EMBEDDER_INVALID', message, {
-    hint: 'Set `model` to a directory with the config.json, tokenizer.json and model.safetensors of a Model2Vec model, or leave it out to use the bundled one.',
-    cause,
-  });
+const HINT =
+  'Set `model` to a directory with the config.json, tokenizer.json and model.safetensors of a Model2Vec model, or with an onnx/ folder, or leave it out to use the bundled one.';
+
+/** A model directory that is missing, damaged or of a kind that is not understood, or settings that do not fit it. */
+export function invalidModel(message: string, cause?: unknown, hint: string = HINT): DiffdexError {
+  return new DiffdexError('EMBEDDER_INVALID', message, { hint, cause });
 }

@@ -13,14 +13,16 @@ import { widthOf } from './token-rows.js';
 const METHOD = 'mean of token rows, 1';
 
 export interface StaticEmbedderOptions {
+  /** Name in messages and in the index; that of the directory by default. */
+  id?: string | undefined;
   /** Keeps only the first so many dimensions; for models trained for that (Matryoshka). All by default. */
-  dimensions?: number;
+  dimensions?: number | undefined;
 }
 
 /**
  * Opens a directory in the layout of Model2Vec (config.json, tokenizer.json, model.safetensors). The vector of a text is
  * the mean of its tokens' rows, of length 1; the whole text counts, however long. A text without tokens that the model
- * knows gets the first unit vector. The id is the name of the directory.
+ * knows gets the first unit vector.
  *
  * The model is loaded when the first text is embedded; until then only the identity of a bundled model is read, and
  * the files of any other.
@@ -29,7 +31,7 @@ export interface StaticEmbedderOptions {
  */
 export async function openStaticEmbedder(
   directory: string,
-  { dimensions }: StaticEmbedderOptions = {},
+  { id = basename(resolve(directory)), dimensions }: StaticEmbedderOptions = {},
 ): Promise<Embedder> {
   const { digest, width, readFiles } = await identify(directory);
   const dimension = dimensions ?? width;
@@ -39,7 +41,7 @@ export async function openStaticEmbedder(
     );
   }
   return new StaticEmbedder(
-    { id: basename(resolve(directory)), digest: digestOf(METHOD, digest, String(dimension)), dimension },
+    { id, digest: digestOf(METHOD, digest, String(dimension)), dimension },
     readFiles,
   );
 }

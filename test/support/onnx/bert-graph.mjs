@@ -8,9 +8,10 @@ const MASKED = -10_000;
  * `layers` of attention (one head) and a feed-forward part, each with residual and layer norm.
  * Inputs `input_ids`, `attention_mask` [batch, tokens]; output `last_hidden_state` [batch, tokens, width].
  *
- * @param {{ vocabulary: number, width: number, layers: number, seed?: number }} size
+ * @param {{ vocabulary: number, width: number, layers: number, seed?: number, isQuantized?: boolean }} size
+ *   `isQuantized` rounds the embeddings of tokens to 8 bits, to a scale that the whole batch decides
  */
-export function bertGraph({ vocabulary, width, layers, seed = 1 }) {
+export function bertGraph({ vocabulary, width, layers, seed = 1, isQuantized = false }) {
   const graph = new GraphBuilder();
   const random = gaussian(seed);
   const weights = (rows, columns, scale) =>
@@ -28,6 +29,7 @@ export function bertGraph({ vocabulary, width, layers, seed = 1 }) {
   const scale = Math.sqrt(1 / width);
 
   let hidden = graph.add('Gather', [weights(vocabulary, width, 1), ids], { axis: 0 });
+  if (isQuantized) hidden = quantise(graph, hidden);
   for (let layer = 0; layer < layers; layer++) {
     const project = () => graph.add('MatMul', [hidden, weights(width, width, scale)]);
     const [query, key, value] = [project(), project(), project()];
@@ -48,6 +50,12 @@ export function bertGraph({ vocabulary, width, layers, seed = 1 }) {
   graph.add('Identity', [hidden], {}, 'last_hidden_state');
   graph.output('last_hidden_state', ['batch', 'tokens', width]);
   return graph.build();
+}
+
+/** To 8 bits and back, as models of dtype q8 do before each multiplication. */
+function quantise(graph, input) {
+  const bytes = graph.add('DynamicQuantizeLinear', [input], {}, 'bytes', 3);
+  return graph.add('DequantizeLinear', [bytes, `${bytes}_1`, `${bytes}_2`]);
 }
 
 /** 0 where the mask is 1, else -10,000, for every query position alike: [batch, 1, tokens]. */

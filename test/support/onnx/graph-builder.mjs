@@ -38,12 +38,14 @@ export class GraphBuilder {
    * @param {string} type of the operation, such as `MatMul`
    * @param {string[]} inputs
    * @param {Record<string, number | number[]>} [attributes]
-   * @param {string} [name] of its result
+   * @param {string} [name] of its first result; others are named after it: `name_1`, `name_2`
+   * @param {number} [results]
    */
-  add(type, inputs, attributes = {}, name = this.#name()) {
+  add(type, inputs, attributes = {}, name = this.#name(), results = 1) {
     const node = [
       ...inputs.map((input) => bytesField(1, input)),
       bytesField(2, name),
+      ...Array.from({ length: results - 1 }, (_, i) => bytesField(2, `${name}_${i + 1}`)),
       bytesField(4, type),
       ...Object.entries(attributes).map(([key, value]) => bytesField(5, attribute(key, value))),
     ];

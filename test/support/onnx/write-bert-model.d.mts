@@ -4,6 +4,7 @@ export interface BertModelOptions {
   maxTokens?: number;
   tokenizer?: object;
   seed?: number;
+  isQuantized?: boolean;
 }
 
 export function writeBertModel(directory: string, options?: BertModelOptions): void;

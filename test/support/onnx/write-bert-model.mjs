@@ -14,11 +14,11 @@ const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
  * `onnx/model.onnx`, which transformers.js loads like any other.
  *
  * @param {string} directory made where it is missing
- * @param {{ width?: number, layers?: number, maxTokens?: number, tokenizer?: object, seed?: number }} [options]
+ * @param {{ width?: number, layers?: number, maxTokens?: number, tokenizer?: object, seed?: number, isQuantized?: boolean }} [options]
  */
 export function writeBertModel(
   directory,
-  { width = 32, layers = 1, maxTokens = 128, tokenizer, seed = 1 } = {},
+  { width = 32, layers = 1, maxTokens = 128, tokenizer, seed = 1, isQuantized = false } = {},
 ) {
   const vocabulary = [
     ...SPECIAL,
@@ -51,7 +51,10 @@ export function writeBertModel(
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(directory, name), JSON.stringify(content));
   }
-  writeFileSync(join(directory, 'onnx', 'model.onnx'), bertGraph({ vocabulary: size, width, layers, seed }));
+  writeFileSync(
+    join(directory, 'onnx', 'model.onnx'),
+    bertGraph({ vocabulary: size, width, layers, seed, isQuantized }),
+  );
 }
 
 /** @param {string[]} vocabulary ids are places */

@@ -1,0 +1,28 @@
+import type { Pooling } from '../../core/embedding-settings.js';
+
+/** Vectors of tokens, row-major: texts x tokens x width. Each text's tokens come first, padding after them. */
+export interface HiddenStates {
+  values: Float32Array;
+  tokens: number;
+  width: number;
+}
+
+/** One vector of `width` a text, in order. `lengths` are the tokens of each text without padding, at least 1. */
+export function poolTokens(
+  { values, tokens, width }: HiddenStates,
+  lengths: readonly number[],
+  pooling: Pooling,
+): Float64Array[] {
+  return lengths.map((length, text) => {
+    const start = text * tokens * width;
+    const first = pooling === 'last' ? length - 1 : 0;
+    const end = pooling === 'cls' ? 1 : length;
+    const sum = new Float64Array(width);
+    for (let token = first; token < end; token++) {
+      const row = start + token * width;
+      for (let k = 0; k < width; k++) sum[k] = (sum[k] ?? 0) + (values[row + k] ?? NaN);
+    }
+    for (let k = 0; k < width; k++) sum[k] = (sum[k] ?? 0) / (end - first);
+    return sum;
+  });
+}

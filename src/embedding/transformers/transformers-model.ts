@@ -1,0 +1,150 @@
+import type { Dtype } from '../../core/embedding-settings.js';
+import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
+import { invalidModel } from '../invalid-model.js';
+import { unitVectorOf } from '../unit-vector.js';
+import type { EncodingSettings } from './encoding-settings.js';
+import { layerNormOf } from './layer-norm.js';
+import { loadRuntime, type Runtime } from './load-runtime.js';
+import { poolTokens } from './pool-tokens.js';
+
+/**
+ * Characters that are tokenised for each token that is kept. No tokenizer makes tokens that long but of white space and
+ * of padding drawn with punctuation; without a bound, a text of ten megabytes would take minutes to throw away.
+ */
+const CHARACTERS_PER_TOKEN = 64;
+
+export interface LoadOptions {
+  dtype: Dtype;
+  subfolder: '' | 'onnx';
+  device?: string | undefined;
+  threads?: number | undefined;
+  encoding: EncodingSettings;
+}
+
+/** Loads tokenizer and ONNX session. @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING */
+export async function loadTransformersModel(
+  directory: string,
+  { dtype, subfolder, device, threads, encoding }: LoadOptions,
+): Promise<TransformersModel> {
+  const runtime = await loadRuntime();
+  try {
+    const [tokenizer, model] = await Promise.all([
+      runtime.AutoTokenizer.from_pretrained(directory, { local_files_only: true }),
+      runtime.AutoModel.from_pretrained(directory, {
+        local_files_only: true,
+        dtype,
+        subfolder,
+        device: (device ?? 'cpu') as 'cpu',
+        session_options: {
+          logSeverityLevel: 3,
+          ...(threads !== undefined && { intraOpNumThreads: threads, interOpNumThreads: 1 }),
+        },
+      }),
+    ]);
+    return new TransformersModel(runtime, tokenizer, model, encoding);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw invalidModel(
+      `The model ${directory} cannot be loaded: ${reason}`,
+      cause,
+      'Check `embedding.device` and `embedding.dtype`; where its files are damaged, remove its folder and fetch it again.',
+    );
+  }
+}
+
+/** A loaded model: token ids of a text, then vectors of a batch of them. */
+export class TransformersModel {
+  readonly #runtime: Runtime;
+  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #model: PreTrainedModel;
+  readonly #encoding: EncodingSettings;
+
+  constructor(
+    runtime: Runtime,
+    tokenizer: PreTrainedTokenizer,
+    model: PreTrainedModel,
+    encoding: EncodingSettings,
+  ) {
+    this.#runtime = runtime;
+    this.#tokenizer = tokenizer;
+    this.#model = model;
+    this.#encoding = encoding;
+  }
+
+  /** At least one id; at most as many as the model takes. A special token at the end stays at the end. */
+  tokensOf(text: string): number[] {
+    const { maxTokens } = this.#encoding;
+    const ids = this.#tokenizer.encode(text.slice(0, maxTokens * CHARACTERS_PER_TOKEN));
+    const last = ids.at(-1);
+    if (last === undefined) return [this.#padding()];
+    if (ids.length <= maxTokens) return ids;
+    const end = this.#tokenizer.all_special_ids.includes(last) ? [last] : [];
+    return [...ids.slice(0, maxTokens - end.length), ...end];
+  }
+
+  /** One unit vector a text, in order. @throws DiffdexError EMBEDDER_INVALID */
+  async embed(texts: readonly (readonly number[])[], dimension: number): Promise<Float32Array[]> {
+    const lengths = texts.map((ids) => ids.length);
+    const tokens = Math.max(...lengths);
+    const ids = new BigInt64Array(texts.length * tokens).fill(BigInt(this.#padding()));
+    const mask = new BigInt64Array(ids.length);
+    texts.forEach((text, row) => {
+      text.forEach((id, column) => {
+        ids[row * tokens + column] = BigInt(id);
+        mask[row * tokens + column] = 1n;
+      });
+    });
+    const pooled = await this.#run(ids, mask, lengths, tokens);
+    return pooled.map((values) => {
+      const vector = values.length < dimension ? undefined : unitVectorOf(values, dimension);
+      if (vector) return vector;
+      throw invalidModel(
+        values.length < dimension
+          ? `The model gives ${values.length} dimensions, not ${dimension}.`
+          : 'The model gives numbers that are not finite.',
+      );
+    });
+  }
+
+  async #run(
+    ids: BigInt64Array,
+    mask: BigInt64Array,
+    lengths: readonly number[],
+    tokens: number,
+  ): Promise<ArrayLike<number>[]> {
+    const { Tensor } = this.#runtime;
+    const dims = [lengths.length, tokens];
+    const inputs = {
+      input_ids: new Tensor('int64', ids, dims),
+      attention_mask: new Tensor('int64', mask, dims),
+    };
+    const outputs = (await this.#model(inputs)) as Record<string, InstanceType<Runtime['Tensor']>>;
+    const whole = outputs.sentence_embedding;
+    if (whole) return rowsOf(floatsOf(whole.data), lengths.length);
+    const hidden = outputs.last_hidden_state ?? outputs.token_embeddings;
+    const width = hidden?.dims[2];
+    if (!hidden || width === undefined) {
+      throw invalidModel(`The model gives ${Object.keys(outputs).join(', ')}, but no \`last_hidden_state\`.`);
+    }
+    const pooled = poolTokens(
+      { values: floatsOf(hidden.data), tokens, width },
+      lengths,
+      this.#encoding.pooling,
+    );
+    return this.#encoding.layerNorm ? pooled.map(layerNormOf) : pooled;
+  }
+
+  #padding(): number {
+    return this.#tokenizer.pad_token_id;
+  }
+}
+
+function floatsOf(data: unknown): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw invalidModel('The model does not give 32-bit floating point numbers.');
+}
+
+function rowsOf(values: Float32Array, rows: number): Float32Array[] {
+  const width = values.length / rows;
+  return Array.from({ length: rows }, (_, row) => values.subarray(row * width, (row + 1) * width));
+}
