@@ -1,10 +1,13 @@
 import type { Reporter } from '../core/ports.js';
 import type { ReporterOptions } from './reporter-options.js';
-import { countOf, formatDuration } from './format-figures.js';
+import { countOf, formatDuration, formatSize } from './format-figures.js';
 import { printable } from './printable.js';
+
+export type ProgressUnit = 'file' | 'byte';
 
 interface Phase {
   name: string;
+  unit: ProgressUnit;
   startedAt: number;
   done: number;
   chunks: number | undefined;
@@ -19,8 +22,8 @@ export class PlainReporter implements Reporter {
     this.#options = options;
   }
 
-  phase(name: string, _total?: number): void {
-    this.current = { name, startedAt: performance.now(), done: 0, chunks: undefined };
+  phase(name: string, _total?: number, unit: ProgressUnit = 'file'): void {
+    this.current = { name, unit, startedAt: performance.now(), done: 0, chunks: undefined };
   }
 
   advance(done: number, detail?: { chunks?: number }): void {
@@ -35,7 +38,7 @@ export class PlainReporter implements Reporter {
     if (!phase || phase.done === 0) return;
     const chunks = phase.chunks === undefined ? '' : `, ${countOf(phase.chunks, 'chunk')}`;
     this.info(
-      `${phase.name}: ${countOf(phase.done, 'file')}${chunks} in ${formatDuration(performance.now() - phase.startedAt)}`,
+      `${phase.name}: ${amountOf(phase.done, phase.unit)}${chunks} in ${formatDuration(performance.now() - phase.startedAt)}`,
     );
   }
 
@@ -54,4 +57,9 @@ export class PlainReporter implements Reporter {
   protected write(message: string): void {
     this.#options.stream.write(`${printable(message)}\n`);
   }
+}
+
+/** Bytes as a size, files as a count. */
+export function amountOf(amount: number, unit: ProgressUnit): string {
+  return unit === 'byte' ? formatSize(amount) : countOf(amount, 'file');
 }

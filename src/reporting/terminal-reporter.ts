@@ -1,5 +1,5 @@
-import { countOf, formatCount, formatDuration } from './format-figures.js';
-import { PlainReporter } from './plain-reporter.js';
+import { countOf, formatCount, formatDuration, formatSize } from './format-figures.js';
+import { amountOf, PlainReporter, type ProgressUnit } from './plain-reporter.js';
 import type { ReporterOptions } from './reporter-options.js';
 
 /** The line is redrawn this often at most: faster only costs time. */
@@ -19,8 +19,8 @@ export class TerminalReporter extends PlainReporter {
     this.#stream = options.stream;
   }
 
-  override phase(name: string, total?: number): void {
-    super.phase(name, total);
+  override phase(name: string, total?: number, unit?: ProgressUnit): void {
+    super.phase(name, total, unit);
     this.#total = total;
     this.#drawnAt = performance.now();
   }
@@ -40,15 +40,18 @@ export class TerminalReporter extends PlainReporter {
 
   #line(now: number): string {
     if (!this.current) return '';
-    const { name, done, chunks, startedAt } = this.current;
+    const { name, unit, done, chunks, startedAt } = this.current;
     const elapsedMs = now - startedAt;
     const parts = [
       this.#total === undefined
-        ? countOf(done, 'file')
-        : `${formatCount(done)}/${countOf(this.#total, 'file')}`,
+        ? amountOf(done, unit)
+        : `${unit === 'byte' ? formatSize(done) : formatCount(done)}/${amountOf(this.#total, unit)}`,
     ];
     if (chunks !== undefined) parts.push(countOf(chunks, 'chunk'));
-    if (elapsedMs > 0) parts.push(`${formatCount((done / elapsedMs) * 1000)} files/s`);
+    if (elapsedMs > 0) {
+      const rate = (done / elapsedMs) * 1000;
+      parts.push(unit === 'byte' ? `${formatSize(rate)}/s` : `${formatCount(rate)} files/s`);
+    }
     if (this.#total !== undefined && elapsedMs > ESTIMATE_AFTER_MS && done > 0) {
       parts.push(`${formatDuration((elapsedMs / done) * (this.#total - done))} left`);
     }
