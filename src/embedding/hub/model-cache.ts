@@ -1,0 +1,63 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isSystemError } from '../../core/errors.js';
+import type { HubId } from './hub-id.js';
+import { readListing, type HubListing } from './hub-listing.js';
+
+/**
+ * Where the files of a model lie: `<cache>/models/<owner>--<name>/<commit>/<path>`, beside what their repository lists at
+ * that commit, and `refs/<revision>`, which names the commit that a revision was when it was first asked for.
+ */
+export class ModelCache {
+  /** Folder of the model, over all its revisions. */
+  readonly folder: string;
+  readonly #ref: string;
+
+  constructor(cache: string, { repository, revision }: HubId) {
+    this.folder = join(cache, 'models', repository.replace('/', '--'));
+    this.#ref = join(this.folder, 'refs', encodeURIComponent(revision));
+  }
+
+  directoryOf(commit: string): string {
+    return join(this.folder, commit);
+  }
+
+  /** What is known of the revision without asking. */
+  async readListing(): Promise<HubListing | undefined> {
+    const commit = (await readOptional(this.#ref))?.trim();
+    if (commit === undefined || !/^[0-9a-f]+$/.test(commit)) return undefined;
+    const text = await readOptional(this.#listingPath(commit));
+    return text === undefined ? undefined : readListing(text);
+  }
+
+  async writeListing({ commit, files }: HubListing): Promise<void> {
+    const siblings = files.map(({ path, sizeBytes, sha256, blob }) => ({
+      rfilename: path,
+      size: sizeBytes,
+      blobId: blob,
+      ...(sha256 !== undefined && { lfs: { sha256 } }),
+    }));
+    await writeWhole(this.#listingPath(commit), JSON.stringify({ sha: commit, siblings }));
+    await writeWhole(this.#ref, commit);
+  }
+
+  #listingPath(commit: string): string {
+    return join(this.folder, `${commit}.json`);
+  }
+}
+
+async function readOptional(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, text);
+  await rename(temporary, path);
+}

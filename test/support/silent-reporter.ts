@@ -1,0 +1,11 @@
+import type { Reporter } from '../../src/core/ports.js';
+
+/** Takes everything and shows nothing. */
+export const silentReporter: Reporter = {
+  phase: () => undefined,
+  advance: () => undefined,
+  phaseDone: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+};
