@@ -1,0 +1,84 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { HttpClient, HttpResponse } from '../../core/ports.js';
+import { nameOf, refused, unusable, type Endpoint } from './endpoint.js';
+import { BadAnswer, readAnswer, type Answer } from './read-answer.js';
+
+/** So often the same texts are sent while answers come that are broken in a way that may pass. */
+const TRIES = 3;
+
+/** A generous bound of a number as JSON writes it, and of what is around the vectors. */
+const BYTES_PER_NUMBER = 32;
+const BYTES_AROUND = 1024 * 1024;
+
+/**
+ * Asks an endpoint for the vectors of texts. The client repeats what fails on the way and what the server puts off; an
+ * answer that came but cannot be read is asked for again here.
+ *
+ * @param onRequest is called before each request
+ * @throws DiffdexError ENDPOINT_FAILED after the last try, ENDPOINT_REFUSED where another is of no use,
+ *   NETWORK_UNREACHABLE, INTERRUPTED
+ */
+export async function sendRequest(
+  http: HttpClient,
+  endpoint: Endpoint,
+  texts: readonly string[],
+  { signal, onRequest }: { signal: AbortSignal | undefined; onRequest: () => void },
+): Promise<Answer> {
+  const { model, key, width, dimension, isTrusted } = endpoint;
+  for (let attempt = 1; ; attempt++) {
+    onRequest();
+    const response = await http.request(`${endpoint.url}/embeddings`, {
+      method: 'POST',
+      isRepeatable: true,
+      allowHttp: isTrusted,
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      },
+      body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
+      maxBytes: texts.length * width * BYTES_PER_NUMBER + BYTES_AROUND,
+      signal,
+    });
+    if (response.status !== 200) throw statusError(endpoint, response);
+    try {
+      return readAnswer(response.body.toString('utf8'), { texts: texts.length, width, dimension });
+    } catch (error) {
+      if (!(error instanceof BadAnswer)) throw error;
+      if (!error.isPassing) throw unusable(endpoint, error);
+      if (attempt === TRIES) throw failed(endpoint, `${TRIES} times ${error.message}`, error);
+    }
+  }
+}
+
+function statusError(endpoint: Endpoint, { status, body }: HttpResponse): DiffdexError {
+  const detail = detailOf(body.toString('utf8'));
+  const isPassing = status >= 500 || status === 408 || status === 429;
+  return isPassing ? failed(endpoint, `status ${status}${detail}`) : refused(endpoint, status, detail);
+}
+
+function failed(endpoint: Endpoint, reason: string, cause?: unknown): DiffdexError {
+  return new DiffdexError('ENDPOINT_FAILED', `${nameOf(endpoint)} fails again and again: ${reason}.`, {
+    hint: 'Check that the server runs and has the model, and lower `embedding.remote.concurrency` or set its limits. What was embedded is kept: run the command again to go on from here.',
+    cause,
+  });
+}
+
+/** As much of what a server says of its refusal as fits into a message. */
+const MOST_DETAIL = 300;
+
+/** What the body says: `error.message` of OpenAI's form, else its start. */
+function detailOf(body: string): string {
+  const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
+  const text = (found === undefined ? body : unquote(found)).trim().slice(0, MOST_DETAIL);
+  return text === '' ? '' : ` (${text})`;
+}
+
+function unquote(json: string): string {
+  try {
+    return String(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError) return json;
+    throw error;
+  }
+}
