@@ -19,10 +19,35 @@ export function configTemplate(): string {
 # Larger files are skipped.
 # max_file_size: 1MB
 
-# The embedding model: the bundled one, or the path of a directory in Model2Vec layout.
+# The embedding model: the bundled one, the name of a preset, an id on the Hugging Face hub such as owner/name@revision,
+# or the path of a directory. docs/models.md lists the presets.
 # model: ${DEFAULT_SETTINGS.model}
 
 # Keep only the first dimensions of its vectors (128 or 64 halve or quarter the vectors for little loss).
 # dimensions: 256
+
+# How another model is used. What is not set comes from its preset or its own files.
+# embedding:
+#   query_prefix: "query: "
+#   passage_prefix: "passage: "
+#   pooling: mean               # mean, cls or last
+#   max_tokens: 512             # longer texts are cut
+#   dtype: fp32                 # fp32, fp16, q8, int8, uint8, q4, q4f16 or bnb4, if the model comes in it
+#   device: cpu                 # cpu, cuda, coreml, dml or webgpu, where the runtime has it
+#   threads: 2                  # within one operation; as many as there are cores by default
+#   batch_tokens: 2048          # \`diffdex bench embed\` measures the best
+#   remote:                     # an endpoint that speaks OpenAI's API; \`model\` is what it calls its model
+#     url: http://localhost:11434/v1
+#     dimensions: 768
+#     key_variable: OPENAI_API_KEY
+#     batch_tokens: 16384
+#     batch_texts: 128
+#     concurrency: 4
+#     requests_per_minute: 3000
+#     tokens_per_minute: 1000000
+#     price_per_million_tokens: 0.02
+#     budget_tokens: 5000000    # a command stops before it spends more
+#     budget_cost: 1
+#     timeout_seconds: 300
 `;
 }

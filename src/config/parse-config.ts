@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod/mini';
 import { DiffdexError } from '../core/errors.js';
 import type { Settings } from './settings.js';
+import { embeddingSchema, toEmbeddingSettings } from './embedding-schema.js';
 import { parseSize } from './parse-size.js';
 
 const globs = z.array(z.string().check(z.minLength(1)));
@@ -21,6 +22,7 @@ const configSchema = z.strictObject({
   max_file_size: z.optional(size),
   model: z.optional(z.string().check(z.minLength(1))),
   dimensions: z.optional(z.int().check(z.positive())),
+  embedding: z.optional(embeddingSchema),
 });
 
 /**
@@ -39,11 +41,11 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
   const result = configSchema.safeParse(document.toJS() ?? {});
   if (!result.success) {
     throw invalid(
-      result.error.issues.map((issue) => `${at(offsetOf(document, issue.path))}: ${describe(issue)}`),
+      result.error.issues.map((issue) => `${at(offsetOf(document, placeOf(issue)))}: ${describe(issue)}`),
     );
   }
-  const { max_file_size: maxFileSizeBytes, ...others } = result.data;
-  return definedOnly({ ...others, maxFileSizeBytes });
+  const { max_file_size: maxFileSizeBytes, embedding, ...others } = result.data;
+  return definedOnly({ ...others, maxFileSizeBytes, embedding: embedding && toEmbeddingSettings(embedding) });
 }
 
 function describe(issue: z.core.$ZodIssue): string {
@@ -51,6 +53,11 @@ function describe(issue: z.core.$ZodIssue): string {
     return `unknown option${issue.keys.length > 1 ? 's' : ''} ${issue.keys.join(', ')}`;
   }
   return [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ');
+}
+
+/** An option that is unknown is a problem of its own line, not of the section around it. */
+function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -1,3 +1,5 @@
+import type { EmbeddingSettings } from '../core/embedding-settings.js';
+
 /** Every option of the configuration file, with its default. Flags and environment go before the file. */
 export interface Settings {
   /** Folder of the index, relative to the repository root or absolute. */
@@ -7,10 +9,14 @@ export interface Settings {
   /** Globs of files to leave out. */
   exclude: string[];
   maxFileSizeBytes: number;
-  /** Name of a bundled model, or the path of a directory in Model2Vec layout. */
+  /**
+   * Name of a bundled model or of a preset, a directory, an id on the hub such as `owner/name` or `owner/name@revision`,
+   * or what an endpoint calls it.
+   */
   model: string;
   /** Leading dimensions of the model to keep; all where absent. */
   dimensions: number | undefined;
+  embedding: EmbeddingSettings;
 }
 
 /** Larger files are hardly ever written by people; one of 1 MiB already has some 30,000 lines. */
@@ -23,4 +29,5 @@ export const DEFAULT_SETTINGS: Settings = {
   maxFileSizeBytes: MAX_FILE_SIZE_BYTES,
   model: 'code-static-256',
   dimensions: undefined,
+  embedding: {},
 };

@@ -32,6 +32,77 @@ describe('parseConfig', () => {
     });
   });
 
+  it('reads how a model is used and where it is', () => {
+    const text = [
+      'embedding:',
+      '  query_prefix: "query: "',
+      '  passage_prefix: ""',
+      '  pooling: last',
+      '  max_tokens: 256',
+      '  dtype: q8',
+      '  device: cuda',
+      '  threads: 2',
+      '  batch_tokens: 4096',
+      '  remote:',
+      '    url: http://localhost:11434/v1',
+      '    dimensions: 768',
+      '    key_variable: SOME_KEY',
+      '    batch_tokens: 1000',
+      '    batch_texts: 10',
+      '    concurrency: 2',
+      '    requests_per_minute: 60',
+      '    tokens_per_minute: 9000',
+      '    price_per_million_tokens: 0.02',
+      '    budget_tokens: 1000000',
+      '    budget_cost: 0.5',
+      '    timeout_seconds: 1.5',
+    ].join('\n');
+    expect(parseConfig(text, 'diffdex.yml').embedding).toEqual({
+      queryPrefix: 'query: ',
+      passagePrefix: '',
+      pooling: 'last',
+      maxTokens: 256,
+      dtype: 'q8',
+      device: 'cuda',
+      threads: 2,
+      batchTokens: 4096,
+      remote: {
+        url: 'http://localhost:11434/v1',
+        dimensions: 768,
+        keyVariable: 'SOME_KEY',
+        batchTokens: 1000,
+        batchTexts: 10,
+        concurrency: 2,
+        requestsPerMinute: 60,
+        tokensPerMinute: 9000,
+        pricePerMillionTokens: 0.02,
+        budgetTokens: 1_000_000,
+        budgetCost: 0.5,
+        timeoutMs: 1500,
+      },
+    });
+  });
+
+  it('names every problem of that section with its line', () => {
+    const text = [
+      'embedding:',
+      '  pooling: median',
+      '  dtype: fp8',
+      '  colour: red',
+      '  remote:',
+      '    url: ftp://host',
+      '    key_variable: sk-123456',
+      '    budget_cost: 5',
+      '    concurrency: 0',
+    ].join('\n');
+    const lines = problemsOf(text).map((problem) => problem.split(':')[1]);
+    expect(lines.sort()).toEqual(['2', '3', '4', '6', '7', '8', '9']);
+    expect(problemsOf('embedding:\n  remote:\n    url: http://a/v1\n    budget_cost: 5')).toEqual([
+      'diffdex.yml:4: embedding.remote.budget_cost: needs price_per_million_tokens',
+    ]);
+    expect(problemsOf('embedding:\n  remote: {}')[0]).toMatch(/^diffdex.yml:2: embedding.remote.url/);
+  });
+
   it('takes the template and an empty file for the defaults', () => {
     expect(parseConfig(configTemplate(), 'diffdex.yml')).toEqual({});
     expect(parseConfig('', 'diffdex.yml')).toEqual({});
@@ -44,9 +115,9 @@ describe('parseConfig', () => {
     expect(problems).toHaveLength(5);
     expect(problems.map((problem) => problem.split(':').slice(0, 2).join(':')).sort()).toEqual([
       'diffdex.yml:1',
-      'diffdex.yml:1',
       'diffdex.yml:3',
       'diffdex.yml:4',
+      'diffdex.yml:5',
       'diffdex.yml:6',
     ]);
     expect(problems.join('\n')).toContain('unknown option colour');
