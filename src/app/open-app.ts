@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { loadSettings } from '../config/load-settings.js';
+import { readModelEnvironment } from '../config/model-environment.js';
 import { optionsDigestOf } from '../config/options-digest.js';
 import type { Settings } from '../config/settings.js';
 import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import { openStore } from '../storage/open-store.js';
 import type { AppOptions } from './app-options.js';
 import { openEmbedder } from './open-embedder.js';
+import { openHttp } from './open-http.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
 
 /** Everything a command needs, chosen and wired. Heavy parts load when they are first used. */
@@ -47,7 +49,16 @@ export async function openApp(options: AppOptions): Promise<App> {
     reporter,
     signal,
     openEmbedder: (dimensions) =>
-      openEmbedder({ ...settings, dimensions: dimensions ?? settings.dimensions }, repository.root),
+      openEmbedder(
+        { ...settings, dimensions: dimensions ?? settings.dimensions },
+        {
+          root: repository.root,
+          environment: readModelEnvironment(options.environment),
+          reporter,
+          signal,
+          openHttp: (client) => openHttp(options, client),
+        },
+      ),
   };
 }
 

@@ -1,0 +1,15 @@
+import type { ModelEnvironment } from '../config/model-environment.js';
+import type { Settings } from '../config/settings.js';
+import type { HttpClient, Reporter } from '../core/ports.js';
+
+export type ModelSettings = Pick<Settings, 'model' | 'dimensions' | 'embedding'>;
+
+/** What opening a model needs beside settings. */
+export interface ModelPlaces {
+  /** Folder that a relative directory starts from: the root of the repository. */
+  root: string;
+  environment: ModelEnvironment;
+  reporter: Reporter;
+  signal: AbortSignal | undefined;
+  openHttp: (options?: { idleTimeoutMs?: number }) => Promise<HttpClient>;
+}
