@@ -78,6 +78,11 @@ export interface EmbedderUsage {
 
 /** Turns text into unit vectors. Its identity is known before anything heavy is loaded. */
 export interface Embedder extends EmbedderIdentity {
+  /**
+   * Whether a vector costs much more, in time or money, than reading it back from disk. Every vector of a costly
+   * embedder is kept on disk the moment it is there, so that an update that is killed has embedded nothing in vain.
+   */
+  readonly isCostly: boolean;
   /** One vector a text, in order; independent of how texts are batched. */
   embedDocuments(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
   embedQuery(text: string, options?: Pick<EmbedOptions, 'signal'>): Promise<Float32Array>;
@@ -184,6 +189,8 @@ export interface SnapshotWriter {
   /** Vectors by content hash from the base snapshot, from what was already written, and from the cache of retired vectors. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
   write(batch: WriteBatch): Promise<WriteResult>;
+  /** Keeps vectors by content hash for this and later updates, whether or not this one is published. */
+  keepVectors(vectors: ReadonlyMap<string, HalfVector>): Promise<void>;
   /** File digests of what the tables now hold, in batches. */
   listFiles(): AsyncIterable<FileEntry[]>;
   /** Builds what is missing of the indexes, publishes the manifest atomically and releases the lock. */

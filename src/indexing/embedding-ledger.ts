@@ -9,6 +9,18 @@ const RECENT_VECTORS = 16_384;
 /** Looks vectors up by content hash; hashes without a vector are left out of the answer. */
 export type VectorLookup = (contentHashes: readonly string[]) => Promise<Map<string, HalfVector>>;
 
+/** Where vectors come from, and where they go. */
+export interface LedgerPlaces {
+  /** What is known from before the update. */
+  stored?: VectorLookup | undefined;
+  /** What this update has written. */
+  written: VectorLookup;
+  /** Keeps what a costly embedder made at once, whatever becomes of the update. */
+  keep?: ((vectors: ReadonlyMap<string, HalfVector>) => Promise<void>) | undefined;
+  /** Stops the embedder between two batches. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Finds or makes the vectors of chunks so that no embedding input is embedded twice: neither what `stored` knows
  * from before, nor what came earlier in this update, which `written` reads back.
@@ -17,15 +29,13 @@ export class EmbeddingLedger {
   /** Distinct inputs embedded so far. */
   embedded = 0;
   readonly #embedder: Embedder;
-  readonly #stored: VectorLookup | undefined;
-  readonly #written: VectorLookup;
+  readonly #places: LedgerPlaces;
   readonly #seen = new Set<string>();
   readonly #recent = new Map<string, HalfVector>();
 
-  constructor(embedder: Embedder, lookups: { stored?: VectorLookup | undefined; written: VectorLookup }) {
+  constructor(embedder: Embedder, places: LedgerPlaces) {
     this.#embedder = embedder;
-    this.#stored = lookups.stored;
-    this.#written = lookups.written;
+    this.#places = places;
   }
 
   /** One vector a row, in order. */
@@ -44,9 +54,10 @@ export class EmbeddingLedger {
 
   async #read(missing: Map<string, ChunkRow>, found: Map<string, HalfVector>): Promise<void> {
     const hashes = [...missing.keys()];
-    const fromStore = this.#stored ? await this.#stored(hashes) : new Map<string, HalfVector>();
+    const { stored, written } = this.#places;
+    const fromStore = stored ? await stored(hashes) : new Map<string, HalfVector>();
     const again = hashes.filter((hash) => this.#seen.has(hash) && !fromStore.has(hash));
-    const fromRun = again.length > 0 ? await this.#written(again) : new Map<string, HalfVector>();
+    const fromRun = again.length > 0 ? await written(again) : new Map<string, HalfVector>();
     for (const [hash, vector] of [...fromStore, ...fromRun]) {
       found.set(hash, vector);
       missing.delete(hash);
@@ -55,19 +66,38 @@ export class EmbeddingLedger {
 
   async #embed(missing: Map<string, ChunkRow>, found: Map<string, HalfVector>): Promise<void> {
     if (missing.size === 0) return;
-    const vectors = await this.#embedder.embedDocuments([...missing.values()].map(embeddingInputOf));
-    let position = 0;
-    for (const hash of missing.keys()) {
-      const vector = vectors[position++];
-      if (!vector)
-        throw new Error(
-          `the embedder returned ${String(vectors.length)} vectors for ${String(missing.size)} texts`,
-        );
-      const half = toHalf(vector);
+    const hashes = [...missing.keys()];
+    const vectors = await this.#embedAndKeep(hashes, [...missing.values()].map(embeddingInputOf));
+    if (vectors.length !== hashes.length) {
+      throw new Error(`${String(vectors.length)} vectors came back for ${String(hashes.length)} texts`);
+    }
+    hashes.forEach((hash, position) => {
+      const half = toHalf(vectors[position] ?? new Float32Array());
       found.set(hash, half);
       this.#remember(hash, half);
-    }
+    });
     this.embedded += missing.size;
+  }
+
+  async #embedAndKeep(hashes: readonly string[], texts: readonly string[]): Promise<Float32Array[]> {
+    const { keep, signal } = this.#places;
+    if (!keep || !this.#embedder.isCostly) return this.#embedder.embedDocuments(texts, { signal });
+    const keeping: Promise<void>[] = [];
+    const onVectors = (positions: readonly number[], vectors: readonly Float32Array[]): void => {
+      const entries = positions.map((position, i): [string, HalfVector] => [
+        hashes[position] ?? '',
+        toHalf(vectors[i] ?? new Float32Array()),
+      ]);
+      const kept = keep(new Map(entries));
+      // A failure is thrown below; until then it must not count as unhandled.
+      kept.catch(() => undefined);
+      keeping.push(kept);
+    };
+    try {
+      return await this.#embedder.embedDocuments(texts, { signal, onVectors });
+    } finally {
+      await Promise.all(keeping);
+    }
   }
 
   #remember(hash: string, vector: HalfVector): void {

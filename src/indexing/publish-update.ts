@@ -77,7 +77,12 @@ async function runWork(
   const written: VectorLookup = (hashes) => writer.readVectors(hashes);
   const rules = await loadPathRules(source, work.ruleEntries, options);
   const former = plan.method === 'full' && plan.reuse ? await parts.store.openReader(plan.reuse) : undefined;
-  const ledger = new EmbeddingLedger(embedder, { stored: storedVectors(plan, written, former), written });
+  const ledger = new EmbeddingLedger(embedder, {
+    stored: storedVectors(plan, written, former),
+    written,
+    keep: (vectors) => writer.keepVectors(vectors),
+    signal: parts.signal,
+  });
   const tally = new UpdateTally(indexed);
   reporter.phase(plan.method === 'full' ? 'indexing' : 'updating', work.total);
   const files = readFiles(work.items, source, rules);

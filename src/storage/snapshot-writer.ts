@@ -82,6 +82,10 @@ export class LanceWriter implements SnapshotWriter {
     });
   }
 
+  keepVectors(vectors: ReadonlyMap<string, HalfVector>): Promise<void> {
+    return this.#run(() => this.#parts.cache.add(vectors));
+  }
+
   async *listFiles(): AsyncIterable<FileEntry[]> {
     const { files } = await this.#run((tables) => Promise.resolve(tables));
     yield* eachWithStorageErrors(this.#parts.directory, readFiles(files.table));

@@ -134,6 +134,7 @@ function embedderFor(manifest: Manifest, configured: Embedder): Embedder {
   const none = (): Float32Array => new Float32Array(dimension);
   return {
     ...manifest.embedder,
+    isCostly: false,
     embedDocuments: (texts) => Promise.resolve(texts.map(none)),
     embedQuery: () => Promise.resolve(none()),
   };
