@@ -1,6 +1,7 @@
 /** The files under dist/ that something outside the bundle names, each with its source. */
 export const entryPoints = {
   'cli/main': 'src/cli/main.ts',
+  'action/main': 'src/action/main.ts',
   'chunking/worker': 'src/chunking/worker.ts',
   index: 'src/index.ts',
 };

@@ -1,0 +1,42 @@
+import { compareRevisions } from '../app/compare-revisions.js';
+import { findProposal } from '../app/find-proposal.js';
+import type { App } from '../app/open-app.js';
+import type { SemanticDiff } from '../core/semantic-diff.js';
+import type { ActionInputs } from './inputs.js';
+import type { WorkflowRun } from './workflow-run.js';
+
+/** What a pull request or a queued merge does to the code; without `diff` where there is nothing to compare with. */
+export interface ProposalSummary {
+  diff?: SemanticDiff;
+  /** Why there is no comparison, or how it may be off. */
+  caveat?: string;
+}
+
+/**
+ * Compares the indexed commit with what it is proposed for; `undefined` where this run is for no proposal.
+ *
+ * @param revision the indexed commit
+ */
+export async function describeProposal(
+  app: App,
+  { token }: Pick<ActionInputs, 'token'>,
+  run: WorkflowRun,
+  revision: string,
+): Promise<ProposalSummary | undefined> {
+  if (run.base === undefined) return undefined;
+  const proposal = await findProposal(app, {
+    head: revision,
+    base: run.base.commit,
+    isTestMerge: run.event === 'pull_request' && revision === run.commit,
+    credentials: token === '' ? undefined : { serverUrl: run.site.serverUrl, token },
+  });
+  if (proposal.kind === 'base-missing') {
+    const { base, detail } = proposal;
+    app.reporter.warn(`What the change does is not described: ${base} cannot be fetched. ${detail}`);
+    return {
+      caveat: `What it does to the code is not described, since commit ${base.slice(0, 10)} of the branch it is for cannot be fetched. \`fetch-depth: 2\` in actions/checkout brings it.`,
+    };
+  }
+  const diff = await compareRevisions(app, { range: proposal.range });
+  return { diff, ...(proposal.caveat !== undefined && { caveat: proposal.caveat }) };
+}

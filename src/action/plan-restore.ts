@@ -1,0 +1,35 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { setOutput } from '@actions/core';
+import { requireSource } from '../app/open-repository.js';
+import { snapshotIdentity } from '../app/snapshot-identity.js';
+import { cacheKeys } from './cache-keys.js';
+import type { ActionInputs } from './inputs.js';
+import { openAction } from './open-action.js';
+import type { WorkflowRun } from './workflow-run.js';
+
+/**
+ * Tells the steps after this one where the index lies and under which keys a cached one may be found:
+ * `cache-path`, `key`, `restore-keys` and `restore`, which is `false` where nothing is to be restored.
+ *
+ * @throws DiffdexError of `openApp`, REVISION_UNKNOWN, HEAD_UNBORN, EMBEDDER_INVALID
+ */
+export async function planRestore(inputs: ActionInputs, run: WorkflowRun): Promise<void> {
+  const app = await openAction(inputs, run);
+  const { revision } = await requireSource(app.repository).resolve(inputs.rev);
+  const state = await app.store.readState();
+  // The key of a commit can be saved once; a rebuild is saved all the same, and found as the newest of its branch.
+  const distinction = inputs.full ? run.id : undefined;
+  const { key, restoreKeys } = cacheKeys(await snapshotIdentity(app), run, revision, distinction);
+  setOutput('cache-path', fromWorkspace(run.workspace, app.store.path));
+  setOutput('key', key);
+  setOutput('restore-keys', restoreKeys.join('\n'));
+  // An index that an earlier step or job left here goes first; restoring over it would mix the two.
+  setOutput('restore', inputs.cache !== 'false' && !inputs.full && state.kind === 'missing');
+}
+
+/** Relative where it can be, since a cache is found only under the path, as written, that it was saved from. */
+function fromWorkspace(workspace: string, path: string): string {
+  const inside = relative(workspace, path);
+  const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  return isInside ? inside.split(sep).join('/') : path;
+}

@@ -1,0 +1,33 @@
+import { relative, sep } from 'node:path';
+import { endGroup, info, notice, startGroup } from '@actions/core';
+import { formatAnswer } from '../reporting/format-answer.js';
+import { printableLine } from '../reporting/printable.js';
+import { workflowLog } from '../reporting/workflow-log.js';
+import type { Answered } from './ask-queries.js';
+
+/** GitHub shows this many notices of a step and drops the rest. */
+const MAX_NOTICES = 10;
+
+/**
+ * Prints each answer as a group of the log, and the best hit of each as a notice on its lines.
+ *
+ * @param root absolute folder of the repository
+ * @param workspace what the paths of notices are relative to
+ */
+export function printAnswers(answered: readonly Answered[], root: string, workspace: string): void {
+  for (const [index, { answer }] of answered.entries()) {
+    const query = printableLine(answer.query);
+    startGroup(`Search: ${query}`);
+    info(workflowLog(formatAnswer(answer, { isTerminal: false })));
+    endGroup();
+    const [best] = answer.hits;
+    if (best === undefined || index >= MAX_NOTICES) continue;
+    const { path, startLine, endLine, symbol, kind } = best;
+    notice(`${query}: ${printableLine(symbol === '' ? path : `${kind} ${symbol}`)}`, {
+      title: 'diffdex',
+      file: printableLine([...relative(workspace, root).split(sep), path].filter(Boolean).join('/')),
+      startLine,
+      endLine,
+    });
+  }
+}

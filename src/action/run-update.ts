@@ -1,0 +1,64 @@
+import { endGroup, info, setFailed, setOutput, startGroup } from '@actions/core';
+import type { App } from '../app/open-app.js';
+import { update } from '../app/update.js';
+import type { UpdateSummary } from '../core/update-summary.js';
+import { formatUpdate } from '../reporting/format-update.js';
+import { printableLine } from '../reporting/printable.js';
+import { workflowLog } from '../reporting/workflow-log.js';
+import { askQueries, type Answered } from './ask-queries.js';
+import { describeProposal } from './describe-proposal.js';
+import type { ActionInputs } from './inputs.js';
+import { openAction } from './open-action.js';
+import { printAnswers } from './print-answers.js';
+import { setHitsOutput, setUpdateOutputs } from './set-outputs.js';
+import { proposalSection } from './summary/proposal-section.js';
+import { searchesSection } from './summary/searches-section.js';
+import { updateSection } from './summary/update-section.js';
+import { writeSummary } from './summary/write-summary.js';
+import type { WorkflowRun } from './workflow-run.js';
+
+/**
+ * Brings the index to the commit, asks the queries, and tells in log, summary and outputs what came of it.
+ *
+ * @throws DiffdexError of `openApp`, `update` and search
+ */
+export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise<void> {
+  const app = await openAction(inputs, run);
+  const state = await app.store.readState();
+  const former = state.kind === 'present' ? state.manifest.revision : undefined;
+  const summary = await updateInGroup(app, inputs);
+  info(workflowLog(formatUpdate(summary)));
+  setUpdateOutputs(summary, app.store.path);
+  setOutput('save', inputs.cache === 'true' && run.isSaved);
+
+  const answered = await askQueries(app, inputs, run);
+  printAnswers(answered, app.repository.root, run.workspace);
+  setHitsOutput(answered);
+  const proposal = await describeProposal(app, inputs, run, summary.revision);
+
+  if (inputs.summary) {
+    const { repositoryUrl } = run.site;
+    const model = (await app.openEmbedder()).id;
+    await writeSummary([
+      updateSection({ update: summary, former, model, repositoryUrl }),
+      ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
+      ...(answered.length > 0 ? [searchesSection(answered, repositoryUrl)] : []),
+    ]);
+  }
+  if (inputs.failOnEmpty) failWhereEmpty(answered);
+}
+
+async function updateInGroup(app: App, { rev, full }: ActionInputs): Promise<UpdateSummary> {
+  startGroup('Update the index');
+  try {
+    return await update(app, { revision: rev, full, dryRun: false });
+  } finally {
+    endGroup();
+  }
+}
+
+function failWhereEmpty(answered: readonly Answered[]): void {
+  const empty = answered.filter(({ answer }) => answer.hits.length === 0);
+  if (empty.length === 0) return;
+  setFailed(`Nothing was found for: ${empty.map(({ answer }) => printableLine(answer.query)).join(', ')}`);
+}
