@@ -1,8 +1,11 @@
 import { endGroup, info, setFailed, setOutput, startGroup } from '@actions/core';
 import type { App } from '../app/open-app.js';
 import { update } from '../app/update.js';
+import { verify } from '../app/verify.js';
 import type { UpdateSummary } from '../core/update-summary.js';
+import { countOf } from '../reporting/format-figures.js';
 import { formatUpdate } from '../reporting/format-update.js';
+import { formatVerification } from '../reporting/format-verification.js';
 import { printableLine } from '../reporting/printable.js';
 import { workflowLog } from '../reporting/workflow-log.js';
 import { askQueries, type Answered } from './ask-queries.js';
@@ -29,7 +32,8 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
   const summary = await updateInGroup(app, inputs);
   info(workflowLog(formatUpdate(summary)));
   setUpdateOutputs(summary, app.store.path);
-  setOutput('save', inputs.cache === 'true' && run.isSaved);
+  const isSound = !inputs.verify || (await verifyInGroup(app));
+  setOutput('save', inputs.cache === 'true' && run.isSaved && isSound);
 
   const answered = await askQueries(app, inputs, run);
   printAnswers(answered, app.repository.root, run.workspace);
@@ -52,6 +56,22 @@ async function updateInGroup(app: App, { rev, full }: ActionInputs): Promise<Upd
   startGroup('Update the index');
   try {
     return await update(app, { revision: rev, full, dryRun: false });
+  } finally {
+    endGroup();
+  }
+}
+
+/** Whether the index holds what it should; where not, the log tells the differences and the action fails. */
+async function verifyInGroup(app: App): Promise<boolean> {
+  startGroup('Verify the index');
+  try {
+    const verification = await verify(app, { deep: false, repair: false });
+    info(workflowLog(formatVerification(verification)));
+    if (!verification.ok) {
+      const count = countOf(verification.differences.length, 'difference');
+      setFailed(`The index does not hold what it should: ${count}, listed in the log.`);
+    }
+    return verification.ok;
   } finally {
     endGroup();
   }
