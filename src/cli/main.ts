@@ -19,7 +19,7 @@ try {
   else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, {
-    json: args.includes('--json'),
+    json: args.includes('--json') || /--format[ =]json\b/.test(args.join(' ')),
     verbose: args.includes('--verbose'),
   });
 }

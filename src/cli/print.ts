@@ -1,9 +1,30 @@
+import { fstatSync } from 'node:fs';
+import { logSection, logStyleOf, type LogStyle } from '../reporting/log-section.js';
+import { safeJson } from '../reporting/safe-json.js';
+import { withoutCommands } from '../reporting/workflow-command.js';
+
 /** Results go to stdout, and nothing else does. */
 export function printText(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  process.stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`);
 }
 
 /** One JSON document on a line. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  printText(safeJson(value));
+}
+
+/** Text for people that may quote a repository: a section of its own in the log of a CI system. */
+export function printSection(title: string, text: string): void {
+  printText(logSection(title, text, logStyle()));
+}
+
+/** Lines for people and programs that may quote a repository; in a log no line is taken for a command. */
+export function printLines(lines: string): void {
+  printText(logStyle() === 'github-actions' ? withoutCommands(lines) : lines);
+}
+
+/** Whether stdout is read by a CI system. What is written to a file stays as it is. */
+function logStyle(): LogStyle {
+  const style = logStyleOf(process.env);
+  return style === 'plain' || fstatSync(1).isFile() ? 'plain' : style;
 }

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
 import { printable } from '../reporting/printable.js';
+import { safeJson } from '../reporting/safe-json.js';
+import { withoutCommands } from '../reporting/workflow-command.js';
 import { INTERRUPTED_EXIT_CODE } from './interruption.js';
 
 const KNOWN_ERROR = 2;
@@ -11,14 +13,14 @@ const BUG = 70;
 export function reportFailure(error: unknown, options: { json: boolean; verbose: boolean }): number {
   if (!(error instanceof DiffdexError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`bug: ${printable(detail)}\nhint: Please report this with the lines above.\n`);
+    process.stderr.write(`bug: ${forLog(detail)}\nhint: Please report this with the lines above.\n`);
     return BUG;
   }
   const { code, message, hint } = error;
   if (options.json) {
-    process.stderr.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);
+    process.stderr.write(`${safeJson({ error: { code, message, hint } })}\n`);
   } else {
-    process.stderr.write(`error: ${printable(message)} [${code}]\nhint: ${printable(hint)}\n`);
+    process.stderr.write(`error: ${forLog(message)} [${code}]\nhint: ${forLog(hint)}\n`);
     if (options.verbose) reportCause(error.cause);
   }
   return code === 'INTERRUPTED' ? INTERRUPTED_EXIT_CODE : KNOWN_ERROR;
@@ -27,5 +29,9 @@ export function reportFailure(error: unknown, options: { json: boolean; verbose:
 function reportCause(cause: unknown): void {
   if (cause === undefined) return;
   const detail = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
-  process.stderr.write(`cause: ${printable(detail)}\n`);
+  process.stderr.write(`cause: ${forLog(detail)}\n`);
+}
+
+function forLog(text: string): string {
+  return withoutCommands(printable(text));
 }

@@ -27,7 +27,8 @@ export function relatedJson(answer: DatedRelated): Record<string, unknown> {
   };
 }
 
-function hitJson(hit: DatedHit): Record<string, unknown> {
+/** A hit as search prints it. */
+export function hitJson(hit: DatedHit): Record<string, unknown> {
   return {
     rank: hit.rank,
     score: roundScore(hit.score),

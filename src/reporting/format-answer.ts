@@ -1,10 +1,10 @@
 import pc from 'picocolors';
-import { identifiersOf, splitIdentifier } from '../core/identifiers.js';
 import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
 import { countOf, formatDuration } from './format-figures.js';
 import { formatHit } from './format-hit.js';
 import { describeFreshness } from './format-status.js';
 import { printableLine } from './printable.js';
+import { wordsOf } from './reported-answer.js';
 
 export interface AnswerFormat {
   /** Colours and highlights are for terminals. */
@@ -45,10 +45,4 @@ function footerOf(
   return paint.dim(
     `${countOf(hits.length, 'hit')} in ${formatDuration(tookMs)} at ${revision} (${describeFreshness(snapshot)})`,
   );
-}
-
-/** Lower-case words of a query, whole identifiers and their parts, but for the shortest. */
-function wordsOf(query: string): Set<string> {
-  const words = identifiersOf(query).flatMap((word) => [word.toLowerCase(), ...splitIdentifier(word)]);
-  return new Set(words.filter((word) => word.length > 2));
 }

@@ -2,6 +2,7 @@ import type { Reporter } from '../core/ports.js';
 import type { ReporterOptions } from './reporter-options.js';
 import { countOf, formatDuration, formatSize } from './format-figures.js';
 import { printable } from './printable.js';
+import { withoutCommands } from './workflow-command.js';
 
 export type ProgressUnit = 'file' | 'byte';
 
@@ -55,7 +56,7 @@ export class PlainReporter implements Reporter {
   }
 
   protected write(message: string): void {
-    this.#options.stream.write(`${printable(message)}\n`);
+    this.#options.stream.write(`${withoutCommands(printable(message))}\n`);
   }
 }
 

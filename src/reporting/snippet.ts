@@ -25,6 +25,17 @@ export function chooseSnippet(
   return numberLines(hit).slice(best, best + SNIPPET_LINES);
 }
 
+/** The line of a hit in which most of the query's words occur; the first that is not blank where they say nothing. */
+export function bestLine(hit: Pick<Hit, 'content' | 'startLine'>, words: ReadonlySet<string>): SnippetLine {
+  let best: SnippetLine = { line: hit.startLine, text: '' };
+  let bestScore = -1;
+  for (const line of numberLines(hit)) {
+    const score = line.text.trim() === '' ? -1 : scoreOf(line.text, words);
+    if (score > bestScore) [best, bestScore] = [line, score];
+  }
+  return best;
+}
+
 /** Every line of a hit. */
 export function numberLines({ content, startLine }: Pick<Hit, 'content' | 'startLine'>): SnippetLine[] {
   return content.split('\n').map((text, offset) => ({ line: startLine + offset, text }));

@@ -14,9 +14,13 @@ export type LinkTo = (place: LinkedPlace) => string | undefined;
 /** @param base address of the repository, such as `https://github.com/owner/name` */
 export function linksToRevision(base: string, revision: string): LinkTo {
   return ({ path, startLine, endLine }) => {
-    const encoded = path.split('/').map(encodeSegment).join('/');
-    return `${base}/blob/${encodeSegment(revision)}/${encoded}#L${String(startLine)}-L${String(endLine)}`;
+    return `${base}/blob/${encodeSegment(revision)}/${encodePath(path)}#L${String(startLine)}-L${String(endLine)}`;
   };
+}
+
+/** A path as part of a URI, its slashes kept. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeSegment).join('/');
 }
 
 /** What `encodeURIComponent` leaves alone can still end a link in Markdown. */

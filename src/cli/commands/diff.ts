@@ -1,18 +1,22 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { compareRevisions } from '../../app/compare-revisions.js';
+import type { SemanticDiff } from '../../core/semantic-diff.js';
+import { describeRange } from '../../reporting/describe-diff.js';
 import { diffJson } from '../../reporting/diff-json.js';
 import { diffMarkdown } from '../../reporting/diff-markdown.js';
 import { formatDiff } from '../../reporting/format-diff.js';
+import { chooseFormat } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import { printJson, printLines, printSection } from '../print.js';
 import { wholeNumber } from '../whole-number.js';
+import { workspaceOf, type Workspace } from '../workspace.js';
 
 const options = {
   format: {
     choices: ['text', 'json', 'markdown'],
-    default: 'text',
-    describe: 'How to print; --json equals json',
+    requiresArg: true,
+    describe: 'How to print; text by default',
   },
   similar: {
     type: 'boolean',
@@ -44,10 +48,33 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
       .example('$0 diff', 'what is not in the upstream yet')
       .example('$0 diff origin/main...HEAD', 'what a branch did'),
   handler: async (argv) => {
+    const format = chooseFormat(argv, 'text');
     const app = await openCommand(argv);
     const diff = await compareRevisions(app, { range: argv.range, similar: argv.similar });
-    if (argv.json || argv.format === 'json') printJson(diffJson(diff));
-    else if (argv.format === 'markdown') printText(diffMarkdown(diff, { limit: argv.limit }));
-    else printText(formatDiff(diff, { isTerminal: process.stdout.isTTY, limit: argv.limit }));
+    printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(app.repository.root, process.env) });
   },
 };
+
+interface PrintedDiff {
+  format: 'text' | 'json' | 'markdown';
+  limit: number;
+  workspace: Workspace;
+}
+
+function printDiff(diff: SemanticDiff, { format, limit, workspace }: PrintedDiff): void {
+  switch (format) {
+    case 'text': {
+      const text = formatDiff(diff, { isTerminal: process.stdout.isTTY, limit });
+      printSection(`diffdex: ${describeRange(diff)}`, text);
+      return;
+    }
+    case 'json':
+      printJson(diffJson(diff));
+      return;
+    case 'markdown': {
+      const before = workspace.linksTo(diff.base.revision);
+      const after = workspace.linksTo(diff.head.revision);
+      printLines(diffMarkdown(diff, { limit, links: before && after && { before, after } }));
+    }
+  }
+}

@@ -1,14 +1,16 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch } from '../../app/search.js';
-import { relatedJson } from '../../reporting/answer-json.js';
-import { formatRelated } from '../../reporting/format-answer.js';
+import { createAnswerPrinter } from '../answer-printer.js';
+import { chooseFormat, formatOption } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { filterOf, hitOptions } from '../hit-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { parsePlace } from '../parse-place.js';
-import { printJson, printText } from '../print.js';
+import { workspaceOf } from '../workspace.js';
 
-type RelatedArguments = GlobalArguments & InferredOptionTypes<typeof hitOptions> & { place: string };
+const options = { ...hitOptions, ...formatOption } as const;
+
+type RelatedArguments = GlobalArguments & InferredOptionTypes<typeof options> & { place: string };
 
 /** `diffdex related`: finds code like that at a place. */
 export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = {
@@ -21,11 +23,13 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
         demandOption: true,
         describe: 'PATH:LINE, from the repository root',
       })
-      .options(hitOptions)
+      .options(options)
       .example('$0 related src/pool.ts:42', 'what else does this?'),
   handler: async (argv) => {
     const place = parsePlace(argv.place);
-    const session = await openSearch(await openInteractiveCommand(argv));
+    const format = chooseFormat(argv, 'text');
+    const app = await openInteractiveCommand(argv);
+    const session = await openSearch(app);
     try {
       const { limit, context } = argv;
       const answer = await session.related({
@@ -34,12 +38,13 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
         filter: filterOf(argv),
         contextLines: context,
       });
-      if (argv.json) printJson(relatedJson(answer));
-      else {
-        printText(
-          formatRelated(answer, { isTerminal: process.stdout.isTTY, isWhole: context !== undefined }),
-        );
-      }
+      const printer = createAnswerPrinter({
+        format,
+        isWhole: context !== undefined,
+        workspace: workspaceOf(app.repository.root, process.env),
+      });
+      printer.related(answer);
+      printer.finish();
     } finally {
       session.close();
     }

@@ -1,18 +1,19 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/search.js';
 import { SEARCH_MODES } from '../../core/search-answer.js';
-import { answerJson } from '../../reporting/answer-json.js';
-import { formatAnswer } from '../../reporting/format-answer.js';
+import { createAnswerPrinter } from '../answer-printer.js';
+import { chooseFormat, formatOption } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { filterOf, hitOptions } from '../hit-options.js';
 import { openInteractiveCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
 import { readQueries } from '../read-queries.js';
 import { wholeNumber } from '../whole-number.js';
+import { workspaceOf } from '../workspace.js';
 
 const options = {
   mode: { choices: SEARCH_MODES, default: 'hybrid', describe: 'How to search' },
   ...hitOptions,
+  ...formatOption,
   'files-only': { type: 'boolean', default: false, describe: 'Only the best hit of every file' },
   'max-tokens': {
     requiresArg: true,
@@ -24,7 +25,8 @@ const options = {
   queries: {
     type: 'string',
     requiresArg: true,
-    describe: 'File of queries, a line each or JSON lines {id, query, path?}; - is stdin. Prints JSON lines',
+    describe:
+      'File of queries, a line each or JSON lines {id, query, path?}; - is stdin. Prints JSON lines unless --format says otherwise',
   },
   'fail-empty': { type: 'boolean', default: false, describe: 'Exit with 1 if nothing is found' },
 } as const;
@@ -49,6 +51,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       .example('$0 search Pool.acquire --path src', 'look a symbol up')
       .example('$0 search "path:src/net retry" --context 5', 'see the lines around'),
   handler: async (argv) => {
+    const format = chooseFormat(argv, argv.queries === undefined ? 'text' : 'json');
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
     const app = await openInteractiveCommand(argv);
     if (argv.update) {
@@ -56,17 +59,20 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       await update(app, { revision: 'HEAD', full: false, dryRun: false });
     }
     const session = await openSearch(app);
+    const printer = createAnswerPrinter({
+      format,
+      isWhole: argv.context !== undefined,
+      isPathsOnly: argv['files-only'],
+      workspace: workspaceOf(app.repository.root, process.env),
+    });
     let found = 0;
     try {
       for (const { id, query, path } of queries ?? [{ query: (argv.query ?? []).join(' ') }]) {
         const answer = await session.ask(requestOf(argv, query, path));
         found += answer.hits.length;
-        if (queries || argv.json) {
-          printJson({ ...(id !== undefined && { id }), ...answerJson(answer) });
-        } else {
-          printText(formatAnswer(answer, formatOf(argv)));
-        }
+        printer.search(answer, id);
       }
+      printer.finish();
     } finally {
       session.close();
     }
@@ -84,13 +90,5 @@ function requestOf(argv: SearchArguments, query: string, path: string | undefine
     filesOnly: argv['files-only'],
     maxTokens: argv['max-tokens'],
     contextLines: argv.context,
-  };
-}
-
-function formatOf(argv: SearchArguments): Parameters<typeof formatAnswer>[1] {
-  return {
-    isTerminal: process.stdout.isTTY,
-    isWhole: argv.context !== undefined,
-    isPathsOnly: argv['files-only'],
   };
 }
