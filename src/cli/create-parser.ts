@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { hookCommand } from './commands/hook.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
+import { mcpCommand } from './commands/mcp.js';
 import { relatedCommand } from './commands/related.js';
 import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
@@ -29,6 +30,7 @@ export function createParser(args: readonly string[]): Argv {
     .command(doctorCommand)
     .command(initCommand)
     .command(hookCommand)
+    .command(mcpCommand)
     .demandCommand(1, 'Name a command.')
     .recommendCommands()
     .strict()
