@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
+import { benchCommand } from './commands/bench.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { hookCommand } from './commands/hook.js';
@@ -31,6 +32,7 @@ export function createParser(args: readonly string[]): Argv {
     .command(initCommand)
     .command(hookCommand)
     .command(mcpCommand)
+    .command(benchCommand)
     .demandCommand(1, 'Name a command.')
     .recommendCommands()
     .strict()

@@ -73,6 +73,8 @@ export interface EmbedOptions {
    * where the call then fails, so that nothing is computed or paid for again.
    */
   onVectors?: ((positions: readonly number[], vectors: readonly Float32Array[]) => void) | undefined;
+  /** Tokens of a batch, padding included, in place of the usual; for measuring. Static models have no batches. */
+  batchTokens?: number | undefined;
 }
 
 /** What an embedder that costs something has used since it was opened. */

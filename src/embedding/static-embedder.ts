@@ -47,6 +47,7 @@ export async function openStaticEmbedder(
 }
 
 class StaticEmbedder implements Embedder {
+  readonly isCostly = false;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;

@@ -68,6 +68,7 @@ export function openRemoteEmbedder(options: RemoteOptions): Embedder {
 }
 
 class RemoteEmbedder implements Embedder {
+  readonly isCostly = true;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;

@@ -112,6 +112,7 @@ interface EmbedderParts {
 }
 
 class TransformersEmbedder implements Embedder {
+  readonly isCostly = true;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
@@ -139,17 +140,16 @@ class TransformersEmbedder implements Embedder {
   async #embed(
     texts: readonly string[],
     prefix: string,
-    { signal, onVectors }: EmbedOptions,
+    { signal, onVectors, batchTokens }: EmbedOptions,
   ): Promise<Float32Array[]> {
     if (texts.length === 0) return [];
     this.#model ??= this.#parts.loadModel();
     const model = await this.#model;
     const tokens = texts.map((text) => model.tokensOf(prefix + text));
     const vectors: Float32Array[] = [];
-    for (const batch of planBatches(
-      tokens.map((ids) => ids.length),
-      this.#parts.batch,
-    )) {
+    const lengths = tokens.map((ids) => ids.length);
+    const limits = { ...this.#parts.batch, ...(batchTokens !== undefined && { tokens: batchTokens }) };
+    for (const batch of planBatches(lengths, limits)) {
       signal?.throwIfAborted();
       const made = await model.embed(
         batch.map((position) => tokens[position] ?? []),
