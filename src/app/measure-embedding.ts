@@ -8,6 +8,9 @@ import { sampleChunks } from './sample-chunks.js';
 /** One text at a time, then batches that double. */
 const BATCH_TOKENS = [1, 256, 512, 1024, 2048, 4096, 8192, 16_384];
 
+/** Static models have no batches. */
+const WITHOUT_BATCHES = [1, Infinity];
+
 /** Chunks that make the model ready before time is taken. */
 const WARM_UP = 4;
 
@@ -23,9 +26,9 @@ export async function measureEmbedding(app: App, count: number): Promise<Embeddi
   const texts = await sample(app, count);
   await embedder.embedDocuments(texts.slice(0, WARM_UP), { signal });
   const points: CurvePoint[] = [];
-  for (const batchTokens of BATCH_TOKENS) {
+  for (const batchTokens of embedder.isCostly ? BATCH_TOKENS : WITHOUT_BATCHES) {
     const point = await measure(embedder, texts, batchTokens, signal);
-    reporter.debug(`${batchTokens} tokens: ${point.chunksPerSecond.toFixed(1)} chunks/s`);
+    reporter.debug(`batches of ${batchTokens} tokens: ${point.chunksPerSecond.toFixed(1)} chunks/s`);
     points.push(point);
   }
   const lengths = texts.map(({ length }) => length).sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 /** How fast a model is with batches of one size. */
 export interface CurvePoint {
-  /** Tokens of a batch, padding included; 1 means one text at a time. */
+  /** Tokens of a batch, padding included; 1 means one text at a time, `Infinity` all texts at once. */
   batchTokens: number;
   chunksPerSecond: number;
 }

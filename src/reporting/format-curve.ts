@@ -13,8 +13,8 @@ export function curveJson({
   points,
   best,
 }: EmbeddingCurve): Record<string, unknown> {
-  const pointJson = ({ batchTokens, chunksPerSecond }: CurvePoint): Record<string, number> => ({
-    batch_tokens: batchTokens,
+  const pointJson = ({ batchTokens, chunksPerSecond }: CurvePoint): Record<string, number | null> => ({
+    batch_tokens: Number.isFinite(batchTokens) ? batchTokens : null,
     chunks_per_second: chunksPerSecond,
   });
   return { model, chunks, characters, curve: points.map(pointJson), best: pointJson(best) };
@@ -31,7 +31,7 @@ export function formatCurve({ model, chunks, characters, points, best }: Embeddi
     ...points.map((point) => lineOf(point, best.chunksPerSecond)),
     '',
     `Best: ${nameOf(best)}, ${gain.toFixed(1)} times as fast as one text at a time.`,
-    ...(best.batchTokens === 1
+    ...(best.batchTokens === 1 || best.batchTokens === Infinity
       ? []
       : [`Set \`embedding.batch_tokens: ${best.batchTokens}\` in diffdex.yml to keep it.`]),
   ].join('\n');
@@ -45,5 +45,6 @@ function lineOf(point: CurvePoint, most: number): string {
 }
 
 function nameOf({ batchTokens }: CurvePoint): string {
+  if (batchTokens === Infinity) return 'all texts';
   return batchTokens === 1 ? 'one text' : `${formatCount(batchTokens)} tokens`;
 }
