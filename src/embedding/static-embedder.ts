@@ -51,7 +51,6 @@ class StaticEmbedder implements Embedder {
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly isCostly = false;
   readonly #readFiles: () => Promise<ModelFiles>;
   #model: Promise<StaticModel> | undefined;
 

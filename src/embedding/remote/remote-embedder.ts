@@ -73,7 +73,6 @@ class RemoteEmbedder implements Embedder {
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly isCostly = true;
   readonly #endpoint: Endpoint;
   readonly #options: RemoteOptions;
   readonly #maxTokens: number;

@@ -127,7 +127,6 @@ class TransformersEmbedder implements Embedder {
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly isCostly = true;
   readonly #parts: EmbedderParts;
   #model: Promise<TransformersModel> | undefined;
 
