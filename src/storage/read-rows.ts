@@ -15,14 +15,10 @@ export async function* readFiles(table: Table): AsyncIterable<FileEntry[]> {
   for await (const batch of table.query().select([...FILE_ENTRIES.columns])) yield FILE_ENTRIES.decode(batch);
 }
 
-/** Chunks in which the column has one of the values, sorted by path and place. */
-export async function readChunks(
-  table: Table,
-  column: 'id' | 'path',
-  values: readonly string[],
-): Promise<ChunkRow[]> {
+/** Chunks of files, sorted by path and place. */
+export async function readChunks(table: Table, paths: readonly string[]): Promise<ChunkRow[]> {
   const rows: ChunkRow[] = [];
-  for (const condition of conditionsOn(column, values)) {
+  for (const condition of conditionsOn('path', paths)) {
     const query = table
       .query()
       .where(condition)

@@ -44,11 +44,7 @@ export class LanceReader implements SnapshotReader {
   }
 
   readChunks(paths: readonly string[]): Promise<ChunkRow[]> {
-    return this.#run(() => readChunks(this.#tables.chunks, 'path', paths));
-  }
-
-  readChunksById(ids: readonly string[]): Promise<ChunkRow[]> {
-    return this.#run(() => readChunks(this.#tables.chunks, 'id', ids));
+    return this.#run(() => readChunks(this.#tables.chunks, paths));
   }
 
   readRows(paths: readonly string[]): Promise<StoredRows> {

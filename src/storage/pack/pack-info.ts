@@ -1,0 +1,43 @@
+import { PACK_DTYPES, type PackDtype } from '../../core/pack.js';
+import { newerFormat } from '../../core/newer-format.js';
+import type { Manifest } from '../../core/types.js';
+import { readCount, readOneOf, readRecord } from '../strict-json.js';
+
+/** Version of what an archive holds. History: 1: first format. */
+const PACK_FORMAT = 1;
+
+/** The files of an archive, in their order. Nothing else may be in it, and nothing may lack. */
+export const PACK_ENTRIES = [
+  'pack.json',
+  'manifest.json',
+  'files.jsonl',
+  'vectors.bin',
+  'SHA256SUMS',
+] as const;
+export type PackEntry = (typeof PACK_ENTRIES)[number];
+
+/** How the rest of an archive is to be read. */
+export interface PackInfo {
+  dtype: PackDtype;
+  /** Whether the texts of chunks are in it. */
+  hasContent: boolean;
+}
+
+export function formatPackInfo({ dtype, hasContent }: PackInfo): string {
+  return `${JSON.stringify({ pack_format: PACK_FORMAT, dtype, content: hasContent })}\n`;
+}
+
+/** @throws TypeError, SyntaxError; DiffdexError INDEX_NEWER_FORMAT */
+export function parsePackInfo(text: string): PackInfo {
+  const value: unknown = JSON.parse(text);
+  const format = readCount(readRecord(value, 'pack.json').pack_format, 'pack_format', { from: 1 });
+  if (format > PACK_FORMAT) throw newerFormat(format);
+  const fields = readRecord(value, 'pack.json', ['pack_format', 'dtype', 'content']);
+  if (typeof fields.content !== 'boolean') throw new TypeError('content is neither true nor false');
+  return { dtype: readOneOf(fields.dtype, 'dtype', PACK_DTYPES), hasContent: fields.content };
+}
+
+/** The manifest without what differs between copies of one snapshot. */
+export function portableManifest(manifest: Manifest): Manifest {
+  return { ...manifest, tables: { chunks: 1, files: 1 }, updatesSinceCompaction: 0 };
+}

@@ -1,0 +1,113 @@
+import type { PackedChunk, PackedFile } from '../../core/pack.js';
+import { CHUNK_KINDS, SKIP_REASONS } from '../../core/types.js';
+import { withPackErrors } from './pack-errors.js';
+import { decodeVector, encodeVector } from './packed-vectors.js';
+import { readCount, readMatch, readOneOf, readRecord } from '../strict-json.js';
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const HASH = /^[0-9a-f]{32}$/;
+const MODE = /^\d{5,6}$/;
+const LANGUAGE = /^[\w+#.-]{0,40}$/;
+const MAX_LINE = 2 ** 31 - 1;
+
+/** A chunk as it stands in a line, its vector still elsewhere. */
+type ChunkText = Omit<PackedChunk, 'vector'>;
+export type FileText = Omit<PackedFile, 'chunks'> & { chunks: ChunkText[] };
+
+/** One line of `files.jsonl`, without line feed. Without content, hashes and words of the chunks come along. */
+export function formatPackedFile(file: FileText): string {
+  const { entry, language, skip, terms, chunks } = file;
+  const isWithout = chunks.some(({ content }) => content === '');
+  return JSON.stringify({
+    path: entry.path,
+    mode: entry.mode,
+    blob: entry.blob,
+    size_bytes: entry.sizeBytes,
+    language,
+    ...(skip !== '' && { skip }),
+    ...(isWithout && { terms }),
+    chunks: chunks.map((chunk) => ({
+      kind: chunk.kind,
+      symbol: chunk.symbol,
+      defines: chunk.defines,
+      lines: [chunk.startLine, chunk.endLine],
+      ...(chunk.content === ''
+        ? { content_hash: chunk.contentHash, terms: chunk.terms }
+        : { content: chunk.content }),
+    })),
+  });
+}
+
+/** The gate of archives for a file that comes another way. @throws DiffdexError PACK_INVALID */
+export function checkPackedFile(file: PackedFile, dimension: number): Promise<PackedFile> {
+  return withPackErrors('its rows', () => {
+    const parsed = parsePackedFile(formatPackedFile(file));
+    const chunks = parsed.chunks.map((chunk, i) => {
+      const vector = file.chunks[i]?.vector;
+      if (vector?.length !== dimension) throw new TypeError('a vector has other dimensions than the rest');
+      return { ...chunk, vector: decodeVector(encodeVector(vector, 'float16'), 'float16') };
+    });
+    return { ...parsed, chunks };
+  });
+}
+
+/** @throws TypeError that names the field, SyntaxError */
+export function parsePackedFile(line: string): FileText {
+  const fields = readRecord(JSON.parse(line), 'file');
+  const skip = fields.skip === undefined ? '' : readOneOf(fields.skip, 'skip', SKIP_REASONS);
+  const chunks = readList(fields.chunks, 'chunks').map(parseChunk);
+  if (skip !== '' && chunks.length > 0) throw new TypeError('a skipped file has chunks');
+  return {
+    entry: {
+      path: readPath(fields.path),
+      mode: readMatch(fields.mode, 'mode', MODE),
+      blob: readMatch(fields.blob, 'blob', OBJECT_ID),
+      sizeBytes: readCount(fields.size_bytes, 'size_bytes'),
+    },
+    language: readMatch(fields.language, 'language', LANGUAGE),
+    skip,
+    terms: fields.terms === undefined ? '' : readString(fields.terms, 'terms'),
+    chunks,
+  };
+}
+
+function parseChunk(value: unknown): ChunkText {
+  const fields = readRecord(value, 'chunk');
+  const [start, end, ...others] = readList(fields.lines, 'lines');
+  if (others.length > 0) throw new TypeError('lines are more than two');
+  const startLine = readCount(start, 'lines', { from: 1, to: MAX_LINE });
+  const hasContent = fields.content !== undefined;
+  const content = hasContent ? readString(fields.content, 'content') : '';
+  if (hasContent && content === '') throw new TypeError('content is empty');
+  return {
+    kind: readOneOf(fields.kind, 'kind', CHUNK_KINDS),
+    symbol: readString(fields.symbol, 'symbol'),
+    defines: readList(fields.defines, 'defines').map((name) => readString(name, 'defines')),
+    startLine,
+    endLine: readCount(end, 'lines', { from: startLine, to: MAX_LINE }),
+    content,
+    contentHash: hasContent ? '' : readMatch(fields.content_hash, 'content_hash', HASH),
+    terms: hasContent ? '' : readString(fields.terms, 'terms'),
+  };
+}
+
+/** A path below the repository, whichever separator the system has. Any other character may be in a name. */
+function readPath(value: unknown): string {
+  const path = readString(value, 'path');
+  const steps = path.split(/[/\\]/);
+  const isRooted = path === '' || path.startsWith('/') || path.includes('\0');
+  if (isRooted || steps.some((step) => step === '..' || step === '.')) {
+    throw new TypeError(`path ${JSON.stringify(path)} does not lie in a repository`);
+  }
+  return path;
+}
+
+function readString(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`${name} is no text`);
+}
+
+function readList(value: unknown, name: string): unknown[] {
+  if (Array.isArray(value)) return value as unknown[];
+  throw new TypeError(`${name} is no list`);
+}

@@ -1,0 +1,46 @@
+import { Zstd } from '@hpcc-js/wasm-zstd';
+
+const LEVEL = 12;
+const INPUT_BYTES = 1024 * 1024;
+
+/**
+ * The library drops what does not fit into its output, so the output must hold all that a piece of input can become:
+ * a block of 4 bytes at least (RFC 8878, 3.1.1.2) becomes 128 KB at most, and one block may be pending.
+ */
+const PIECE_BYTES = 1024;
+const BLOCK_BYTES = 128 * 1024;
+const OUTPUT_BYTES = (PIECE_BYTES / 4 + 1) * BLOCK_BYTES;
+
+const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+/** Compresses; equal input gives equal output. */
+export async function* compress(parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const zstd = await Zstd.load();
+  zstd.reset();
+  zstd.setCompressionLevel(LEVEL);
+  for await (const part of parts) {
+    for (const piece of piecesOf(part, INPUT_BYTES)) yield Buffer.from(zstd.compressChunk(piece));
+  }
+  yield Buffer.from(zstd.compressEnd());
+}
+
+/** Decompresses, some 30 MB at a time at most, whatever the input claims. What is no Zstandard gives nothing. */
+export async function* decompress(parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const zstd = await Zstd.load();
+  zstd.reset();
+  for await (const part of parts) {
+    for (const piece of piecesOf(part, PIECE_BYTES)) {
+      const output = zstd.decompressChunk(piece, OUTPUT_BYTES);
+      if (output.length > 0) yield Buffer.from(output);
+    }
+  }
+}
+
+/** Whether a file begins like a Zstandard frame. */
+export function isZstd(beginning: Buffer): boolean {
+  return beginning.subarray(0, MAGIC.length).equals(MAGIC);
+}
+
+function* piecesOf(part: Buffer, size: number): Iterable<Buffer> {
+  for (let from = 0; from < part.length; from += size) yield part.subarray(from, from + size);
+}
