@@ -4,25 +4,30 @@ import { fileDigestOf } from './content-digest.js';
 import { contentHashOf } from './embedding-input.js';
 import { chunkTerms, fileTerms } from './terms.js';
 
-/**
- * Rows of a file's chunks, in line order. An id depends on path, symbol, content and on how many equal chunks stand
- * before it in the file, not on lines, so that it stays the same when lines shift.
- */
+/** Rows of a file's chunks, in line order. */
 export function buildChunkRows(entry: TreeEntry, language: string, chunks: readonly Chunk[]): ChunkRow[] {
+  const described = chunks.map((chunk) => ({
+    ...chunk,
+    contentHash: contentHashOf(chunk),
+    terms: chunkTerms(entry.path, chunk),
+  }));
+  return identifyChunks(entry, language, described);
+}
+
+/**
+ * Completes rows of a file's chunks, in line order. An id depends on path, symbol, content and on how many equal chunks
+ * stand before it in the file, not on lines, so that it stays the same when lines shift.
+ */
+export function identifyChunks(
+  { path, blob }: TreeEntry,
+  language: string,
+  chunks: readonly (Chunk & Pick<ChunkRow, 'contentHash' | 'terms'>)[],
+): ChunkRow[] {
   const seen = new Map<string, number>();
   return chunks.map((chunk) => {
-    const contentHash = contentHashOf(chunk);
-    const ordinal = seen.get(contentHash) ?? 0;
-    seen.set(contentHash, ordinal + 1);
-    return {
-      ...chunk,
-      id: digestOf(entry.path, contentHash, String(ordinal)),
-      path: entry.path,
-      blob: entry.blob,
-      language,
-      contentHash,
-      terms: chunkTerms(entry.path, chunk),
-    };
+    const ordinal = seen.get(chunk.contentHash) ?? 0;
+    seen.set(chunk.contentHash, ordinal + 1);
+    return { ...chunk, id: digestOf(path, chunk.contentHash, String(ordinal)), path, blob, language };
   });
 }
 

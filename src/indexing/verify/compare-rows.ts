@@ -60,6 +60,10 @@ function differingFields<Row extends object>(
   isSame: SameVector,
 ): string[] {
   const names = Object.keys(expected.row) as (keyof Row & string)[];
-  const fields: string[] = names.filter((name) => !isDeepStrictEqual(expected.row[name], actual.row[name]));
+  // A pack may have left texts out; they are then read from git, where what is expected comes from too.
+  const isLeftOut = (name: keyof Row & string) => name === 'content' && actual.row[name] === '';
+  const fields: string[] = names.filter(
+    (name) => !isLeftOut(name) && !isDeepStrictEqual(expected.row[name], actual.row[name]),
+  );
   return isSame(expected.vector, actual.vector) ? fields : [...fields, 'vector'];
 }

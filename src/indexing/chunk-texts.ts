@@ -1,0 +1,72 @@
+import type { PackedFile } from '../core/pack.js';
+import type { Source } from '../core/ports.js';
+import type { ChunkRow } from '../core/types.js';
+import { decodeText } from './skip/decode-text.js';
+
+/** Files whose blobs are read together. */
+const FILES_PER_READ = 256;
+
+/** Takes out the texts that are plain lines of their blob; a header with collapsed bodies is not, and keeps its text. */
+export async function* omitTexts(
+  files: AsyncIterable<PackedFile>,
+  source: Source,
+): AsyncIterable<PackedFile> {
+  let group: PackedFile[] = [];
+  for await (const file of files) {
+    group.push(file);
+    if (group.length < FILES_PER_READ) continue;
+    yield* await omitFrom(group, source);
+    group = [];
+  }
+  yield* await omitFrom(group, source);
+}
+
+async function omitFrom(files: readonly PackedFile[], source: Source): Promise<PackedFile[]> {
+  const lines = await readLines(
+    files.filter(({ chunks }) => chunks.length > 0).map(({ entry }) => entry.blob),
+    source,
+  );
+  return files.map((file) => {
+    const ofFile = lines.get(file.entry.blob);
+    if (!ofFile) return file;
+    const chunks = file.chunks.map((chunk) =>
+      chunk.content === spanOf(ofFile, chunk) ? { ...chunk, content: '' } : chunk,
+    );
+    return { ...file, chunks };
+  });
+}
+
+/** Puts back the texts that were left out; a row whose blob cannot be read here stays without. */
+export async function completeTexts<Row extends ChunkRow>(
+  rows: readonly Row[],
+  source: Source,
+): Promise<Row[]> {
+  const without = rows.filter(({ content }) => content === '');
+  const lines = await readLines(
+    without.map(({ blob }) => blob),
+    source,
+  );
+  return rows.map((row) => {
+    const ofFile = row.content === '' ? lines.get(row.blob) : undefined;
+    return ofFile ? { ...row, content: spanOf(ofFile, row) } : row;
+  });
+}
+
+async function readLines(blobs: readonly string[], source: Source): Promise<Map<string, string[]>> {
+  const distinct = [...new Set(blobs)];
+  const lines = new Map<string, string[]>();
+  if (distinct.length === 0) return lines;
+  let position = 0;
+  for await (const content of source.readBlobs(distinct)) {
+    const blob = distinct[position++] ?? '';
+    if (content) lines.set(blob, decodeText(content).split('\n'));
+  }
+  return lines;
+}
+
+function spanOf(
+  lines: readonly string[],
+  { startLine, endLine }: Pick<ChunkRow, 'startLine' | 'endLine'>,
+): string {
+  return lines.slice(startLine - 1, endLine).join('\n');
+}

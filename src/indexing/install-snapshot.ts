@@ -1,0 +1,128 @@
+import { DiffdexError } from '../core/errors.js';
+import type { PackedFile, PackedSnapshot } from '../core/pack.js';
+import type { SnapshotStore, SnapshotWriter, StoredRows } from '../core/ports.js';
+import type { ChunkRow, FileRow, Manifest, SnapshotCounts } from '../core/types.js';
+import { buildFileRow, buildSkippedRow, identifyChunks } from './build-rows.js';
+import { contentDigestOf } from './content-digest.js';
+import { contentHashOf } from './embedding-input.js';
+import { fileVectorOf } from './file-vector.js';
+import { chunkTerms } from './terms.js';
+
+/** Chunks of one write. */
+const CHUNKS_PER_WRITE = 8_192;
+
+interface Progress {
+  signal?: AbortSignal | undefined;
+  onFile?: ((files: number, chunks: number) => void) | undefined;
+}
+
+/**
+ * Puts a snapshot that comes from elsewhere in place of what the store holds. Its rows are made anew from paths, spans
+ * and texts, so that digests, ids and words are right whatever was told, and the whole must have the content digest
+ * of its manifest. Until then the former snapshot stands, and readers that have it open keep it.
+ *
+ * @throws DiffdexError PACK_INVALID, LOCKED, and those of storage; what `signal` throws
+ */
+export async function installSnapshot(
+  packed: PackedSnapshot,
+  store: SnapshotStore,
+  { signal, onFile }: Progress = {},
+): Promise<Manifest> {
+  const { manifest } = packed;
+  const writer = await store.openWriter(undefined, manifest.embedder);
+  try {
+    const files = new Map<string, FileRow>();
+    let chunks = 0;
+    let batch = new RowBatch();
+    for await (const file of packed.files()) {
+      signal?.throwIfAborted();
+      const { path } = file.entry;
+      if (files.has(path)) throw refused(`it holds ${JSON.stringify(path)} twice`);
+      const row = batch.add(file);
+      // Words would take as much memory as the texts.
+      files.set(path, { ...row, terms: '' });
+      chunks += row.chunks;
+      onFile?.(files.size, chunks);
+      if (batch.chunks.length >= CHUNKS_PER_WRITE || batch.files.length >= CHUNKS_PER_WRITE) {
+        await write(writer, batch);
+        batch = new RowBatch();
+      }
+    }
+    await write(writer, batch);
+    const counts = countFiles(files.values());
+    requireTold(manifest, files, counts);
+    const { source, revision, tree, chunker, optionsDigest, contentDigest } = manifest;
+    signal?.throwIfAborted();
+    return await writer.publish({ source, revision, tree, chunker, optionsDigest, counts, contentDigest });
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+/** Rows on their way into the tables. */
+class RowBatch {
+  readonly files: StoredRows['files'] = [];
+  readonly chunks: { row: ChunkRow; vector: Uint16Array }[] = [];
+
+  add(file: PackedFile): FileRow {
+    const { entry, language, skip } = file;
+    if (skip !== '' || file.chunks.length === 0) {
+      const row = buildSkippedRow(entry, language, skip);
+      this.files.push({ row, vector: undefined });
+      return row;
+    }
+    const rows = rowsOf(file);
+    const built = buildFileRow(entry, language, rows);
+    const isWithoutText = file.chunks.some(({ content }) => content === '');
+    const row = isWithoutText ? { ...built, terms: file.terms } : built;
+    this.files.push({ row, vector: fileVectorOf(file.chunks.map(({ vector }) => vector)) });
+    rows.forEach((chunk, i) => this.chunks.push({ row: chunk, vector: vectorAt(file, i) }));
+    return row;
+  }
+}
+
+/** What cannot be made without the text is taken from the pack. */
+function rowsOf({ entry, language, chunks }: PackedFile): ChunkRow[] {
+  const described = chunks.map(({ kind, symbol, defines, startLine, endLine, content, ...told }) => {
+    const chunk = { kind, symbol, defines, startLine, endLine, content };
+    if (content === '') return { ...chunk, contentHash: told.contentHash, terms: told.terms };
+    return { ...chunk, contentHash: contentHashOf(chunk), terms: chunkTerms(entry.path, chunk) };
+  });
+  return identifyChunks(entry, language, described);
+}
+
+function vectorAt(file: PackedFile, position: number): Uint16Array {
+  const vector = file.chunks[position]?.vector;
+  if (!vector) throw new Error('a chunk is lost');
+  return vector;
+}
+
+async function write(writer: SnapshotWriter, { files, chunks }: RowBatch): Promise<void> {
+  if (files.length > 0) await writer.write({ files, chunks, removed: [] });
+}
+
+function countFiles(files: Iterable<FileRow>): SnapshotCounts {
+  const counts: SnapshotCounts = { files: 0, chunks: 0, skipped: {} };
+  for (const { skip, chunks } of files) {
+    if (skip !== '') counts.skipped[skip] = (counts.skipped[skip] ?? 0) + 1;
+    if (chunks > 0) counts.files++;
+    counts.chunks += chunks;
+  }
+  return counts;
+}
+
+function requireTold(manifest: Manifest, files: ReadonlyMap<string, FileRow>, counts: SnapshotCounts): void {
+  if (contentDigestOf(files.values()) !== manifest.contentDigest) {
+    throw refused('its content does not have the digest that its manifest tells');
+  }
+  if (counts.files !== manifest.counts.files || counts.chunks !== manifest.counts.chunks) {
+    throw refused('it does not hold as many files and chunks as its manifest tells');
+  }
+}
+
+function refused(detail: string): DiffdexError {
+  return new DiffdexError('PACK_INVALID', `The pack is refused: ${detail}.`, {
+    hint: 'Nothing was changed. Fetch or make the pack again, and pull only from where you trust.',
+  });
+}
