@@ -2,6 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import type { Embedder, SnapshotReader } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 import type { App } from './open-app.js';
+import { readLeftOutTexts } from './read-left-out-texts.js';
 
 /** A snapshot and the embedder that it was made with. */
 interface OpenedSnapshot {
@@ -15,7 +16,9 @@ export async function openReader(app: App, manifest: Manifest): Promise<OpenedSn
     app.openEmbedder(manifest.embedder.dimension),
     app.store.openReader(manifest),
   ]);
-  if (embedder.digest === manifest.embedder.digest) return { reader, embedder };
+  if (embedder.digest === manifest.embedder.digest) {
+    return { reader: readLeftOutTexts(reader, app.repository.source, app.reporter), embedder };
+  }
   reader.close();
   throw modelMismatch(manifest, embedder);
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Embedder } from '../core/ports.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
 import type { UpdateOptions } from '../indexing/update-options.js';
@@ -17,7 +18,7 @@ export interface UpdateRequest {
 /** Brings the index to a revision. @throws DiffdexError of git, storage and embedding */
 export async function update(app: App, request: UpdateRequest): Promise<UpdateSummary> {
   const source = requireSource(app.repository);
-  const embedder = await app.openEmbedder();
+  const embedder = await openEmbedderFor(app, request);
   const chunker = openChunker(app.reporter);
   try {
     const { store, reporter, signal, settings, optionsDigest } = app;
@@ -32,4 +33,14 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
   } finally {
     await chunker.close();
   }
+}
+
+/** A snapshot with fewer dimensions, as a small pack brings it, keeps them unless settings or a rebuild say otherwise. */
+async function openEmbedderFor(app: App, { full }: UpdateRequest): Promise<Embedder> {
+  const whole = await app.openEmbedder();
+  if (full || app.settings.dimensions !== undefined) return whole;
+  const state = await app.store.readState();
+  if (state.kind !== 'present' || state.manifest.embedder.dimension >= whole.dimension) return whole;
+  const cut = await app.openEmbedder(state.manifest.embedder.dimension);
+  return cut.digest === state.manifest.embedder.digest ? cut : whole;
 }

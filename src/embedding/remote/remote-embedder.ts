@@ -3,7 +3,6 @@ import type { RemoteSettings } from '../../core/embedding-settings.js';
 import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports.js';
 import { invalidModel } from '../invalid-model.js';
 import type { Endpoint } from './endpoint.js';
-import { sideBySide } from '../side-by-side.js';
 import { Pace } from './pace.js';
 import { sendRequest } from './send-request.js';
 import { Spending } from './spending.js';
@@ -69,10 +68,10 @@ export function openRemoteEmbedder(options: RemoteOptions): Embedder {
 }
 
 class RemoteEmbedder implements Embedder {
-  readonly isCostly = true;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
+  readonly isCostly = true;
   readonly #endpoint: Endpoint;
   readonly #options: RemoteOptions;
   readonly #maxTokens: number;
@@ -124,23 +123,39 @@ class RemoteEmbedder implements Embedder {
   ): Promise<Float32Array[]> {
     const inputs = texts.map((text) => inputOf(prefix + text, this.#maxTokens));
     const { batchTokens = DEFAULT_BATCH_TOKENS, batchTexts = DEFAULT_BATCH_TEXTS } = this.#options.remote;
-    const requests = splitRequests(inputs.map(aboutTokensOf), { tokens: batchTokens, texts: batchTexts });
+    const requests = splitRequests(inputs.map(aboutTokensOf), {
+      tokens: batchTokens,
+      texts: batchTexts,
+    }).values();
     const vectors: Float32Array[] = [];
-    await sideBySide(requests, this.#options.remote.concurrency ?? DEFAULT_CONCURRENCY, async (positions) => {
+    const failures: unknown[] = [];
+    const ask = async (): Promise<void> => {
+      for (const positions of requests) {
+        if (failures.length > 0) return;
+        try {
+          const made = await this.#request(
+            positions.map((position) => inputs[position] ?? ''),
+            signal,
+          );
+          positions.forEach((position, i) => {
+            vectors[position] = made[i] ?? new Float32Array();
+          });
+          onVectors?.(positions, made);
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: this.#options.remote.concurrency ?? DEFAULT_CONCURRENCY }, ask));
+    if (failures.length > 0) {
       signal?.throwIfAborted();
-      const made = await this.#request(
-        positions.map((position) => inputs[position] ?? ''),
-        signal,
-      );
-      positions.forEach((position, i) => {
-        vectors[position] = made[i] ?? new Float32Array();
-      });
-      onVectors?.(positions, made);
-    });
+      throw failures[0];
+    }
     return vectors;
   }
 
   async #request(inputs: readonly string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
+    signal?.throwIfAborted();
     const sumOf = (count: (text: string) => number): number =>
       inputs.reduce((sum, text) => sum + count(text), 0);
     const most = sumOf(mostTokensOf);
@@ -158,7 +173,6 @@ class RemoteEmbedder implements Embedder {
       return vectors;
     } catch (error) {
       this.#spending.release(most);
-      signal?.throwIfAborted();
       throw error;
     }
   }

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DiffdexError } from '../../core/errors.js';
+import type { Source } from '../../core/ports.js';
+import type { TreeEntry } from '../../core/types.js';
+import { requireSource } from '../open-repository.js';
+import type { PackSource } from './pack-source.js';
+
+const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * A pack that lives in this repository: `BRANCH:PATH`, a branch whose tree holds one `.tar.zst`, or a ref of notes, of
+ * which the note of the nearest commit in the history of HEAD counts.
+ */
+export function gitSource(ref: string): PackSource {
+  return {
+    name: `git ${ref}`,
+    async fetch(app, folder) {
+      const source = requireSource(app.repository);
+      const blob = await findBlob(source, ref);
+      const path = join(folder, `${blob}.tar.zst`);
+      for await (const content of source.readBlobs([blob])) {
+        if (!content) {
+          throw missing(
+            `git does not have the content of the pack at ${ref}.`,
+            'Fetch it: git fetch origin <ref>',
+          );
+        }
+        await writeFile(path, content);
+      }
+      return { kind: 'archive', path };
+    },
+  };
+}
+
+async function findBlob(source: Source, ref: string): Promise<string> {
+  const [name = '', ...rest] = ref.split(':');
+  const path = rest.join(':');
+  const { tree } = await source.resolve(name);
+  const entries: TreeEntry[] = [];
+  for await (const entry of source.listTree(tree)) entries.push(entry);
+  if (path !== '')
+    return requireOne(
+      entries.filter((entry) => entry.path === path),
+      ref,
+      path,
+    );
+  const notes = entries.filter((entry) => COMMIT_ID.test(commitOf(entry)));
+  if (notes.length > 0) return nearestNote(source, notes, ref);
+  return requireOne(
+    entries.filter((entry) => entry.path.endsWith('.tar.zst')),
+    ref,
+    '.tar.zst',
+  );
+}
+
+/** Notes are named by commits, in folders once there are many. */
+function commitOf({ path }: TreeEntry): string {
+  return path.replaceAll('/', '');
+}
+
+async function nearestNote(source: Source, notes: readonly TreeEntry[], ref: string): Promise<string> {
+  const head = (await source.resolve('HEAD')).revision;
+  const ofHead = notes.find((note) => commitOf(note) === head);
+  if (ofHead) return ofHead.blob;
+  let nearest: { blob: string; distance: number } | undefined;
+  for (const note of notes) {
+    const commit = commitOf(note);
+    if ((await source.mergeBase(commit, head)) !== commit) continue;
+    const distance = (await source.countBehind(commit, head)) ?? Infinity;
+    if (!nearest || distance < nearest.distance) nearest = { blob: note.blob, distance };
+  }
+  if (nearest) return nearest.blob;
+  throw missing(
+    `No note of ${ref} belongs to a commit in the history of HEAD.`,
+    'Fetch more history, or name a branch.',
+  );
+}
+
+function requireOne(entries: readonly TreeEntry[], ref: string, wanted: string): string {
+  const [only, ...others] = entries;
+  if (only && others.length === 0) return only.blob;
+  if (only) throw missing(`${ref} holds more than one pack.`, `Name one, such as ${ref}:${only.path}`);
+  throw missing(`${ref} holds no ${wanted}.`, 'Name a branch with a pack, BRANCH:PATH, or a ref of notes.');
+}
+
+function missing(message: string, hint: string): DiffdexError {
+  return new DiffdexError('PACK_MISSING', message, { hint });
+}

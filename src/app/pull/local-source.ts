@@ -1,0 +1,41 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { requireDigest } from '../../storage/pack/checksums.js';
+import type { PackSource } from './pack-source.js';
+
+/** A pack by its path. An archive must have the digest that was given, else that of a `.sha256` file beside it. */
+export function localSource(path: string, sha256?: string): PackSource {
+  const absolute = resolve(path);
+  return {
+    name: absolute,
+    async fetch() {
+      const isDirectory = (await requireStat(absolute)).isDirectory();
+      if (isDirectory) return { kind: 'directory', path: absolute };
+      const expected = sha256 ?? (await readIfThere(`${absolute}.sha256`));
+      if (expected !== undefined) await requireDigest(absolute, expected, basename(absolute));
+      return { kind: 'archive', path: absolute };
+    },
+  };
+}
+
+async function requireStat(path: string): ReturnType<typeof stat> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES')) throw error;
+    throw new DiffdexError('PACK_MISSING', `There is no pack at ${path}.`, {
+      hint: 'Give the path of a .tar.zst file or of a directory, or an https address.',
+      cause: error,
+    });
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}

@@ -1,4 +1,0 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-/** One session with one client, as the SDK has it. */
-export type ProtocolServer = McpServer['server'];
