@@ -1,7 +1,6 @@
 import { warning } from '@actions/core';
 import { PlainReporter } from '../reporting/plain-reporter.js';
 import { printable } from '../reporting/printable.js';
-import { workflowLog } from '../reporting/workflow-log.js';
 
 /** Progress as lines of the log, warnings as annotations of the run. Details are shown where step debugging is on. */
 export class ActionReporter extends PlainReporter {
@@ -11,9 +10,5 @@ export class ActionReporter extends PlainReporter {
 
   override warn(message: string): void {
     warning(printable(message));
-  }
-
-  protected override write(message: string): void {
-    process.stdout.write(`${workflowLog(message)}\n`);
   }
 }

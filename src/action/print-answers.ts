@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { endGroup, info, notice, startGroup } from '@actions/core';
 import { formatAnswer } from '../reporting/format-answer.js';
 import { printableLine } from '../reporting/printable.js';
-import { workflowLog } from '../reporting/workflow-log.js';
+import { withoutCommands } from '../reporting/workflow-command.js';
 import type { Answered } from './ask-queries.js';
 
 /** GitHub shows this many notices of a step and drops the rest. */
@@ -18,7 +18,7 @@ export function printAnswers(answered: readonly Answered[], root: string, worksp
   for (const [index, { answer }] of answered.entries()) {
     const query = printableLine(answer.query);
     startGroup(`Search: ${query}`);
-    info(workflowLog(formatAnswer(answer, { isTerminal: false })));
+    info(withoutCommands(formatAnswer(answer, { isTerminal: false })));
     endGroup();
     const [best] = answer.hits;
     if (best === undefined || index >= MAX_NOTICES) continue;

@@ -7,7 +7,7 @@ import { countOf } from '../reporting/format-figures.js';
 import { formatUpdate } from '../reporting/format-update.js';
 import { formatVerification } from '../reporting/format-verification.js';
 import { printableLine } from '../reporting/printable.js';
-import { workflowLog } from '../reporting/workflow-log.js';
+import { withoutCommands } from '../reporting/workflow-command.js';
 import { askQueries, type Answered } from './ask-queries.js';
 import { describeProposal } from './describe-proposal.js';
 import type { ActionInputs } from './inputs.js';
@@ -30,7 +30,7 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
   const state = await app.store.readState();
   const former = state.kind === 'present' ? state.manifest.revision : undefined;
   const summary = await updateInGroup(app, inputs);
-  info(workflowLog(formatUpdate(summary)));
+  info(withoutCommands(formatUpdate(summary)));
   setUpdateOutputs(summary, app.store.path);
   const isSound = !inputs.verify || (await verifyInGroup(app));
   setOutput('save', inputs.cache === 'true' && run.isSaved && isSound);
@@ -66,7 +66,7 @@ async function verifyInGroup(app: App): Promise<boolean> {
   startGroup('Verify the index');
   try {
     const verification = await verify(app, { deep: false, repair: false });
-    info(workflowLog(formatVerification(verification)));
+    info(withoutCommands(formatVerification(verification)));
     if (!verification.ok) {
       const count = countOf(verification.differences.length, 'difference');
       setFailed(`The index does not hold what it should: ${count}, listed in the log.`);

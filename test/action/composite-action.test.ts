@@ -30,7 +30,12 @@ test('a first push indexes all, saves the snapshot and uploads a pack', async ()
   const cache = createCache();
   const event = pushTo(server, 'main');
 
-  const job = await runAction({ ...checkOut(server, event.ref), cache, event, inputs: { queries: QUERIES, verify: 'true' } });
+  const job = await runAction({
+    ...checkOut(server, event.ref),
+    cache,
+    event,
+    inputs: { queries: QUERIES, verify: 'true' },
+  });
 
   expect(job.log).not.toMatch(/::(?:error|warning)/);
   expect(job.outcome).toBe('success');
