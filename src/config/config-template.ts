@@ -23,6 +23,10 @@ export function configTemplate(): string {
 # or the path of a directory. docs/models.md lists the presets.
 # model: ${DEFAULT_SETTINGS.model}
 
+# Vectors that outlast the snapshot, so that a branch switch or a killed update embeds nothing twice: their bound.
+# 32MB, and 512MB for models that run in ONNX Runtime or behind an endpoint, are the defaults.
+# vector_cache_size: 512MB
+
 # Keep only the first dimensions of its vectors (128 or 64 halve or quarter the vectors for little loss).
 # dimensions: 256
 

@@ -23,6 +23,7 @@ const configSchema = z.strictObject({
   model: z.optional(z.string().check(z.minLength(1))),
   dimensions: z.optional(z.int().check(z.positive())),
   embedding: z.optional(embeddingSchema),
+  vector_cache_size: z.optional(size),
 });
 
 /**
@@ -44,8 +45,18 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
       result.error.issues.map((issue) => `${at(offsetOf(document, placeOf(issue)))}: ${describe(issue)}`),
     );
   }
-  const { max_file_size: maxFileSizeBytes, embedding, ...others } = result.data;
-  return definedOnly({ ...others, maxFileSizeBytes, embedding: embedding && toEmbeddingSettings(embedding) });
+  const {
+    max_file_size: maxFileSizeBytes,
+    vector_cache_size: vectorCacheBytes,
+    embedding,
+    ...others
+  } = result.data;
+  return definedOnly({
+    ...others,
+    maxFileSizeBytes,
+    vectorCacheBytes,
+    embedding: embedding && toEmbeddingSettings(embedding),
+  });
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -17,6 +17,8 @@ export interface Settings {
   /** Leading dimensions of the model to keep; all where absent. */
   dimensions: number | undefined;
   embedding: EmbeddingSettings;
+  /** Bound of the cache of vectors, in bytes; what the store takes where absent. */
+  vectorCacheBytes: number | undefined;
 }
 
 /** Larger files are hardly ever written by people; one of 1 MiB already has some 30,000 lines. */
@@ -30,4 +32,5 @@ export const DEFAULT_SETTINGS: Settings = {
   model: 'code-static-256',
   dimensions: undefined,
   embedding: {},
+  vectorCacheBytes: undefined,
 };

@@ -1,5 +1,6 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
 
 const READ_AND_WRITE = 0o666;
 
@@ -13,9 +14,14 @@ export async function shareFiles(directory: string): Promise<void> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(
     files.map(async (file) => {
-      const { mode, uid } = await stat(file);
-      const isOurs = uid === process.getuid?.();
-      if (isOurs && (mode & READ_AND_WRITE) !== wanted) await chmod(file, wanted);
+      try {
+        const { mode, uid } = await stat(file);
+        const isOurs = uid === process.getuid?.();
+        if (isOurs && (mode & READ_AND_WRITE) !== wanted) await chmod(file, wanted);
+      } catch (error) {
+        // Other worktrees may be at work in the cache of vectors.
+        if (!isSystemError(error, 'ENOENT')) throw error;
+      }
     }),
   );
 }

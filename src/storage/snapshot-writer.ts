@@ -180,6 +180,7 @@ export class LanceWriter implements SnapshotWriter {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await Promise.allSettled(this.#pending);
+    await this.#parts.cache.close();
     await this.#parts.lock.release();
   }
 }
