@@ -9,6 +9,7 @@ import type { AppOptions } from './app-options.js';
 import { openEmbedder } from './open-embedder.js';
 import { openHttp } from './open-http.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
+import { sharedVectorCache } from './worktree-indexes.js';
 
 /** Everything a command needs, chosen and wired. Heavy parts load when they are first used. */
 export interface App {
@@ -31,6 +32,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const { reporter, signal } = options;
   const { repository, settings } = await openPlaces(options);
   const store = openStore(settings.index, {
+    vectorCacheBytes: settings.vectorCacheBytes,
+    findVectorCache: () => sharedVectorCache(repository, settings.index),
     onWarning: (message) => {
       reporter.warn(message);
     },

@@ -11,6 +11,10 @@ export interface Repository {
   source: Source | undefined;
   /** The git directory of this working tree. */
   gitDirectory: string | undefined;
+  /** Whether it is a linked worktree, which shares its history with a main one. */
+  isLinked: boolean;
+  /** The tops of all working trees, the main one first; none without git. */
+  listWorktrees(): Promise<string[]>;
   /** Keeps a folder inside the working tree out of git; does nothing where git has no say. */
   excludeFromGit(folder: string): Promise<void>;
   /** Why there is no source. */
@@ -24,6 +28,8 @@ export async function openFolder(root: string, indexFolder: string): Promise<Rep
     root: source.root,
     source,
     gitDirectory: undefined,
+    isLinked: false,
+    listWorktrees: () => Promise.resolve([]),
     excludeFromGit: () => Promise.resolve(),
     absence: undefined,
   };
@@ -40,6 +46,8 @@ export async function openRepository(
       root: source.root,
       source,
       gitDirectory: source.gitDirectory,
+      isLinked: source.gitDirectory !== source.commonDirectory,
+      listWorktrees: () => source.listWorktrees(),
       excludeFromGit: (folder) => source.excludeFromGit(folder),
       absence: undefined,
     };
@@ -49,6 +57,8 @@ export async function openRepository(
       root: path,
       source: undefined,
       gitDirectory: undefined,
+      isLinked: false,
+      listWorktrees: () => Promise.resolve([]),
       excludeFromGit: () => Promise.resolve(),
       absence: error,
     };

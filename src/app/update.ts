@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import type { Embedder } from '../core/ports.js';
+import type { Embedder, SnapshotStore } from '../core/ports.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
 import type { UpdateOptions } from '../indexing/update-options.js';
+import { openStore } from '../storage/open-store.js';
 import { openChunker } from './open-chunker.js';
 import type { App } from './open-app.js';
 import { requireSource } from './open-repository.js';
+import { worktreeIndexes } from './worktree-indexes.js';
 
 export interface UpdateRequest {
   revision: string;
@@ -25,7 +27,7 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
     // Before the first write, so that git never sees the folder as untracked.
     if (!request.dryRun && !existsSync(store.path)) await app.repository.excludeFromGit(store.path);
     const summary = await updateIndex(
-      { source, embedder, chunker, store, reporter, signal },
+      { source, embedder, chunker, store, reporter, signal, openSiblings: () => openSiblings(app) },
       { ...request, ...settings, optionsDigest },
     );
     if (summary.mode !== 'none' && !summary.dryRun) await app.repository.excludeFromGit(store.path);
@@ -43,4 +45,9 @@ async function openEmbedderFor(app: App, { full }: UpdateRequest): Promise<Embed
   if (state.kind !== 'present' || state.manifest.embedder.dimension >= whole.dimension) return whole;
   const cut = await app.openEmbedder(state.manifest.embedder.dimension);
   return cut.digest === state.manifest.embedder.digest ? cut : whole;
+}
+
+/** The indexes of other worktrees, of which a new one may start from a copy. */
+async function openSiblings({ repository, store }: App): Promise<SnapshotStore[]> {
+  return (await worktreeIndexes(repository, store.path)).map((path) => openStore(path));
 }

@@ -100,6 +100,9 @@ export type StoreState =
   | { kind: 'newer-format' | 'older-format'; format: number }
   | { kind: 'present'; manifest: Manifest };
 
+/** Whose vectors a writer gets; room for those of a costly embedder is larger. */
+export type WriterIdentity = EmbedderIdentity & Partial<Pick<Embedder, 'isCostly'>>;
+
 export interface SnapshotStore {
   /** Absolute path of the index directory. */
   readonly path: string;
@@ -107,8 +110,11 @@ export interface SnapshotStore {
   readState(): Promise<StoreState>;
   /** Opens the table versions that the manifest names. @throws DiffdexError INDEX_CORRUPT */
   openReader(manifest: Manifest): Promise<SnapshotReader>;
-  /** Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. @throws DiffdexError LOCKED */
-  openWriter(base: Manifest | undefined, identity: EmbedderIdentity): Promise<SnapshotWriter>;
+  /**
+   * Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. Where `base` is the snapshot of
+   * `seed`, another index directory, it is copied from there first. @throws DiffdexError LOCKED, INDEX_CORRUPT
+   */
+  openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter>;
   /** Bytes of every file below the index directory. */
   sizeBytes(): Promise<number>;
 }

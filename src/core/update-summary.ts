@@ -15,6 +15,8 @@ export type UpdateReason =
   /** `--full` was given. */
   | 'requested'
   | 'index-missing'
+  /** No index was there, so it started from a copy of the index of another worktree. */
+  | 'worktree-copied'
   | 'index-corrupt'
   | 'format-changed'
   | 'model-changed'

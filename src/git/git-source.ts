@@ -6,6 +6,7 @@ import { excludeFromGit } from './exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './find-repository.js';
 import { listDirty } from './list-dirty.js';
 import { listTree } from './list-tree.js';
+import { listWorktrees } from './list-worktrees.js';
 import { mergeBase } from './merge-base.js';
 import { readBlobs } from './read-blobs.js';
 import { hasTree, resolveRevision } from './resolve-revision.js';
@@ -17,6 +18,8 @@ export interface GitPlaces extends RepositoryPlaces {
    * already or holds tracked files. @throws DiffdexError PERMISSION_DENIED
    */
   excludeFromGit(folder: string): Promise<void>;
+  /** The top of every working tree of the repository; for the main one of a bare repository, its git directory. The main one first. */
+  listWorktrees(): Promise<string[]>;
 }
 
 /**
@@ -43,5 +46,6 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     listDirty: async (files) =>
       workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
     excludeFromGit: (folder) => excludeFromGit(places, folder),
+    listWorktrees: () => listWorktrees(root),
   };
 }

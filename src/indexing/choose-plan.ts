@@ -1,15 +1,17 @@
 import type { SnapshotStore, StoreState } from '../core/ports.js';
 import type { Target } from '../core/types.js';
+import { chooseSeed } from './choose-seed.js';
 import { planRepair } from './plan-repair.js';
 import { planUpdate, type UpdatePlan } from './plan-update.js';
 import type { UpdateOptions, UpdateParts } from './update-options.js';
 
 /** Reads the state of the index and decides how to reach the target. */
 export async function choosePlan(
-  { source, store, embedder, chunker }: UpdateParts,
+  parts: UpdateParts,
   options: UpdateOptions,
   target: Target,
 ): Promise<UpdatePlan> {
+  const { source, store, embedder, chunker } = parts;
   const state = await readState(store, options);
   const wanted = {
     embedder,
@@ -19,6 +21,10 @@ export async function choosePlan(
   };
   if (options.damage && options.damage !== 'everything') {
     return planRepair(state, target, options.damage);
+  }
+  if (state.kind === 'missing' && !options.full && options.damage !== 'everything') {
+    const seeded = await chooseSeed(parts, wanted, target);
+    if (seeded) return seeded;
   }
   const isElsewhere = state.kind === 'present' && state.manifest.tree !== target.tree;
   const isPresent = isElsewhere && !options.full ? await source.hasTree(state.manifest.tree) : true;

@@ -35,7 +35,8 @@ export async function dryRun(
 
 async function prepare(parts: UpdateParts, plan: UpdatePlan, target: Target): Promise<PreparedWork> {
   if (plan.method === 'full') return prepareWork(parts.source, plan, target, undefined);
-  const reader = await parts.store.openReader(plan.base);
+  const store = 'seed' in plan ? plan.seed : parts.store;
+  const reader = await store.openReader(plan.base);
   try {
     return await prepareWork(parts.source, plan, target, reader);
   } finally {

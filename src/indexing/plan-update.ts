@@ -1,5 +1,5 @@
 import { newerFormat } from '../core/newer-format.js';
-import type { StoreState } from '../core/ports.js';
+import type { SnapshotStore, StoreState } from '../core/ports.js';
 import type { EmbedderIdentity, FileChange, Manifest, Target } from '../core/types.js';
 import type { UpdateReason } from '../core/update-summary.js';
 
@@ -17,12 +17,13 @@ export interface Wanted {
  * - `diff` applies the changes between the indexed tree and the target tree.
  * - `list` compares the target tree with the table of files; with `recheck` it also judges unchanged files again.
  * - `repair` writes again what is wrong of the present snapshot.
+ * - With `seed`, another index, `diff` and `list` start from a copy of its snapshot, which is `base`.
  * - `full` indexes every file; vectors of `reuse`, a snapshot of the same embedder, are taken over.
  */
 export type UpdatePlan =
   | { method: 'none'; reason: 'up-to-date'; base: Manifest }
-  | { method: 'diff'; reason: UpdateReason; base: Manifest }
-  | { method: 'list'; reason: UpdateReason; base: Manifest; recheck: boolean }
+  | { method: 'diff'; reason: UpdateReason; base: Manifest; seed?: SnapshotStore }
+  | { method: 'list'; reason: UpdateReason; base: Manifest; recheck: boolean; seed?: SnapshotStore }
   | { method: 'repair'; reason: 'repaired'; base: Manifest; paths: ReadonlySet<string> }
   | { method: 'full'; reason: UpdateReason; reuse: Manifest | undefined };
 
@@ -65,7 +66,8 @@ export function widenForRules(
 ): UpdatePlan {
   if (plan.method !== 'diff') return plan;
   const touched = changes.some((change) => pathsOf(change).some(isRuleFile));
-  return touched ? { method: 'list', reason: 'rules-changed', base: plan.base, recheck: true } : plan;
+  if (!touched) return plan;
+  return { ...plan, method: 'list', reason: plan.seed ? plan.reason : 'rules-changed', recheck: true };
 }
 
 /** The paths, old and new, that a change speaks of. */

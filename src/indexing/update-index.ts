@@ -19,7 +19,7 @@ export async function updateIndex(parts: UpdateParts, options: UpdateOptions): P
     const isDamage = error instanceof DiffdexError && error.code === 'INDEX_CORRUPT';
     const isRebuild = options.full || options.damage === 'everything';
     if (!isDamage || isRebuild || options.dryRun) throw error;
-    parts.reporter.warn(`${error.message} It is rebuilt.`);
+    parts.reporter.warn(`${error.message} Every file is indexed anew.`);
     return attempt(parts, { ...options, damage: 'everything' });
   }
 }
@@ -37,7 +37,8 @@ async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<Upda
     // The machinery loads when there is work: most updates find nothing to do.
     const { publishUpdate } = await import('./publish-update.js');
     const base = plan.method === 'full' ? undefined : plan.base;
-    const writer = await parts.store.openWriter(base, parts.embedder);
+    const seed = 'seed' in plan ? plan.seed.path : undefined;
+    const writer = await parts.store.openWriter(base, parts.embedder, seed);
     // Another update may have published while this one waited for the lock: then the plan is out of date.
     const planUnderLock = await choosePlan(parts, options, target);
     if (isDeepStrictEqual(plan, planUnderLock)) {

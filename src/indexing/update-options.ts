@@ -10,6 +10,8 @@ export interface UpdateParts {
   store: SnapshotStore;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
+  /** Opens the indexes of other worktrees of the repository; where there is no index yet, it starts from a copy of one. */
+  openSiblings?: () => Promise<SnapshotStore[]>;
 }
 
 export interface UpdateOptions extends FileOptions {

@@ -9,6 +9,7 @@ const REASONS: Record<UpdateReason, string> = {
   'options-changed': 'every file judged again, since options changed',
   requested: 'rebuilt as asked',
   'index-missing': 'no index was there',
+  'worktree-copied': 'started from a copy of the index of another worktree',
   'index-corrupt': 'rebuilt, since the index was damaged',
   'format-changed': 'rebuilt, since the index had an older format',
   'model-changed': 'embedded again, since the model changed',

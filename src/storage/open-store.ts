@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@lancedb/lancedb';
-import type { SnapshotReader, SnapshotStore, SnapshotWriter, StoreState } from '../core/ports.js';
-import type { EmbedderIdentity, Manifest } from '../core/types.js';
+import type {
+  SnapshotReader,
+  SnapshotStore,
+  SnapshotWriter,
+  StoreState,
+  WriterIdentity,
+} from '../core/ports.js';
+import type { Manifest } from '../core/types.js';
 import { directorySize } from './directory-size.js';
 import { loadLibraries, type Libraries } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
@@ -14,8 +20,10 @@ export interface StoreOptions {
   lock?: LockOptions;
   /** Called with what went wrong without harm to the snapshot, such as a compaction that failed. */
   onWarning?: (message: string) => void;
-  /** Bound of the cache of retired vectors, in bytes; 32 MB by default. */
-  vectorCacheBytes?: number;
+  /** Bound of the cache of vectors, in bytes; 32 MB by default, 512 MB for costly embedders. */
+  vectorCacheBytes?: number | undefined;
+  /** Where the cache of vectors lies; the folder `cache` of the index by default. Asked when it is first needed. */
+  findVectorCache?: (() => Promise<string | undefined>) | undefined;
 }
 
 /** Opens an index directory, which need not exist. Nothing is created before a writer is opened. */
@@ -53,11 +61,11 @@ class LanceStore implements SnapshotStore {
     });
   }
 
-  openWriter(base: Manifest | undefined, identity: EmbedderIdentity): Promise<SnapshotWriter> {
+  openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter> {
     return withStorageErrors(this.path, async () => {
       const lock = await WriterLock.take(this.path, this.#options.lock);
       try {
-        return await this.#prepareWriter(lock, base, identity);
+        return await this.#prepareWriter(lock, base, identity, seed);
       } catch (error) {
         await lock.release();
         throw error;
@@ -72,22 +80,33 @@ class LanceStore implements SnapshotStore {
   async #prepareWriter(
     lock: WriterLock,
     base: Manifest | undefined,
-    identity: EmbedderIdentity,
+    identity: WriterIdentity,
+    seed: string | undefined,
   ): Promise<SnapshotWriter> {
     await removeLeftovers(this.path);
     const state = await this.readState();
+    // An index that another process made meanwhile is not touched: the caller will plan again.
+    if (seed !== undefined && state.kind === 'missing') {
+      const { copyTables } = await import('./copy-tables.js');
+      await copyTables(seed, this.path);
+    }
     const libraries = await loadLibraries();
     const { LanceWriter } = await import('./snapshot-writer.js');
-    const { VectorCache } = await import('./vector-cache.js');
+    const { VectorCache, CHEAP_CACHE_BYTES, COSTLY_CACHE_BYTES } = await import('./vector-cache.js');
+    const { vectorCacheBytes, findVectorCache, onWarning = () => undefined } = this.#options;
+    const cache = new VectorCache((await findVectorCache?.()) ?? join(this.path, 'cache'), identity, {
+      maxBytes: vectorCacheBytes ?? (identity.isCostly ? COSTLY_CACHE_BYTES : CHEAP_CACHE_BYTES),
+      onWarning,
+    });
     return new LanceWriter({
       directory: this.path,
       lock,
       libraries,
       connection: await this.#connect(libraries),
-      cache: new VectorCache(this.path, identity, this.#options.vectorCacheBytes),
+      cache,
       foundation: { base, former: state.kind === 'present' ? state.manifest : undefined },
       identity,
-      onWarning: this.#options.onWarning ?? (() => undefined),
+      onWarning,
     });
   }
 
