@@ -1,3 +1,6 @@
+/** The only modules of a face that start another one: the command `mcp`, those below it, and what they run. */
+const MCP_COMMANDS = '^src/cli/commands/(run-)?mcp[^/]*\\.ts$';
+
 /**
  * The layers of ARCHITECTURE.md as rules. Each has a folder of its name under fixtures/layering/ that breaks it and
  * nothing else; test/tooling/layering.test.ts proves that it fires.
@@ -23,9 +26,17 @@ module.exports = {
       to: { path: '^src/(cli|mcp|action)/' },
     }),
     forbid('faces-import-app', 'a face reaches adapters and use cases through app, and never another face', {
-      from: { path: '^src/(cli|mcp|action)/' },
+      from: { path: '^src/(cli|mcp|action)/', pathNot: MCP_COMMANDS },
       to: { path: '^src/', pathNot: '^src/(app|core|reporting|$1)/' },
     }),
+    forbid(
+      'mcp-commands-start-mcp',
+      'one command line starts every face, but knows no other face than this one',
+      {
+        from: { path: MCP_COMMANDS },
+        to: { path: '^src/', pathNot: '^src/(app|core|reporting|cli|mcp)/' },
+      },
+    ),
     forbid('library-offers-app', 'the library is made of app and of the types of core', {
       from: { path: '^src/index\\.ts$' },
       to: { path: '^src/', pathNot: '^src/(app|core)/' },

@@ -1,5 +1,6 @@
 import { compareRevisions as compare } from '../comparison/compare-revisions.js';
 import { DiffdexError } from '../core/errors.js';
+import { normalizePattern, pathMatcher } from '../core/path-pattern.js';
 import type { SemanticDiff } from '../core/semantic-diff.js';
 import { openFindLike } from './open-find-like.js';
 import type { App } from './open-app.js';
@@ -15,6 +16,8 @@ export interface CompareRequest {
   /** `A..B`, `A...B` or `A`, as `resolveRange` reads it. */
   range?: string | undefined;
   /** Files at most, 3,000 by default; those beyond count as skipped. */
+  /** Folders, files or globs to which the comparison is restricted; a file counts with either of its paths. */
+  paths?: readonly string[] | undefined;
   /** Whether to look for code like each new symbol in the index, which must exist then. */
   similar?: boolean | undefined;
   maxFiles?: number | undefined;
@@ -36,6 +39,8 @@ export async function compareRevisions(app: App, request: CompareRequest = {}): 
   const state = await app.store.readState();
   const indexed = state.kind === 'present' ? state.manifest.revision : undefined;
   const range = await resolveRange(source, request.range, indexed);
+  const matchers = request.paths?.map((path) => pathMatcher(normalizePattern(path)));
+  const isWanted = matchers && ((path: string) => matchers.some((matches) => matches(path)));
   const like = request.similar ? await openFindLike(app) : undefined;
   const chunker = openFineChunker();
   try {
@@ -47,7 +52,7 @@ export async function compareRevisions(app: App, request: CompareRequest = {}): 
         findLike: like?.find,
         signal: app.signal,
       },
-      { ...range, maxFiles: request.maxFiles ?? MAX_FILES },
+      { ...range, maxFiles: request.maxFiles ?? MAX_FILES, isWanted },
     );
   } finally {
     like?.close();

@@ -35,6 +35,7 @@ export function readLeftOutTexts(
     listFiles: () => reader.listFiles(),
     listChunkPaths: () => reader.listChunkPaths(),
     readChunks: async (paths) => [...(await complete(await reader.readChunks(paths)))],
+    readChunksById: async (ids) => [...(await complete(await reader.readChunksById(ids)))],
     readRows: (paths) => reader.readRows(paths),
     readVectors: (hashes) => reader.readVectors(hashes),
     searchText: async (...args) => completeScored(await reader.searchText(...args)),

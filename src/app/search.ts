@@ -1,21 +1,11 @@
-import type { DatedAnswer, DatedHit, DatedRelated, Hit } from '../core/search-answer.js';
-import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
-import { createSearch } from '../search/search.js';
-import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
+import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
+import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
 import { freshnessOf, headOf } from './freshness.js';
 import type { App } from './open-app.js';
-import { openReader } from './open-reader.js';
+import { openSnapshot } from './open-snapshot.js';
 import { requireManifest } from './require-manifest.js';
-import { watchDirty } from './watch-dirty.js';
-import { widenHits } from './widen-hits.js';
 
-/** Lines to add before and after each hit. */
-interface Widening {
-  contextLines?: number | undefined;
-}
-
-export type SearchRequest = SnapshotRequest & Widening;
-export type RelatedRequest = SnapshotRelated & Widening;
+export type { RelatedRequest, SearchRequest };
 
 export interface SearchSession {
   ask(request: SearchRequest): Promise<DatedAnswer>;
@@ -25,41 +15,23 @@ export interface SearchSession {
 }
 
 /**
- * Opens the snapshot for one or many questions.
+ * Opens the present snapshot for one or many questions, all answered as of now.
  *
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
 export async function openSearch(app: App): Promise<SearchSession> {
-  const { source } = app.repository;
   const manifest = await requireManifest(app.store);
-  const [snapshot, { reader, embedder }] = await Promise.all([
+  const { source } = app.repository;
+  const [freshness, snapshot] = await Promise.all([
     headOf(source).then((head) => freshnessOf(manifest, source, head)),
-    openReader(app, manifest),
+    openSnapshot(app, manifest),
   ]);
-  const search = createSearch({ reader, embedder });
-  const listDirty = watchDirty(source);
-  const date = async (hits: readonly Hit[], contextLines = 0): Promise<DatedHit[]> => {
-    const dirty = await listDirty(hits);
-    const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
-    return source && contextLines > 0 ? widenHits(source, dated, contextLines) : dated;
-  };
+  const view = { snapshot, freshness, source };
   return {
-    async ask(request) {
-      const startedAt = performance.now();
-      const answer = await search.search(request);
-      const hits = await date(answer.hits, request.contextLines);
-      return { ...answer, snapshot, hits, tookMs: performance.now() - startedAt };
-    },
-    async related(request) {
-      const startedAt = performance.now();
-      const { path, line } = request;
-      const answer = await search.related(request);
-      const [seed, ...hits] = await date([answer.seed, ...answer.hits], request.contextLines);
-      if (!seed) throw new Error('the seed is lost');
-      return { path, line, snapshot, seed, hits, tookMs: performance.now() - startedAt };
-    },
+    ask: (request) => ask(view, request),
+    related: (request) => askRelated(view, request),
     close: () => {
-      reader.close();
+      snapshot.close();
     },
   };
 }

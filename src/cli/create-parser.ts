@@ -1,11 +1,13 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
+import { benchCommand } from './commands/bench.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { hookCommand } from './commands/hook.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
+import { mcpCommand } from './commands/mcp.js';
 import { packCommand } from './commands/pack.js';
 import { pullCommand } from './commands/pull.js';
 import { relatedCommand } from './commands/related.js';
@@ -33,6 +35,8 @@ export function createParser(args: readonly string[]): Argv {
     .command(doctorCommand)
     .command(initCommand)
     .command(hookCommand)
+    .command(mcpCommand)
+    .command(benchCommand)
     .demandCommand(1, 'Name a command.')
     .recommendCommands()
     .strict()

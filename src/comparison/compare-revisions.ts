@@ -34,8 +34,8 @@ export async function compareRevisions(
 ): Promise<SemanticDiff> {
   const startedAt = performance.now();
   const changes = await parts.source.diffTrees(base.tree, head.tree);
-  const wanted = toFilePairs(changes).filter(
-    ({ before, after }) => isWanted(after ?? '') || isWanted(before ?? ''),
+  const wanted = toFilePairs(changes).filter(({ before, after }) =>
+    [before, after].some((path) => path !== undefined && isWanted(path)),
   );
   const skipped: SkippedFile[] = wanted
     .slice(maxFiles)

@@ -32,6 +32,7 @@ export const embeddingSchema = z.strictObject({
   dtype: z.optional(z.enum(DTYPES)),
   device: z.optional(z.string().check(z.minLength(1))),
   threads: count,
+  concurrency: count,
   batch_tokens: count,
   remote: z.optional(
     remoteSchema.check(
@@ -57,6 +58,7 @@ export function toEmbeddingSettings(section: z.infer<typeof embeddingSchema>): E
     dtype: section.dtype,
     device: section.device,
     threads: section.threads,
+    concurrency: section.concurrency,
     batchTokens: section.batch_tokens,
     remote: remote && {
       url: remote.url,

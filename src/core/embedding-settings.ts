@@ -19,6 +19,8 @@ export interface EmbeddingSettings {
   device?: string | undefined;
   /** Threads within one operation. */
   threads?: number | undefined;
+  /** Batches that are computed at once. */
+  concurrency?: number | undefined;
   /** Tokens that go through a model at once, padding included. */
   batchTokens?: number | undefined;
   /** The endpoint that has the model; without it, the model runs in this process. */

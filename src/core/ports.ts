@@ -1,3 +1,4 @@
+import type { LineShift } from './line-shift.js';
 import type {
   Chunk,
   ChunkRow,
@@ -32,7 +33,16 @@ export interface Source {
   countBehind(from: string, to: string): Promise<number | undefined>;
   /** Which of the files differ in the working tree from the given blobs (deleted files too). Empty in a bare repository. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
+  /** A text that changes whenever HEAD may name another commit, cheap to ask for; `undefined` where only `resolve` tells. */
+  headMark(): Promise<string | undefined>;
+  /** Where lines of a blob went in the working tree, in line order; `undefined` where the two cannot be compared. */
+  lineShifts(file: { path: string; blob: string }): Promise<LineShift[] | undefined>;
+  /** A file of the working tree as it lies on disk; never through a symbolic link. */
+  readWorkingFile(path: string): Promise<WorkingFile>;
 }
+
+/** What lies at a path of the working tree; `linked` is a symbolic link, below one, or no regular file. */
+export type WorkingFile = { kind: 'content'; content: Buffer } | { kind: 'absent' | 'linked' | 'too-large' };
 
 /** A text file to chunk. */
 export interface SourceText {
@@ -63,6 +73,8 @@ export interface EmbedOptions {
    * where the call then fails, so that nothing is computed or paid for again.
    */
   onVectors?: ((positions: readonly number[], vectors: readonly Float32Array[]) => void) | undefined;
+  /** Tokens of a batch, padding included, in place of the usual; for measuring. Static models have no batches. */
+  batchTokens?: number | undefined;
 }
 
 /** What an embedder that costs something has used since it was opened. */
@@ -147,6 +159,8 @@ export interface SnapshotReader {
   listFiles(): AsyncIterable<FileEntry[]>;
   /** Rows of chunks by path, in line order within a path. */
   readChunks(paths: readonly string[]): Promise<ChunkRow[]>;
+  /** Rows of chunks by id, sorted as `readChunks` does; ids that no chunk has are left out. */
+  readChunksById(ids: readonly string[]): Promise<ChunkRow[]>;
   /** Everything that the tables hold for paths, chunks in line order within a path. */
   readRows(paths: readonly string[]): Promise<StoredRows>;
   /** The path of every chunk, in batches, without order. */

@@ -5,6 +5,8 @@ export type SearchMode = (typeof SEARCH_MODES)[number];
 
 /** One search result. Ranks begin at 1; scores order the hits of one answer and mean nothing beyond it. */
 export interface Hit {
+  /** Of the chunk. */
+  id: string;
   rank: number;
   score: number;
   path: string;

@@ -47,10 +47,10 @@ export async function openStaticEmbedder(
 }
 
 class StaticEmbedder implements Embedder {
+  readonly isCostly = false;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly isCostly = false;
   readonly #readFiles: () => Promise<ModelFiles>;
   #model: Promise<StaticModel> | undefined;
 

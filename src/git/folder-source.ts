@@ -2,11 +2,12 @@ import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { Source } from '../core/ports.js';
+import type { Source, WorkingFile } from '../core/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
 import { describeFile, readFolderFile, unreadable } from './folder-file.js';
 import { hashObject, hashTree, sortByPath } from './hash-object.js';
 import { listFolder } from './list-folder.js';
+import { readWorkingFile } from './read-working-file.js';
 import { requireFolder } from './require-folder.js';
 
 /** Files that are read and hashed at a time. */
@@ -116,6 +117,18 @@ export class FolderSource implements Source {
 
   countBehind(): Promise<undefined> {
     return Promise.resolve(undefined);
+  }
+
+  headMark(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  lineShifts(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  readWorkingFile(path: string): Promise<WorkingFile> {
+    return readWorkingFile(this.root, path);
   }
 
   async listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>> {

@@ -4,11 +4,14 @@ import { countBehind } from './count-behind.js';
 import { diffTrees } from './diff-trees.js';
 import { excludeFromGit } from './exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './find-repository.js';
+import { headMark } from './head-mark.js';
+import { lineShifts } from './line-shifts.js';
 import { listDirty } from './list-dirty.js';
 import { listTree } from './list-tree.js';
 import { listWorktrees } from './list-worktrees.js';
 import { mergeBase } from './merge-base.js';
 import { readBlobs } from './read-blobs.js';
+import { readWorkingFile } from './read-working-file.js';
 import { hasTree, resolveRevision } from './resolve-revision.js';
 
 /** The places of an opened repository, and what may be done to them. */
@@ -45,6 +48,11 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     countBehind: (from, to) => countBehind(root, commonDirectory, from, to),
     listDirty: async (files) =>
       workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
+    headMark: () => headMark(places),
+    lineShifts: async (file) =>
+      workingDirectory === undefined ? undefined : lineShifts(workingDirectory, file),
+    readWorkingFile: async (path) =>
+      workingDirectory === undefined ? { kind: 'absent' } : readWorkingFile(workingDirectory, path),
     excludeFromGit: (folder) => excludeFromGit(places, folder),
     listWorktrees: () => listWorktrees(root),
   };

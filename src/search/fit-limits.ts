@@ -1,3 +1,4 @@
+import { tokensOf } from '../core/token-count.js';
 import type { ChunkRow } from '../core/types.js';
 
 export interface AnswerLimits {
@@ -8,9 +9,6 @@ export interface AnswerLimits {
   /** Whether only the best hit of every file counts. */
   filesOnly?: boolean | undefined;
 }
-
-/** Characters of code in one token, a cautious figure: common tokenizers take 3.5 to 4. */
-const CHARACTERS_PER_TOKEN = 3.5;
 
 /** Takes ranked items, best first, until the limits are met. One too large for the rest of the budget is passed over. */
 export function fitLimits<Item extends { row: ChunkRow }>(
@@ -30,9 +28,4 @@ export function fitLimits<Item extends { row: ChunkRow }>(
     taken.push(item);
   }
   return taken;
-}
-
-/** About how many tokens a language model counts in a text. */
-function tokensOf(text: string): number {
-  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }

@@ -15,10 +15,14 @@ export async function* readFiles(table: Table): AsyncIterable<FileEntry[]> {
   for await (const batch of table.query().select([...FILE_ENTRIES.columns])) yield FILE_ENTRIES.decode(batch);
 }
 
-/** Chunks of files, sorted by path and place. */
-export async function readChunks(table: Table, paths: readonly string[]): Promise<ChunkRow[]> {
+/** Chunks in which the column has one of the values, sorted by path and place. */
+export async function readChunks(
+  table: Table,
+  column: 'id' | 'path',
+  values: readonly string[],
+): Promise<ChunkRow[]> {
   const rows: ChunkRow[] = [];
-  for (const condition of conditionsOn('path', paths)) {
+  for (const condition of conditionsOn(column, values)) {
     const query = table
       .query()
       .where(condition)

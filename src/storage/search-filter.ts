@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { isGlob, normalizePattern, pathMatcher } from '../core/path-pattern.js';
 import type { SearchFilter } from '../core/ports.js';
 import { isIn, quote } from './sql-text.js';
 
@@ -10,14 +10,12 @@ export interface Restriction {
   accepts: ((path: string) => boolean) | undefined;
 }
 
-const GLOB_CHARACTER = /[*?[{]/;
-
 /**
  * Translates a filter. Empty lists restrict nothing, like absent ones. A path matches itself and what lies below it;
  * one with any of `* ? [ {` is a glob as well (a glob without a slash matches file names in every folder).
  */
 export function restrictBy(filter: SearchFilter, columns: { kind: boolean }): Restriction {
-  const paths = (filter.paths ?? []).map(normalizePath);
+  const paths = (filter.paths ?? []).map(normalizePattern);
   const conditions: string[] = [];
   const isEverywhere = paths.some((path) => path === '');
   if (paths.length > 0 && !isEverywhere) conditions.push(`(${paths.map(pathCondition).join(' OR ')})`);
@@ -31,27 +29,9 @@ export function restrictBy(filter: SearchFilter, columns: { kind: boolean }): Re
   };
 }
 
-function normalizePath(path: string): string {
-  return path
-    .replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+$/, '')
-    .replace(/^\.$/, '');
-}
-
-function isGlob(path: string): boolean {
-  return GLOB_CHARACTER.test(path);
-}
-
 function pathCondition(path: string): string {
   if (!isGlob(path)) return `path = ${quote(path)} OR starts_with(path, ${quote(`${path}/`)})`;
   // A backslash would escape a character of the glob, so the literal part ends there.
   const literal = path.includes('/') ? path.slice(0, path.search(/[*?[{(!+@\\]/)) : '';
   return literal === '' ? 'true' : `starts_with(path, ${quote(literal)})`;
-}
-
-function pathMatcher(pattern: string): (path: string) => boolean {
-  const isBelow = (path: string) => path === pattern || path.startsWith(`${pattern}/`);
-  if (!isGlob(pattern)) return isBelow;
-  const matches = picomatch(pattern, { dot: true, basename: !pattern.includes('/') });
-  return (path) => matches(path) || isBelow(path);
 }

@@ -44,7 +44,11 @@ export class LanceReader implements SnapshotReader {
   }
 
   readChunks(paths: readonly string[]): Promise<ChunkRow[]> {
-    return this.#run(() => readChunks(this.#tables.chunks, paths));
+    return this.#run(() => readChunks(this.#tables.chunks, 'path', paths));
+  }
+
+  readChunksById(ids: readonly string[]): Promise<ChunkRow[]> {
+    return this.#run(() => readChunks(this.#tables.chunks, 'id', ids));
   }
 
   readRows(paths: readonly string[]): Promise<StoredRows> {

@@ -137,6 +137,17 @@ it('stays within its limit of files and says what it left out', async () => {
   expect(diff.skipped).toEqual([{ path: 'b.ts', reason: 'over-limit' }]);
 });
 
+it('compares the files that it is restricted to', async () => {
+  const repository = createRepository({ 'src/a.ts': RETRY, 'b.ts': RETRY });
+  repository.move('src/a.ts', 'net/a.ts');
+  repository.commitFiles({ 'b.ts': 'export const b = 1;\n', 'b.md': '# B\n' });
+  const pathsOf = async (...paths: string[]) =>
+    (await compareIn(repository.path, { range: 'HEAD~1', paths })).files.map(({ path }) => path);
+  expect(await pathsOf('./src/')).toEqual(['net/a.ts']);
+  expect(await pathsOf('net', '*.md')).toEqual(['b.md', 'net/a.ts']);
+  expect(await pathsOf('nowhere')).toEqual([]);
+});
+
 it('gives the mirror image for the way back', async () => {
   const repository = createRepository({ 'pool.ts': classOf('Pool', ACQUIRE, RELEASE) + RETRY });
   repository.commitFiles({ 'pool.ts': classOf('Pool', ACQUIRE, SIZE), 'retry.ts': RETRY });

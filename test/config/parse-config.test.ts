@@ -42,6 +42,7 @@ describe('parseConfig', () => {
       '  dtype: q8',
       '  device: cuda',
       '  threads: 2',
+      '  concurrency: 3',
       '  batch_tokens: 4096',
       '  remote:',
       '    url: http://localhost:11434/v1',
@@ -65,6 +66,7 @@ describe('parseConfig', () => {
       dtype: 'q8',
       device: 'cuda',
       threads: 2,
+      concurrency: 3,
       batchTokens: 4096,
       remote: {
         url: 'http://localhost:11434/v1',

@@ -32,7 +32,11 @@ const ALIKE = {
 } as const;
 
 describeEmbedder('a BERT with mean pooling', () => open(), ALIKE);
-describeEmbedder('a BERT cut to 8 dimensions', () => open({ dimensions: 8, threads: 1 }), ALIKE);
+describeEmbedder(
+  'a BERT cut to 8 dimensions',
+  () => open({ dimensions: 8, threads: 2, concurrency: 1 }),
+  ALIKE,
+);
 
 describeEmbedder('a BERT that quantises its input', () => open({}, quantized), ALIKE);
 
@@ -50,7 +54,7 @@ describe('openTransformersEmbedder', () => {
     expect(new Set(deciding.map(({ digest }) => digest)).size).toBe(deciding.length);
     const [plain, tuned] = [
       await open(),
-      await open({ threads: 1, batchTokens: 64, device: 'cpu', id: 'mine' }),
+      await open({ threads: 2, concurrency: 3, batchTokens: 64, device: 'cpu', id: 'mine' }),
     ];
     expect(tuned.digest).toBe(plain.digest);
     expect(tuned.id).toBe('mine');
@@ -119,7 +123,7 @@ describe('openTransformersEmbedder', () => {
   });
 
   it('tells vectors batch by batch, and keeps what it told when it is stopped', async () => {
-    const embedder = await open({ batchTokens: 4 });
+    const embedder = await open({ batchTokens: 4, concurrency: 1 });
     const controller = new AbortController();
     const told: number[] = [];
     const call = embedder.embedDocuments(['pool', 'retry wait', 'export const'], {

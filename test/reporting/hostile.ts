@@ -32,6 +32,7 @@ export const hostileAnswer: fc.Arbitrary<ReportedAnswer> = fc
 
 export function hitOf(parts: Partial<DatedHit>): DatedHit {
   return {
+    id: 'f'.repeat(32),
     rank: 1,
     score: 0.5,
     path: 'src/pool.ts',

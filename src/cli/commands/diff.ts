@@ -18,6 +18,7 @@ const options = {
     requiresArg: true,
     describe: 'How to print; text by default',
   },
+  path: { type: 'string', array: true, requiresArg: true, describe: 'Only below a folder, or a glob' },
   similar: {
     type: 'boolean',
     default: false,
@@ -50,7 +51,7 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     const app = await openCommand(argv);
-    const diff = await compareRevisions(app, { range: argv.range, similar: argv.similar });
+    const diff = await compareRevisions(app, { range: argv.range, paths: argv.path, similar: argv.similar });
     printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(app.repository.root, process.env) });
   },
 };

@@ -1,6 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { GlobalArguments } from '../global-options.js';
 import { INDEX_DEFAULTS } from '../index-defaults.js';
+import { modelOptions } from '../model-options.js';
 import { wholeNumber } from '../whole-number.js';
 import { runIndex } from './run-index.js';
 
@@ -21,12 +22,7 @@ const options = {
     default: INDEX_DEFAULTS['dry-run'],
     describe: 'Say what would be done, and do nothing',
   },
-  model: { type: 'string', requiresArg: true, describe: 'Bundled model, or a Model2Vec directory' },
-  dimensions: {
-    requiresArg: true,
-    describe: 'Keep the first dimensions of the model, such as 128 or 64',
-    coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('dimensions', value)),
-  },
+  ...modelOptions,
   wait: {
     default: INDEX_DEFAULTS.wait,
     requiresArg: true,

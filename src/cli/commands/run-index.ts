@@ -2,6 +2,7 @@ import { update } from '../../app/update.js';
 import { formatUpdate } from '../../reporting/format-update.js';
 import { updateJson } from '../../reporting/update-json.js';
 import type { GlobalArguments } from '../global-options.js';
+import { modelFlags } from '../model-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
 
@@ -17,9 +18,8 @@ export interface IndexArguments extends GlobalArguments {
 
 /** Brings the index to a revision and prints what was done. */
 export async function runIndex(argv: IndexArguments): Promise<void> {
-  const { model, dimensions } = argv;
   const app = await openCommand(argv, {
-    flags: { ...(model !== undefined && { model }), ...(dimensions !== undefined && { dimensions }) },
+    flags: modelFlags(argv),
     lockWaitMs: argv.wait * 1000,
   });
   const summary = await update(app, { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] });

@@ -3,6 +3,7 @@ import type { RemoteSettings } from '../../core/embedding-settings.js';
 import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports.js';
 import { invalidModel } from '../invalid-model.js';
 import type { Endpoint } from './endpoint.js';
+import { sideBySide } from '../side-by-side.js';
 import { Pace } from './pace.js';
 import { sendRequest } from './send-request.js';
 import { Spending } from './spending.js';
@@ -68,10 +69,10 @@ export function openRemoteEmbedder(options: RemoteOptions): Embedder {
 }
 
 class RemoteEmbedder implements Embedder {
+  readonly isCostly = true;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly isCostly = true;
   readonly #endpoint: Endpoint;
   readonly #options: RemoteOptions;
   readonly #maxTokens: number;
@@ -123,39 +124,23 @@ class RemoteEmbedder implements Embedder {
   ): Promise<Float32Array[]> {
     const inputs = texts.map((text) => inputOf(prefix + text, this.#maxTokens));
     const { batchTokens = DEFAULT_BATCH_TOKENS, batchTexts = DEFAULT_BATCH_TEXTS } = this.#options.remote;
-    const requests = splitRequests(inputs.map(aboutTokensOf), {
-      tokens: batchTokens,
-      texts: batchTexts,
-    }).values();
+    const requests = splitRequests(inputs.map(aboutTokensOf), { tokens: batchTokens, texts: batchTexts });
     const vectors: Float32Array[] = [];
-    const failures: unknown[] = [];
-    const ask = async (): Promise<void> => {
-      for (const positions of requests) {
-        if (failures.length > 0) return;
-        try {
-          const made = await this.#request(
-            positions.map((position) => inputs[position] ?? ''),
-            signal,
-          );
-          positions.forEach((position, i) => {
-            vectors[position] = made[i] ?? new Float32Array();
-          });
-          onVectors?.(positions, made);
-        } catch (error) {
-          failures.push(error);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: this.#options.remote.concurrency ?? DEFAULT_CONCURRENCY }, ask));
-    if (failures.length > 0) {
+    await sideBySide(requests, this.#options.remote.concurrency ?? DEFAULT_CONCURRENCY, async (positions) => {
       signal?.throwIfAborted();
-      throw failures[0];
-    }
+      const made = await this.#request(
+        positions.map((position) => inputs[position] ?? ''),
+        signal,
+      );
+      positions.forEach((position, i) => {
+        vectors[position] = made[i] ?? new Float32Array();
+      });
+      onVectors?.(positions, made);
+    });
     return vectors;
   }
 
   async #request(inputs: readonly string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
-    signal?.throwIfAborted();
     const sumOf = (count: (text: string) => number): number =>
       inputs.reduce((sum, text) => sum + count(text), 0);
     const most = sumOf(mostTokensOf);
@@ -173,6 +158,7 @@ class RemoteEmbedder implements Embedder {
       return vectors;
     } catch (error) {
       this.#spending.release(most);
+      signal?.throwIfAborted();
       throw error;
     }
   }

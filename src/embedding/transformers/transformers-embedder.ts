@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Dtype } from '../../core/embedding-settings.js';
@@ -8,6 +9,7 @@ import { fileFactsOf } from '../file-facts.js';
 import { invalidModel } from '../invalid-model.js';
 import { parseJsonObject, type JsonObject } from '../json-object.js';
 import { planBatches } from '../plan-batches.js';
+import { sideBySide } from '../side-by-side.js';
 import type { EncodingSettings } from './encoding-settings.js';
 import { onnxFilesOf } from './onnx-files.js';
 import { readEncoding } from './read-encoding.js';
@@ -26,7 +28,7 @@ const METHOD = 'transformers.js, 1';
 const DYNAMIC_QUANTIZATION = 'DynamicQuantizeLinear';
 
 /** The best of the curve that `diffdex bench embed` prints for small models on two cores; see docs/models.md. */
-const DEFAULT_BATCH_TOKENS = 2048;
+const DEFAULT_BATCH_TOKENS = 512;
 /** Beyond this, short texts gain nothing more. */
 const MOST_TEXTS = 64;
 
@@ -40,8 +42,10 @@ export interface TransformersOptions {
   dimensions?: number | undefined;
   dtype?: Dtype | undefined;
   device?: string | undefined;
-  /** Threads within one operation; as many as there are cores by default. */
+  /** Threads within one operation; 1 by default. */
   threads?: number | undefined;
+  /** Batches that are computed at once; by default as many as there are cores, on other devices one. */
+  concurrency?: number | undefined;
   /** Tokens that go through the model at once, padding included. */
   batchTokens?: number | undefined;
   /** Folder in which digests of model files are remembered. */
@@ -59,7 +63,7 @@ export async function openTransformersEmbedder(
   directory: string,
   options: TransformersOptions,
 ): Promise<Embedder> {
-  const dtype = options.dtype ?? 'fp32';
+  const { dtype = 'fp32', device = 'cpu', threads = 1 } = options;
   const present = await listFiles(directory);
   const files = onnxFilesOf(present, dtype);
   const paths = [...CONFIG_FILES, ...files.paths];
@@ -92,8 +96,9 @@ export async function openTransformersEmbedder(
   const loadModel = async (): Promise<TransformersModel> => {
     const { loadTransformersModel } = await import('./transformers-model.js');
     return loadTransformersModel(resolve(directory), {
-      ...options,
       dtype,
+      device,
+      threads,
       subfolder: files.subfolder,
       encoding,
     });
@@ -102,20 +107,26 @@ export async function openTransformersEmbedder(
   const batch = isOneByOne
     ? { tokens: 1, texts: 1 }
     : { tokens: options.batchTokens ?? DEFAULT_BATCH_TOKENS, texts: MOST_TEXTS };
-  return new TransformersEmbedder(identity, { encoding, batch, loadModel });
+  return new TransformersEmbedder(identity, {
+    encoding,
+    batch,
+    concurrency: options.concurrency ?? (device === 'cpu' ? availableParallelism() : 1),
+    loadModel,
+  });
 }
 
 interface EmbedderParts {
   encoding: EncodingSettings;
   batch: { tokens: number; texts: number };
+  concurrency: number;
   loadModel: () => Promise<TransformersModel>;
 }
 
 class TransformersEmbedder implements Embedder {
+  readonly isCostly = true;
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly isCostly = true;
   readonly #parts: EmbedderParts;
   #model: Promise<TransformersModel> | undefined;
 
@@ -139,17 +150,16 @@ class TransformersEmbedder implements Embedder {
   async #embed(
     texts: readonly string[],
     prefix: string,
-    { signal, onVectors }: EmbedOptions,
+    { signal, onVectors, batchTokens }: EmbedOptions,
   ): Promise<Float32Array[]> {
     if (texts.length === 0) return [];
     this.#model ??= this.#parts.loadModel();
     const model = await this.#model;
     const tokens = texts.map((text) => model.tokensOf(prefix + text));
     const vectors: Float32Array[] = [];
-    for (const batch of planBatches(
-      tokens.map((ids) => ids.length),
-      this.#parts.batch,
-    )) {
+    const lengths = tokens.map((ids) => ids.length);
+    const limits = { ...this.#parts.batch, ...(batchTokens !== undefined && { tokens: batchTokens }) };
+    await sideBySide(planBatches(lengths, limits), this.#parts.concurrency, async (batch) => {
       signal?.throwIfAborted();
       const made = await model.embed(
         batch.map((position) => tokens[position] ?? []),
@@ -159,7 +169,7 @@ class TransformersEmbedder implements Embedder {
         vectors[position] = made[i] ?? new Float32Array();
       });
       onVectors?.(batch, made);
-    }
+    });
     return vectors;
   }
 }

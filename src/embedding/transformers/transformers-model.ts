@@ -16,8 +16,8 @@ const CHARACTERS_PER_TOKEN = 64;
 export interface LoadOptions {
   dtype: Dtype;
   subfolder: '' | 'onnx';
-  device?: string | undefined;
-  threads?: number | undefined;
+  device: string;
+  threads: number;
   encoding: EncodingSettings;
 }
 
@@ -34,11 +34,8 @@ export async function loadTransformersModel(
         local_files_only: true,
         dtype,
         subfolder,
-        device: (device ?? 'cpu') as 'cpu',
-        session_options: {
-          logSeverityLevel: 3,
-          ...(threads !== undefined && { intraOpNumThreads: threads, interOpNumThreads: 1 }),
-        },
+        device: device as 'cpu',
+        session_options: { logSeverityLevel: 3, intraOpNumThreads: threads, interOpNumThreads: 1 },
       }),
     ]);
     return new TransformersModel(runtime, tokenizer, model, encoding);

@@ -1,0 +1,49 @@
+import type { Source } from '../core/ports.js';
+import type { DatedAnswer, DatedHit, DatedRelated, Freshness, Hit } from '../core/search-answer.js';
+import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
+import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
+import type { OpenSnapshot } from './open-snapshot.js';
+import { widenHits } from './widen-hits.js';
+
+/** Lines to add before and after each hit. */
+interface Widening {
+  contextLines?: number | undefined;
+}
+
+export type SearchRequest = SnapshotRequest & Widening;
+export type RelatedRequest = SnapshotRelated & Widening;
+
+/** A snapshot, and how it relates to the repository at the moment of a question. */
+export interface SnapshotView {
+  snapshot: OpenSnapshot;
+  freshness: Freshness;
+  source: Source | undefined;
+}
+
+/** @throws DiffdexError INDEX_CORRUPT */
+export async function ask(view: SnapshotView, request: SearchRequest): Promise<DatedAnswer> {
+  const startedAt = performance.now();
+  const answer = await view.snapshot.search.search(request);
+  const hits = await date(view, answer.hits, request.contextLines);
+  return { ...answer, snapshot: view.freshness, hits, tookMs: performance.now() - startedAt };
+}
+
+/** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file, INDEX_CORRUPT */
+export async function askRelated(view: SnapshotView, request: RelatedRequest): Promise<DatedRelated> {
+  const startedAt = performance.now();
+  const { path, line } = request;
+  const answer = await view.snapshot.search.related(request);
+  const [seed, ...hits] = await date(view, [answer.seed, ...answer.hits], request.contextLines);
+  if (!seed) throw new Error('the seed is lost');
+  return { path, line, snapshot: view.freshness, seed, hits, tookMs: performance.now() - startedAt };
+}
+
+async function date(
+  { snapshot, source }: SnapshotView,
+  hits: readonly Hit[],
+  contextLines = 0,
+): Promise<DatedHit[]> {
+  const dirty = await snapshot.listDirty(hits);
+  const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
+  return source && contextLines > 0 ? widenHits(source, dated, contextLines) : dated;
+}

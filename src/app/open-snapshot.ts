@@ -1,0 +1,41 @@
+import type { FileEntry, SnapshotReader } from '../core/ports.js';
+import type { Manifest } from '../core/types.js';
+import { createSearch, type Search } from '../search/search.js';
+import type { App } from './open-app.js';
+import { openReader } from './open-reader.js';
+import { watchDirty } from './watch-dirty.js';
+
+/** A snapshot opened for questions. Whoever opened it closes it. */
+export interface OpenSnapshot {
+  manifest: Manifest;
+  reader: SnapshotReader;
+  search: Search;
+  /** Every path of the tree, in order; read once. */
+  files(): Promise<ReadonlyMap<string, FileEntry>>;
+  /** Paths of the files that differ in the working tree from the given blobs. */
+  listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
+  close(): void;
+}
+
+/** Opens the snapshot of a manifest. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, EMBEDDER_INVALID */
+export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSnapshot> {
+  const { reader, embedder } = await openReader(app, manifest);
+  let files: Promise<ReadonlyMap<string, FileEntry>> | undefined;
+  return {
+    manifest,
+    reader,
+    files: () => (files ??= readFiles(reader)),
+    search: createSearch({ reader, embedder }),
+    listDirty: watchDirty(app.repository.source),
+    close: () => {
+      reader.close();
+    },
+  };
+}
+
+async function readFiles(reader: SnapshotReader): Promise<Map<string, FileEntry>> {
+  const entries: FileEntry[] = [];
+  for await (const batch of reader.listFiles()) entries.push(...batch);
+  entries.sort((left, right) => (left.path < right.path ? -1 : 1));
+  return new Map(entries.map((entry) => [entry.path, entry]));
+}

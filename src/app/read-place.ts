@@ -1,0 +1,157 @@
+import { DiffdexError } from '../core/errors.js';
+import { shiftSpan, type LineSpan } from '../core/line-shift.js';
+import type { FileEntry, Source } from '../core/ports.js';
+import type { ChunkRow } from '../core/types.js';
+import { decodeText } from '../indexing/skip/decode-text.js';
+import { reasonForContent } from '../indexing/skip/content-rules.js';
+import { isSecretPath } from '../indexing/skip/secret-paths.js';
+import type { SnapshotView } from './ask-snapshot.js';
+
+/** A chunk by its id, or lines of a file; without lines all of it. `neighbours` chunks on either side are read too. */
+export interface ReadRequest {
+  place: { id: string } | ({ path: string } & Partial<LineSpan>);
+  neighbours: number;
+}
+
+/** What the working tree has in place of lines that were indexed. */
+export type WorkingPlace =
+  /** The file is as it was indexed, or there is no working tree. */
+  | { state: 'same' }
+  /** Elsewhere in the file something changed; these lines did not, and are now here. */
+  | ({ state: 'shifted' } & LineSpan)
+  | ({ state: 'changed'; content: string } & LineSpan)
+  | { state: 'deleted' }
+  /** Not to be read: a link, a secret, no text; or not comparable line by line. */
+  | { state: 'withheld'; reason: string };
+
+export interface PlaceContent extends LineSpan {
+  file: FileEntry;
+  /** Lines of the file at the indexed revision; 0 where only its chunks are at hand. */
+  totalLines: number;
+  content: string;
+  /** `index` where the file itself could not be read, so that chunks stand in for it. */
+  origin: 'git' | 'index';
+  /** The chunks that these lines belong to, in line order. */
+  chunks: ChunkRow[];
+  working: WorkingPlace;
+}
+
+/**
+ * Reads lines of an indexed file: as they were indexed and, where that differs, as they are in the working tree. Files
+ * that the index left out cannot be read.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID where the index has no such chunk, file or lines
+ */
+export async function readPlace(view: SnapshotView, request: ReadRequest): Promise<PlaceContent> {
+  const { snapshot, source } = view;
+  const { file, wanted } = await locate(view, request.place);
+  const all = await snapshot.reader.readChunks([file.path]);
+  const lines = source && (await readLines(source, file));
+  const last = lines?.length ?? Math.max(...all.map(({ endLine }) => endLine));
+  const asked = { startLine: wanted.startLine ?? 1, endLine: Math.min(wanted.endLine ?? last, last) };
+  if (asked.startLine > asked.endLine) throw noSuchLines(file.path, last);
+  const { chunks, span } = widen(all, asked, request.neighbours);
+  const content = lines
+    ? lines.slice(span.startLine - 1, span.endLine).join('\n')
+    : chunks.map((chunk) => chunk.content).join('\n');
+  return {
+    ...span,
+    file,
+    content,
+    chunks,
+    totalLines: lines?.length ?? 0,
+    origin: lines ? 'git' : 'index',
+    working: (await snapshot.listDirty([file])).has(file.path)
+      ? await readWorking(source, file, span, content)
+      : { state: 'same' },
+  };
+}
+
+async function locate(
+  { snapshot }: SnapshotView,
+  place: ReadRequest['place'],
+): Promise<{ file: FileEntry; wanted: Partial<LineSpan> }> {
+  const chunk = 'id' in place ? (await snapshot.reader.readChunksById([place.id]))[0] : undefined;
+  const path = 'path' in place ? place.path : chunk?.path;
+  const file = path === undefined ? undefined : (await snapshot.files()).get(path);
+  if (!file) {
+    throw new DiffdexError(
+      'ARGUMENT_INVALID',
+      'id' in place ? `The index has no chunk ${place.id}.` : `The index has no file ${place.path}.`,
+      { hint: 'Search or outline again: ids and paths are those of the present snapshot.' },
+    );
+  }
+  if (file.skip !== '' || file.chunks === 0) {
+    throw new DiffdexError('ARGUMENT_INVALID', `${file.path} is not indexed (${file.skip || 'empty'}).`, {
+      hint: 'Only indexed files can be read; see `.diffdexignore` and the configuration.',
+    });
+  }
+  return { file, wanted: chunk ?? ('path' in place ? place : {}) };
+}
+
+/** Lines of the indexed blob; `undefined` where it is not here, or is nothing that would have been indexed. */
+async function readLines(source: Source, { path, blob }: FileEntry): Promise<string[] | undefined> {
+  for await (const content of source.readBlobs([blob])) {
+    return content && reasonToWithhold(path, content) === undefined ? linesOf(content) : undefined;
+  }
+  return undefined;
+}
+
+/** The chunks that lines belong to, and the lines with `neighbours` chunks more on either side. */
+function widen(
+  all: readonly ChunkRow[],
+  asked: LineSpan,
+  neighbours: number,
+): { chunks: ChunkRow[]; span: LineSpan } {
+  const first = all.findIndex(({ endLine }) => endLine >= asked.startLine);
+  const last = all.findLastIndex(({ startLine }) => startLine <= asked.endLine);
+  const chunks = first < 0 ? [] : all.slice(Math.max(0, first - neighbours), last + 1 + neighbours);
+  const span =
+    neighbours === 0
+      ? asked
+      : {
+          startLine: Math.min(asked.startLine, ...chunks.map(({ startLine }) => startLine)),
+          endLine: Math.max(asked.endLine, ...chunks.map(({ endLine }) => endLine)),
+        };
+  return { chunks, span };
+}
+
+async function readWorking(
+  source: Source | undefined,
+  file: FileEntry,
+  span: LineSpan,
+  indexed: string,
+): Promise<WorkingPlace> {
+  const present = await source?.readWorkingFile(file.path);
+  if (!source || !present || present.kind === 'absent') return { state: 'deleted' };
+  if (present.kind !== 'content') return { state: 'withheld', reason: present.kind };
+  const reason = reasonToWithhold(file.path, present.content);
+  if (reason !== undefined) return { state: 'withheld', reason };
+  const shifts = await source.lineShifts(file);
+  if (!shifts) return { state: 'withheld', reason: 'not comparable' };
+  const now = shiftSpan(shifts, span);
+  if (!now) return { state: 'deleted' };
+  const content = linesOf(present.content)
+    .slice(now.startLine - 1, now.endLine)
+    .join('\n');
+  return content === indexed ? { state: 'shifted', ...now } : { state: 'changed', ...now, content };
+}
+
+/**
+ * What must not be read whatever the index says: it may come from a stranger, and a file that was text may have become
+ * a private key since. Guesses about what is worth indexing do not matter here.
+ */
+function reasonToWithhold(path: string, content: Buffer): string | undefined {
+  const reason = isSecretPath(path) ? 'secret' : reasonForContent(path, content);
+  return reason === 'secret' || reason === 'binary' ? reason : undefined;
+}
+
+function linesOf(content: Buffer): string[] {
+  return decodeText(content).replace(/\n$/, '').split('\n');
+}
+
+function noSuchLines(path: string, last: number): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', `${path} has no such lines.`, {
+    hint: `At the indexed revision it has ${String(last)} lines.`,
+  });
+}

@@ -1,0 +1,19 @@
+import { isAbsolute, posix, relative, sep } from 'node:path';
+import { DiffdexError } from '../core/errors.js';
+
+/**
+ * A path that somebody gave, as trees have it: relative to the root, with `/`, empty for the root itself. An absolute
+ * path is taken where it lies below the root.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
+ */
+export function repositoryPath(root: string, given: string): string {
+  const local = isAbsolute(given) ? relative(root, given).split(sep).join('/') : given;
+  const path = posix.normalize(local).replace(/^\.?\/|\/$/g, '');
+  if (isAbsolute(local) || path === '..' || path.startsWith('../') || path.includes('\0')) {
+    throw new DiffdexError('ARGUMENT_INVALID', `${given} is outside of the repository.`, {
+      hint: 'Give a path relative to the root of the repository, as search prints it.',
+    });
+  }
+  return path === '.' ? '' : path;
+}

@@ -1,0 +1,37 @@
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import { measureEmbedding } from '../../app/measure-embedding.js';
+import { curveJson, formatCurve } from '../../reporting/format-curve.js';
+import type { GlobalArguments } from '../global-options.js';
+import { modelFlags, modelOptions } from '../model-options.js';
+import { openCommand } from '../open-command.js';
+import { printJson, printText } from '../print.js';
+import { wholeNumber } from '../whole-number.js';
+
+/** Enough for batches of the largest size, and few enough for a model that embeds ten a second. */
+const DEFAULT_CHUNKS = 128;
+
+const options = {
+  ...modelOptions,
+  chunks: {
+    default: DEFAULT_CHUNKS,
+    requiresArg: true,
+    describe: 'Chunks of the repository to embed with every batch size',
+    coerce: (value: unknown) => wholeNumber('chunks', value),
+  },
+} as const;
+
+/** `diffdex bench embed`: how fast a model is with batches of every size. */
+export const benchEmbedCommand: CommandModule<
+  GlobalArguments,
+  GlobalArguments & InferredOptionTypes<typeof options>
+> = {
+  command: 'embed',
+  describe: 'Measure how fast a model is with batches of every size, and which is best',
+  builder: (parser) =>
+    parser.options(options).example('$0 bench embed --model bge-small-en-v1.5', 'which batch is best here'),
+  handler: async (argv) => {
+    const curve = await measureEmbedding(await openCommand(argv, { flags: modelFlags(argv) }), argv.chunks);
+    if (argv.json) printJson(curveJson(curve));
+    else printText(formatCurve(curve));
+  },
+};

@@ -1,0 +1,11 @@
+import type { CommandModule } from 'yargs';
+import type { GlobalArguments } from '../global-options.js';
+import { benchEmbedCommand } from './bench-embed.js';
+
+/** `diffdex bench`: measures parts of diffdex on this machine. */
+export const benchCommand: CommandModule<GlobalArguments, GlobalArguments> = {
+  command: 'bench <command>',
+  describe: 'Measure what is fastest on this machine',
+  builder: (parser) => parser.command(benchEmbedCommand).demandCommand(1, 'Name a command: embed.'),
+  handler: () => undefined,
+};

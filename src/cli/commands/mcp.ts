@@ -1,0 +1,31 @@
+import type { CommandModule } from 'yargs';
+import type { GlobalArguments } from '../global-options.js';
+import type { McpArguments } from './run-mcp.js';
+
+const options = {
+  'allow-update': {
+    type: 'boolean',
+    default: false,
+    describe: 'Offer the tool update_index, which writes to the index',
+  },
+  'auto-update': {
+    type: 'boolean',
+    default: false,
+    describe: 'Update in the background whenever HEAD has moved',
+  },
+} as const;
+
+/** `diffdex mcp`: serves the index to coding agents. */
+export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
+  command: 'mcp',
+  describe: 'Serve the index to coding agents over MCP (stdio)',
+  builder: (parser) =>
+    parser
+      .options(options)
+      .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
+      .example('$0 mcp --auto-update', 'and keep the index at HEAD'),
+  handler: async (argv) => {
+    const { runMcp } = await import('./run-mcp.js');
+    await runMcp(argv);
+  },
+};

@@ -1,0 +1,34 @@
+import { basename, resolve } from 'node:path';
+import { LiveIndex } from '../../app/live-index.js';
+import { serveStdio } from '../../mcp/serve-stdio.js';
+import { Workspace } from '../../mcp/workspace.js';
+import { interruption } from '../interruption.js';
+import type { GlobalArguments } from '../global-options.js';
+
+export interface McpArguments extends GlobalArguments {
+  /** Whether agents may update the index. */
+  'allow-update': boolean;
+  /** Whether the index is updated whenever HEAD has moved. */
+  'auto-update': boolean;
+}
+
+/** Serves until the client goes. The repository is opened after the handshake, by the first call that needs it. */
+export async function runMcp(argv: McpArguments): Promise<void> {
+  const index = new LiveIndex(async (options) => {
+    const { openCommand } = await import('../open-command.js');
+    return openCommand(argv, options);
+  });
+  const workspace = new Workspace([{ name: basename(resolve(argv.repo)), index }]);
+  const stopFollowing = argv['auto-update'] ? await follow(argv, index) : () => undefined;
+  try {
+    await serveStdio({ workspace, allowsUpdate: argv['allow-update'] }, interruption.signal);
+  } finally {
+    stopFollowing();
+  }
+}
+
+async function follow(argv: McpArguments, index: LiveIndex): Promise<() => void> {
+  const { followHead } = await import('../../app/follow-head.js');
+  const { createCommandReporter } = await import('../command-reporter.js');
+  return followHead(index, createCommandReporter(argv), interruption.signal);
+}

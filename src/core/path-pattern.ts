@@ -1,0 +1,28 @@
+import picomatch from 'picomatch';
+
+const GLOB_CHARACTER = /[*?[{]/;
+
+/** Whether a pattern holds any of `* ? [ {`. */
+export function isGlob(pattern: string): boolean {
+  return GLOB_CHARACTER.test(pattern);
+}
+
+/** A pattern without what people write around paths: `./src/` is `src`, `.` is empty and means everywhere. */
+export function normalizePattern(pattern: string): string {
+  return pattern
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/+$/, '')
+    .replace(/^\.$/, '');
+}
+
+/**
+ * Tells which paths a normalised pattern means: itself and what lies below it; one with any of `* ? [ {` is a glob as
+ * well (a glob without a slash matches file names in every folder). An empty one means every path.
+ */
+export function pathMatcher(pattern: string): (path: string) => boolean {
+  if (pattern === '') return () => true;
+  const isBelow = (path: string) => path === pattern || path.startsWith(`${pattern}/`);
+  if (!isGlob(pattern)) return isBelow;
+  const matches = picomatch(pattern, { dot: true, basename: !pattern.includes('/') });
+  return (path) => matches(path) || isBelow(path);
+}

@@ -1,0 +1,23 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { toolVersion } from '../core/tool-version.js';
+import { instructions } from './instructions.js';
+import type { ProtocolServer } from './protocol-server.js';
+import { servePrompts } from './serve-prompts.js';
+import { serveResources } from './serve-resources.js';
+import { serveTools } from './serve-tools.js';
+import type { ServerContext } from './server-context.js';
+
+/**
+ * A session over whatever transport it is connected to. Nothing is opened or loaded before the first call needs it.
+ * Requests are handled here and not by the SDK's registry, which knows neither pages nor our errors.
+ */
+export function createServer(context: ServerContext): ProtocolServer {
+  const { server } = new McpServer(
+    { name: 'diffdex', title: 'diffdex', version: toolVersion },
+    { capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} }, instructions },
+  );
+  serveTools(server, context);
+  serveResources(server, context);
+  servePrompts(server);
+  return server;
+}

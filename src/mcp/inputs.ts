@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { DiffdexError } from '../core/errors.js';
+import type { SearchFilter } from '../core/ports.js';
+import { CHUNK_KINDS } from '../core/types.js';
+import { repositoryPath } from '../app/repository-path.js';
+
+/** Longer than any path that a file system takes. */
+export const MAX_PATH = 4096;
+
+/** Which repository is asked. */
+export const repositoryInput = {
+  repository: z
+    .string()
+    .max(MAX_PATH)
+    .optional()
+    .describe('Name of the repository, where several are served'),
+};
+
+/** What one page holds at most, and which page it is. */
+export const pageInput = {
+  limit: z.int().min(1).max(50).default(10).describe('Hits at most'),
+  max_tokens: z
+    .int()
+    .min(100)
+    .max(100_000)
+    .default(8_000)
+    .describe('Budget for the code returned, in tokens; what does not fit comes with the next page'),
+  cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+};
+
+const text = z.string().min(1).max(MAX_PATH);
+const kind = z.enum(CHUNK_KINDS);
+const MAX_VALUES = 50;
+
+/** Restricts hits. */
+export const filterInput = {
+  path: z
+    .union([text, z.array(text).min(1).max(MAX_VALUES)])
+    .optional()
+    .describe('Only below this folder, or a glob such as "src/**/*.ts"'),
+  language: z
+    .union([text, z.array(text).min(1).max(MAX_VALUES)])
+    .optional()
+    .describe('Only this language, such as "typescript"'),
+  kind: z
+    .union([kind, z.array(kind).min(1).max(MAX_VALUES)])
+    .optional()
+    .describe('Only this kind of code'),
+};
+
+type FilterInput = z.output<z.ZodObject<typeof filterInput>>;
+
+/** The filter that a caller gave. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
+export function filterOf({ path, language, kind }: FilterInput, root: string): SearchFilter {
+  return {
+    ...(path !== undefined && { paths: listOf(path).map((one) => repositoryPath(root, one)) }),
+    ...(language !== undefined && { languages: listOf(language) }),
+    ...(kind !== undefined && { kinds: listOf(kind) }),
+  };
+}
+
+/** `PATH`, `PATH:LINE` or `PATH:FROM-TO`. */
+const PLACE = /^(.+?)(?::(\d{1,9})(?:-(\d{1,9}))?)?$/s;
+
+/** A place that a caller gave. @throws DiffdexError ARGUMENT_INVALID */
+export function placeOf(given: string, root: string): { path: string; startLine?: number; endLine?: number } {
+  const [, path = '', from, to = from] = PLACE.exec(given) ?? [];
+  if (from !== undefined && (Number(from) < 1 || Number(to) < Number(from))) {
+    throw new DiffdexError('ARGUMENT_INVALID', `${given} names no lines.`, {
+      hint: 'Lines begin at 1: src/pool.ts:10 or src/pool.ts:10-24.',
+    });
+  }
+  const lines = from === undefined ? {} : { startLine: Number(from), endLine: Number(to) };
+  return { path: repositoryPath(root, path), ...lines };
+}
+
+function listOf<Item>(value: Item | Item[]): Item[] {
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,40 @@
+import type { Reporter } from '../core/ports.js';
+import type { ToolCall } from './tool.js';
+
+/** Notifications are for people who wait: no more than this often. */
+const INTERVAL_MS = 100;
+
+/** Tells a caller of the progress of an update; warnings are told too. `done` counts units of all phases together. */
+export function progressReporter(report: ToolCall['reportProgress']): Reporter {
+  let phase = { name: '', total: '', done: 0 };
+  let before = 0;
+  let told = { atMs: -Infinity, done: -1 };
+
+  const tell = (message: string, isUrgent: boolean): void => {
+    const now = performance.now();
+    if (!isUrgent && now - told.atMs < INTERVAL_MS) return;
+    // Progress that a caller is told of has to grow.
+    const done = Math.max(before + phase.done, told.done + 1);
+    told = { atMs: now, done };
+    report(done, message);
+  };
+  return {
+    phase(name, total) {
+      before += phase.done;
+      phase = { name, total: total === undefined ? '' : ` of ${String(total)}`, done: 0 };
+      tell(name, true);
+    },
+    advance(done) {
+      phase.done = done;
+      tell(`${phase.name}: ${String(done)}${phase.total}`, false);
+    },
+    phaseDone: () => undefined,
+    warn: (message) => {
+      tell(`warning: ${message}`, true);
+    },
+    info: (message) => {
+      tell(message, true);
+    },
+    debug: () => undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
+import { describeFreshness } from '../reporting/format-status.js';
+import { printable, printableLine } from '../reporting/printable.js';
+import type { SnapshotView } from '../app/ask-snapshot.js';
+import { readPlace, type PlaceContent } from '../app/read-place.js';
+import { DiffdexError } from '../core/errors.js';
+import { describeMap } from './describe-map.js';
+import { parseResourceUri } from './resource-uri.js';
+import { describeFailure } from './tool-failure.js';
+import type { Workspace } from './workspace.js';
+
+/**
+ * The content of an address: the file or chunk at the indexed revision, with where it comes from in `_meta`.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID for an address that names nothing indexed
+ */
+export async function readResource(workspace: Workspace, uri: string): Promise<ReadResourceResult> {
+  const address = parseResourceUri(uri);
+  if (!address) {
+    throw new DiffdexError('ARGUMENT_INVALID', `${printableLine(uri)} is no address of diffdex.`, {
+      hint: 'Resource templates tell the forms there are.',
+    });
+  }
+  const { name, index } = workspace.member(address.repository);
+  if (address.kind === 'map') {
+    const text = await mapOf(index);
+    return { contents: [{ uri, mimeType: 'text/plain', text }] };
+  }
+  const place = address.kind === 'file' ? { path: address.path } : { id: address.id };
+  const { view, content } = await index.read(async (current) => ({
+    view: current,
+    content: await readPlace(current, { place, neighbours: 0 }),
+  }));
+  return {
+    contents: [
+      { uri, mimeType: 'text/plain', text: printable(content.content), _meta: metaOf(name, view, content) },
+    ],
+  };
+}
+
+async function mapOf(index: ReturnType<Workspace['member']>['index']): Promise<string> {
+  try {
+    return await index.read(async (view) => describeMap(view));
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    const { code, message, hint } = describeFailure(error, false);
+    return `${message} [${code}]\n${hint}`;
+  }
+}
+
+function metaOf(name: string, { freshness }: SnapshotView, place: PlaceContent): Record<string, unknown> {
+  return {
+    'diffdex/origin': {
+      repository: name,
+      revision: freshness.revision,
+      freshness: describeFreshness(freshness),
+      path: place.file.path,
+      start_line: place.startLine,
+      end_line: place.endLine,
+      dirty: place.working.state !== 'same',
+    },
+  };
+}

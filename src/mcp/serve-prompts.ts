@@ -1,0 +1,38 @@
+import {
+  ErrorCode,
+  GetPromptRequestSchema,
+  ListPromptsRequestSchema,
+  McpError,
+} from '@modelcontextprotocol/sdk/types.js';
+import { printable } from '../reporting/printable.js';
+import { PROMPTS } from './prompts.js';
+import type { ProtocolServer } from './protocol-server.js';
+
+/** Lists the prompts and fills them in. */
+export function servePrompts(server: ProtocolServer): void {
+  server.setRequestHandler(ListPromptsRequestSchema, () => ({
+    prompts: PROMPTS.map(({ name, title, description, arguments: declared }) => ({
+      name,
+      title,
+      description,
+      arguments: declared,
+    })),
+  }));
+
+  server.setRequestHandler(GetPromptRequestSchema, ({ params }) => {
+    const prompt = PROMPTS.find(({ name }) => name === params.name);
+    if (!prompt) throw new McpError(ErrorCode.InvalidParams, `There is no prompt ${printable(params.name)}`);
+    const given = params.arguments ?? {};
+    const missing = prompt.arguments.find(({ name, required }) => required && !given[name]?.trim());
+    if (missing) {
+      throw new McpError(
+        ErrorCode.InvalidParams,
+        `The prompt ${prompt.name} needs the argument ${missing.name}`,
+      );
+    }
+    return {
+      description: prompt.description,
+      messages: [{ role: 'user', content: { type: 'text', text: prompt.write(given) } }],
+    };
+  });
+}

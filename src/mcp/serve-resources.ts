@@ -1,0 +1,58 @@
+import {
+  CompleteRequestSchema,
+  ErrorCode,
+  ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
+  McpError,
+  ReadResourceRequestSchema,
+} from '@modelcontextprotocol/sdk/types.js';
+import { DiffdexError } from '../core/errors.js';
+import { completeResource } from './complete-resource.js';
+import { listResources } from './list-resources.js';
+import type { ProtocolServer } from './protocol-server.js';
+import { readResource } from './read-resource.js';
+import { RESOURCE_TEMPLATES } from './resource-uri.js';
+import type { ServerContext } from './server-context.js';
+
+/** Lists and reads files, chunks and the map of each repository under `diffdex://`. */
+export function serveResources(server: ProtocolServer, { workspace }: ServerContext): void {
+  server.setRequestHandler(ListResourcesRequestSchema, ({ params }) =>
+    withProtocolErrors(() => listResources(workspace, params?.cursor)),
+  );
+
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
+    resourceTemplates: [
+      {
+        name: 'file',
+        title: 'Indexed file',
+        description: 'A file at the indexed revision',
+        uriTemplate: RESOURCE_TEMPLATES.file,
+      },
+      {
+        name: 'chunk',
+        title: 'Chunk',
+        description: 'A function, class or section by the id that search_code gives',
+        uriTemplate: RESOURCE_TEMPLATES.chunk,
+      },
+    ],
+  }));
+
+  server.setRequestHandler(ReadResourceRequestSchema, ({ params }) =>
+    withProtocolErrors(() => readResource(workspace, params.uri)),
+  );
+
+  server.setRequestHandler(CompleteRequestSchema, ({ params }) =>
+    withProtocolErrors(async () => ({ completion: await completeResource(workspace, params) })),
+  );
+}
+
+/** Resources have no results that are errors: code and hint travel in the protocol's error. */
+async function withProtocolErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    const { code, message, hint } = error;
+    throw new McpError(ErrorCode.InvalidParams, `${message} ${hint}`, { code, hint });
+  }
+}

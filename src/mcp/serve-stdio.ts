@@ -1,0 +1,26 @@
+import { claimStdout } from './claim-stdout.js';
+import { createServer } from './create-server.js';
+import type { ServerContext } from './server-context.js';
+import { StdioTransport } from './stdio-transport.js';
+import { warmUp } from './warm-up.js';
+
+/**
+ * Serves one client over stdin and stdout, until the client closes stdin or the signal fires. The handshake is answered
+ * before anything is opened; the rest warms up behind it.
+ */
+export async function serveStdio(context: ServerContext, signal: AbortSignal): Promise<void> {
+  const transport = new StdioTransport(process.stdin, claimStdout());
+  const server = createServer(context);
+  const closed = new Promise<void>((resolve) => {
+    server.onclose = resolve;
+  });
+  server.oninitialized = () => {
+    warmUp(context.workspace).catch((error: unknown) => {
+      process.stderr.write(`warming up failed: ${String(error)}\n`);
+    });
+  };
+  signal.addEventListener('abort', () => void server.close(), { once: true });
+  await server.connect(transport);
+  await closed;
+  context.workspace.close();
+}

@@ -1,0 +1,49 @@
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  ListToolsRequestSchema,
+  McpError,
+  type ProgressToken,
+  type ServerNotification,
+} from '@modelcontextprotocol/sdk/types.js';
+import { printable } from '../reporting/printable.js';
+import type { ProtocolServer } from './protocol-server.js';
+import type { ServerContext } from './server-context.js';
+import type { ToolCall } from './tool.js';
+import { toolFailure } from './tool-failure.js';
+import { toolsOf } from './tools.js';
+
+/** Lists and runs tools. What fails in a tool is a result; only an unknown tool is an error of the protocol. */
+export function serveTools(server: ProtocolServer, context: ServerContext): void {
+  const tools = new Map(toolsOf(context).map((tool) => [tool.name, tool]));
+
+  server.setRequestHandler(ListToolsRequestSchema, () => ({
+    tools: [...tools.values()].map(({ declaration }) => declaration),
+  }));
+
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    const tool = tools.get(params.name);
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${printable(params.name)}`);
+    const { signal, sendNotification, _meta } = extra;
+    const reportProgress = progressSender(_meta?.progressToken, sendNotification);
+    try {
+      return await tool.call(params.arguments, { ...context, signal, reportProgress });
+    } catch (error) {
+      return toolFailure(error, context.allowsUpdate);
+    }
+  });
+}
+
+/** Progress goes to whoever gave a token for it. */
+function progressSender(
+  progressToken: ProgressToken | undefined,
+  send: (notification: ServerNotification) => Promise<void>,
+): ToolCall['reportProgress'] {
+  if (progressToken === undefined) return () => undefined;
+  return (progress, message) => {
+    send({ method: 'notifications/progress', params: { progressToken, progress, message } }).catch(
+      // The caller has gone; the call itself is cancelled by that.
+      () => undefined,
+    );
+  };
+}

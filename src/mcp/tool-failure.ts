@@ -1,0 +1,38 @@
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { DiffdexError, type ErrorCode } from '../core/errors.js';
+import { printable } from '../reporting/printable.js';
+
+/** What an update would mend. */
+const MENDED_BY_UPDATE: ReadonlySet<ErrorCode> = new Set([
+  'INDEX_CORRUPT',
+  'INDEX_MISSING',
+  'INDEX_MODEL_MISMATCH',
+  'INDEX_OLDER_FORMAT',
+]);
+
+/**
+ * A failed call as a result that a model can act upon: message, code, hint, and the same in `_meta` for programs. An
+ * error of ours that nobody expected is told without its stack.
+ */
+export function toolFailure(error: unknown, allowsUpdate: boolean): CallToolResult {
+  const { code, message, hint } = describeFailure(error, allowsUpdate);
+  return {
+    isError: true,
+    content: [{ type: 'text', text: `error: ${printable(message)} [${code}]\nhint: ${printable(hint)}` }],
+    _meta: { 'diffdex/error': { code, message, hint } },
+  };
+}
+
+/** Code, message and hint of what was thrown; `BUG` for what nobody expected. */
+export function describeFailure(
+  error: unknown,
+  allowsUpdate: boolean,
+): { code: string; message: string; hint: string } {
+  if (!(error instanceof DiffdexError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { code: 'BUG', message, hint: 'This is a bug of diffdex; please report it.' };
+  }
+  const { code, message, hint } = error;
+  const isMended = allowsUpdate && MENDED_BY_UPDATE.has(code);
+  return { code, message, hint: isMended ? `${hint} Or call the tool update_index.` : hint };
+}

@@ -1,0 +1,76 @@
+import type {
+  CallToolResult,
+  Tool as ToolDeclaration,
+  ToolAnnotations,
+} from '@modelcontextprotocol/sdk/types.js';
+import * as z from 'zod';
+import { DiffdexError } from '../core/errors.js';
+import type { ServerContext } from './server-context.js';
+
+/** One call of a tool. */
+export interface ToolCall extends ServerContext {
+  /** Fires when the caller takes the call back. */
+  signal: AbortSignal;
+  /** Tells the caller how far work is; does nothing where nobody asked. `done` only grows. */
+  reportProgress: (done: number, message: string) => void;
+}
+
+/** What a tool found out, for programs and for models. */
+interface ToolAnswer {
+  /** As the output schema says. */
+  structured: Record<string, unknown>;
+  text: string;
+}
+
+interface ToolDefinition<Input extends z.ZodObject> {
+  name: string;
+  title: string;
+  /** What makes a model choose the tool, and choose another one where that fits better. */
+  description: string;
+  input: Input;
+  output: z.ZodObject;
+  annotations: ToolAnnotations;
+  /** @throws DiffdexError, which becomes a result with its code and hint */
+  run: (input: z.output<Input>, call: ToolCall) => Promise<ToolAnswer>;
+}
+
+/** A tool as the server knows it. */
+export interface Tool {
+  name: string;
+  declaration: ToolDeclaration;
+  /** @throws DiffdexError ARGUMENT_INVALID where the input is not what the tool declares, and what the tool throws */
+  call(input: unknown, call: ToolCall): Promise<CallToolResult>;
+}
+
+export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition<Input>): Tool {
+  const { name, title, description, input, output, annotations, run } = definition;
+  return {
+    name,
+    // Schemas take a while to describe, and nobody needs them before the first listing.
+    get declaration() {
+      return {
+        name,
+        title,
+        description,
+        annotations: { title, openWorldHint: false, ...annotations },
+        inputSchema: describe(input, 'input'),
+        outputSchema: describe(output, 'output'),
+      };
+    },
+    async call(given, call) {
+      const parsed = input.safeParse(given ?? {});
+      if (!parsed.success) {
+        throw new DiffdexError('ARGUMENT_INVALID', z.prettifyError(parsed.error), {
+          hint: `Call ${name} as its input schema says.`,
+        });
+      }
+      const { structured, text } = await run(parsed.data, call);
+      return { content: [{ type: 'text', text }], structuredContent: structured };
+    },
+  };
+}
+
+function describe(schema: z.ZodObject, io: 'input' | 'output'): ToolDeclaration['inputSchema'] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io });
+  return { type: 'object', properties: properties as Record<string, object>, required };
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { compareRevisions } from '../../app/compare-revisions.js';
+import { repositoryPath } from '../../app/repository-path.js';
+import type { FileComparison } from '../../core/semantic-diff.js';
+import { diffJson } from '../../reporting/diff-json.js';
+import { formatDiff } from '../../reporting/format-diff.js';
+import { cursorAt, offsetOf } from '../cursor.js';
+import { MAX_PATH, repositoryInput } from '../inputs.js';
+import { nextCursor } from '../outputs.js';
+import { startQuotation } from '../quotation.js';
+import { defineTool } from '../tool.js';
+
+const place = z.looseObject({ path: z.string(), symbol: z.string(), start_line: z.int(), end_line: z.int() });
+
+export const changes = defineTool({
+  name: 'changes',
+  title: 'What changed between revisions',
+  description:
+    'Tells which symbols were added, changed, moved, renamed and removed between two revisions, instead of a line diff. ' +
+    'Use it to understand a branch, a release or what happened since the index was made. Without a range: what HEAD has ' +
+    'and its upstream lacks, else what came since the index was made, else the last commit. Returns no code.',
+  input: z.object({
+    range: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe('A..B, A...B (from their last common commit) or A (to HEAD), as git reads it'),
+    path: z.string().max(MAX_PATH).optional().describe('Only this file, or files below this folder'),
+    limit: z.int().min(1).max(500).default(200).describe('Symbols at most'),
+    cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+    ...repositoryInput,
+  }),
+  output: z.object({
+    repository: z.string(),
+    base: z.object({ revision: z.string(), origin: z.string() }),
+    head: z.object({ revision: z.string() }),
+    files: z.array(
+      z.looseObject({
+        path: z.string(),
+        previous_path: z.string().optional(),
+        change: z.string(),
+        language: z.string(),
+        symbols: z.array(
+          z.looseObject({ change: z.string(), before: place.optional(), after: place.optional() }),
+        ),
+      }),
+    ),
+    skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
+    totals: z.object({
+      files: z.record(z.string(), z.int()),
+      symbols: z.record(z.string(), z.int()),
+      cosmetic: z.int(),
+    }),
+    notes: z.array(z.string()),
+    duration_ms: z.int(),
+    next_cursor: nextCursor,
+  }),
+  annotations: { readOnlyHint: true, idempotentHint: true },
+  async run({ cursor, ...request }, { workspace, signal }) {
+    const { name, index } = workspace.member(request.repository);
+    const app = await index.app(signal);
+    const path = repositoryPath(app.repository.root, request.path ?? '');
+    const diff = await compareRevisions(app, { range: request.range });
+    const paging = { snapshot: `${diff.base.revision} ${diff.head.revision}`, request };
+    const offset = offsetOf(cursor, paging);
+    const wanted = diff.files.filter((file) => isBelow(file, path));
+    const { files, next } = takeSymbols(wanted, offset, request.limit);
+    const page = { ...diff, files };
+    const nextPage = next === undefined ? undefined : cursorAt(paging, next);
+    const { notice, quote } = startQuotation();
+    return {
+      structured: {
+        repository: name,
+        ...diffJson(page),
+        ...(nextPage !== undefined && { next_cursor: nextPage }),
+      },
+      text: [
+        notice,
+        quote(`changes in ${name}`, formatDiff(page, { isTerminal: false, limit: request.limit })),
+        ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
+      ].join('\n\n'),
+    };
+  },
+});
+
+function isBelow(file: FileComparison, path: string): boolean {
+  const isAt = (one = ''): boolean => path === '' || one === path || one.startsWith(`${path}/`);
+  return isAt(file.path) || isAt(file.previousPath);
+}
+
+/** The page of symbols from an offset on, by file; a file without symbols counts as one. */
+function takeSymbols(
+  files: readonly FileComparison[],
+  offset: number,
+  limit: number,
+): { files: FileComparison[]; next: number | undefined } {
+  const taken: FileComparison[] = [];
+  let position = 0;
+  for (const file of files) {
+    const size = Math.max(1, file.symbols.length);
+    const from = Math.max(0, offset - position);
+    const to = Math.min(size, offset + limit - position);
+    if (from < to) taken.push({ ...file, symbols: file.symbols.slice(from, to) });
+    position += size;
+  }
+  return { files: taken, next: offset + limit < position ? offset + limit : undefined };
+}

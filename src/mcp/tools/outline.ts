@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { snapshotKey } from '../../app/live-index.js';
+import { outline as readOutline } from '../../app/outline.js';
+import { repositoryPath } from '../../app/repository-path.js';
+import { cursorAt, offsetOf } from '../cursor.js';
+import { describeOutline } from '../describe-outline.js';
+import { MAX_PATH, repositoryInput } from '../inputs.js';
+import { describeOrigin, nextCursor, originOf, originOutput } from '../outputs.js';
+import { startQuotation } from '../quotation.js';
+import { fileUri } from '../resource-uri.js';
+import { defineTool } from '../tool.js';
+
+const symbolOutput = z.object({
+  id: z.string().describe('For read_chunk'),
+  kind: z.string(),
+  symbol: z.string(),
+  start_line: z.int(),
+  end_line: z.int(),
+  defines: z
+    .array(z.object({ name: z.string(), line: z.int() }))
+    .describe('Small definitions that share the chunk, each with its line'),
+});
+
+export const outline = defineTool({
+  name: 'outline',
+  title: 'Outline a file or folder',
+  description:
+    'Lists what a file defines (symbols with their lines), or what stands in a folder: sub-folders with the number of ' +
+    'files below, and its files with their symbols. Use it to learn a layout without reading files; begin with an empty ' +
+    'path for the root. Returns no code: read_chunk does.',
+  input: z.object({
+    path: z.string().max(MAX_PATH).default('').describe('File or folder; empty for the root'),
+    limit: z.int().min(1).max(500).default(100).describe('Folders and files at most'),
+    cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+    ...repositoryInput,
+  }),
+  output: z.object({
+    ...originOutput,
+    path: z.string(),
+    kind: z.enum(['file', 'folder']),
+    folders: z.array(z.object({ path: z.string(), files: z.int(), chunks: z.int() })),
+    files: z.array(
+      z.object({
+        path: z.string(),
+        uri: z.string(),
+        language: z.string(),
+        size_bytes: z.int(),
+        skipped: z.string().nullable().describe('Why the file is not indexed and cannot be read'),
+        dirty: z.boolean(),
+        symbols: z.array(symbolOutput),
+      }),
+    ),
+    total: z.int().describe('Folders and files on all pages'),
+    next_cursor: nextCursor,
+  }),
+  annotations: { readOnlyHint: true, idempotentHint: true },
+  async run({ cursor, ...request }, { workspace }) {
+    const { name, index } = workspace.member(request.repository);
+    return index.read(async (view, { repository }) => {
+      const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
+      const offset = offsetOf(cursor, paging);
+      const { limit } = request;
+      const path = repositoryPath(repository.root, request.path);
+      const outlined = await readOutline(view, path, { offset, limit });
+      const next = offset + outlined.folders.length + outlined.files.length;
+      const nextPage = next < outlined.total ? cursorAt(paging, next) : undefined;
+      const { notice, quote } = startQuotation();
+      return {
+        structured: {
+          ...originOf(name, view.freshness),
+          path,
+          kind: outlined.kind,
+          folders: outlined.folders,
+          files: outlined.files.map(({ file, dirty, symbols }) => ({
+            path: file.path,
+            uri: fileUri(name, file.path),
+            language: file.language,
+            size_bytes: file.sizeBytes,
+            skipped: file.skip === '' ? null : file.skip,
+            dirty,
+            symbols: symbols.map(({ id, kind, symbol, startLine, endLine, defines }) => ({
+              id,
+              kind,
+              symbol,
+              start_line: startLine,
+              end_line: endLine,
+              defines,
+            })),
+          })),
+          total: outlined.total,
+          ...(nextPage !== undefined && { next_cursor: nextPage }),
+        },
+        text: [
+          `Outline of ${describeOrigin(name, view.freshness)}. ${notice}`,
+          quote(path === '' ? 'the root' : path, describeOutline(outlined)),
+          ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
+        ].join('\n\n'),
+      };
+    });
+  },
+});

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { readPlace } from '../../app/read-place.js';
+import { DiffdexError } from '../../core/errors.js';
+import { MAX_PATH, placeOf, repositoryInput } from '../inputs.js';
+import { describeOrigin, originOf, originOutput } from '../outputs.js';
+import { cutPlace, describePlace, placeJson, placeOutput } from '../place-output.js';
+import { startQuotation } from '../quotation.js';
+import { defineTool } from '../tool.js';
+
+export const readChunk = defineTool({
+  name: 'read_chunk',
+  title: 'Read code',
+  description:
+    'Reads code of the index: a chunk by the id that search_code or outline gave, or lines of a file as ' +
+    '"src/pool.ts:10-24" ("src/pool.ts" reads all of it). `neighbours` adds the functions before and after. Where the file ' +
+    'has changed in the working tree since it was indexed, both versions are returned, marked. Files that are not ' +
+    'indexed, secrets among them, cannot be read.',
+  input: z.object({
+    id: z.string().min(1).max(200).optional().describe('Id of a chunk'),
+    place: z.string().min(1).max(MAX_PATH).optional().describe('PATH, PATH:LINE or PATH:FROM-TO'),
+    neighbours: z.int().min(0).max(20).default(0).describe('Chunks to add before and after'),
+    max_tokens: z
+      .int()
+      .min(100)
+      .max(100_000)
+      .default(8_000)
+      .describe('Budget for the code returned, in tokens'),
+    ...repositoryInput,
+  }),
+  output: z.object({ ...originOutput, ...placeOutput }),
+  annotations: { readOnlyHint: true, idempotentHint: true },
+  async run({ id, place, neighbours, max_tokens: maxTokens, repository: wanted }, { workspace }) {
+    if ((id === undefined) === (place === undefined)) {
+      throw new DiffdexError('ARGUMENT_INVALID', 'Either id or place says what to read.', {
+        hint: 'Give one of the two.',
+      });
+    }
+    const { name, index } = workspace.member(wanted);
+    return index.read(async (view, { repository }) => {
+      const given = id === undefined ? placeOf(place ?? '', repository.root) : { id };
+      const read = cutPlace(await readPlace(view, { place: given, neighbours }), maxTokens);
+      const quotation = startQuotation();
+      return {
+        structured: { ...originOf(name, view.freshness), ...placeJson(name, read) },
+        text: [
+          `Read from ${describeOrigin(name, view.freshness)}. ${quotation.notice}`,
+          ...describePlace(read, quotation),
+        ].join('\n\n'),
+      };
+    });
+  },
+});

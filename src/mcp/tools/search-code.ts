@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { ask } from '../../app/ask-snapshot.js';
+import { snapshotKey } from '../../app/live-index.js';
+import { SEARCH_MODES } from '../../core/search-answer.js';
+import { countOf } from '../../reporting/format-figures.js';
+import { cursorAt, offsetOf } from '../cursor.js';
+import { filterInput, filterOf, pageInput, repositoryInput } from '../inputs.js';
+import {
+  describeHit,
+  describeOrigin,
+  hitOf,
+  hitOutput,
+  nextCursor,
+  originOf,
+  originOutput,
+} from '../outputs.js';
+import { startQuotation } from '../quotation.js';
+import { takePage } from '../take-page.js';
+import { defineTool } from '../tool.js';
+
+export const searchCode = defineTool({
+  name: 'search_code',
+  title: 'Search code',
+  description:
+    'Finds code by what it does, not only by the words in it. Ask in plain words ("where are retries handled") or for a ' +
+    'symbol ("Pool.acquire"). Use it first when you do not know where something is; use grep only for an exact string. ' +
+    'Returns whole functions and sections with path, lines and symbol, best first. Go on with read_chunk for what is ' +
+    'around a hit, find_related for similar code, outline for what a file or folder defines.',
+  input: z.object({
+    query: z.string().min(1).max(10_000).describe('What to look for, in words or as a symbol'),
+    ...filterInput,
+    mode: z
+      .enum(SEARCH_MODES)
+      .default('hybrid')
+      .describe('hybrid fits nearly always; symbol lists definitions of a name, then its mentions'),
+    context: z.int().min(0).max(100).default(0).describe('Lines to add before and after each hit'),
+    ...pageInput,
+    ...repositoryInput,
+  }),
+  output: z.object({
+    ...originOutput,
+    query: z.string(),
+    mode: z.string(),
+    hits: z.array(hitOutput),
+    note: z.string().optional().describe('Why there are no hits'),
+    next_cursor: nextCursor,
+    took_ms: z.number(),
+  }),
+  annotations: { readOnlyHint: true, idempotentHint: true },
+  async run({ cursor, ...request }, { workspace }) {
+    const { name, index } = workspace.member(request.repository);
+    return index.read(async (view, { repository }) => {
+      const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
+      const offset = offsetOf(cursor, paging);
+      const { query, mode, limit } = request;
+      const filter = filterOf(request, repository.root);
+      const contextLines = request.context;
+      // One more than the page holds tells whether there is another page.
+      const answer = await ask(view, { query, mode, filter, contextLines, limit: offset + limit + 1 });
+      const { items, next } = takePage(answer.hits, { offset, limit, maxTokens: request.max_tokens });
+      const note = answer.note ?? (items.length === 0 ? 'Nothing was found.' : undefined);
+      const nextPage = next === undefined ? undefined : cursorAt(paging, next);
+      const quotation = startQuotation();
+      return {
+        structured: {
+          ...originOf(name, answer.snapshot),
+          query,
+          mode: answer.mode,
+          hits: items.map((hit) => hitOf(name, hit)),
+          ...(note !== undefined && { note }),
+          ...(nextPage !== undefined && { next_cursor: nextPage }),
+          took_ms: Math.round(answer.tookMs * 10) / 10,
+        },
+        text: [
+          `${countOf(items.length, 'hit')} in ${describeOrigin(name, answer.snapshot)}.`,
+          ...(note === undefined ? [quotation.notice] : [note]),
+          ...items.map((hit) => describeHit(hit, quotation)),
+          ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
+        ].join('\n\n'),
+      };
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { formatUpdate } from '../../reporting/format-update.js';
+import { updateJson } from '../../reporting/update-json.js';
+import { repositoryInput } from '../inputs.js';
+import { progressReporter } from '../progress-reporter.js';
+import { defineTool } from '../tool.js';
+
+export const updateIndex = defineTool({
+  name: 'update_index',
+  title: 'Update the index',
+  description:
+    'Brings the index to HEAD: re-reads only what git says changed, or makes the index where there is none. Use it when ' +
+    'index_status or an answer says that the index is behind, missing or broken. It writes to the folder of the index ' +
+    'and to nothing else. Uncommitted changes are not indexed.',
+  input: z.object({
+    full: z.boolean().default(false).describe('Rebuild everything; only needed for a damaged index'),
+    ...repositoryInput,
+  }),
+  output: z.object({
+    repository: z.string(),
+    revision: z.string(),
+    mode: z.enum(['full', 'incremental', 'none']),
+    reason: z.string(),
+    files: z.looseObject({ total: z.int() }),
+    chunks: z.looseObject({ total: z.int() }),
+    content_digest: z.string(),
+    duration_ms: z.number(),
+    phases_ms: z.record(z.string(), z.number()),
+  }),
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
+  async run({ full, repository }, { workspace, signal, reportProgress }) {
+    const { name, index } = workspace.member(repository);
+    const summary = await index.update({ full, signal, reporter: progressReporter(reportProgress) });
+    return {
+      structured: { repository: name, ...updateJson(summary) },
+      text: formatUpdate(summary),
+    };
+  },
+});
