@@ -1,4 +1,10 @@
-import type { FileComparison, SemanticDiff, SymbolPlace } from '../core/semantic-diff.js';
+import type {
+  FileComparison,
+  PairedSymbol,
+  SemanticDiff,
+  SimilarCode,
+  SymbolPlace,
+} from '../core/semantic-diff.js';
 import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
 import { countOf } from './format-figures.js';
@@ -34,31 +40,42 @@ function headingOf({ path, previousPath, change }: FileComparison): string {
 }
 
 function itemOf({ symbol, members, isWithOwner }: CollapsedChange, links: Links): string {
-  const notes: string[] = [];
-  if (members > 0) notes.push(`with ${countOf(members, 'member')}`);
-  if (symbol.change === 'removed') {
-    return [`- removed ${titleOf(symbol.before)}`, ...notes, linesOf(symbol.before, links?.before)].join(
-      ', ',
-    );
+  const company = members > 0 ? ` with ${countOf(members, 'member')}` : '';
+  switch (symbol.change) {
+    case 'removed': {
+      const { before } = symbol;
+      return `- removed ${titleOf(before)}${company}, ${linesOf(before, links?.before)}`;
+    }
+    case 'added': {
+      const { after, similar = [] } = symbol;
+      const item = `- **added** ${titleOf(after)}${company}, ${linesOf(after, links?.after)}`;
+      return [item, ...similar.map((one) => likenessOf(one, links))].join('\n');
+    }
+    case 'changed':
+    case 'renamed':
+    case 'moved': {
+      const { change, after, parts } = symbol;
+      const origin = isWithOwner ? '' : originOf(symbol, links);
+      const detail = parts.length > 0 ? ` (${parts.join(', ')})` : '';
+      return `- ${change} ${titleOf(after)}${origin}${company}, ${linesOf(after, links?.after)}${detail}`;
+    }
   }
-  if (symbol.change === 'added') {
-    const similar = (symbol.similar ?? []).map(
-      (one) =>
-        `\n  - like ${codeSpan(one.symbol === '' ? one.path : one.symbol)} in ${linked(codeSpan(one.path), one, links?.before)}, ${linesOf(one, links?.before)} (${one.score.toFixed(2)})`,
-    );
-    const item = [`- **added** ${titleOf(symbol.after)}`, ...notes, linesOf(symbol.after, links?.after)];
-    return item.join(', ') + similar.join('');
-  }
-  const { change, before, after, parts } = symbol;
+}
+
+function likenessOf(one: SimilarCode, links: Links): string {
+  const place = `${codeSpan(one.path)}, ${linesOf(one, links?.before)}`;
+  const name = one.symbol === '' ? '' : `${codeSpan(one.symbol)} in `;
+  return `  - like ${name}${place} (${one.score.toFixed(2)})`;
+}
+
+/** Where a symbol was, as far as that is not where it is. */
+function originOf({ change, before, after }: PairedSymbol, links: Links): string {
+  const isElsewhere = change === 'moved' && before.path !== after.path;
   const origin = [
     ...(before.symbol === after.symbol ? [] : [codeSpan(before.symbol)]),
-    ...(before.path === after.path || change !== 'moved'
-      ? []
-      : [linked(codeSpan(before.path), before, links?.before)]),
-  ].join(' in ');
-  if (origin !== '' && !isWithOwner) notes.unshift(`from ${origin}`);
-  if (parts.length > 0) notes.push(parts.join(' and '));
-  return [`- ${change} ${titleOf(after)}`, ...notes, linesOf(after, links?.after)].join(', ');
+    ...(isElsewhere ? [linked(codeSpan(before.path), before, links?.before)] : []),
+  ];
+  return origin.length > 0 ? ` from ${origin.join(' in ')}` : '';
 }
 
 function titleOf({ symbol, kind }: SymbolPlace): string {

@@ -106,16 +106,16 @@ it('prints Markdown', () => {
 
     **\`src/pool.ts\`**
 
-    - renamed class \`Line\`, from \`Pool\`, with 1 member, comment, lines 3–9
-    - moved method \`Line.open\`, body, lines 3–9
-    - changed code outside of definitions, body, lines 3–9
+    - renamed class \`Line\` from \`Pool\` with 1 member, lines 3–9 (comment)
+    - moved method \`Line.open\`, lines 3–9 (body)
+    - changed code outside of definitions, lines 3–9 (body)
     - **added** method \`Line.wait\`, lines 3–9
       - like \`sleep\` in \`src/sleep.ts\`, lines 3–9 (0.81)
     - removed method \`Pool.close\`, lines 3–9
 
     **\`net.ts\`** (added)
 
-    - moved function \`retry\`, from \`src/pool.ts\`, lines 3–9
+    - moved function \`retry\` from \`src/pool.ts\`, lines 3–9
 
     1 file not compared: 1 binary
     "
