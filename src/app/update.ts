@@ -5,6 +5,7 @@ import { updateIndex } from '../indexing/update-index.js';
 import type { UpdateOptions } from '../indexing/update-options.js';
 import { openStore } from '../storage/open-store.js';
 import { openChunker } from './open-chunker.js';
+import { describeUsage } from '../reporting/describe-usage.js';
 import type { App } from './open-app.js';
 import { requireSource } from './open-repository.js';
 import { worktreeIndexes } from './worktree-indexes.js';
@@ -31,7 +32,12 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
       { ...request, ...settings, optionsDigest },
     );
     if (summary.mode !== 'none' && !summary.dryRun) await app.repository.excludeFromGit(store.path);
-    return summary;
+    const usage = embedder.usage?.();
+    return { ...summary, ...(usage && { usage }) };
+  } catch (error) {
+    const usage = embedder.usage?.();
+    if (usage && usage.requests > 0) app.reporter.info(`spent before: ${describeUsage(usage)}`);
+    throw error;
   } finally {
     await chunker.close();
   }

@@ -1,3 +1,4 @@
+import type { EmbedderUsage } from './ports.js';
 import type { SkipReason } from './types.js';
 
 /** Why an update did what it did. */
@@ -46,4 +47,6 @@ export interface UpdateSummary {
   durationMs: number;
   /** Time spent in each phase; phases overlap, so the sum may exceed `durationMs`. */
   phasesMs: Record<string, number>;
+  /** Absent where embedding costs nothing but time. */
+  usage?: EmbedderUsage;
 }

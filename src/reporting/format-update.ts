@@ -1,4 +1,5 @@
 import type { UpdateReason, UpdateSummary } from '../core/update-summary.js';
+import { describeUsage } from './describe-usage.js';
 import { countOf, formatCount, formatDuration } from './format-figures.js';
 
 const REASONS: Record<UpdateReason, string> = {
@@ -41,6 +42,7 @@ export function formatUpdate(summary: UpdateSummary): string {
   if (skipped !== '') lines.push(`  skipped  ${skipped}`);
   const phases = Object.entries(summary.phasesMs).map(([name, ms]) => `${name} ${formatDuration(ms)}`);
   lines.push(`  time     ${phases.join(', ')} (phases overlap)`);
+  if (summary.usage) lines.push(`  usage    ${describeUsage(summary.usage)}`);
   return lines.join('\n');
 }
 

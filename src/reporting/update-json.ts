@@ -1,3 +1,4 @@
+import { usageJson } from './describe-usage.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 
 /** The object that `index --json` prints. */
@@ -12,5 +13,6 @@ export function updateJson(summary: UpdateSummary): Record<string, unknown> {
     content_digest: summary.contentDigest,
     duration_ms: summary.durationMs,
     phases_ms: summary.phasesMs,
+    ...(summary.usage && { usage: usageJson(summary.usage) }),
   };
 }
