@@ -115,6 +115,13 @@ export type StoreState =
 /** Whose vectors a writer gets; room for those of a costly embedder is larger. */
 export type WriterIdentity = EmbedderIdentity & Partial<Pick<Embedder, 'isCostly'>>;
 
+/** Vectors that outlast snapshots and processes. */
+export interface KeptVectors {
+  /** By content hash; unknown hashes are left out. */
+  read(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
+  close(): Promise<void>;
+}
+
 export interface SnapshotStore {
   /** Absolute path of the index directory. */
   readonly path: string;
@@ -127,6 +134,8 @@ export interface SnapshotStore {
    * `seed`, another index directory, it is copied from there first. @throws DiffdexError LOCKED, INDEX_CORRUPT
    */
   openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter>;
+  /** Opens the vectors that outlast snapshots (see `keepVectors`), without the writer lock. */
+  openKeptVectors(identity: WriterIdentity): Promise<KeptVectors>;
   /** Bytes of every file below the index directory. */
   sizeBytes(): Promise<number>;
 }

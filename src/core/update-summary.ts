@@ -25,13 +25,26 @@ export type UpdateReason =
   /** Rows that `verify` found to be wrong were written again. */
   | 'repaired';
 
+/** What it takes to embed what has no vector yet. */
+export interface EmbeddingForecast {
+  /** Distinct texts, and their length in all. */
+  inputs: number;
+  characters: number;
+  /** Estimated from a sample; absent where embedding costs money, or nothing is to be embedded. */
+  durationMs?: number;
+  /** Estimated; only where embedding costs money. */
+  tokens?: number;
+}
+
 /** What an update did; `none` means that nothing was to do. Counts of files speak of paths of the tree. */
 export interface UpdateSummary {
   revision: string;
   mode: 'full' | 'incremental' | 'none';
   reason: UpdateReason;
-  /** True where the update was only planned: chunk counts and the digest are then those of the present snapshot. */
+  /** True where the update was only planned: everything then is as it would be, but for `chunks.deleted`, which is 0. */
   dryRun: boolean;
+  /** Only with `dryRun`. */
+  forecast?: EmbeddingForecast;
   files: {
     /** Files with chunks. */
     total: number;

@@ -1,45 +1,81 @@
-import type { Manifest, Target } from '../core/types.js';
+import type { HalfVector, KeptVectors, SnapshotReader, SnapshotStore } from '../core/ports.js';
+import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/update-summary.js';
+import { contentDigestOf } from './content-digest.js';
+import type { VectorLookup } from './embedding-ledger.js';
+import { loadPathRules } from './file-rules.js';
+import { ForecastLedger } from './forecast-ledger.js';
+import { indexFiles } from './index-files.js';
 import type { PhaseClock } from './phase-clock.js';
 import type { UpdatePlan } from './plan-update.js';
-import { prepareWork, type PreparedWork } from './prepare-work.js';
-import type { UpdateParts } from './update-options.js';
+import { prepareWork } from './prepare-work.js';
+import { readFiles } from './read-files.js';
+import type { UpdateOptions, UpdateParts } from './update-options.js';
 import { UpdateTally } from './update-tally.js';
 
-/** What a plan would do, without reading contents: files are counted, chunks are those of the present snapshot. */
+const NO_WRITER = {
+  write: () => Promise.resolve({ insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 }),
+};
+
+/**
+ * What a plan would do: files are read and cut as an update does, but nothing is embedded (a small sample apart, to see how
+ * long it takes) or written.
+ */
 export async function dryRun(
   parts: UpdateParts,
-  plan: UpdatePlan,
-  target: Target,
-  clock: PhaseClock,
+  options: UpdateOptions,
+  { plan, target, clock }: { plan: UpdatePlan; target: Target; clock: PhaseClock },
 ): Promise<UpdateSummary> {
-  const prepared = await prepare(parts, plan, target);
-  const base: Manifest | undefined = prepared.plan.method === 'full' ? undefined : prepared.plan.base;
-  const tally = new UpdateTally(prepared.indexed);
-  for await (const { kind } of prepared.work.items) {
-    if (kind !== 'unchanged') tally.count(kind);
+  const { source, store, embedder, reporter } = parts;
+  const reader = await openFormer(store, plan);
+  const kept = await store.openKeptVectors(embedder);
+  try {
+    const base = plan.method === 'full' ? undefined : reader;
+    const { plan: widened, work, indexed } = await prepareWork(source, plan, target, base);
+    const rules = await loadPathRules(source, work.ruleEntries, options);
+    const ledger = new ForecastLedger(knownVectors(plan, kept, reader));
+    const tally = new UpdateTally(indexed);
+    reporter.phase('planning', work.total);
+    const files = readFiles(work.items, source, rules);
+    await indexFiles(files, work.removed, { ...parts, ledger, writer: NO_WRITER, tally, clock });
+    tally.remove(work);
+    reporter.phaseDone();
+    const { files: total, chunks, skipped } = tally.counts;
+    return {
+      revision: target.revision,
+      mode: plan.method === 'full' ? 'full' : 'incremental',
+      reason: widened.reason,
+      dryRun: true,
+      files: { total, ...tally.changes, skipped },
+      chunks: { total: chunks, embedded: ledger.inputs, reused: chunks - ledger.inputs, deleted: 0 },
+      forecast: await ledger.forecast(embedder),
+      contentDigest: contentDigestOf(tally.files.values()),
+      durationMs: clock.elapsedMs,
+      phasesMs: clock.totalsMs,
+    };
+  } finally {
+    await kept.close();
+    reader?.close();
   }
-  tally.remove(prepared.work);
-  return {
-    revision: target.revision,
-    mode: plan.method === 'full' ? 'full' : 'incremental',
-    reason: prepared.plan.reason,
-    dryRun: true,
-    files: { total: base?.counts.files ?? 0, ...tally.changes, skipped: base?.counts.skipped ?? {} },
-    chunks: { total: base?.counts.chunks ?? 0, embedded: 0, reused: base?.counts.chunks ?? 0, deleted: 0 },
-    contentDigest: base?.contentDigest ?? '',
-    durationMs: clock.elapsedMs,
-    phasesMs: clock.totalsMs,
-  };
 }
 
-async function prepare(parts: UpdateParts, plan: UpdatePlan, target: Target): Promise<PreparedWork> {
-  if (plan.method === 'full') return prepareWork(parts.source, plan, target, undefined);
-  const store = 'seed' in plan ? plan.seed : parts.store;
-  const reader = await store.openReader(plan.base);
-  try {
-    return await prepareWork(parts.source, plan, target, reader);
-  } finally {
-    reader.close();
-  }
+/** The snapshot that the plan builds on or takes vectors from. */
+async function openFormer(store: SnapshotStore, plan: UpdatePlan): Promise<SnapshotReader | undefined> {
+  if (plan.method === 'full') return plan.reuse && store.openReader(plan.reuse);
+  const place = 'seed' in plan ? plan.seed : store;
+  return place.openReader(plan.base);
+}
+
+/** As `storedVectors` of an update, without a writer. */
+function knownVectors(
+  { reason, method }: UpdatePlan,
+  kept: KeptVectors,
+  former: SnapshotReader | undefined,
+): VectorLookup | undefined {
+  if (reason === 'requested' || method === 'repair') return undefined;
+  return async (hashes) => {
+    const found = (await former?.readVectors(hashes)) ?? new Map<string, HalfVector>();
+    const missing = hashes.filter((hash) => !found.has(hash));
+    return new Map([...found, ...(await kept.read(missing))]);
+  };
 }

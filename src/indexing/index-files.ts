@@ -23,7 +23,7 @@ interface CutFile {
 
 export interface IndexParts {
   chunker: Chunker;
-  ledger: EmbeddingLedger;
+  ledger: Pick<EmbeddingLedger, 'vectorsOf'>;
   /** Takes the rows; whether it writes them is its own affair. */
   writer: Pick<SnapshotWriter, 'write'>;
   tally: UpdateTally;

@@ -32,7 +32,7 @@ async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<Upda
     if (plan.method === 'none') return summarizeNothing(plan.base, clock);
     if (options.dryRun) {
       const { dryRun } = await import('./dry-run.js');
-      return dryRun(parts, plan, target, clock);
+      return await dryRun(parts, options, { plan, target, clock });
     }
     // The machinery loads when there is work: most updates find nothing to do.
     const { publishUpdate } = await import('./publish-update.js');

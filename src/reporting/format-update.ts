@@ -1,4 +1,4 @@
-import type { UpdateReason, UpdateSummary } from '../core/update-summary.js';
+import type { EmbeddingForecast, UpdateReason, UpdateSummary } from '../core/update-summary.js';
 import { describeUsage } from './describe-usage.js';
 import { countOf, formatCount, formatDuration } from './format-figures.js';
 
@@ -32,7 +32,10 @@ export function formatUpdate(summary: UpdateSummary): string {
   }
   const changes = `${formatCount(files.added)} added, ${formatCount(files.modified)} modified, ${formatCount(files.deleted)} deleted, ${formatCount(files.renamed)} renamed`;
   const heading = `${revision}, ${summary.mode}: ${describeReason(summary.reason)}`;
-  if (summary.dryRun) return `Would index ${heading}\n  files    ${changes}`;
+  if (summary.dryRun) {
+    const forecast = summary.forecast ? `\n  embed    ${formatForecast(summary.forecast)}` : '';
+    return `Would index ${heading}\n  files    ${changes}${forecast}`;
+  }
   const lines = [
     `Indexed ${heading} (${formatDuration(summary.durationMs)})`,
     `  files    ${formatCount(files.total)} indexed: ${changes}`,
@@ -52,4 +55,11 @@ export function formatSkipped(skipped: UpdateSummary['files']['skipped']): strin
   if (counts.length === 0) return '';
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   return `${formatCount(total)}: ${counts.map(([reason, count]) => `${formatCount(count)} ${reason}`).join(', ')}`;
+}
+
+function formatForecast({ inputs, characters, durationMs, tokens }: EmbeddingForecast): string {
+  if (inputs === 0) return 'nothing';
+  const size = `${countOf(inputs, 'chunk')} of ${formatCount(characters)} characters`;
+  if (tokens !== undefined) return `${size}, about ${countOf(tokens, 'token')}`;
+  return durationMs === undefined ? size : `${size}, about ${formatDuration(durationMs)}`;
 }

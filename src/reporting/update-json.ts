@@ -1,5 +1,5 @@
+import type { EmbeddingForecast, UpdateSummary } from '../core/update-summary.js';
 import { usageJson } from './describe-usage.js';
-import type { UpdateSummary } from '../core/update-summary.js';
 
 /** The object that `index --json` prints. */
 export function updateJson(summary: UpdateSummary): Record<string, unknown> {
@@ -8,6 +8,7 @@ export function updateJson(summary: UpdateSummary): Record<string, unknown> {
     mode: summary.mode,
     reason: summary.reason,
     ...(summary.dryRun && { dry_run: true }),
+    ...(summary.forecast && { forecast: forecastJson(summary.forecast) }),
     files: summary.files,
     chunks: summary.chunks,
     content_digest: summary.contentDigest,
@@ -15,4 +16,8 @@ export function updateJson(summary: UpdateSummary): Record<string, unknown> {
     phases_ms: summary.phasesMs,
     ...(summary.usage && { usage: usageJson(summary.usage) }),
   };
+}
+
+function forecastJson({ durationMs, ...counts }: EmbeddingForecast): Record<string, number> {
+  return { ...counts, ...(durationMs !== undefined && { duration_ms: durationMs }) };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@lancedb/lancedb';
 import type {
+  KeptVectors,
   SnapshotReader,
   SnapshotStore,
   SnapshotWriter,
@@ -14,6 +15,7 @@ import { loadLibraries, type Libraries } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest-file.js';
 import { corruptError, withStorageErrors } from './storage-errors.js';
+import type { VectorCache } from './vector-cache.js';
 import { WriterLock, type LockOptions } from './writer-lock.js';
 
 export interface StoreOptions {
@@ -73,6 +75,10 @@ class LanceStore implements SnapshotStore {
     });
   }
 
+  openKeptVectors(identity: WriterIdentity): Promise<KeptVectors> {
+    return this.#openCache(identity);
+  }
+
   sizeBytes(): Promise<number> {
     return withStorageErrors(this.path, () => directorySize(this.path));
   }
@@ -92,21 +98,25 @@ class LanceStore implements SnapshotStore {
     }
     const libraries = await loadLibraries();
     const { LanceWriter } = await import('./snapshot-writer.js');
-    const { VectorCache, CHEAP_CACHE_BYTES, COSTLY_CACHE_BYTES } = await import('./vector-cache.js');
-    const { vectorCacheBytes, findVectorCache, onWarning = () => undefined } = this.#options;
-    const cache = new VectorCache((await findVectorCache?.()) ?? join(this.path, 'cache'), identity, {
-      maxBytes: vectorCacheBytes ?? (identity.isCostly ? COSTLY_CACHE_BYTES : CHEAP_CACHE_BYTES),
-      onWarning,
-    });
     return new LanceWriter({
       directory: this.path,
       lock,
       libraries,
       connection: await this.#connect(libraries),
-      cache,
+      cache: await this.#openCache(identity),
       foundation: { base, former: state.kind === 'present' ? state.manifest : undefined },
       identity,
-      onWarning,
+      onWarning: this.#options.onWarning ?? (() => undefined),
+    });
+  }
+
+  async #openCache(identity: WriterIdentity): Promise<VectorCache> {
+    const { VectorCache, CHEAP_CACHE_BYTES, COSTLY_CACHE_BYTES } = await import('./vector-cache.js');
+    const { vectorCacheBytes, findVectorCache, onWarning } = this.#options;
+    const folder = (await findVectorCache?.()) ?? join(this.path, 'cache');
+    return new VectorCache(folder, identity, {
+      maxBytes: vectorCacheBytes ?? (identity.isCostly ? COSTLY_CACHE_BYTES : CHEAP_CACHE_BYTES),
+      ...(onWarning && { onWarning }),
     });
   }
 
