@@ -15,6 +15,6 @@ export async function readStatus(app: App): Promise<Status> {
     head: head?.revision,
     sizeBytes: await app.store.sizeBytes(),
     indexPath: app.store.path,
-    nextUpdate: head ? await update(app, { revision: 'HEAD', full: false, dryRun: true }) : undefined,
+    nextUpdate: head ? await update(app, { revision: 'HEAD', full: false, dryRun: 'files' }) : undefined,
   };
 }

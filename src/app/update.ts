@@ -13,7 +13,7 @@ import { worktreeIndexes } from './worktree-indexes.js';
 export interface UpdateRequest {
   revision: string;
   full: boolean;
-  dryRun: boolean;
+  dryRun: boolean | 'files';
   /** What `verify` found to be damaged. */
   damage?: UpdateOptions['damage'];
 }

@@ -43,7 +43,7 @@ export interface UpdateSummary {
   reason: UpdateReason;
   /** True where the update was only planned: everything then is as it would be, but for `chunks.deleted`, which is 0. */
   dryRun: boolean;
-  /** Only with `dryRun`. */
+  /** Where the update was only planned; absent where just its files were counted, and chunks are those of the snapshot. */
   forecast?: EmbeddingForecast;
   files: {
     /** Files with chunks. */

@@ -30,6 +30,10 @@ async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<Upda
   for (;;) {
     const plan = await clock.time('plan', () => choosePlan(parts, options, target));
     if (plan.method === 'none') return summarizeNothing(plan.base, clock);
+    if (options.dryRun === 'files') {
+      const { surveyUpdate } = await import('./survey-update.js');
+      return await surveyUpdate(parts, { plan, target, clock });
+    }
     if (options.dryRun) {
       const { dryRun } = await import('./dry-run.js');
       return await dryRun(parts, options, { plan, target, clock });

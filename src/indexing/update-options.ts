@@ -19,8 +19,8 @@ export interface UpdateOptions extends FileOptions {
   revision: string;
   /** Rebuild, trusting nothing that is there. */
   full: boolean;
-  /** Plan only. */
-  dryRun: boolean;
+  /** Plan only; with `files`, without reading any content. */
+  dryRun: boolean | 'files';
   /** What is known to be damaged: files of a snapshot, or so much that it has to be rebuilt. */
   damage?: { manifest: Manifest; paths: ReadonlySet<string> } | 'everything' | undefined;
   /** Digest of the options whose change forces files to be judged again. */
