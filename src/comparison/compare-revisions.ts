@@ -59,7 +59,7 @@ export async function compareRevisions(
     files.flatMap(({ pair: { before, after } }) => (before && after ? [[before, after]] : [])),
   );
   const pairing = pairByOwner(paired);
-  const similar = await findSimilar(pairing, parts);
+  const { similar, isCut: isLookupCut } = await findSimilar(pairing, parts);
   const compared = assembleFiles(files, describeChanges(pairing, destinations, similar));
   return {
     base,
@@ -67,10 +67,11 @@ export async function compareRevisions(
     files: compared,
     skipped: skipped.sort((a, b) => (a.path < b.path ? -1 : 1)),
     totals: tallyOf(compared),
-    notes: isCut ? [CUT_NOTE] : [],
+    notes: [...(isCut ? [CUT_NOTE] : []), ...(isLookupCut ? [LOOKUP_NOTE] : [])],
     durationMs: performance.now() - startedAt,
   };
 }
 
 const CUT_NOTE =
   'So many symbols were added and removed that those of different names were paired only where they are equal.';
+const LOOKUP_NOTE = 'Existing code was looked up for the first new symbols only: there are too many.';

@@ -23,8 +23,8 @@ const KINDS: ReadonlySet<ChunkKind> = new Set([
 const FEWEST_TOKENS = 40;
 /**
  * The mean of cosine similarity and shared pairs of tokens from which code counts as like a new symbol, and the least
- * cosine. Set by reading what the 486 functions and types that 500 commits of vitest and ktor added are most like:
- * one in ten reaches it, and of those four in five are worth a look. Either measure alone says half as much.
+ * cosine. Set by reading what 486 functions and types, added in the histories of vitest and ktor, are most like: about one
+ * in ten reaches it, and of those about four in five are worth a look. Either measure alone says half as much.
  */
 const LEAST_SCORE = 0.65;
 const LEAST_COSINE = 0.65;
@@ -35,15 +35,19 @@ const MOST_SHOWN = 1;
 
 export type SimilarByUnit = ReadonlyMap<ComparedUnit, SimilarCode[]>;
 
-/** For each added unit the code of the index that it may repeat; empty without an index. */
+/**
+ * For each added unit the code of the index that it may repeat; empty without an index. `isCut` where there were more
+ * than are looked up.
+ */
 export async function findSimilar(
   { added, removed }: Pairing,
   { findLike, signal }: ComparisonParts,
-): Promise<SimilarByUnit> {
+): Promise<{ similar: SimilarByUnit; isCut: boolean }> {
   const found = new Map<ComparedUnit, SimilarCode[]>();
-  if (!findLike) return found;
+  if (!findLike) return { similar: found, isCut: false };
   const recent = new Set([...added, ...removed].map(placeOf));
-  for (const unit of added.filter(isWorthALook).slice(0, MOST_LOOKUPS)) {
+  const wanted = added.filter(isWorthALook);
+  for (const unit of wanted.slice(0, MOST_LOOKUPS)) {
     signal?.throwIfAborted();
     const content = unit.lines.join('\n');
     const hits = await findLike({ symbol: unit.symbol, content }, unit.language);
@@ -53,7 +57,7 @@ export async function findSimilar(
       .sort((left, right) => right.score - left.score);
     found.set(unit, similar.slice(0, MOST_SHOWN));
   }
-  return found;
+  return { similar: found, isCut: wanted.length > MOST_LOOKUPS };
 }
 
 /** Whole definitions only: of a class with members, its own lines say too little. */
