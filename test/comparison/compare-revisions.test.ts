@@ -55,6 +55,19 @@ it('says nothing of code that only shifted', async () => {
   expect(diff.files).toHaveLength(1);
 });
 
+it('tells a name that is defined again further down from its first definition', async () => {
+  const load = (from: string): string =>
+    `def load(path):\n    with ${from}(path) as file:\n        return file.read()\n\n\n`;
+  const between = 'def size(path):\n    return len(load(path))\n\n\n';
+  const diff = await compareFiles(
+    { 'load.py': load('open') + between + load('gzip') },
+    { 'load.py': load('open') + between + load('bz2') },
+  );
+  expect(diff.files[0]?.symbols).toMatchObject([
+    { change: 'changed', after: { symbol: 'load', startLine: 10 } },
+  ]);
+});
+
 it('tells what moved to another file from what changed', async () => {
   const diff = await compareFiles(
     { 'pool.ts': classOf('Pool', ACQUIRE) + RETRY, 'net.ts': 'export const PORT = 1;\n' },
