@@ -1,6 +1,7 @@
 import { runIndex } from './commands/run-index.js';
 import { watchInterruption } from './interruption.js';
 import { parsePlainIndex } from './parse-plain-index.js';
+import { parsePlainMcp } from './parse-plain-mcp.js';
 import { reportFailure } from './report-failure.js';
 
 const args = process.argv.slice(2);
@@ -14,8 +15,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const plain = parsePlainIndex(args);
-  if (plain) await runIndex(plain);
+  const plainIndex = parsePlainIndex(args);
+  const plainMcp = parsePlainMcp(args);
+  if (plainIndex) await runIndex(plainIndex);
+  else if (plainMcp) await (await import('./commands/run-mcp.js')).runMcp(plainMcp);
   else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, {

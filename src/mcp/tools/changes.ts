@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { compareRevisions } from '../../app/compare-revisions.js';
 import { repositoryPath } from '../../app/repository-path.js';
 import type { FileComparison } from '../../core/semantic-diff.js';
 import { diffJson } from '../../reporting/diff-json.js';
@@ -59,6 +58,8 @@ export const changes = defineTool({
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ cursor, ...request }, { workspace, signal }) {
     const { name, index } = workspace.member(request.repository);
+    // Loaded by the first call: none of this is needed for the handshake.
+    const { compareRevisions } = await import('../../app/compare-revisions.js');
     const app = await index.app(signal);
     const path = repositoryPath(app.repository.root, request.path ?? '');
     const diff = await compareRevisions(app, { range: request.range });

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { readStatus } from '../../app/status.js';
 import { DiffdexError } from '../../core/errors.js';
 import { formatStatus, statusJson } from '../../reporting/format-status.js';
 import { repositoryInput } from '../inputs.js';
@@ -46,6 +45,7 @@ export const indexStatus = defineTool({
     const { name, index } = workspace.member(repository);
     const repositories = workspace.members.map((member) => member.name);
     try {
+      const { readStatus } = await import('../../app/status.js');
       const status = await readStatus(await index.app(signal));
       return {
         structured: { repository: name, state: 'ready', ...statusJson(status), repositories },

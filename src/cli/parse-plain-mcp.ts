@@ -1,0 +1,7 @@
+import type { McpArguments } from './commands/run-mcp.js';
+import { parsePlain } from './parse-plain.js';
+
+/** Reads `diffdex mcp` as clients mostly start it: they wait for the handshake. */
+export function parsePlainMcp(args: readonly string[]): McpArguments | undefined {
+  return parsePlain('mcp', args, ['allow-update', 'auto-update']);
+}
