@@ -1,3 +1,4 @@
+import { claimStdout } from './claim-stdout.js';
 import { runIndex } from './commands/run-index.js';
 import { watchInterruption } from './interruption.js';
 import { parsePlainIndex } from './parse-plain-index.js';
@@ -18,8 +19,10 @@ try {
   const plainIndex = parsePlainIndex(args);
   const plainMcp = parsePlainMcp(args);
   if (plainIndex) await runIndex(plainIndex);
-  else if (plainMcp) await (await import('./commands/run-mcp.js')).runMcp(plainMcp);
-  else await (await import('./create-parser.js')).createParser(args).parseAsync();
+  else if (plainMcp) {
+    const output = claimStdout();
+    await (await import('./commands/run-mcp.js')).runMcp(plainMcp, output);
+  } else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, {
     json: args.includes('--json') || /--format[ =]json\b/.test(args.join(' ')),

@@ -1,15 +1,19 @@
-import { claimStdout } from './claim-stdout.js';
+import type { Writable } from 'node:stream';
 import { createServer } from './create-server.js';
 import type { ServerContext } from './server-context.js';
 import { StdioTransport } from './stdio-transport.js';
 import { warmUp } from './warm-up.js';
 
 /**
- * Serves one client over stdin and stdout, until the client closes stdin or the signal fires. The handshake is answered
+ * Serves one client over stdin and the given way to stdout, until the client closes stdin or the signal fires. The handshake is answered
  * before anything is opened; the rest warms up behind it.
  */
-export async function serveStdio(context: ServerContext, signal: AbortSignal): Promise<void> {
-  const transport = new StdioTransport(process.stdin, claimStdout());
+export async function serveStdio(
+  context: ServerContext,
+  output: Writable,
+  signal: AbortSignal,
+): Promise<void> {
+  const transport = new StdioTransport(process.stdin, output);
   const server = createServer(context);
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;

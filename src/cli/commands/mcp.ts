@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { claimStdout } from '../claim-stdout.js';
 import type { GlobalArguments } from '../global-options.js';
 import type { McpArguments } from './run-mcp.js';
 
@@ -25,7 +26,8 @@ export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
       .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
       .example('$0 mcp --auto-update', 'and keep the index at HEAD'),
   handler: async (argv) => {
+    const output = claimStdout();
     const { runMcp } = await import('./run-mcp.js');
-    await runMcp(argv);
+    await runMcp(argv, output);
   },
 };

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { LiveIndex } from '../../app/live-index.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { Workspace } from '../../mcp/workspace.js';
@@ -12,8 +13,12 @@ export interface McpArguments extends GlobalArguments {
   'auto-update': boolean;
 }
 
-/** Serves until the client goes. The repository is opened after the handshake, by the first call that needs it. */
-export async function runMcp(argv: McpArguments): Promise<void> {
+/**
+ * Serves until the client goes. The repository is opened after the handshake, by the first call that needs it.
+ *
+ * @param output the only way to stdout, claimed before anything else could print
+ */
+export async function runMcp(argv: McpArguments, output: Writable): Promise<void> {
   const index = new LiveIndex(async (options) => {
     const { openCommand } = await import('../open-command.js');
     return openCommand(argv, options);
@@ -21,7 +26,7 @@ export async function runMcp(argv: McpArguments): Promise<void> {
   const workspace = new Workspace([{ name: basename(resolve(argv.repo)), index }]);
   const stopFollowing = argv['auto-update'] ? await follow(argv, index) : () => undefined;
   try {
-    await serveStdio({ workspace, allowsUpdate: argv['allow-update'] }, interruption.signal);
+    await serveStdio({ workspace, allowsUpdate: argv['allow-update'] }, output, interruption.signal);
   } finally {
     stopFollowing();
   }
