@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCli } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 import { connect, failureOf } from './connect.js';
 import { index, indexedRepository, POOL } from './sample.js';
@@ -153,5 +154,31 @@ describe('updates', () => {
     expect(await ask('search_code', { query: 'symbol:arrived_later' })).toMatchObject({
       hits: [{ path: 'later.py' }],
     });
+  });
+});
+
+describe('--pull', () => {
+  it('installs a pack before the first answer', async () => {
+    const repository = await indexedRepository();
+    const pack = join(temporaryFolder(), 'index.tar.zst');
+    await runCli(['pack', '--output', pack], { cwd: repository.path });
+    rmSync(join(repository.path, '.diffdex'), { recursive: true });
+    const { ask } = await connect(repository.path, ['--pull', pack]);
+    expect(await ask('search_code', { query: 'symbol:step_two' })).toMatchObject({
+      hits: [{ path: 'net/steps.py' }],
+      snapshot: { revision: repository.head(), fresh: true },
+    });
+  });
+
+  it('that fails is told, or warned of where an index is there', async () => {
+    const repository = await indexedRepository();
+    const served = await connect(repository.path, ['--pull', 'no-such-file.tar.zst']);
+    expect(await served.ask('outline')).toMatchObject({ snapshot: { fresh: true } });
+    expect(served.stderr()).toContain('the pull failed');
+    const empty = await connect(createRepository({ 'a.txt': 'a\n' }).path, [
+      '--pull',
+      'no-such-file.tar.zst',
+    ]);
+    expect(failureOf(await empty.call('outline')).code).toBe('PACK_MISSING');
   });
 });

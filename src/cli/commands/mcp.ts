@@ -14,6 +14,11 @@ const options = {
     default: false,
     describe: 'Update in the background whenever HEAD has moved',
   },
+  pull: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Install this pack first: a .tar.zst file, a folder or an https address',
+  },
 } as const;
 
 /** `diffdex mcp`: serves the index to coding agents. */
@@ -24,6 +29,7 @@ export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
     parser
       .options(options)
       .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
+      .example('$0 mcp --pull https://example.com/index.tar.zst', 'over an index that CI has packed')
       .example('$0 mcp --auto-update', 'and keep the index at HEAD'),
   handler: async (argv) => {
     const output = claimStdout();

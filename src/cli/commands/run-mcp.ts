@@ -11,6 +11,8 @@ export interface McpArguments extends GlobalArguments {
   'allow-update': boolean;
   /** Whether the index is updated whenever HEAD has moved. */
   'auto-update': boolean;
+  /** Where a pack is taken from before the index is first used. */
+  pull?: string | undefined;
 }
 
 /**
@@ -19,10 +21,7 @@ export interface McpArguments extends GlobalArguments {
  * @param output the only way to stdout, claimed before anything else could print
  */
 export async function runMcp(argv: McpArguments, output: Writable): Promise<void> {
-  const index = new LiveIndex(async (options) => {
-    const { openCommand } = await import('../open-command.js');
-    return openCommand(argv, options);
-  });
+  const index = new LiveIndex(openerOf(argv));
   const workspace = new Workspace([{ name: basename(resolve(argv.repo)), index }]);
   const stopFollowing = argv['auto-update'] ? await follow(argv, index) : () => undefined;
   try {
@@ -30,6 +29,27 @@ export async function runMcp(argv: McpArguments, output: Writable): Promise<void
   } finally {
     stopFollowing();
   }
+}
+
+/** Opens the app, the first time after the pull that was asked for. A pull that failed is tried again by the next call. */
+function openerOf(argv: McpArguments): ConstructorParameters<typeof LiveIndex>[0] {
+  let pulling: Promise<void> | undefined;
+  const pull = async (place: string): Promise<void> => {
+    const { openCommand } = await import('../open-command.js');
+    const { pullBefore } = await import('../../app/pull-before.js');
+    await pullBefore(await openCommand(argv), place, process.env);
+  };
+  return async (options) => {
+    if (argv.pull !== undefined) {
+      pulling ??= pull(argv.pull).catch((error: unknown) => {
+        pulling = undefined;
+        throw error;
+      });
+      await pulling;
+    }
+    const { openCommand } = await import('../open-command.js');
+    return openCommand(argv, options);
+  };
 }
 
 async function follow(argv: McpArguments, index: LiveIndex): Promise<() => void> {
