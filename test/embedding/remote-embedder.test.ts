@@ -243,6 +243,9 @@ describe('an endpoint that misbehaves', () => {
 
   it('and is not there cannot be reached', async () => {
     const call = open({ url: 'http://127.0.0.1:9/v1' }).embedQuery('pool');
-    expect(await failureOf(call)).toMatchObject({ code: 'NETWORK_UNREACHABLE' });
+    expect(await failureOf(call)).toMatchObject({
+      code: 'NETWORK_UNREACHABLE',
+      hint: expect.stringContaining('embedding.remote.url') as string,
+    });
   });
 });

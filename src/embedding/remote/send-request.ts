@@ -24,10 +24,30 @@ export async function sendRequest(
   texts: readonly string[],
   { signal, onRequest }: { signal: AbortSignal | undefined; onRequest: () => void },
 ): Promise<Answer> {
-  const { model, key, width, dimension, isTrusted } = endpoint;
+  const { width, dimension } = endpoint;
   for (let attempt = 1; ; attempt++) {
     onRequest();
-    const response = await http.request(`${endpoint.url}/embeddings`, {
+    const response = await ask(http, endpoint, texts, signal);
+    if (response.status !== 200) throw statusError(endpoint, response);
+    try {
+      return readAnswer(response.body.toString('utf8'), { texts: texts.length, width, dimension });
+    } catch (error) {
+      if (!(error instanceof BadAnswer)) throw error;
+      if (!error.isPassing) throw unusable(endpoint, error);
+      if (attempt === TRIES) throw failed(endpoint, `${TRIES} times ${error.message}`, error);
+    }
+  }
+}
+
+async function ask(
+  http: HttpClient,
+  endpoint: Endpoint,
+  texts: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<HttpResponse> {
+  const { model, key, isTrusted } = endpoint;
+  try {
+    return await http.request(`${endpoint.url}/embeddings`, {
       method: 'POST',
       isRepeatable: true,
       allowHttp: isTrusted,
@@ -37,17 +57,15 @@ export async function sendRequest(
         ...(key !== undefined && { authorization: `Bearer ${key}` }),
       },
       body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
-      maxBytes: texts.length * width * BYTES_PER_NUMBER + BYTES_AROUND,
+      maxBytes: texts.length * endpoint.width * BYTES_PER_NUMBER + BYTES_AROUND,
       signal,
     });
-    if (response.status !== 200) throw statusError(endpoint, response);
-    try {
-      return readAnswer(response.body.toString('utf8'), { texts: texts.length, width, dimension });
-    } catch (error) {
-      if (!(error instanceof BadAnswer)) throw error;
-      if (!error.isPassing) throw unusable(endpoint, error);
-      if (attempt === TRIES) throw failed(endpoint, `${TRIES} times ${error.message}`, error);
-    }
+  } catch (error) {
+    if (!(error instanceof DiffdexError) || error.code !== 'NETWORK_UNREACHABLE') throw error;
+    throw new DiffdexError('NETWORK_UNREACHABLE', error.message, {
+      hint: 'Check that the server runs, and `embedding.remote.url`; a proxy that HTTP_PROXY names is used for it too, unless NO_PROXY does.',
+      cause: error,
+    });
   }
 }
 
