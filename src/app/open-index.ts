@@ -18,6 +18,8 @@ export interface OpenIndexOptions extends Partial<Settings> {
   /** Gets progress and warnings; silence by default. */
   reporter?: Reporter;
   signal?: AbortSignal;
+  /** Variables as in docs/models.md: keys, mirror, token, cache. None by default; `process.env` to use those of the process. */
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** `mode` is `hybrid` and `limit` 10 by default. */
@@ -40,13 +42,13 @@ export interface CodeIndex {
 
 /** Opens the index of a repository; nothing is written before `update`. @throws DiffdexError */
 export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeIndex> {
-  const { repository = '.', noGit = false, reporter = silence, signal, ...flags } = options;
+  const { repository = '.', noGit = false, reporter = silence, signal, environment = {}, ...flags } = options;
   const workingDirectory = process.cwd();
   const app = await openApp({
     repository,
     noGit,
     flags,
-    environment: {},
+    environment,
     workingDirectory,
     reporter,
     signal,
