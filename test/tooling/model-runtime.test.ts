@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/core/package-root.js';
+import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
+import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
+
+/** Installs the built package as npm does, without the optional peer; returns its command. */
+function install(modules: string): string {
+  const folder = join(modules, 'diffdex');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['dist', 'grammars', 'package.json']) {
+    cpSync(join(packageRoot, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(packageRoot, 'node_modules', 'web-tree-sitter'), join(modules, 'web-tree-sitter'));
+  return join(folder, 'dist', 'cli', 'main.js');
+}
+
+it.each([
+  ['in a project', true, 'npm install --ignore-scripts'],
+  ['globally', false, 'npm install --global --ignore-scripts'],
+])('says how to install transformers.js where diffdex is installed %s', (_, isProject, command) => {
+  const folder = temporaryFolder();
+  if (isProject) writeFileSync(join(folder, 'package.json'), '{}');
+  const program = install(join(folder, 'node_modules'));
+  const repository = createRepository({ 'a.js': 'export const a = 1;\n' });
+  const model = join(folder, 'bert');
+  writeBertModel(model);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [program, 'bench', 'embed', '--model', model, '--json'],
+    {
+      cwd: repository.path,
+      encoding: 'utf8',
+      env: { ...process.env, DIFFDEX_CACHE: folder },
+    },
+  );
+  expect(status).toBe(2);
+  const { error } = JSON.parse(stderr) as { error: { code: string; hint: string } };
+  expect(error.code).toBe('MODEL_RUNTIME_MISSING');
+  expect(error.hint).toContain(`${command} "@huggingface/transformers@^4`);
+});
