@@ -1,0 +1,155 @@
+// Chunks per second of the bundled model and of models for ONNX Runtime: one text at a time against batches, the curve of
+// batch sizes, one batch at once against two:
+//   node bench/embed-models.mjs --repo DIRECTORY [--write]
+// The ONNX models are built here with random weights: a small one, and one of the size of all-MiniLM-L6-v2.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import glob from 'fast-glob';
+import { writeBertModel } from '../test/support/onnx/write-bert-model.mjs';
+import { writeSection } from './measure/results-section.mjs';
+
+const CHUNK_LENGTH = 900;
+const ROUNDS = 7;
+const BATCH_TOKENS = [1, 256, 512, 1024, 2048, 4096, 8192];
+const MODELS = [
+  { name: '2 layers of 64', width: 64, layers: 2, chunks: 512 },
+  { name: '6 layers of 384 (as all-MiniLM-L6-v2)', width: 384, layers: 6, chunks: 48 },
+];
+
+const root = join(import.meta.dirname, '..');
+const { values } = parseArgs({
+  options: { repo: { type: 'string', default: root }, write: { type: 'boolean', default: false } },
+});
+const folder = await mkdtemp(join(tmpdir(), 'diffdex-models-'));
+const cores = availableParallelism();
+try {
+  const chunks = await readChunks(values.repo, 20_000);
+  const { openStaticEmbedder, openTransformersEmbedder } = await loadEmbedders();
+  const bundled = await openStaticEmbedder(join(root, 'models', 'code-static-256'));
+  const rows = [await measureBundled(bundled, chunks)];
+  const curves = [];
+  for (const model of MODELS) {
+    const measured = await measureModel(openTransformersEmbedder, model, chunks.slice(0, model.chunks));
+    rows.push(measured.row);
+    curves.push(measured.curve);
+  }
+  const report = [
+    `${basename(values.repo)}: chunks of ${CHUNK_LENGTH} characters; chunks/s, best of ${ROUNDS} rounds; \`node bench/embed-models.mjs\``,
+    '',
+    '| model | one text at a time, threads within operations | one text at a time, one core | batches, one core | batches, two at once | two against one | batches against one text |',
+    '|---|---:|---:|---:|---:|---:|---:|',
+    ...rows,
+    '',
+    `| tokens of a batch, ${cores} at once | ${BATCH_TOKENS.map((tokens) => (tokens === 1 ? 'one text' : tokens)).join(' | ')} |`,
+    `|---|${'---:|'.repeat(BATCH_TOKENS.length)}`,
+    ...curves,
+  ].join('\n');
+  console.log(report);
+  if (values.write) writeSection('models', report);
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+async function readChunks(cwd, most) {
+  const paths = await glob('**/*.{c,cc,go,java,js,kt,php,py,rb,rs,scala,swift,ts}', { cwd });
+  const pieces = [];
+  for (const path of paths.sort()) {
+    const text = await readFile(join(cwd, path), 'utf8');
+    for (let i = 0; i < text.length; i += CHUNK_LENGTH) pieces.push(text.slice(i, i + CHUNK_LENGTH));
+  }
+  const step = Math.max(1, pieces.length / most);
+  return Array.from({ length: Math.min(most, pieces.length) }, (_, i) => pieces[Math.floor(i * step)]);
+}
+
+async function loadEmbedders() {
+  const outfile = join(root, 'dist', 'bench', 'embedders.mjs');
+  await build({
+    stdin: {
+      contents:
+        "export * from './src/embedding/static-embedder.ts'; export * from './src/embedding/transformers/transformers-embedder.ts';",
+      resolveDir: root,
+    },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+  return import(outfile);
+}
+
+async function measureBundled(embedder, chunks) {
+  const single = await best(chunks.length, () => oneByOne(embedder, chunks));
+  const batches = await best(chunks.length, () => embedder.embedDocuments(chunks));
+  return `| code-static-256 (bundled) | | ${rate(single)} | ${rate(batches)} | | | ${ratio(batches, single)} |`;
+}
+
+async function measureModel(openEmbedder, { name, width, layers }, chunks) {
+  const tokenizer = JSON.parse(
+    await readFile(join(root, 'models', 'code-static-256', 'tokenizer.json'), 'utf8'),
+  );
+  const directory = join(folder, String(width));
+  writeBertModel(directory, { width, layers, maxTokens: 512, tokenizer });
+  const open = async (options) => {
+    const embedder = await openEmbedder(directory, { memory: folder, ...options });
+    await embedder.embedDocuments(chunks.slice(0, 4));
+    return embedder;
+  };
+  const [usual, one, two] = [
+    await open({ threads: cores, concurrency: 1 }),
+    await open({ threads: 1, concurrency: 1 }),
+    await open({ threads: 1, concurrency: cores }),
+  ];
+  const times = await bestOfEach(chunks.length, {
+    usual: () => oneByOne(usual, chunks),
+    single: () => oneByOne(one, chunks),
+    batches: () => one.embedDocuments(chunks),
+    twice: () => two.embedDocuments(chunks),
+  });
+  const points = await bestOfEach(
+    chunks.length,
+    Object.fromEntries(
+      BATCH_TOKENS.map((batchTokens) => [
+        `${batchTokens} tokens`,
+        () => (batchTokens === 1 ? oneByOne(two, chunks) : two.embedDocuments(chunks, { batchTokens })),
+      ]),
+    ),
+  );
+  const { usual: within, single, batches, twice } = times;
+  return {
+    row: `| ${name} | ${rate(within)} | ${rate(single)} | ${rate(batches)} | ${rate(twice)} | ${ratio(twice, batches)} | ${ratio(twice, within)} |`,
+    curve: `| ${name} | ${Object.values(points).map(rate).join(' | ')} |`,
+  };
+}
+
+async function oneByOne(embedder, chunks) {
+  for (const chunk of chunks) await embedder.embedDocuments([chunk]);
+}
+
+/** Chunks a second of each way, taken in turns so that a busy moment of the machine hits all alike. */
+async function bestOfEach(count, ways) {
+  const rates = Object.fromEntries(Object.keys(ways).map((name) => [name, 0]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, run] of Object.entries(ways)) {
+      const startedAt = performance.now();
+      await run();
+      rates[name] = Math.max(rates[name], count / ((performance.now() - startedAt) / 1000));
+    }
+  }
+  return rates;
+}
+
+async function best(count, run) {
+  return (await bestOfEach(count, { run })).run;
+}
+
+function rate(value) {
+  return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
+}
+
+function ratio(value, base) {
+  return `${(value / base).toFixed(1)} x`;
+}
