@@ -17,8 +17,11 @@ export interface Source {
   readonly root: string;
   /** @throws DiffdexError HEAD_UNBORN, REVISION_UNKNOWN */
   resolve(revision: string): Promise<Target>;
-  /** Whether the objects of a tree can be read here (a shallow clone or a foreign index may lack them). */
-  hasTree(tree: string): Promise<boolean>;
+  /**
+   * Whether the objects of a tree can be read here (a shallow clone or a foreign index may lack them); `revision` is
+   * where it may be found.
+   */
+  hasTree(tree: string, revision?: string): Promise<boolean>;
   /** Every file of a tree in git's path order, submodules and symlinks included. */
   listTree(tree: string): AsyncIterable<TreeEntry>;
   /** The differences that lead from one tree to the other, in no particular order. */

@@ -66,6 +66,7 @@ function isWithin(folder: string, path: string): boolean {
   return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
 }
 
-function escapePattern(path: string): string {
+/** A path as a pattern that matches nothing else. */
+export function escapePattern(path: string): string {
   return path.replace(/[\\*?[\]#!]/g, '\\$&').replace(/ $/, '\\ ');
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../core/ports.js';
 import { blobSizes } from './blob-sizes.js';
+import type { CommitPreparation } from './commit-folder.js';
 import { countBehind } from './count-behind.js';
 import { diffTrees } from './diff-trees.js';
 import { excludeFromGit } from './exclude-from-git.js';
@@ -23,6 +24,8 @@ export interface GitPlaces extends RepositoryPlaces {
   excludeFromGit(folder: string): Promise<void>;
   /** The top of every working tree of the repository; for the main one of a bare repository, its git directory. The main one first. */
   listWorktrees(): Promise<string[]>;
+  /** Prepares the working tree for a folder that is committed; `undefined` in a bare repository. */
+  prepareToCommit(folder: string): Promise<CommitPreparation | undefined>;
 }
 
 /**
@@ -55,5 +58,10 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
       workingDirectory === undefined ? { kind: 'absent' } : readWorkingFile(workingDirectory, path),
     excludeFromGit: (folder) => excludeFromGit(places, folder),
     listWorktrees: () => listWorktrees(root),
+    async prepareToCommit(folder) {
+      if (workingDirectory === undefined) return undefined;
+      const { prepareToCommit } = await import('./commit-folder.js');
+      return prepareToCommit(places, workingDirectory, folder);
+    },
   };
 }

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { encodePath } from './git-path.js';
+import { splitRecords } from './split-records.js';
+import { streamGit } from './stream-git.js';
+
+const TREE_MODE = '40000';
+const NUL = 0;
+const TAB = 0x09;
+
+/** Length of a SHA-1 object id; longer ones are SHA-256. */
+const SHA1_LENGTH = 40;
+
+interface Entry {
+  /** As in a tree object, without leading zeros. */
+  mode: string;
+  id: string;
+  name: Buffer;
+}
+
+/**
+ * The id that a tree would have without one of its files or folders; the same tree where it has none of that path, and
+ * `undefined` where nothing else is in it. No object is written.
+ */
+export async function treeWithout(
+  directory: string,
+  tree: string,
+  path: string,
+): Promise<string | undefined> {
+  const [first = '', ...below] = path.split('/');
+  const entries = await readTree(directory, tree);
+  const name = encodePath(first);
+  const index = entries.findIndex((entry) => entry.name.equals(name));
+  const entry = entries[index];
+  if (!entry) return tree;
+  if (below.length > 0 && entry.mode !== TREE_MODE) return tree;
+  const id = below.length > 0 ? await treeWithout(directory, entry.id, below.join('/')) : undefined;
+  if (id === entry.id) return tree;
+  entries.splice(index, 1, ...(id === undefined ? [] : [{ ...entry, id }]));
+  return entries.length === 0 ? undefined : hashEntries(entries, tree.length);
+}
+
+/** The entries of one tree object, in its order. */
+async function readTree(directory: string, tree: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const records of splitRecords(
+    streamGit(directory, ['ls-tree', '-z', '--full-tree', tree]),
+    NUL,
+  )) {
+    for (const record of records) {
+      const tab = record.indexOf(TAB);
+      const [mode = '', , id = ''] = record.toString('latin1', 0, tab).split(' ');
+      entries.push({ mode: mode.replace(/^0+/, ''), id, name: record.subarray(tab + 1) });
+    }
+  }
+  return entries;
+}
+
+function hashEntries(entries: readonly Entry[], idLength: number): string {
+  const records = entries.flatMap(({ mode, id, name }) => [
+    Buffer.from(`${mode} `),
+    name,
+    Buffer.from([NUL]),
+    Buffer.from(id, 'hex'),
+  ]);
+  const content = Buffer.concat(records);
+  return createHash(idLength === SHA1_LENGTH ? 'sha1' : 'sha256')
+    .update(`tree ${String(content.length)}\0`)
+    .update(content)
+    .digest('hex');
+}
