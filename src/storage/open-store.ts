@@ -10,6 +10,7 @@ import type {
   WriterIdentity,
 } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
+import { CommittedDirectory } from './committed/committed-directory.js';
 import { directorySize } from './directory-size.js';
 import { loadLibraries, type Libraries } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
@@ -26,6 +27,13 @@ export interface StoreOptions {
   vectorCacheBytes?: number | undefined;
   /** Where the cache of vectors lies; the folder `cache` of the index by default. Asked when it is first needed. */
   findVectorCache?: (() => Promise<string | undefined>) | undefined;
+  /** Set where the directory is committed to git: it is kept as small as it gets, at the cost of whoever reads it meanwhile. */
+  committed?: CommittedOptions | undefined;
+}
+
+export interface CommittedOptions {
+  /** A warning is given above this. */
+  maxSizeBytes: number;
 }
 
 /** Opens an index directory, which need not exist. Nothing is created before a writer is opened. */
@@ -36,15 +44,18 @@ export function openStore(directory: string, options: StoreOptions = {}): Snapsh
 class LanceStore implements SnapshotStore {
   readonly path: string;
   readonly #options: StoreOptions;
+  readonly #committed: CommittedDirectory | undefined;
   #connection: Promise<Connection> | undefined;
 
   constructor(path: string, options: StoreOptions) {
     this.path = path;
     this.#options = options;
+    this.#committed = options.committed && new CommittedDirectory(path);
   }
 
-  readState(): Promise<StoreState> {
-    return readManifest(this.path);
+  async readState(): Promise<StoreState> {
+    const state = await readManifest(this.path);
+    return this.#committed ? this.#committed.check(state) : state;
   }
 
   openReader(manifest: Manifest): Promise<SnapshotReader> {
@@ -91,6 +102,7 @@ class LanceStore implements SnapshotStore {
   ): Promise<SnapshotWriter> {
     await removeLeftovers(this.path);
     const state = await this.readState();
+    await this.#committed?.prepare(state);
     // An index that another process made meanwhile is not touched: the caller will plan again.
     if (seed !== undefined && state.kind === 'missing') {
       const { copyTables } = await import('./copy-tables.js');
@@ -106,6 +118,10 @@ class LanceStore implements SnapshotStore {
       cache: await this.#openCache(identity),
       foundation: { base, former: state.kind === 'present' ? state.manifest : undefined },
       identity,
+      committed: this.#committed && {
+        directory: this.#committed,
+        maxSizeBytes: this.#options.committed?.maxSizeBytes ?? Infinity,
+      },
       onWarning: this.#options.onWarning ?? (() => undefined),
     });
   }

@@ -10,6 +10,7 @@ import type {
 } from '../core/ports.js';
 import { toolVersion } from '../core/tool-version.js';
 import type { EmbedderIdentity, Manifest } from '../core/types.js';
+import type { CommittedDirectory } from './committed/committed-directory.js';
 import { ColumnBuilder } from './build-columns.js';
 import { encodeChunks } from './chunk-columns.js';
 import { encodeFiles } from './file-columns.js';
@@ -19,7 +20,13 @@ import { manifestPath, writeManifest } from './manifest-file.js';
 import { readFiles, readVectors } from './read-rows.js';
 import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
 import { shareFiles } from './share-files.js';
-import { finishTables, removeOldVersions, type Foundation, type UpdateTables } from './table-maintenance.js';
+import {
+  finishTables,
+  removeAllVersions,
+  removeOldVersions,
+  type Foundation,
+  type UpdateTables,
+} from './table-maintenance.js';
 import { TableUpdate } from './table-update.js';
 import type { VectorCache } from './vector-cache.js';
 import type { WriterLock } from './writer-lock.js';
@@ -35,6 +42,8 @@ export interface WriterParts {
   cache: VectorCache;
   foundation: Foundation;
   identity: EmbedderIdentity;
+  /** Set where the directory is committed to git. */
+  committed: { directory: CommittedDirectory; maxSizeBytes: number } | undefined;
   onWarning: (message: string) => void;
 }
 
@@ -92,11 +101,14 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   async publish(facts: SnapshotFacts): Promise<Manifest> {
-    const { foundation, onWarning } = this.#parts;
+    const { foundation, committed, onWarning } = this.#parts;
     try {
       return await this.#run(async (tables) => {
         const manifest = await this.#publish(tables, facts);
-        if (manifest.updatesSinceCompaction === 0) await removeOldVersions(tables, foundation, onWarning);
+        if (committed) await removeAllVersions(tables, onWarning);
+        else if (manifest.updatesSinceCompaction === 0)
+          await removeOldVersions(tables, foundation, onWarning);
+        if (committed) await this.#finishCommitted(committed);
         return manifest;
       });
     } finally {
@@ -110,7 +122,10 @@ export class LanceWriter implements SnapshotWriter {
 
   async #publish(tables: UpdateTables, facts: SnapshotFacts): Promise<Manifest> {
     const { directory, lock, libraries, foundation, identity, onWarning } = this.#parts;
-    const updatesSinceCompaction = await finishTables(libraries.lance, tables, foundation, onWarning);
+    const updatesSinceCompaction = await finishTables(libraries.lance, tables, foundation, {
+      isCommitted: this.#parts.committed !== undefined,
+      onWarning,
+    });
     const { id, digest, dimension } = identity;
     const manifest: Manifest = {
       ...facts,
@@ -126,8 +141,18 @@ export class LanceWriter implements SnapshotWriter {
     };
     await shareFiles(directory);
     await lock.assertHeld();
+    await this.#parts.committed?.directory.beforePublish();
     await writeManifest(directory, manifest);
     return manifest;
+  }
+
+  async #finishCommitted({ directory, maxSizeBytes }: NonNullable<WriterParts['committed']>): Promise<void> {
+    const sizeBytes = await directory.afterPublish();
+    if (sizeBytes <= maxSizeBytes) return;
+    const [size, limit] = [sizeBytes, maxSizeBytes].map((bytes) => (bytes / 1024 ** 2).toFixed(1));
+    this.#parts.onWarning(
+      `The committed index has ${size ?? ''} MB, more than the ${limit ?? ''} MB of max_committed_size: every commit of it makes clones larger.`,
+    );
   }
 
   /** Keeps the vectors of rows that are about to go, but for those that the batch brings again. */

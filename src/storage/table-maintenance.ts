@@ -23,13 +23,21 @@ export async function finishTables(
   lance: Lance,
   tables: UpdateTables,
   { base }: Foundation,
-  onWarning: (message: string) => void,
+  { isCommitted, onWarning }: { isCommitted: boolean; onWarning: (message: string) => void },
 ): Promise<number> {
   const both = [tables.chunks, tables.files];
   if (!base) {
     await compact(both, onWarning);
     for (const table of both) await table.createTermsIndex(lance);
+    if (isCommitted) await settle(both, onWarning);
     return 0;
+  }
+  // Every file of a committed index weighs on every clone, and former versions are git's affair.
+  if (isCommitted) {
+    await compact(both, onWarning);
+    // Bringing the index up to date would leave what went in it.
+    for (const table of both) await table.createTermsIndex(lance);
+    return (await settle(both, onWarning)) ? 0 : base.updatesSinceCompaction + 1;
   }
   const updates = base.updatesSinceCompaction + 1;
   const [rows, unindexedRows] = await Promise.all([
@@ -38,6 +46,19 @@ export async function finishTables(
   ]);
   if (!isMaintenanceDue({ rows, unindexedRows, updates })) return updates;
   return (await compact(both, onWarning)) ? 0 : updates;
+}
+
+/** Removes every version but the published one, whoever reads it. Only after the new manifest is published. */
+export async function removeAllVersions(
+  tables: UpdateTables,
+  onWarning: (message: string) => void,
+): Promise<void> {
+  try {
+    const now = new Date();
+    for (const table of [tables.chunks, tables.files]) await table.removeVersions(now);
+  } catch (error) {
+    onWarning(`Old versions of the index were not removed: ${messageOf(error)}`);
+  }
 }
 
 /** Removes versions that no reader can have open any more. Only after the new manifest is published. */
@@ -58,12 +79,21 @@ export async function removeOldVersions(
   }
 }
 
-async function compact(
+function compact(tables: readonly TableUpdate[], onWarning: (message: string) => void): Promise<boolean> {
+  return unlessFailed(tables, (table) => table.compact(), onWarning);
+}
+
+function settle(tables: readonly TableUpdate[], onWarning: (message: string) => void): Promise<boolean> {
+  return unlessFailed(tables, (table) => table.settle(), onWarning);
+}
+
+async function unlessFailed(
   tables: readonly TableUpdate[],
+  work: (table: TableUpdate) => Promise<void>,
   onWarning: (message: string) => void,
 ): Promise<boolean> {
   try {
-    for (const table of tables) await table.compact();
+    for (const table of tables) await work(table);
     return true;
   } catch (error) {
     onWarning(`The index was not compacted: ${messageOf(error)}`);

@@ -11,6 +11,9 @@ import { storageErrorOf } from './storage-errors.js';
 /** Longer words are not indexed. */
 const MAX_WORD_LENGTH = 64;
 
+/** One pass merges the data, the next the indexes of what was merged, and one finds nothing. */
+const MOST_PASSES = 6;
+
 /** LanceDB's own name for an index on the column `terms`. */
 const TERMS_INDEX = 'terms_idx';
 
@@ -118,6 +121,15 @@ export class TableUpdate {
   /** Merges small files, drops deleted rows and brings the full-text index up to date. Removes no version. */
   async compact(): Promise<void> {
     await this.table.optimize({ cleanupOlderThan: new Date(0) });
+  }
+
+  /** Compacts until there is nothing left to do, so that {@link removeVersions} makes no further version. */
+  async settle(): Promise<void> {
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const before = await this.table.version();
+      await this.compact();
+      if ((await this.table.version()) === before) return;
+    }
   }
 
   /** Removes versions from before a time, but never the newest. */
