@@ -20,14 +20,18 @@ const ABSENT = /^0+$/;
  */
 export async function findStalePush(app: App, lines: string): Promise<StalePush | undefined> {
   const source = requireSource(app.repository);
+  const { tracked = source } = app.repository;
   const folder = relative(source.root, app.store.path).split(sep).join('/');
   const ids = lines.split('\n').map((line) => line.split(' ')[1] ?? '');
   for (const id of new Set(ids)) {
     if (id === '' || ABSENT.test(id)) continue;
     const { revision, tree } = await source.resolve(id);
-    const indexed = await readIndexedTree(source, tree, `${folder}/manifest.json`);
+    const all = await tracked.resolve(id);
+    const manifest = await readManifest(tracked, all.tree, `${folder}/manifest.json`);
+    const indexed = fieldOf(manifest, 'tree');
     if (indexed === undefined || indexed === tree) continue;
-    if (!(await source.hasTree(indexed))) return { revision, differing: undefined };
+    if (!(await source.hasTree(indexed, fieldOf(manifest, 'revision'))))
+      return { revision, differing: undefined };
     const changes = await source.diffTrees(indexed, tree);
     const differing = changes.filter((change) => {
       const path = change.kind === 'deleted' ? change.previousPath : change.entry.path;
@@ -38,19 +42,16 @@ export async function findStalePush(app: App, lines: string): Promise<StalePush 
   return undefined;
 }
 
-async function readIndexedTree(
-  source: Source,
-  tree: string,
-  manifestPath: string,
-): Promise<string | undefined> {
+/** The text of the manifest that a tree holds; empty where it holds none. */
+async function readManifest(source: Source, tree: string, manifestPath: string): Promise<string> {
   for await (const { path, blob } of source.listTree(tree)) {
     if (path !== manifestPath) continue;
-    for await (const content of source.readBlobs([blob])) return treeOf(content?.toString('utf8') ?? '');
+    for await (const content of source.readBlobs([blob])) return content?.toString('utf8') ?? '';
   }
-  return undefined;
+  return '';
 }
 
-/** Only the tree matters here, in every format of the manifest. */
-function treeOf(manifest: string): string | undefined {
-  return /"tree": ?"([0-9a-f]{40,64})"/.exec(manifest)?.[1];
+/** An object id that the manifest names, whatever its format. */
+function fieldOf(manifest: string, name: 'revision' | 'tree'): string | undefined {
+  return new RegExp(`"${name}": ?"([0-9a-f]{40,64})"`).exec(manifest)?.[1];
 }

@@ -44,7 +44,7 @@ export async function installGitHooks(options: HookOptions, request: InstallRequ
   await writeHookScript(places.commonDirectory, hooks.recorded);
   await createHookRuns(hookStateFolder(places.gitDirectory));
   // The script may be the first to write there, when it finds no program.
-  await (await openGitSource(places.root)).excludeFromGit(hooks.index);
+  if (!hooks.isIndexCommitted) await (await openGitSource(places.root)).excludeFromGit(hooks.index);
   const names = [...hooks.updateHooks, ...(request.prePush ? (['pre-push'] as const) : [])];
   if (manager) return configure(hooks, manager, names, request.yes);
   const states = await installHooks(places, names);

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.js';
 import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import { openStore } from '../storage/open-store.js';
 import type { AppOptions } from './app-options.js';
+import { withCommittedIndex } from './committed-index.js';
 import { openEmbedder } from './open-embedder.js';
 import { openHttp } from './open-http.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
@@ -37,6 +38,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     onWarning: (message) => {
       reporter.warn(message);
     },
+    ...(repository.isIndexCommitted && { committed: { maxSizeBytes: settings.maxCommittedBytes } }),
     lock: {
       ...(options.lockWaitMs !== undefined && { waitMs: options.lockWaitMs }),
       onWait: (holder) => {
@@ -73,5 +75,6 @@ async function openPlaces(options: AppOptions): Promise<{ repository: Repository
     return { repository: await openFolder(root, settings.index), settings };
   }
   const repository = await openRepository(options);
-  return { repository, settings: await loadSettings({ ...options, root: repository.root }) };
+  const settings = await loadSettings({ ...options, root: repository.root });
+  return { repository: withCommittedIndex(repository, settings), settings };
 }

@@ -19,6 +19,7 @@ export interface Hooks {
   places: HookPlaces;
   /** Absolute folder of the index. */
   index: string;
+  isIndexCommitted: boolean;
   recorded: RecordedPaths;
   /** The hooks that keep an index of such a repository fresh. */
   updateHooks: readonly HookName[];
@@ -28,11 +29,12 @@ export interface Hooks {
 /** Finds hooks, settings and a manager of hooks. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID */
 export async function openHooks(options: HookOptions): Promise<Hooks> {
   const places = await findHookPlaces(resolve(options.workingDirectory, options.repository));
-  const { index } = await loadSettings({ ...options, root: places.root });
+  const { index, commitIndex } = await loadSettings({ ...options, root: places.root });
   const updateHooks = places.isBare ? (['post-receive'] as const) : UPDATE_HOOKS;
   return {
     places,
     index,
+    isIndexCommitted: commitIndex,
     recorded: { ...options.program, index: fromRoot(places.root, index) },
     updateHooks,
     manager: await findHookManager(places, updateHooks),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import type { Source } from '../core/ports.js';
-import { openFolderSource, openGitSource } from '../git/open-source.js';
+import { openFolderSource, openGitSource, type CommitPreparation } from '../git/open-source.js';
 import type { AppOptions } from './app-options.js';
 
 /** Where code comes from; without a source only an existing index can be read. */
@@ -9,6 +9,9 @@ export interface Repository {
   /** Absolute folder that relative settings start from. */
   root: string;
   source: Source | undefined;
+  /** The same with all that git tracks, a committed index included. */
+  tracked: Source | undefined;
+  isIndexCommitted: boolean;
   /** The git directory of this working tree. */
   gitDirectory: string | undefined;
   /** Whether it is a linked worktree, which shares its history with a main one. */
@@ -17,6 +20,8 @@ export interface Repository {
   listWorktrees(): Promise<string[]>;
   /** Keeps a folder inside the working tree out of git; does nothing where git has no say. */
   excludeFromGit(folder: string): Promise<void>;
+  /** Prepares for a folder that is committed; `undefined` where there is no working tree to commit it from. */
+  prepareToCommit(folder: string): Promise<CommitPreparation | undefined>;
   /** Why there is no source. */
   absence: DiffdexError | undefined;
 }
@@ -27,10 +32,13 @@ export async function openFolder(root: string, indexFolder: string): Promise<Rep
   return {
     root: source.root,
     source,
+    tracked: source,
+    isIndexCommitted: false,
     gitDirectory: undefined,
     isLinked: false,
     listWorktrees: () => Promise.resolve([]),
     excludeFromGit: () => Promise.resolve(),
+    prepareToCommit: () => Promise.resolve(undefined),
     absence: undefined,
   };
 }
@@ -45,10 +53,13 @@ export async function openRepository(
     return {
       root: source.root,
       source,
+      tracked: source,
+      isIndexCommitted: false,
       gitDirectory: source.gitDirectory,
       isLinked: source.gitDirectory !== source.commonDirectory,
       listWorktrees: () => source.listWorktrees(),
       excludeFromGit: (folder) => source.excludeFromGit(folder),
+      prepareToCommit: (folder) => source.prepareToCommit(folder),
       absence: undefined,
     };
   } catch (error) {
@@ -56,10 +67,13 @@ export async function openRepository(
     return {
       root: path,
       source: undefined,
+      tracked: undefined,
+      isIndexCommitted: false,
       gitDirectory: undefined,
       isLinked: false,
       listWorktrees: () => Promise.resolve([]),
       excludeFromGit: () => Promise.resolve(),
+      prepareToCommit: () => Promise.resolve(undefined),
       absence: error,
     };
   }

@@ -29,7 +29,7 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
     if (!request.dryRun && !existsSync(store.path)) await app.repository.excludeFromGit(store.path);
     const summary = await updateIndex(
       { source, embedder, chunker, store, reporter, signal, openSiblings: () => openSiblings(app) },
-      { ...request, ...settings, optionsDigest },
+      { ...request, ...settings, optionsDigest, isCommitted: app.repository.isIndexCommitted },
     );
     if (summary.mode !== 'none' && !summary.dryRun) await app.repository.excludeFromGit(store.path);
     const usage = embedder.usage?.();

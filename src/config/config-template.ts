@@ -19,6 +19,10 @@ export function configTemplate(): string {
 # Larger files are skipped.
 # max_file_size: 1MB
 
+# Commit the index with the code (\`diffdex init --commit-index\`), and warn where it gets larger than this.
+# commit_index: false
+# max_committed_size: 50MB
+
 # The embedding model: the bundled one, the name of a preset, an id on the Hugging Face hub such as owner/name@revision,
 # or the path of a directory. docs/models.md lists the presets.
 # model: ${DEFAULT_SETTINGS.model}

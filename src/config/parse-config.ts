@@ -20,6 +20,8 @@ const configSchema = z.strictObject({
   include: z.optional(globs),
   exclude: z.optional(globs),
   max_file_size: z.optional(size),
+  commit_index: z.optional(z.boolean()),
+  max_committed_size: z.optional(size),
   model: z.optional(z.string().check(z.minLength(1))),
   dimensions: z.optional(z.int().check(z.positive())),
   embedding: z.optional(embeddingSchema),
@@ -48,6 +50,8 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
   const {
     max_file_size: maxFileSizeBytes,
     vector_cache_size: vectorCacheBytes,
+    commit_index: commitIndex,
+    max_committed_size: maxCommittedBytes,
     embedding,
     ...others
   } = result.data;
@@ -55,6 +59,8 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     ...others,
     maxFileSizeBytes,
     vectorCacheBytes,
+    commitIndex,
+    maxCommittedBytes,
     embedding: embedding && toEmbeddingSettings(embedding),
   });
 }

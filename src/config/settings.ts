@@ -9,6 +9,10 @@ export interface Settings {
   /** Globs of files to leave out. */
   exclude: string[];
   maxFileSizeBytes: number;
+  /** The index is committed to the repository that it is made of. */
+  commitIndex: boolean;
+  /** A committed index that is larger gives a warning. */
+  maxCommittedBytes: number;
   /**
    * Name of a bundled model or of a preset, a directory, an id on the hub such as `owner/name` or `owner/name@revision`,
    * or what an endpoint calls it.
@@ -21,6 +25,9 @@ export interface Settings {
   vectorCacheBytes: number | undefined;
 }
 
+/** Hosts warn of files of 50 MB, and every version of a committed index stays in the history. */
+const MAX_COMMITTED_BYTES = 50 * 1024 * 1024;
+
 /** Larger files are hardly ever written by people; one of 1 MiB already has some 30,000 lines. */
 const MAX_FILE_SIZE_BYTES = 1024 * 1024;
 
@@ -29,6 +36,8 @@ export const DEFAULT_SETTINGS: Settings = {
   include: [],
   exclude: [],
   maxFileSizeBytes: MAX_FILE_SIZE_BYTES,
+  commitIndex: false,
+  maxCommittedBytes: MAX_COMMITTED_BYTES,
   model: 'code-static-256',
   dimensions: undefined,
   embedding: {},

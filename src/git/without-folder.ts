@@ -41,6 +41,9 @@ export function withoutFolder(source: Source, folder: string): Source {
     readBlobs: (blobs) => source.readBlobs(blobs),
     countBehind: (from, to) => source.countBehind(from, to),
     listDirty: (files) => source.listDirty(files),
+    headMark: () => source.headMark(),
+    lineShifts: (file) => source.lineShifts(file),
+    readWorkingFile: (path) => source.readWorkingFile(path),
   };
 }
 

@@ -18,6 +18,7 @@ export async function choosePlan(
     chunker: chunker.version,
     optionsDigest: options.optionsDigest,
     full: options.full,
+    isCommitted: options.isCommitted,
   };
   if (options.damage && options.damage !== 'everything') {
     return planRepair(state, target, options.damage);
@@ -27,7 +28,8 @@ export async function choosePlan(
     if (seeded) return seeded;
   }
   const isElsewhere = state.kind === 'present' && state.manifest.tree !== target.tree;
-  const isPresent = isElsewhere && !options.full ? await source.hasTree(state.manifest.tree) : true;
+  const isPresent =
+    isElsewhere && !options.full ? await source.hasTree(state.manifest.tree, state.manifest.revision) : true;
   return planUpdate(state, target, wanted, isPresent);
 }
 

@@ -10,6 +10,8 @@ export interface Wanted {
   optionsDigest: string;
   /** Rebuild from nothing, trusting nothing that is there. */
   full: boolean;
+  /** The index is part of the commits: one that changes nothing else does not change the snapshot. */
+  isCommitted: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function planUpdate(
     return { method: 'list', reason: 'options-changed', base, recheck: true };
   }
   if (base.tree === target.tree) {
-    return base.revision === target.revision
+    return base.revision === target.revision || wanted.isCommitted
       ? { method: 'none', reason: 'up-to-date', base }
       : { method: 'diff', reason: 'tree-diff', base };
   }

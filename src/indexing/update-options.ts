@@ -21,6 +21,8 @@ export interface UpdateOptions extends FileOptions {
   full: boolean;
   /** Plan only; with `files`, without reading any content. */
   dryRun: boolean | 'files';
+  /** The index is committed together with what it is made of. */
+  isCommitted: boolean;
   /** What is known to be damaged: files of a snapshot, or so much that it has to be rebuilt. */
   damage?: { manifest: Manifest; paths: ReadonlySet<string> } | 'everything' | undefined;
   /** Digest of the options whose change forces files to be judged again. */

@@ -20,7 +20,13 @@ const manifest: Manifest = {
   tool: '0.1.0',
   updatesSinceCompaction: 0,
 };
-const wanted: Wanted = { embedder, chunker: 'chunker', optionsDigest: 'options', full: false };
+const wanted: Wanted = {
+  embedder,
+  chunker: 'chunker',
+  optionsDigest: 'options',
+  full: false,
+  isCommitted: false,
+};
 const target = { revision: 'new-revision', tree: 'new-tree' };
 
 function plan(

@@ -16,7 +16,7 @@ export async function updateIndexOf(
 ): Promise<UpdateSummary> {
   const source = await openGitSource(repository);
   const chunker = openChunker(silentReporter);
-  const defaults = { revision: 'HEAD', full: false, dryRun: false, optionsDigest: '0f' };
+  const defaults = { revision: 'HEAD', full: false, isCommitted: false, dryRun: false, optionsDigest: '0f' };
   const files = { include: [], exclude: [], maxFileSizeBytes: 1024 * 1024 };
   try {
     return await updateIndex(

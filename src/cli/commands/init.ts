@@ -1,10 +1,17 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { configTemplate, init } from '../../app/init.js';
+import type { App } from '../../app/open-app.js';
+import { printableLine } from '../../reporting/printable.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
 
 const options = {
+  'commit-index': {
+    type: 'boolean',
+    default: false,
+    describe: 'Prepare for an index that is committed with the code',
+  },
   print: { type: 'boolean', default: false, describe: 'Print the file instead of writing it' },
 } as const;
 
@@ -21,7 +28,12 @@ export const initCommand: CommandModule<
       printText(configTemplate());
       return;
     }
-    const { configPath, created, indexPath } = await init(await openCommand(argv));
+    const app = await openCommand(argv);
+    if (argv['commit-index']) {
+      await initCommitted(app, argv);
+      return;
+    }
+    const { configPath, created, indexPath } = await init(app);
     if (argv.json) {
       printJson({ config_path: configPath, created, index_path: indexPath });
     } else if (!argv.quiet) {
@@ -31,3 +43,22 @@ export const initCommand: CommandModule<
     }
   },
 };
+
+async function initCommitted(app: App, { json, quiet }: GlobalArguments): Promise<void> {
+  const { initCommittedIndex } = await import('../../app/commit-index.js');
+  const { configPath, created, indexPath, isIgnored } = await initCommittedIndex(app);
+  if (isIgnored) app.reporter.warn(`${indexPath} is ignored by a .gitignore: take that line out`);
+  if (json) {
+    printJson({
+      config_path: configPath,
+      created,
+      index_path: indexPath,
+      commit_index: true,
+      ignored: isIgnored,
+    });
+  } else if (!quiet) {
+    printText(
+      `The index in ${printableLine(indexPath)} will be committed: commit_index in ${printableLine(configPath)}, a line in .gitattributes, merge.ours.driver in this clone\nNext: diffdex index, then git add and commit it`,
+    );
+  }
+}

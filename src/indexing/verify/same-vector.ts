@@ -1,10 +1,27 @@
+import { toFloats } from '../../core/half-precision.js';
 import type { SameVector } from './compare-rows.js';
 
-/** Same bits: equal texts give equal vectors, however they are batched. */
+/** Vectors of models that run natively or elsewhere differ a little from batch to batch and machine to machine. */
+const LEAST_COSINE = 0.99;
+
+/** Same bits. */
 export const isSameBits: SameVector = (expected, actual) => {
   if (!expected || !actual) return expected === actual;
   return expected.length === actual.length && expected.every((value, i) => value === actual[i]);
 };
 
+/** Same direction, nearly. */
+export const isSameDirection: SameVector = (expected, actual) => {
+  if (isSameBits(expected, actual)) return true;
+  if (expected?.length !== actual?.length || !expected || !actual) return false;
+  const [a, b] = [toFloats(expected), toFloats(actual)];
+  const product = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+  return product >= LEAST_COSINE;
+};
+
 /** For vectors that cannot be made again here. */
 export const isSameAnyway: SameVector = () => true;
+
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+}

@@ -4,11 +4,15 @@ import type { Manifest, TreeEntry } from '../../core/types.js';
 import type { Verification } from '../../core/verification.js';
 import type { FileOptions } from '../file-rules.js';
 import { interrupted } from '../interrupted.js';
+import type { SameVector } from './compare-rows.js';
 import { compareWithItself } from './compare-with-itself.js';
 import { compareWithSource } from './compare-with-source.js';
 import { Findings } from './findings.js';
-import { isSameAnyway, isSameBits } from './same-vector.js';
+import { isSameAnyway, isSameBits, isSameDirection } from './same-vector.js';
 import { sampleVectors } from './vector-sample.js';
+
+/** Lance repeats itself at length. */
+const MAX_DETAIL = 200;
 
 export interface VerifyParts {
   /** Absent where there is no repository. */
@@ -48,7 +52,7 @@ export async function verifyIndex(
   let findings: Findings | undefined;
   try {
     reader = await store.openReader(manifest);
-    findings = new Findings(reader, isSameModel ? isSameBits : isSameAnyway);
+    findings = new Findings(reader, comparisonFor(embedder, isSameModel));
     if (!isSameModel) {
       findings.unchecked.push(
         `vectors: the index was made with the model ${manifest.embedder.id}, which is not the configured one`,
@@ -61,7 +65,8 @@ export async function verifyIndex(
     }
     if (!isDamage(error)) throw error;
     const { differences = [], unchecked = [], checked = { files: 0, chunks: 0 } } = findings ?? {};
-    const detail = error.cause instanceof Error ? error.cause.message.split('\n', 1)[0] : undefined;
+    const detail =
+      error.cause instanceof Error ? error.cause.message.split('\n', 1)[0]?.slice(0, MAX_DETAIL) : undefined;
     return {
       differences: [...differences, { kind: 'unreadable', detail: detail ?? error.message }],
       checked: { ...checked, vectors: 0 },
@@ -122,9 +127,9 @@ function obstacleTo(
 }
 
 /** A folder knows a tree once it has been read. */
-async function hasTree(source: Source, { tree }: Manifest): Promise<boolean> {
+async function hasTree(source: Source, { tree, revision }: Manifest): Promise<boolean> {
   if (source.kind === 'folder') await source.resolve('HEAD');
-  return source.hasTree(tree);
+  return source.hasTree(tree, revision);
 }
 
 /** The configured embedder, where it made the index; else one that does nothing, since its vectors are not compared. */
@@ -138,6 +143,11 @@ function embedderFor(manifest: Manifest, configured: Embedder): Embedder {
     embedDocuments: (texts) => Promise.resolve(texts.map(none)),
     embedQuery: () => Promise.resolve(none()),
   };
+}
+
+function comparisonFor({ isCostly }: Embedder, isSameModel: boolean): SameVector {
+  if (!isSameModel) return isSameAnyway;
+  return isCostly ? isSameDirection : isSameBits;
 }
 
 async function listEntries(source: Source, tree: string): Promise<Map<string, TreeEntry>> {
