@@ -4,6 +4,7 @@ import type { Diagnosis } from '../core/diagnosis.js';
 import { packageRoot } from '../core/package-root.js';
 import { checkModel } from '../embedding/check-model.js';
 import type { AppOptions } from './app-options.js';
+import { checkCommitted } from './doctor/check-committed.js';
 import { checkHooks } from './doctor/check-hooks.js';
 import { checkFreshness, checkGrowth, checkIndex, checkLock } from './doctor/check-index.js';
 import { checkDisk, checkGit, checkNative, checkNode, checkPermissions } from './doctor/check-machine.js';
@@ -47,6 +48,9 @@ async function diagnoseApp(
     await judge('freshness', () => checkFreshness(app)),
     await judge('growth', () => checkGrowth(app)),
   ];
+  if (app.repository.isIndexCommitted) {
+    diagnoses.push(await judge('committed', () => checkCommitted(app)));
+  }
   if (app.repository.gitDirectory !== undefined) {
     diagnoses.push(await judge('hooks', () => checkHooks({ ...options, program })));
   }

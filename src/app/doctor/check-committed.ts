@@ -1,0 +1,12 @@
+import { hasMergeDriver } from '../../git/commit-folder.js';
+import type { App } from '../open-app.js';
+import { ok, warning, type Finding } from './judge.js';
+
+/** Whether this clone settles merges of a committed index by itself. */
+export async function checkCommitted({ repository }: App): Promise<Finding> {
+  if (await hasMergeDriver(repository.root)) return ok('merges keep the index of this side');
+  return warning(
+    'merges of the index will conflict, since this clone has no merge driver `ours`',
+    'Run `diffdex init --commit-index` in this clone.',
+  );
+}
