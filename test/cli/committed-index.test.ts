@@ -165,6 +165,8 @@ describe('merging two branches with indexes of their own', () => {
     async (side) => {
       await fork();
       repository.git('config', '--unset', 'merge.ours.driver');
+      const { checks } = await run('doctor');
+      expect(checks).toContainEqual(expect.objectContaining({ name: 'committed', state: 'warning' }));
       const conflicts = merge();
       expect(conflicts).toContain('.diffdex/manifest.json');
       for (const path of conflicts) {
