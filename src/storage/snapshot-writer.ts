@@ -105,9 +105,10 @@ export class LanceWriter implements SnapshotWriter {
     try {
       return await this.#run(async (tables) => {
         const manifest = await this.#publish(tables, facts);
-        if (committed) await removeAllVersions(tables, onWarning);
-        else if (manifest.updatesSinceCompaction === 0)
-          await removeOldVersions(tables, foundation, onWarning);
+        if (manifest.updatesSinceCompaction === 0) {
+          if (committed) await removeAllVersions(tables, onWarning);
+          else await removeOldVersions(tables, foundation, onWarning);
+        }
         if (committed) await this.#finishCommitted(committed);
         return manifest;
       });

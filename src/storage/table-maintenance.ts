@@ -29,8 +29,7 @@ export async function finishTables(
   if (!base) {
     await compact(both, onWarning);
     for (const table of both) await table.createTermsIndex(lance);
-    if (isCommitted) await settle(both, onWarning);
-    return 0;
+    return isCommitted && !(await settle(both, onWarning)) ? 1 : 0;
   }
   // Every file of a committed index weighs on every clone, and former versions are git's affair.
   if (isCommitted) {
@@ -48,7 +47,10 @@ export async function finishTables(
   return (await compact(both, onWarning)) ? 0 : updates;
 }
 
-/** Removes every version but the published one, whoever reads it. Only after the new manifest is published. */
+/**
+ * Removes every version but the published one, whoever reads it. Only after the new manifest is published, and where
+ * compaction was finished: otherwise it would go on here, in a version that the manifest does not name.
+ */
 export async function removeAllVersions(
   tables: UpdateTables,
   onWarning: (message: string) => void,
