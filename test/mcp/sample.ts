@@ -34,7 +34,7 @@ export const STEPS = ['one', 'two', 'three']
   })
   .join('\n');
 
-export const FILES = {
+const FILES = {
   'src/pool.ts': POOL,
   'net/retry.py': RETRY,
   'net/steps.py': STEPS,

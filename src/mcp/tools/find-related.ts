@@ -3,7 +3,7 @@ import { askRelated } from '../../app/ask-snapshot.js';
 import { snapshotKey } from '../../app/live-index.js';
 import { repositoryPath } from '../../app/repository-path.js';
 import { countOf } from '../../reporting/format-figures.js';
-import { cursorAt, offsetOf } from '../cursor.js';
+import { offsetOf } from '../cursor.js';
 import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from '../inputs.js';
 import {
   describeHit,
@@ -14,8 +14,8 @@ import {
   originOf,
   originOutput,
 } from '../outputs.js';
+import { pageHits } from '../page-hits.js';
 import { startQuotation } from '../quotation.js';
-import { takePage } from '../take-page.js';
 import { defineTool } from '../tool.js';
 
 export const findRelated = defineTool({
@@ -52,23 +52,21 @@ export const findRelated = defineTool({
         filter: filterOf(request, root),
         limit: offset + limit + 1,
       });
-      const { items, next } = takePage(answer.hits, { offset, limit, maxTokens: request.max_tokens });
-      const nextPage = next === undefined ? undefined : cursorAt(paging, next);
       const quotation = startQuotation();
+      const page = pageHits(name, answer.hits, { offset, paging, request }, quotation);
       const seed = { ...answer.seed, truncated: false };
       return {
         structured: {
           ...originOf(name, answer.snapshot),
           seed: hitOf(name, seed),
-          hits: items.map((hit) => hitOf(name, hit)),
-          ...(nextPage !== undefined && { next_cursor: nextPage }),
+          ...page.structured,
           took_ms: Math.round(answer.tookMs * 10) / 10,
         },
         text: [
-          `${countOf(items.length, 'place')} like [0] in ${describeOrigin(name, answer.snapshot)}.`,
+          `${countOf(page.count, 'place')} like [0] in ${describeOrigin(name, answer.snapshot)}.`,
           quotation.notice,
-          ...[seed, ...items].map((hit) => describeHit(hit, quotation)),
-          ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
+          describeHit(seed, quotation),
+          ...page.paragraphs,
         ].join('\n\n'),
       };
     });

@@ -3,19 +3,11 @@ import { ask } from '../../app/ask-snapshot.js';
 import { snapshotKey } from '../../app/live-index.js';
 import { SEARCH_MODES } from '../../core/search-answer.js';
 import { countOf } from '../../reporting/format-figures.js';
-import { cursorAt, offsetOf } from '../cursor.js';
+import { offsetOf } from '../cursor.js';
 import { filterInput, filterOf, pageInput, repositoryInput } from '../inputs.js';
-import {
-  describeHit,
-  describeOrigin,
-  hitOf,
-  hitOutput,
-  nextCursor,
-  originOf,
-  originOutput,
-} from '../outputs.js';
+import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../outputs.js';
+import { pageHits } from '../page-hits.js';
 import { startQuotation } from '../quotation.js';
-import { takePage } from '../take-page.js';
 import { defineTool } from '../tool.js';
 
 export const searchCode = defineTool({
@@ -57,25 +49,22 @@ export const searchCode = defineTool({
       const contextLines = request.context;
       // One more than the page holds tells whether there is another page.
       const answer = await ask(view, { query, mode, filter, contextLines, limit: offset + limit + 1 });
-      const { items, next } = takePage(answer.hits, { offset, limit, maxTokens: request.max_tokens });
-      const note = answer.note ?? (items.length === 0 ? 'Nothing was found.' : undefined);
-      const nextPage = next === undefined ? undefined : cursorAt(paging, next);
       const quotation = startQuotation();
+      const page = pageHits(name, answer.hits, { offset, paging, request }, quotation);
+      const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
       return {
         structured: {
           ...originOf(name, answer.snapshot),
           query,
           mode: answer.mode,
-          hits: items.map((hit) => hitOf(name, hit)),
+          ...page.structured,
           ...(note !== undefined && { note }),
-          ...(nextPage !== undefined && { next_cursor: nextPage }),
           took_ms: Math.round(answer.tookMs * 10) / 10,
         },
         text: [
-          `${countOf(items.length, 'hit')} in ${describeOrigin(name, answer.snapshot)}.`,
-          ...(note === undefined ? [quotation.notice] : [note]),
-          ...items.map((hit) => describeHit(hit, quotation)),
-          ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
+          `${countOf(page.count, 'hit')} in ${describeOrigin(name, answer.snapshot)}.`,
+          note ?? quotation.notice,
+          ...page.paragraphs,
         ].join('\n\n'),
       };
     });

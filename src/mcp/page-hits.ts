@@ -1,0 +1,39 @@
+import type { DatedHit } from '../core/search-answer.js';
+import { cursorAt, type Paging } from './cursor.js';
+import { describeHit, hitOf } from './outputs.js';
+import type { Quotation } from './quotation.js';
+import { takePage } from './take-page.js';
+
+interface HitPage {
+  count: number;
+  /** The fields `hits` and, where there is more, `next_cursor`. */
+  structured: Record<string, unknown>;
+  paragraphs: string[];
+}
+
+/** The page of hits that a request asked for; `hits` begin with those of the pages before. */
+export function pageHits(
+  repository: string,
+  hits: readonly DatedHit[],
+  {
+    offset,
+    paging,
+    request,
+  }: { offset: number; paging: Paging; request: { limit: number; max_tokens: number } },
+  quotation: Quotation,
+): HitPage {
+  const { limit, max_tokens: maxTokens } = request;
+  const { items, next } = takePage(hits, { offset, limit, maxTokens });
+  const cursor = next === undefined ? undefined : cursorAt(paging, next);
+  return {
+    count: items.length,
+    structured: {
+      hits: items.map((hit) => hitOf(repository, hit)),
+      ...(cursor !== undefined && { next_cursor: cursor }),
+    },
+    paragraphs: [
+      ...items.map((hit) => describeHit(hit, quotation)),
+      ...(cursor === undefined ? [] : [`More: cursor ${cursor}`]),
+    ],
+  };
+}
