@@ -7,6 +7,7 @@ export const hitOptions = {
   limit: {
     alias: 'n',
     default: 10,
+    type: 'string',
     requiresArg: true,
     describe: 'Hits at most',
     coerce: (value: unknown) => wholeNumber('limit', value),
@@ -15,6 +16,7 @@ export const hitOptions = {
   language: { alias: 'l', type: 'string', array: true, requiresArg: true, describe: 'Only a language' },
   kind: { type: 'string', array: true, requiresArg: true, describe: 'Only a kind, such as function' },
   context: {
+    type: 'string',
     requiresArg: true,
     describe: 'Lines to add before and after each hit, which is then printed whole',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('context', value)),

@@ -9,6 +9,7 @@ export const modelOptions = {
     describe: 'Bundled model, preset, id on the hub (owner/name@revision) or directory',
   },
   dimensions: {
+    type: 'string',
     requiresArg: true,
     describe: 'Keep the first dimensions of the model, such as 128 or 64',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('dimensions', value)),

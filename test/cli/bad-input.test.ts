@@ -46,6 +46,10 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     expectFailure(await runCli([], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(await runCli(['search', 'x', '--mode', 'magic'], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(await runCli(['search', 'x', '--limit', 'many'], { cwd: path }), 'ARGUMENT_INVALID');
+    expectFailure(
+      await runCli(['search', 'x', '--limit', '2', '--limit', '1'], { cwd: path }),
+      'ARGUMENT_INVALID',
+    );
     expectFailure(await runCli(['index', '--dimensions', '0.5'], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(await runCli(['search', '--queries', 'absent.txt'], { cwd: path }), 'ARGUMENT_INVALID');
   });

@@ -14,6 +14,7 @@ const options = {
   ...modelOptions,
   chunks: {
     default: DEFAULT_CHUNKS,
+    type: 'string',
     requiresArg: true,
     describe: 'Chunks of the repository to embed with every batch size',
     coerce: (value: unknown) => wholeNumber('chunks', value),

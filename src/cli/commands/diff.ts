@@ -27,6 +27,7 @@ const options = {
   limit: {
     alias: 'n',
     default: 200,
+    type: 'string',
     requiresArg: true,
     describe: 'Symbols printed at most, but for JSON',
     coerce: (value: unknown) => wholeNumber('limit', value),

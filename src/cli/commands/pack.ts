@@ -14,6 +14,7 @@ const options = {
     describe: 'FILE.tar.zst, or a folder to be made',
   },
   dimensions: {
+    type: 'string',
     requiresArg: true,
     describe: 'Keep the first N dimensions of each vector',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('dimensions', value)),

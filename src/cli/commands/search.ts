@@ -16,6 +16,7 @@ const options = {
   ...formatOption,
   'files-only': { type: 'boolean', default: false, describe: 'Only the best hit of every file' },
   'max-tokens': {
+    type: 'string',
     requiresArg: true,
     describe: 'The best hits that fit a budget of language-model tokens',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('max-tokens', value)),
