@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Embedder, SnapshotStore } from '../core/ports.js';
+import type { OnSpan } from '../core/span.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
 import type { UpdateOptions } from '../indexing/update-options.js';
@@ -14,6 +15,8 @@ export interface UpdateRequest {
   revision: string;
   full: boolean;
   dryRun: boolean | 'files';
+  /** Told of every stretch of work, for a profile. */
+  onSpan?: OnSpan;
   /** What `verify` found to be damaged. */
   damage?: UpdateOptions['damage'];
 }
@@ -22,13 +25,22 @@ export interface UpdateRequest {
 export async function update(app: App, request: UpdateRequest): Promise<UpdateSummary> {
   const source = requireSource(app.repository);
   const embedder = await openEmbedderFor(app, request);
-  const chunker = openChunker(app.reporter);
+  const chunker = openChunker(app.reporter, request.onSpan);
   try {
     const { store, reporter, signal, settings, optionsDigest } = app;
     // Before the first write, so that git never sees the folder as untracked.
     if (!request.dryRun && !existsSync(store.path)) await app.repository.excludeFromGit(store.path);
     const summary = await updateIndex(
-      { source, embedder, chunker, store, reporter, signal, openSiblings: () => openSiblings(app) },
+      {
+        source,
+        embedder,
+        chunker,
+        store,
+        reporter,
+        signal,
+        openSiblings: () => openSiblings(app),
+        onSpan: request.onSpan,
+      },
       { ...request, ...settings, optionsDigest, isCommitted: app.repository.isIndexCommitted },
     );
     if (summary.mode !== 'none' && !summary.dryRun) await app.repository.excludeFromGit(store.path);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Chunker, SourceText } from '../core/ports.js';
+import type { OnSpan } from '../core/span.js';
 import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './chunk-sizes.js';
 import { chunkerVersion } from './chunker-version.js';
 import { CuttingPool } from './cutting-pool.js';
@@ -17,6 +18,8 @@ export interface ChunkerOptions {
   threads?: number;
   /** Told of each file that was cut into windows although its language has a grammar. */
   onFallback?: (file: SourceText, reason: FallbackReason) => void;
+  /** Told of every job of a thread. */
+  onSpan?: OnSpan | undefined;
 }
 
 /** Cuts small jobs in the calling thread and others in worker threads; the chunks are the same. */
@@ -24,7 +27,7 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
   const sizes = { ...DEFAULT_CHUNK_SIZES, ...options.sizes };
   const threads = options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
   const version = chunkerVersion(sizes);
-  const pool = new CuttingPool({ sizes, version }, Math.max(threads, 1));
+  const pool = new CuttingPool({ sizes, version }, Math.max(threads, 1), { onSpan: options.onSpan });
   let isParserFit = true;
 
   async function cut(files: readonly SourceText[]): Promise<CutSource[]> {

@@ -1,4 +1,5 @@
 import type { SourceText } from '../core/ports.js';
+import type { OnSpan } from '../core/span.js';
 import { cutWithoutTree, type CutSource } from './cut-without-tree.js';
 import { CuttingWorker, type JobOutcome } from './cutting-worker.js';
 import type { WorkerJob, WorkerSetup } from './worker-messages.js';
@@ -22,7 +23,10 @@ export class CuttingPool {
   constructor(
     private readonly setup: WorkerSetup,
     private readonly size: number,
-    private readonly start: (setup: WorkerSetup) => CuttingWorker = (given) => new CuttingWorker(given),
+    private readonly habits: {
+      start?: (setup: WorkerSetup) => CuttingWorker;
+      onSpan?: OnSpan | undefined;
+    } = {},
   ) {}
 
   /**
@@ -65,13 +69,25 @@ export class CuttingPool {
       const next = this.waiting.shift();
       if (!next) return;
       const worker = next.isApart ? undefined : this.idle.pop();
-      void this.run(worker ?? this.start(this.setup), next);
+      void this.run(worker ?? this.startWorker(), next);
     }
+  }
+
+  private startWorker(): CuttingWorker {
+    return this.habits.start?.(this.setup) ?? new CuttingWorker(this.setup);
   }
 
   private async run(worker: CuttingWorker, { job, settle }: Waiting): Promise<void> {
     this.busy.add(worker);
+    const { thread } = worker;
+    const startMs = performance.now();
     const outcome = await worker.run(job);
+    this.habits.onSpan?.({
+      name: 'cut',
+      thread,
+      startMs,
+      durationMs: performance.now() - startMs,
+    });
     this.busy.delete(worker);
     if (outcome.kind === 'cut') this.idle.push(worker);
     else await worker.end();

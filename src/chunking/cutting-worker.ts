@@ -60,6 +60,11 @@ export class CuttingWorker {
     });
   }
 
+  /** Number of the thread in this process. */
+  get thread(): number {
+    return this.worker.threadId;
+  }
+
   async run(job: WorkerJob): Promise<JobOutcome> {
     const characters = job.reduce((sum, { text }) => sum + text.length, 0);
     const patience = this.patienceMs + characters * PATIENCE_MS_PER_CHARACTER;

@@ -1,14 +1,24 @@
+import type { OnSpan } from '../core/span.js';
+
 /** Adds up the time spent in named phases, in milliseconds. Phases may overlap. */
 export class PhaseClock {
   readonly #totals = new Map<string, number>();
   readonly #startedAt = performance.now();
+  readonly #onSpan: OnSpan | undefined;
+
+  /** @param onSpan told of every stretch of work */
+  constructor(onSpan?: OnSpan) {
+    this.#onSpan = onSpan;
+  }
 
   async time<Result>(phase: string, work: () => Promise<Result>): Promise<Result> {
     const start = performance.now();
     try {
       return await work();
     } finally {
-      this.#totals.set(phase, (this.#totals.get(phase) ?? 0) + performance.now() - start);
+      const durationMs = performance.now() - start;
+      this.#totals.set(phase, (this.#totals.get(phase) ?? 0) + durationMs);
+      this.#onSpan?.({ name: phase, startMs: start, durationMs });
     }
   }
 

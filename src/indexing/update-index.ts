@@ -25,7 +25,7 @@ export async function updateIndex(parts: UpdateParts, options: UpdateOptions): P
 }
 
 async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<UpdateSummary> {
-  const clock = new PhaseClock();
+  const clock = new PhaseClock(parts.onSpan);
   const target = await parts.source.resolve(options.revision);
   for (;;) {
     const plan = await clock.time('plan', () => choosePlan(parts, options, target));

@@ -1,4 +1,5 @@
 import type { Chunker, Embedder, Reporter, SnapshotStore, Source } from '../core/ports.js';
+import type { OnSpan } from '../core/span.js';
 import type { Manifest } from '../core/types.js';
 import type { FileOptions } from './file-rules.js';
 
@@ -10,6 +11,8 @@ export interface UpdateParts {
   store: SnapshotStore;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
+  /** Told of every stretch of work, for a profile. */
+  onSpan?: OnSpan | undefined;
   /** Opens the indexes of other worktrees of the repository; where there is no index yet, it starts from a copy of one. */
   openSiblings?: () => Promise<SnapshotStore[]>;
 }

@@ -32,7 +32,9 @@ function poolOf(body: string, patienceMs = 60_000): CuttingPool {
     port.on('message', (job) => { ${body} });
     port.postMessage({ kind: 'ready' });`,
   );
-  const pool = new CuttingPool(setup, 2, (given) => new CuttingWorker(given, { file, patienceMs }));
+  const pool = new CuttingPool(setup, 2, {
+    start: (given) => new CuttingWorker(given, { file, patienceMs }),
+  });
   pools.push(pool);
   return pool;
 }
@@ -74,11 +76,9 @@ describe('the pool', () => {
   });
 
   it('rejects if its threads do not start', async () => {
-    const missing = new CuttingPool(
-      setup,
-      1,
-      (given) => new CuttingWorker(given, { file: join(folder, 'none.mjs') }),
-    );
+    const missing = new CuttingPool(setup, 1, {
+      start: (given) => new CuttingWorker(given, { file: join(folder, 'none.mjs') }),
+    });
     await expect(missing.cut([text('one')])).rejects.toThrow('none.mjs');
   });
 

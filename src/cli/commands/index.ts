@@ -23,6 +23,10 @@ const options = {
     describe: 'Say what would be done, and do nothing',
   },
   ...modelOptions,
+  profile: {
+    type: 'string',
+    describe: 'Say where the time went; with a file, also write a trace that Chrome opens',
+  },
   wait: {
     default: INDEX_DEFAULTS.wait,
     requiresArg: true,

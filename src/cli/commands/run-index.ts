@@ -3,6 +3,7 @@ import { formatUpdate } from '../../reporting/format-update.js';
 import { updateJson } from '../../reporting/update-json.js';
 import type { GlobalArguments } from '../global-options.js';
 import { modelFlags } from '../model-options.js';
+import { profileUpdate } from '../profile-update.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';
 
@@ -12,6 +13,8 @@ export interface IndexArguments extends GlobalArguments {
   'dry-run': boolean;
   model?: string | undefined;
   dimensions?: number | undefined;
+  /** File of the trace; empty for none. */
+  profile?: string | undefined;
   /** Seconds to wait for another update. */
   wait: number;
 }
@@ -22,7 +25,9 @@ export async function runIndex(argv: IndexArguments): Promise<void> {
     flags: modelFlags(argv),
     lockWaitMs: argv.wait * 1000,
   });
-  const summary = await update(app, { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] });
+  const request = { revision: argv.rev, full: argv.full, dryRun: argv['dry-run'] };
+  const summary =
+    argv.profile === undefined ? await update(app, request) : await profileUpdate(app, request, argv.profile);
   if (argv.json) printJson(updateJson(summary));
   else if (!argv.quiet) printText(formatUpdate(summary));
 }
