@@ -37,7 +37,10 @@ export function parsePackInfo(text: string): PackInfo {
   return { dtype: readOneOf(fields.dtype, 'dtype', PACK_DTYPES), hasContent: fields.content };
 }
 
+/** In place of the time of making, which differs between machines that index the same commit. */
+const NO_TIME = new Date(0).toISOString();
+
 /** The manifest without what differs between copies of one snapshot. */
 export function portableManifest(manifest: Manifest): Manifest {
-  return { ...manifest, tables: { chunks: 1, files: 1 }, updatesSinceCompaction: 0 };
+  return { ...manifest, createdAt: NO_TIME, tables: { chunks: 1, files: 1 }, updatesSinceCompaction: 0 };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Parser, type ReadEntry } from 'tar';
 import { withStorageErrors } from '../storage-errors.js';
@@ -30,11 +30,15 @@ export function unpackArchive(archive: string, folder: string, signal?: AbortSig
     const { size } = await stat(archive);
     await requireZstd(archive);
     const unpacking = new Unpacking(folder, FREE_BYTES + size * MAX_RATIO);
-    for await (const part of decompress(createReadStream(archive))) {
-      signal?.throwIfAborted();
-      await unpacking.write(part);
+    try {
+      for await (const part of decompress(createReadStream(archive))) {
+        signal?.throwIfAborted();
+        await unpacking.write(part);
+      }
+      await unpacking.end();
+    } finally {
+      await unpacking.close();
     }
-    await unpacking.end();
   });
 }
 
@@ -57,7 +61,8 @@ class Unpacking {
   #received = 0;
   #isBegun = false;
   #failure: unknown;
-  #entry: Promise<void> = Promise.resolve();
+  readonly #entries: Promise<void>[] = [];
+  readonly #files: Promise<FileHandle>[] = [];
 
   constructor(folder: string, maxBytes: number) {
     this.#folder = folder;
@@ -68,10 +73,11 @@ class Unpacking {
       brotli: false,
       zstd: false,
       onReadEntry: (entry) => {
-        this.#entry = this.#take(entry).catch((error: unknown) => {
+        const taking = this.#take(entry).catch((error: unknown) => {
           this.#failure ??= error;
           entry.resume();
         });
+        this.#entries.push(taking);
       },
     });
     this.#parser.on('error', (error: Error) => {
@@ -92,10 +98,16 @@ class Unpacking {
 
   async end(): Promise<void> {
     this.#parser.end();
-    await this.#entry;
+    // An entry that is cut off never ends by itself.
+    this.#throwFailure();
+    await Promise.all(this.#entries);
     this.#throwFailure();
     const missing = PACK_ENTRIES.find((name) => !this.#seen.has(name));
     if (missing !== undefined) throw invalidPack(`${missing} is missing or cut off`);
+  }
+
+  async close(): Promise<void> {
+    for (const file of this.#files) await (await file).close();
   }
 
   async #take(entry: ReadEntry): Promise<void> {
@@ -110,12 +122,10 @@ class Unpacking {
     if (entry.size > (LARGE_ENTRIES.includes(name) ? this.#maxBytes : MAX_SMALL_BYTES)) {
       throw invalidPack(`${name} is too large`);
     }
-    const file = await open(join(this.#folder, name), 'wx');
-    try {
-      for await (const bytes of entry) await file.writeFile(bytes);
-    } finally {
-      await file.close();
-    }
+    const opening = open(join(this.#folder, name), 'wx');
+    this.#files.push(opening);
+    const file = await opening;
+    for await (const bytes of entry) await file.writeFile(bytes);
   }
 
   #throwFailure(): void {
