@@ -2,6 +2,7 @@ import type { Embedder, HalfVector } from '../core/ports.js';
 import { toHalf } from '../core/half-precision.js';
 import type { ChunkRow } from '../core/types.js';
 import { embeddingInputOf } from './embedding-input.js';
+import { VectorKeeper } from './vector-keeper.js';
 
 /** Vectors kept in memory for inputs that come again within one update; more are read back from storage. */
 const RECENT_VECTORS = 16_384;
@@ -82,21 +83,18 @@ export class EmbeddingLedger {
   async #embedAndKeep(hashes: readonly string[], texts: readonly string[]): Promise<Float32Array[]> {
     const { keep, signal } = this.#places;
     if (!keep || !this.#embedder.isCostly) return this.#embedder.embedDocuments(texts, { signal });
-    const keeping: Promise<void>[] = [];
+    const keeper = new VectorKeeper(keep);
     const onVectors = (positions: readonly number[], vectors: readonly Float32Array[]): void => {
       const entries = positions.map((position, i): [string, HalfVector] => [
         hashes[position] ?? '',
         toHalf(vectors[i] ?? new Float32Array()),
       ]);
-      const kept = keep(new Map(entries));
-      // A failure is thrown below; until then it must not count as unhandled.
-      kept.catch(() => undefined);
-      keeping.push(kept);
+      keeper.add(new Map(entries));
     };
     try {
       return await this.#embedder.embedDocuments(texts, { signal, onVectors });
     } finally {
-      await Promise.all(keeping);
+      await keeper.settled();
     }
   }
 
