@@ -29,6 +29,12 @@ const DYNAMIC_QUANTIZATION = 'DynamicQuantizeLinear';
 
 /** The best of the curve that `diffdex bench embed` prints for small models on two cores; see docs/models.md. */
 const DEFAULT_BATCH_TOKENS = 512;
+/**
+ * Batches at once are faster than threads within one. They run in Node's pool of four threads, of which files need one;
+ * where there are more cores, each batch gets its share as threads within.
+ */
+const MOST_AT_ONCE = 3;
+
 /** Beyond this, short texts gain nothing more. */
 const MOST_TEXTS = 64;
 
@@ -42,9 +48,9 @@ export interface TransformersOptions {
   dimensions?: number | undefined;
   dtype?: Dtype | undefined;
   device?: string | undefined;
-  /** Threads within one operation; 1 by default. */
+  /** Threads within one operation; by default the cores, divided among the batches at once. */
   threads?: number | undefined;
-  /** Batches that are computed at once; by default as many as there are cores, on other devices one. */
+  /** Batches that are computed at once; by default as many as there are cores, at most 3, on other devices one. */
   concurrency?: number | undefined;
   /** Tokens that go through the model at once, padding included. */
   batchTokens?: number | undefined;
@@ -63,7 +69,10 @@ export async function openTransformersEmbedder(
   directory: string,
   options: TransformersOptions,
 ): Promise<Embedder> {
-  const { dtype = 'fp32', device = 'cpu', threads = 1 } = options;
+  const { dtype = 'fp32', device = 'cpu' } = options;
+  const cores = availableParallelism();
+  const { concurrency = device === 'cpu' ? Math.min(cores, MOST_AT_ONCE) : 1 } = options;
+  const { threads = Math.max(1, Math.floor(cores / concurrency)) } = options;
   const present = await listFiles(directory);
   const files = onnxFilesOf(present, dtype);
   const paths = [...CONFIG_FILES, ...files.paths];
@@ -110,7 +119,7 @@ export async function openTransformersEmbedder(
   return new TransformersEmbedder(identity, {
     encoding,
     batch,
-    concurrency: options.concurrency ?? (device === 'cpu' ? availableParallelism() : 1),
+    concurrency,
     loadModel,
   });
 }
