@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup } from '@actions/core';
 import type { App } from '../app/open-app.js';
+import { pack } from '../app/pack.js';
 import { update } from '../app/update.js';
 import { verify } from '../app/verify.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { countOf } from '../reporting/format-figures.js';
+import { formatPack } from '../reporting/format-pack.js';
 import { formatUpdate } from '../reporting/format-update.js';
 import { formatVerification } from '../reporting/format-verification.js';
 import { printableLine } from '../reporting/printable.js';
@@ -34,6 +37,7 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
   setUpdateOutputs(summary, app.store.path);
   const isSound = !inputs.verify || (await verifyInGroup(app));
   setOutput('save', inputs.cache === 'true' && run.isSaved && isSound);
+  if (inputs.artifact && isSound) setOutput('pack', await packInGroup(app, inputs, run));
 
   const answered = await askQueries(app, inputs, run);
   printAnswers(answered, app.repository.root, run.workspace);
@@ -56,6 +60,23 @@ async function updateInGroup(app: App, { rev, full }: ActionInputs): Promise<Upd
   startGroup('Update the index');
   try {
     return await update(app, { revision: rev, full, dryRun: false });
+  } finally {
+    endGroup();
+  }
+}
+
+/** Packs the index into the one file that is uploaded. Returns its path. */
+async function packInGroup(
+  app: App,
+  { artifactName }: ActionInputs,
+  { temporaryFolder }: WorkflowRun,
+): Promise<string> {
+  startGroup('Pack the index');
+  try {
+    const target = join(temporaryFolder, `${artifactName}.tar.zst`);
+    const packed = await pack(app, { target, dtype: 'float16', noContent: false });
+    info(withoutCommands(formatPack(packed)));
+    return packed.path;
   } finally {
     endGroup();
   }
