@@ -9,6 +9,13 @@ const options = {
     requiresArg: true,
     describe: 'Take the pack from this repository: BRANCH, BRANCH:PATH or a ref of notes',
   },
+  'from-github': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Take the newest artifact of the GitHub Action: OWNER/REPO',
+  },
+  branch: { type: 'string', requiresArg: true, describe: 'Of which branch [default: the default branch]' },
+  artifact: { type: 'string', requiresArg: true, describe: 'Its name [default: diffdex-index]' },
   sha256: { type: 'string', requiresArg: true, describe: 'Digest that the archive must have' },
   update: {
     type: 'boolean',
@@ -28,6 +35,7 @@ export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
       .positional('source', { type: 'string', describe: 'A .tar.zst file, a folder or an https address' })
       .options(options)
       .example('$0 pull https://example.com/index.tar.zst', 'download, check, install, update')
+      .example('$0 pull --from-github octo/pool', 'what CI made last, with GITHUB_TOKEN set')
       .example('$0 pull --from-git origin/diffdex-index', 'from the one pack on a branch'),
   handler: async (argv) => {
     const [{ chooseSource }, { pullAndUpdate }, { formatPull, pullJson }] = await Promise.all([
@@ -36,7 +44,14 @@ export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
       import('../../reporting/format-pack.js'),
     ]);
     const source = chooseSource(
-      { source: argv.source, fromGit: argv['from-git'], sha256: argv.sha256 },
+      {
+        source: argv.source,
+        fromGit: argv['from-git'],
+        fromGithub: argv['from-github'],
+        artifact: argv.artifact,
+        branch: argv.branch,
+        sha256: argv.sha256,
+      },
       { environment: process.env },
     );
     const result = await pullAndUpdate(await openCommand(argv), source, { isUpdated: argv.update });
