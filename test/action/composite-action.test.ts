@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runCli } from '../support/run-cli.js';
 import { checkOut, createCache, propose, pushTo } from './job-folders.js';
 import { createServer, developFurther, PROJECT } from './project.js';
 import { runAction } from './runner/run-action.js';
@@ -50,6 +51,16 @@ test('a first push indexes all, saves the snapshot and uploads a pack', async ()
   );
   expect(cache.keys).toEqual([expect.stringMatching(new RegExp(`^diffdex-f\\d+-.+-main-.+-${event.sha}$`))]);
   await expect(steady(job.summary)).toMatchFileSnapshot('golden/first-push.md');
+
+  const [artifact = ''] = job.artifacts;
+  const elsewhere = checkOut(server, event.ref);
+  const pulled = await runCli(['pull', artifact], { cwd: elsewhere.workspace });
+  const status = await runCli(['status', '--json'], { cwd: elsewhere.workspace });
+  expect(pulled.code).toBe(0);
+  expect(JSON.parse(status.stdout)).toMatchObject({
+    revision: event.sha,
+    content_digest: job.outputs['content-digest'],
+  });
 });
 
 test('a second push starts from the cached snapshot and embeds what is new', async () => {
