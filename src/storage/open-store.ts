@@ -31,7 +31,7 @@ export interface StoreOptions {
   committed?: CommittedOptions | undefined;
 }
 
-export interface CommittedOptions {
+interface CommittedOptions {
   /** A warning is given above this. */
   maxSizeBytes: number;
 }

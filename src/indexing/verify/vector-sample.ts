@@ -16,7 +16,7 @@ const DIGEST_RANGE = 2 ** 32;
 export function sampleVectors(
   reader: SnapshotReader,
   embedder: Embedder,
-  { all }: { all: boolean },
+  { all, signal }: { all: boolean; signal: AbortSignal | undefined },
 ): EmbeddingLedger {
   const share = all ? 1 : SAMPLE / Math.max(SAMPLE, reader.manifest.counts.chunks);
   const salt = randomBytes(16).toString('hex');
@@ -26,5 +26,6 @@ export function sampleVectors(
     stored: (hashes) => reader.readVectors(hashes.filter((hash) => !isSampled(hash))),
     // What was sampled before and is no longer in memory is embedded once more.
     written: () => Promise.resolve(new Map()),
+    signal,
   });
 }

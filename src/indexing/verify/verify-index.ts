@@ -91,7 +91,7 @@ async function compare(
   let vectors = 0;
   if (source && obstacle === undefined) {
     const embedder = embedderFor(manifest, parts.embedder);
-    const ledger = sampleVectors(reader, embedder, { all: options.deep });
+    const ledger = sampleVectors(reader, embedder, { all: options.deep, signal });
     const unread = await compareWithSource({ ...parts, source, reader, ledger }, manifest, options, findings);
     if (embedder === parts.embedder) vectors = ledger.embedded;
     if (unread.length > 0) {

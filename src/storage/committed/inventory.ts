@@ -13,7 +13,7 @@ import { readCount, readMatch, readRecord } from '../strict-json.js';
  */
 export type Inventory = ReadonlyMap<string, FileFacts>;
 
-export interface FileFacts {
+interface FileFacts {
   sizeBytes: number;
   /** Of small files; empty for others. */
   sha256: string;
