@@ -74,7 +74,7 @@ async function packInGroup(
   startGroup('Pack the index');
   try {
     const target = join(temporaryFolder, `${artifactName}.tar.zst`);
-    const packed = await pack(app, { target, dtype: 'float16', noContent: false });
+    const packed = await pack(app, { target, dtype: 'float16', noContent: false, isQuick: true });
     info(withoutCommands(formatPack(packed)));
     return packed.path;
   } finally {

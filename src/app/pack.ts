@@ -25,6 +25,8 @@ export interface PackRequest {
   dtype: PackDtype;
   /** Leaves texts out that git can give. */
   noContent: boolean;
+  /** Whether an archive may be larger, and differ in its bytes, to be written in less time. */
+  isQuick?: boolean | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function pack(app: App, request: PackRequest): Promise<PackSummary>
     const { dtype, noContent } = request;
     const written =
       kind === 'archive'
-        ? await writeArchive(target, manifest, { dtype, hasContent: !noContent }, files)
+        ? await writeArchive(target, manifest, { dtype, hasContent: !noContent }, files, request)
         : await writeDirectory(target, manifest, files);
     const durationMs = Math.round(performance.now() - startedAt);
     return { path: target, kind, ...written, manifest, dtype, hasContent: !noContent, durationMs };

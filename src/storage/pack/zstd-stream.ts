@@ -1,6 +1,11 @@
+import { Readable } from 'node:stream';
+import * as zlib from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 
 const LEVEL = 12;
+
+/** Zstandard's own default: three times as fast, and packs are a tenth larger. */
+const QUICK_LEVEL = 3;
 const INPUT_BYTES = 1024 * 1024;
 
 /**
@@ -13,15 +18,24 @@ const OUTPUT_BYTES = (PIECE_BYTES / 4 + 1) * BLOCK_BYTES;
 
 const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
-/** Compresses; equal input gives equal output. */
-export async function* compress(parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+/** Compresses; equal input and level give equal output. */
+export async function* compress(parts: AsyncIterable<Buffer>, level = LEVEL): AsyncIterable<Buffer> {
   const zstd = await Zstd.load();
   zstd.reset();
-  zstd.setCompressionLevel(LEVEL);
+  zstd.setCompressionLevel(level);
   for await (const part of parts) {
     for (const piece of piecesOf(part, INPUT_BYTES)) yield Buffer.from(zstd.compressChunk(piece));
   }
   yield Buffer.from(zstd.compressEnd());
+}
+
+/**
+ * Compresses for who waits: with Node's own Zstandard where it has one (22.15 and later), which is several times as fast,
+ * so that the bytes differ from machine to machine.
+ */
+export function compressQuickly(parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  if (!('createZstdCompress' in zlib)) return compress(parts, QUICK_LEVEL);
+  return Readable.from(parts, { objectMode: false }).compose<Readable>(zlib.createZstdCompress());
 }
 
 /** Decompresses, some 30 MB at a time at most, whatever the input claims. What is no Zstandard gives nothing. */
