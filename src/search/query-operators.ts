@@ -38,11 +38,14 @@ export function readOperators(query: string): OperatorQuery {
   return { text, filter: filterOf({ paths, languages, kinds }), symbol };
 }
 
-/** Flags and operators together, as if every operator had been given as a flag: values of one field are alternatives. */
+/**
+ * Flags and operators together, as if every operator had been given as a flag: values of one field are alternatives.
+ * Languages of flags may be given by any of their names, as those of operators.
+ */
 export function joinFilters(flags: SearchFilter, operators: SearchFilter): SearchFilter {
   return filterOf({
     paths: joined(flags.paths, operators.paths),
-    languages: joined(flags.languages, operators.languages),
+    languages: joined(flags.languages?.map(languageIdOf), operators.languages),
     kinds: joined(flags.kinds, operators.kinds),
   });
 }

@@ -1,4 +1,5 @@
 import type { Embedder, SnapshotReader } from '../core/ports.js';
+import { explainEmpty } from './explain-empty.js';
 import { fitLimits } from './fit-limits.js';
 import { hitOf } from './hit-of.js';
 import { joinFilters } from './query-operators.js';
@@ -25,7 +26,8 @@ export interface Search {
 export function createSearch(parts: SearchParts): Search {
   return {
     search: (request) => search(parts, request),
-    related: (request) => findRelated(parts.reader, request),
+    related: ({ filter, ...request }) =>
+      findRelated(parts.reader, { ...request, filter: joinFilters(filter ?? {}, {}) }),
   };
 }
 
@@ -36,12 +38,14 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
   if (understood.terms.length === 0) {
     return { query, mode, hits: [], note: 'The query has no words to search for.' };
   }
-  const evidence = await retrieve(parts, understood, mode, joinFilters(filter ?? {}, understood.filter));
+  const wanted = joinFilters(filter ?? {}, understood.filter);
+  const evidence = await retrieve(parts, understood, mode, wanted);
   const ranked = rank(understood, evidence);
   const [name] = understood.names;
   const ordered = mode === 'symbol' && name ? orderByDefinition(ranked, name) : ranked;
   const hits = fitLimits(ordered, request).map(({ row, score, explanation }, index) =>
     hitOf(row, index + 1, score, explain ? explanation : undefined),
   );
-  return { query, mode, hits };
+  const note = hits.length === 0 ? await explainEmpty(parts.reader, wanted) : undefined;
+  return { query, mode, hits, ...(note !== undefined && { note }) };
 }
