@@ -6,6 +6,8 @@ import { decodeText } from '../indexing/skip/decode-text.js';
 import { reasonForContent } from '../indexing/skip/content-rules.js';
 import { isSecretPath } from '../indexing/skip/secret-paths.js';
 import type { SnapshotView } from './ask-snapshot.js';
+import { findChunk } from './find-chunk.js';
+import { findFile } from './find-file.js';
 
 /** A chunk by its id, or lines of a file; without lines all of it. `neighbours` chunks on either side are read too. */
 export interface ReadRequest {
@@ -68,25 +70,17 @@ export async function readPlace(view: SnapshotView, request: ReadRequest): Promi
 }
 
 async function locate(
-  { snapshot }: SnapshotView,
+  view: SnapshotView,
   place: ReadRequest['place'],
 ): Promise<{ file: FileEntry; wanted: Partial<LineSpan> }> {
-  const chunk = 'id' in place ? (await snapshot.reader.readChunksById([place.id]))[0] : undefined;
-  const path = 'path' in place ? place.path : chunk?.path;
-  const file = path === undefined ? undefined : (await snapshot.files()).get(path);
-  if (!file) {
-    throw new DiffdexError(
-      'ARGUMENT_INVALID',
-      'id' in place ? `The index has no chunk ${place.id}.` : `The index has no file ${place.path}.`,
-      { hint: 'Search or outline again: ids and paths are those of the present snapshot.' },
-    );
-  }
+  const wanted = 'id' in place ? await findChunk(view, place.id) : place;
+  const file = await findFile(view, wanted.path);
   if (file.skip !== '' || file.chunks === 0) {
     throw new DiffdexError('ARGUMENT_INVALID', `${file.path} is not indexed (${file.skip || 'empty'}).`, {
       hint: 'Only indexed files can be read; see `.diffdexignore` and the configuration.',
     });
   }
-  return { file, wanted: chunk ?? ('path' in place ? place : {}) };
+  return { file, wanted };
 }
 
 /** Lines of the indexed blob; `undefined` where it is not here, or is nothing that would have been indexed. */

@@ -31,19 +31,22 @@ export const pageInput = {
 const text = z.string().min(1).max(MAX_PATH);
 const kind = z.enum(CHUNK_KINDS);
 const MAX_VALUES = 50;
+const TEXTS = `expected a text or a list of 1 to ${String(MAX_VALUES)} texts`;
 
 /** Restricts hits. */
 export const filterInput = {
   path: z
-    .union([text, z.array(text).min(1).max(MAX_VALUES)])
+    .union([text, z.array(text).min(1).max(MAX_VALUES)], { error: TEXTS })
     .optional()
     .describe('Only below this folder, or a glob such as "src/**/*.ts"'),
   language: z
-    .union([text, z.array(text).min(1).max(MAX_VALUES)])
+    .union([text, z.array(text).min(1).max(MAX_VALUES)], { error: TEXTS })
     .optional()
     .describe('Only this language, such as "typescript"'),
   kind: z
-    .union([kind, z.array(kind).min(1).max(MAX_VALUES)])
+    .union([kind, z.array(kind).min(1).max(MAX_VALUES)], {
+      error: `expected some of ${CHUNK_KINDS.join(', ')}`,
+    })
     .optional()
     .describe('Only this kind of code'),
 };

@@ -2,10 +2,10 @@ import {
   ErrorCode,
   GetPromptRequestSchema,
   ListPromptsRequestSchema,
-  McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import { printable } from '../reporting/printable.js';
 import { PROMPTS } from './prompts.js';
+import { ProtocolError } from './protocol-error.js';
 import type { ProtocolServer } from './protocol-server.js';
 
 /** Lists the prompts and fills them in. */
@@ -21,11 +21,12 @@ export function servePrompts(server: ProtocolServer): void {
 
   server.setRequestHandler(GetPromptRequestSchema, ({ params }) => {
     const prompt = PROMPTS.find(({ name }) => name === params.name);
-    if (!prompt) throw new McpError(ErrorCode.InvalidParams, `There is no prompt ${printable(params.name)}`);
+    if (!prompt)
+      throw new ProtocolError(ErrorCode.InvalidParams, `There is no prompt ${printable(params.name)}`);
     const given = params.arguments ?? {};
     const missing = prompt.arguments.find(({ name, required }) => required && !given[name]?.trim());
     if (missing) {
-      throw new McpError(
+      throw new ProtocolError(
         ErrorCode.InvalidParams,
         `The prompt ${prompt.name} needs the argument ${missing.name}`,
       );

@@ -3,12 +3,12 @@ import {
   ErrorCode,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
-  McpError,
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { DiffdexError } from '../core/errors.js';
 import { completeResource } from './complete-resource.js';
 import { listResources } from './list-resources.js';
+import { ProtocolError } from './protocol-error.js';
 import type { ProtocolServer } from './protocol-server.js';
 import { readResource } from './read-resource.js';
 import { RESOURCE_TEMPLATES } from './resource-uri.js';
@@ -53,6 +53,6 @@ async function withProtocolErrors<Result>(work: () => Promise<Result>): Promise<
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
     const { code, message, hint } = error;
-    throw new McpError(ErrorCode.InvalidParams, `${message} ${hint}`, { code, hint });
+    throw new ProtocolError(ErrorCode.InvalidParams, `${message} ${hint}`, { code, hint });
   }
 }

@@ -2,11 +2,11 @@ import {
   CallToolRequestSchema,
   ErrorCode,
   ListToolsRequestSchema,
-  McpError,
   type ProgressToken,
   type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
 import { printable } from '../reporting/printable.js';
+import { ProtocolError } from './protocol-error.js';
 import type { ProtocolServer } from './protocol-server.js';
 import type { ServerContext } from './server-context.js';
 import type { ToolCall } from './tool.js';
@@ -23,7 +23,7 @@ export function serveTools(server: ProtocolServer, context: ServerContext): void
 
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const tool = tools.get(params.name);
-    if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${printable(params.name)}`);
+    if (!tool) throw new ProtocolError(ErrorCode.InvalidParams, `There is no tool ${printable(params.name)}`);
     const { signal, sendNotification, _meta } = extra;
     const reportProgress = progressSender(_meta?.progressToken, sendNotification);
     try {

@@ -5,6 +5,7 @@ import type {
 } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 import { DiffdexError } from '../core/errors.js';
+import { describeIssues } from './describe-issues.js';
 import type { ServerContext } from './server-context.js';
 
 /** One call of a tool. */
@@ -27,6 +28,7 @@ interface ToolDefinition<Input extends z.ZodObject> {
   title: string;
   /** What makes a model choose the tool, and choose another one where that fits better. */
   description: string;
+  /** Strict: an argument that the tool ignored would be taken for one that it followed. */
   input: Input;
   output: z.ZodObject;
   annotations: ToolAnnotations;
@@ -60,8 +62,8 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
     async call(given, call) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {
-        throw new DiffdexError('ARGUMENT_INVALID', z.prettifyError(parsed.error), {
-          hint: `Call ${name} as its input schema says.`,
+        throw new DiffdexError('ARGUMENT_INVALID', describeIssues(parsed.error, given ?? {}), {
+          hint: `${name} takes ${Object.keys(input.shape).join(', ')}.`,
         });
       }
       const { structured, text } = await run(parsed.data, call);
@@ -72,5 +74,10 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
 
 function describe(schema: z.ZodObject, io: 'input' | 'output'): ToolDeclaration['inputSchema'] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io });
-  return { type: 'object', properties: properties as Record<string, object>, required };
+  return {
+    type: 'object',
+    properties: properties as Record<string, object>,
+    required,
+    ...(io === 'input' && { additionalProperties: false }),
+  };
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { askRelated } from '../../app/ask-snapshot.js';
+import { askRelated, type SnapshotView } from '../../app/ask-snapshot.js';
+import { findChunk } from '../../app/find-chunk.js';
+import { findFile } from '../../app/find-file.js';
 import { snapshotKey } from '../../app/live-index.js';
-import { repositoryPath } from '../../app/repository-path.js';
+import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/format-figures.js';
 import { offsetOf } from '../cursor.js';
-import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from '../inputs.js';
+import { filterInput, filterOf, MAX_PATH, pageInput, placeOf, repositoryInput } from '../inputs.js';
 import {
   describeHit,
   describeOrigin,
@@ -22,12 +24,13 @@ export const findRelated = defineTool({
   name: 'find_related',
   title: 'Find related code',
   description:
-    'Finds code that resembles the code at a line: other implementations, copies, tests, callers written alike. Use it ' +
+    'Finds code that resembles a chunk (by its id) or the code at PATH:LINE: other implementations, copies, tests. Use it ' +
     'before changing something that may be done in several places, or to find an example to follow. `path` in the ' +
-    'filter restricts where to look; `place` says what to compare with.',
-  input: z.object({
-    place: z.string().min(1).max(MAX_PATH).describe('File to compare with, from the root of the repository'),
-    line: z.int().min(1).describe('Line of that file, 1-based'),
+    'filter restricts where to look; `id` or `place` says what to compare with.',
+  input: z.strictObject({
+    id: z.string().min(1).max(200).optional().describe('Id of the chunk to compare with'),
+    place: z.string().min(1).max(MAX_PATH).optional().describe('PATH:LINE to compare with, instead of an id'),
+    line: z.int().min(1).optional().describe('Line, where place is only a path'),
     ...filterInput,
     ...pageInput,
     ...repositoryInput,
@@ -45,10 +48,9 @@ export const findRelated = defineTool({
     return index.read(async (view, { repository: { root } }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);
-      const { limit, line } = request;
+      const { limit } = request;
       const answer = await askRelated(view, {
-        path: repositoryPath(root, request.place),
-        line,
+        ...(await seedOf(view, request, root)),
         filter: filterOf(request, root),
         limit: offset + limit + 1,
       });
@@ -72,3 +74,24 @@ export const findRelated = defineTool({
     });
   },
 });
+
+/** What to compare with: the first line of a chunk, or the line that was given. */
+async function seedOf(
+  view: SnapshotView,
+  { id, place, line }: { id?: string | undefined; place?: string | undefined; line?: number | undefined },
+  root: string,
+): Promise<{ path: string; line: number }> {
+  if (id !== undefined && place === undefined && line === undefined) {
+    const { path, startLine } = await findChunk(view, id);
+    return { path, line: startLine };
+  }
+  const given = id === undefined && place !== undefined ? placeOf(place, root) : undefined;
+  const at = given?.startLine ?? line;
+  if (!given || at === undefined || (line !== undefined && line !== at)) {
+    throw new DiffdexError('ARGUMENT_INVALID', 'Either id or place and its line say what to compare with.', {
+      hint: 'Give the id of a chunk, or place as PATH:LINE.',
+    });
+  }
+  await findFile(view, given.path);
+  return { path: given.path, line: at };
+}

@@ -12,7 +12,7 @@ export const indexStatus = defineTool({
     'Tells what the index holds: its revision and how far HEAD is ahead, numbers of files and chunks, what was left ' +
     'out and why, the model, and what an update would do. Use it when answers look out of date, or another tool says ' +
     'that the index is missing or broken: the answer says what to do.',
-  input: z.object(repositoryInput),
+  input: z.strictObject(repositoryInput),
   output: z.object({
     repository: z.string(),
     state: z.enum(['ready', 'unusable']),

@@ -15,7 +15,7 @@ export const readChunk = defineTool({
     '"src/pool.ts:10-24" ("src/pool.ts" reads all of it). `neighbours` adds the functions before and after. Where the file ' +
     'has changed in the working tree since it was indexed, both versions are returned, marked. Files that are not ' +
     'indexed, secrets among them, cannot be read.',
-  input: z.object({
+  input: z.strictObject({
     id: z.string().min(1).max(200).optional().describe('Id of a chunk'),
     place: z.string().min(1).max(MAX_PATH).optional().describe('PATH, PATH:LINE or PATH:FROM-TO'),
     neighbours: z.int().min(0).max(20).default(0).describe('Chunks to add before and after'),

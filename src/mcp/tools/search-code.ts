@@ -18,7 +18,7 @@ export const searchCode = defineTool({
     'symbol ("Pool.acquire"). Use it first when you do not know where something is; use grep only for an exact string. ' +
     'Returns whole functions and sections with path, lines and symbol, best first. Go on with read_chunk for what is ' +
     'around a hit, find_related for similar code, outline for what a file or folder defines.',
-  input: z.object({
+  input: z.strictObject({
     query: z.string().min(1).max(10_000).describe('What to look for, in words or as a symbol'),
     ...filterInput,
     mode: z

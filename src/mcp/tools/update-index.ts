@@ -12,7 +12,7 @@ export const updateIndex = defineTool({
     'Brings the index to HEAD: re-reads only what git says changed, or makes the index where there is none. Use it when ' +
     'index_status or an answer says that the index is behind, missing or broken. It writes to the folder of the index ' +
     'and to nothing else. Uncommitted changes are not indexed.',
-  input: z.object({
+  input: z.strictObject({
     full: z.boolean().default(false).describe('Rebuild everything; only needed for a damaged index'),
     ...repositoryInput,
   }),

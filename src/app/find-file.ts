@@ -1,0 +1,36 @@
+import { DiffdexError } from '../core/errors.js';
+import type { FileEntry } from '../core/ports.js';
+import { listFolder } from '../search/list-folder.js';
+import type { SnapshotView } from './ask-snapshot.js';
+
+/** Files of the same name that a failure names at most. */
+const MAX_NAMESAKES = 5;
+
+/**
+ * The file of a path, skipped ones too.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID where the tree has none; the hint names files that may have been meant
+ */
+export async function findFile({ snapshot }: SnapshotView, path: string): Promise<FileEntry> {
+  const files = await snapshot.files();
+  const file = files.get(path);
+  if (file) return file;
+  const isFolder = listFolder(files.values(), path) !== undefined;
+  throw new DiffdexError(
+    'ARGUMENT_INVALID',
+    isFolder ? `${path || 'The root'} is a folder.` : `The index has no file ${path}.`,
+    { hint: isFolder ? 'Outline it to see its files.' : hintFor(path, files.values()) },
+  );
+}
+
+function hintFor(path: string, files: Iterable<FileEntry>): string {
+  const ending = `/${path.slice(path.lastIndexOf('/') + 1)}`;
+  const namesakes: string[] = [];
+  for (const file of files) {
+    if (file.skip === '' && file.path.endsWith(ending)) namesakes.push(file.path);
+    if (namesakes.length === MAX_NAMESAKES) break;
+  }
+  return namesakes.length > 0
+    ? `Did you mean ${namesakes.join(', ')}?`
+    : 'Search or outline again: paths are those of the present snapshot.';
+}

@@ -1,0 +1,18 @@
+import type * as z from 'zod';
+
+/** What is wrong with the input of a tool, a sentence for each argument. */
+export function describeIssues({ issues }: z.ZodError, given: unknown): string {
+  return issues.map((issue) => describeIssue(issue, given)).join(' ');
+}
+
+function describeIssue(issue: z.core.$ZodIssue, given: unknown): string {
+  if (issue.code === 'unrecognized_keys') return `There is no argument ${issue.keys.join(', ')}.`;
+  const name = issue.path.join('.');
+  return issue.path.length === 1 && !hasOwn(given, name)
+    ? `The argument ${name} is missing.`
+    : `${name}: ${issue.message}.`;
+}
+
+function hasOwn(given: unknown, name: string): boolean {
+  return typeof given === 'object' && given !== null && Object.hasOwn(given, name);
+}
