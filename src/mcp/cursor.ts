@@ -1,8 +1,11 @@
 import { digestOf } from '../core/digest.js';
 import { DiffdexError } from '../core/errors.js';
 
-/** Where a page begins: `SNAPSHOT.REQUEST.OFFSET`, the first two as digests, in base64url. Opaque to callers. */
-const FORM = /^([0-9a-f]{32})\.([0-9a-f]{32})\.(\d{1,9})$/;
+/**
+ * Where a page begins: `SNAPSHOT.REQUEST.OFFSET`, the first two as the beginning of a digest. Opaque to callers, and
+ * short, since models copy it sign by sign.
+ */
+const FORM = /^([0-9a-f]{8})\.([0-9a-f]{8})\.(\d{1,9})$/;
 
 /** What pages belong to: the snapshot (or revisions) they are of, and the request without its cursor. */
 export interface Paging {
@@ -12,8 +15,7 @@ export interface Paging {
 
 /** The cursor of the page that begins at an offset. */
 export function cursorAt({ snapshot, request }: Paging, offset: number): string {
-  const parts = [digestOf(snapshot), digestOf(JSON.stringify(request)), String(offset)];
-  return Buffer.from(parts.join('.')).toString('base64url');
+  return [markOf(snapshot), markOf(JSON.stringify(request)), String(offset)].join('.');
 }
 
 /**
@@ -24,17 +26,20 @@ export function cursorAt({ snapshot, request }: Paging, offset: number): string 
  */
 export function offsetOf(cursor: string | undefined, { snapshot, request }: Paging): number {
   if (cursor === undefined) return 0;
-  const [, ofSnapshot, ofRequest, offset] =
-    FORM.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  if (offset === undefined || ofRequest !== digestOf(JSON.stringify(request))) {
+  const [, ofSnapshot, ofRequest, offset] = FORM.exec(cursor) ?? [];
+  if (offset === undefined || ofRequest !== markOf(JSON.stringify(request))) {
     throw new DiffdexError('ARGUMENT_INVALID', 'This is no cursor of this request.', {
       hint: 'Give next_cursor as it was returned, with the same arguments as before.',
     });
   }
-  if (ofSnapshot !== digestOf(snapshot)) {
+  if (ofSnapshot !== markOf(snapshot)) {
     throw new DiffdexError('CURSOR_STALE', 'The index has changed since this cursor was given.', {
       hint: 'Ask again without a cursor.',
     });
   }
   return Number(offset);
+}
+
+function markOf(text: string): string {
+  return digestOf(text).slice(0, 8);
 }

@@ -19,7 +19,8 @@ export function describeOutline({ folders, files }: Outline): string {
   return lines.join('\n');
 }
 
-function describeSymbol({ kind, symbol, startLine, endLine, defines }: OutlineSymbol): string {
+/** A symbol as text: one line. */
+export function describeSymbol({ kind, symbol, startLine, endLine, defines }: OutlineSymbol): string {
   const others = defines.map(({ name, line }) => `${name}:${String(line)}`).join(', ');
   const names = [symbol, others === '' ? '' : `(${others})`].filter((name) => name !== '');
   return `${String(startLine)}-${String(endLine)}  ${kind} ${printableLine(names.join(' '))}`;

@@ -55,7 +55,7 @@ function mapResource({ name }: Member): Resource {
     uri: mapUri(name),
     name: `${printableLine(name)} map`,
     title: 'Repository map',
-    description: 'Folders with their sizes, languages and main symbols',
+    description: 'Languages, and folders with their sizes',
     mimeType: 'text/plain',
   };
 }

@@ -18,14 +18,14 @@ export const changes = defineTool({
     'Tells which symbols were added, changed, moved, renamed and removed between two revisions, instead of a line diff. ' +
     'Use it to understand a branch, a release or what happened since the index was made. Without a range: what HEAD has ' +
     'and its upstream lacks, else what came since the index was made, else the last commit. Returns no code.',
-  input: z.object({
+  input: z.strictObject({
     range: z
       .string()
       .min(1)
       .max(1_000)
       .optional()
       .describe('A..B, A...B (from their last common commit) or A (to HEAD), as git reads it'),
-    path: z.string().max(MAX_PATH).optional().describe('Only this file, or files below this folder'),
+    path: z.string().max(MAX_PATH).optional().describe('Only this file, folder or glob'),
     limit: z.int().min(1).max(500).default(200).describe('Symbols at most'),
     cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
     ...repositoryInput,
@@ -62,11 +62,13 @@ export const changes = defineTool({
     const { compareRevisions } = await import('../../app/compare-revisions.js');
     const app = await index.app(signal);
     const path = repositoryPath(app.repository.root, request.path ?? '');
-    const diff = await compareRevisions(app, { range: request.range });
+    const diff = await compareRevisions(app, {
+      range: request.range,
+      ...(path !== '' && { paths: [path] }),
+    });
     const paging = { snapshot: `${diff.base.revision} ${diff.head.revision}`, request };
     const offset = offsetOf(cursor, paging);
-    const wanted = diff.files.filter((file) => isBelow(file, path));
-    const { files, next } = takeSymbols(wanted, offset, request.limit);
+    const { files, next } = takeSymbols(diff.files, offset, request.limit);
     const page = { ...diff, files };
     const nextPage = next === undefined ? undefined : cursorAt(paging, next);
     const { notice, quote } = startQuotation();
@@ -84,11 +86,6 @@ export const changes = defineTool({
     };
   },
 });
-
-function isBelow(file: FileComparison, path: string): boolean {
-  const isAt = (one = ''): boolean => path === '' || one === path || one.startsWith(`${path}/`);
-  return isAt(file.path) || isAt(file.previousPath);
-}
 
 /** The page of symbols from an offset on, by file; a file without symbols counts as one. */
 function takeSymbols(

@@ -6,6 +6,7 @@ import { cursorAt, offsetOf } from '../cursor.js';
 import { describeOutline } from '../describe-outline.js';
 import { MAX_PATH, repositoryInput } from '../inputs.js';
 import { describeOrigin, nextCursor, originOf, originOutput } from '../outputs.js';
+import { pageOutline } from '../page-outline.js';
 import { startQuotation } from '../quotation.js';
 import { fileUri } from '../resource-uri.js';
 import { defineTool } from '../tool.js';
@@ -28,9 +29,15 @@ export const outline = defineTool({
     'Lists what a file defines (symbols with their lines), or what stands in a folder: sub-folders with the number of ' +
     'files below, and its files with their symbols. Use it to learn a layout without reading files; begin with an empty ' +
     'path for the root. Returns no code: read_chunk does.',
-  input: z.object({
+  input: z.strictObject({
     path: z.string().max(MAX_PATH).default('').describe('File or folder; empty for the root'),
     limit: z.int().min(1).max(500).default(100).describe('Folders and files at most'),
+    max_tokens: z
+      .int()
+      .min(100)
+      .max(100_000)
+      .default(8_000)
+      .describe('Budget of the answer; a folder with more symbols than fit is listed without them'),
     cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
     ...repositoryInput,
   }),
@@ -50,6 +57,9 @@ export const outline = defineTool({
         symbols: z.array(symbolOutput),
       }),
     ),
+    symbols_left_out: z
+      .boolean()
+      .describe('Whether symbols were left out for lack of budget; outline the file then'),
     total: z.int().describe('Folders and files on all pages'),
     next_cursor: nextCursor,
   }),
@@ -59,11 +69,10 @@ export const outline = defineTool({
     return index.read(async (view, { repository }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);
-      const { limit } = request;
       const path = repositoryPath(repository.root, request.path);
-      const outlined = await readOutline(view, path, { offset, limit });
-      const next = offset + outlined.folders.length + outlined.files.length;
-      const nextPage = next < outlined.total ? cursorAt(paging, next) : undefined;
+      const read = await readOutline(view, path, { offset, limit: request.limit });
+      const { outlined, isShort, next } = pageOutline(read, offset, request.max_tokens);
+      const nextPage = next === undefined ? undefined : cursorAt(paging, next);
       const { notice, quote } = startQuotation();
       return {
         structured: {
@@ -87,12 +96,16 @@ export const outline = defineTool({
               defines,
             })),
           })),
+          symbols_left_out: isShort,
           total: outlined.total,
           ...(nextPage !== undefined && { next_cursor: nextPage }),
         },
         text: [
           `Outline of ${describeOrigin(name, view.freshness)}. ${notice}`,
           quote(path === '' ? 'the root' : path, describeOutline(outlined)),
+          ...(isShort
+            ? ['Symbols did not fit the budget: outline a file, or a folder below, to see them.']
+            : []),
           ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
         ].join('\n\n'),
       };

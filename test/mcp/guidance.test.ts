@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { createRepository } from '../support/temporary-repository.js';
+import { connect, failureOf, textOf } from './connect.js';
+import { index, indexedRepository, RETRY } from './sample.js';
+
+describe('what a model is told when a call went wrong', () => {
+  it('names the arguments that are missing, unknown or of no such value', async () => {
+    const { path } = await indexedRepository();
+    const { call, client } = await connect(path);
+    const failure = async (name: string, input: Record<string, unknown>) =>
+      failureOf(await call(name, input));
+    expect(await failure('search_code', {})).toEqual({
+      code: 'ARGUMENT_INVALID',
+      message: 'The argument query is missing.',
+      hint: 'search_code takes query, path, language, kind, mode, context, limit, max_tokens, cursor, repository.',
+    });
+    expect((await failure('search_code', { query: 'a', glob: 'src/**' })).message).toBe(
+      'There is no argument glob.',
+    );
+    expect((await failure('search_code', { query: 'a', kind: 'func' })).message).toMatch(
+      /^kind: expected some of function, method, class, /,
+    );
+    const { tools } = await client.listTools();
+    for (const { inputSchema } of tools) expect(inputSchema.additionalProperties).toBe(false);
+  });
+
+  it('names files that may have been meant', async () => {
+    const { path } = await indexedRepository();
+    const { call } = await connect(path);
+    const hintOf = async (place: string) => failureOf(await call('read_chunk', { place })).hint;
+    expect(await hintOf('retry.py')).toBe('Did you mean net/retry.py?');
+    expect(await hintOf('lib/net/retry.py:3')).toBe('Did you mean net/retry.py?');
+    expect(await hintOf('.env.local')).toMatch(/^Search or outline again/);
+    expect(failureOf(await call('read_chunk', { place: 'net' })).message).toBe('net is a folder.');
+    expect(failureOf(await call('find_related', { place: 'pool.ts:6' })).hint).toBe(
+      'Did you mean src/pool.ts?',
+    );
+  });
+
+  it('tells a filter that fits no file from a search without hits', async () => {
+    const { path } = await indexedRepository();
+    const { ask, call } = await connect(path);
+    const noteOf = async (filter: Record<string, unknown>) =>
+      (await ask('search_code', { query: 'connection', ...filter }))['note'];
+    expect(await noteOf({ path: 'lib' })).toBe('No indexed file has such a path.');
+    expect(await noteOf({ language: 'cobol' })).toBe(
+      'No indexed file is in such a language; there is python, markdown, typescript.',
+    );
+    expect(await noteOf({ path: 'net', language: 'typescript' })).toBe(
+      'No indexed file of such a path is in such a language.',
+    );
+    expect(await noteOf({ kind: 'macro' })).toBe('Nothing was found.');
+    expect(await noteOf({ language: 'py' })).toBeUndefined();
+    expect(textOf(await call('search_code', { query: 'path:lib connection' }))).toContain('such a path');
+  });
+});
+
+describe('what find_related compares with', () => {
+  it('takes an id, a place with its line, or both parts of it', async () => {
+    const { path } = await indexedRepository();
+    const { ask, call } = await connect(path);
+    const seedOf = async (input: Record<string, unknown>) =>
+      ((await ask('find_related', input))['seed'] as { id: string }).id;
+    const id = await seedOf({ place: 'net/retry.py:2' });
+    expect(await seedOf({ id })).toBe(id);
+    expect(await seedOf({ place: 'net/retry.py', line: 2 })).toBe(id);
+    for (const input of [{}, { place: 'net/retry.py' }, { id, place: 'net/retry.py:2' }, { id, line: 2 }]) {
+      expect(failureOf(await call('find_related', input)).hint).toBe(
+        'Give the id of a chunk, or place as PATH:LINE.',
+      );
+    }
+  });
+});
+
+describe('the budget of an outline', () => {
+  const names = Array.from(
+    { length: 30 },
+    (_, position) => `retry_number_${String(position).padStart(2, '0')}`,
+  );
+  const long = names.map((name) => RETRY.replace('retry_with_backoff', name)).join('\n\n');
+
+  it('lists a folder without symbols rather than part of it', async () => {
+    const repository = createRepository({ 'net/a.py': long, 'net/b.py': RETRY });
+    await index(repository);
+    const { ask } = await connect(repository.path);
+    const files = [{ path: 'net/a.py' }, { path: 'net/b.py' }];
+    const whole = await ask('outline', { path: 'net' });
+    expect(whole).toMatchObject({ files, symbols_left_out: false });
+    const short = await ask('outline', { path: 'net', max_tokens: 100 });
+    expect(short).toMatchObject({
+      files: files.map((file) => ({ ...file, symbols: [] })),
+      symbols_left_out: true,
+    });
+    expect(short['next_cursor']).toBeUndefined();
+  });
+
+  it('gives the symbols of a file in pages, each once', async () => {
+    const repository = createRepository({ 'a.py': long });
+    await index(repository);
+    const { ask } = await connect(repository.path);
+    const symbolsOf = (answer: Record<string, unknown>) =>
+      (answer['files'] as { symbols: unknown[] }[]).flatMap(({ symbols }) => symbols);
+    const request = { path: 'a.py', max_tokens: 100 };
+    const found: unknown[] = [];
+    let pages = 0;
+    for (let cursor: unknown; pages === 0 || cursor !== undefined; pages++) {
+      const page = await ask('outline', { ...request, ...(cursor !== undefined && { cursor }) });
+      found.push(...symbolsOf(page));
+      cursor = page['next_cursor'];
+    }
+    expect(pages).toBeGreaterThan(1);
+    expect(found).toEqual(symbolsOf(await ask('outline', { path: 'a.py' })));
+  });
+});
