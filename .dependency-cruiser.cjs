@@ -68,7 +68,7 @@ module.exports = {
     confine('yargs', 'cli', 'node_modules/(yargs|@types/yargs)/'),
     confine('mcp-sdk', 'mcp', 'node_modules/@modelcontextprotocol/'),
     confine('actions', 'action', 'node_modules/@actions/'),
-    confine('archives', 'storage', 'node_modules/(tar|@hpcc-js)/'),
+    confine('archives', 'storage', 'node_modules/(tar|@hpcc-js|fzstd)/'),
     confine('undici', 'network', 'node_modules/undici/'),
     confine('child-process', 'git', '^(node:)?child_process$'),
   ],

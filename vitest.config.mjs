@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/setup/build-program.mjs'],
     // One process per file: native modules and worker threads stay apart, and a crash names its file.
     pool: 'forks',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
