@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { oneArrow } from './one-arrow.mjs';
+import { withoutUnusedSchemas } from './unused-schemas.mjs';
 
 /**
  * Packages that stay outside the bundle: LanceDB's native binding and web-tree-sitter, which are installed beside
@@ -48,6 +49,7 @@ async function bundleEntry(root, name, source) {
     mainFields: ['module', 'main'],
     external,
     alias: oneArrow,
+    plugins: [withoutUnusedSchemas],
     banner: { js: commonJsNames },
     chunkNames: 'shared/[name]-[hash]',
     legalComments: 'none',
