@@ -73,7 +73,7 @@ test('a second push starts from the cached snapshot and embeds what is new', asy
 
   const job = await runAction({ ...checkOut(server, event.ref, 'complete'), cache, event });
 
-  expect(job.outputs).toMatchObject({ revision: event.sha, 'cache-hit': 'false', 'files-changed': '4' });
+  expect(job.outputs).toMatchObject({ revision: event.sha, 'cache-hit': 'false', 'files-changed': '5' });
   expect(Number(job.outputs['chunks-embedded'])).toBeLessThan(Number(job.outputs['chunks-reused']));
   expect(job.summary).toContain('what git says changed');
   expect(cache.keys).toHaveLength(2);
@@ -108,6 +108,7 @@ test('a pull request from a fork is described from a shallow checkout, and saves
   expect(Number(job.outputs['chunks-embedded'])).toBeLessThan(Number(job.outputs['chunks-reused']));
   expect(cache.keys).toHaveLength(1);
   expect(job.summary).toContain('**added** function `isExpired`');
+  expect(job.summary).toMatch(/function `tryAgain`.*`retryWithBackoff`/s);
   await expect(steady(job.summary)).toMatchFileSnapshot('golden/pull-request.md');
 });
 

@@ -85,6 +85,26 @@ export function isExpired(lastUsedAt: number, now = Date.now()): boolean {
 }
 `,
   );
+  // What `retryWithBackoff` does already.
+  repository.write(
+    'src/net/again.ts',
+    `/** Tries an action again and again, waiting longer after each failure. */
+export async function tryAgain<T>(action: () => Promise<T>, attempts = 4): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await action();
+    } catch (error) {
+      if (attempt + 1 >= attempts) throw error;
+      await pause(50 * 2 ** attempt);
+    }
+  }
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, durationMs));
+}
+`,
+  );
   repository.remove('assets/logo.png');
   return repository.commit('Expire sessions');
 }
