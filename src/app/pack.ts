@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { PackDtype, PackedFile, PackSummary } from '../core/pack.js';
 import type { Embedder } from '../core/ports.js';
@@ -12,10 +12,14 @@ import { packFiles } from '../indexing/pack-files.js';
 import { openStore } from '../storage/open-store.js';
 import { writeChecksums } from '../storage/pack/directory-pack.js';
 import { cutVector } from '../storage/pack/packed-vectors.js';
+import { withTargetErrors } from '../storage/pack/target-errors.js';
 import { writeArchive } from '../storage/pack/write-archive.js';
 import type { App } from './open-app.js';
 import { requireSource } from './open-repository.js';
 import { requireManifest } from './require-manifest.js';
+
+/** Who names one of these does not mean a folder. */
+const OTHER_ARCHIVE = /\.(?:tar(?:\.\w+)?|t[gx]z|zst|zip|gz|xz|bz2|7z)$/i;
 
 export interface PackRequest {
   /** A file ending in `.tar.zst`, or a folder, which must be empty or absent. Relative to the working directory. */
@@ -40,15 +44,21 @@ export async function pack(app: App, request: PackRequest): Promise<PackSummary>
   const kind = target.endsWith('.tar.zst') ? 'archive' : 'directory';
   if (kind === 'directory') await requireEmpty(target, request.dtype);
   const present = await requireManifest(app.store);
+  if (request.noContent && present.source === 'folder') {
+    throw invalid('Only texts that git has can be left out of a pack.', 'Leave --no-content out.');
+  }
   const manifest = { ...present, embedder: await packedEmbedder(app, present, request.dimensions) };
   const reader = await app.store.openReader(present);
   try {
     const files = prepare(app, packFiles(reader, app.signal), manifest.embedder.dimension, request);
-    const { dtype, noContent } = request;
+    const { dtype, noContent, isQuick } = request;
     const written =
       kind === 'archive'
-        ? await writeArchive(target, manifest, { dtype, hasContent: !noContent }, files, request)
-        : await writeDirectory(target, manifest, files);
+        ? await writeArchive(target, manifest, { dtype, hasContent: !noContent }, files, {
+            isQuick,
+            signal: app.signal,
+          })
+        : await withTargetErrors(target, () => writeDirectory(target, manifest, files));
     const durationMs = Math.round(performance.now() - startedAt);
     return { path: target, kind, ...written, manifest, dtype, hasContent: !noContent, durationMs };
   } catch (error) {
@@ -86,6 +96,7 @@ async function writeDirectory(
 ): Promise<{ sizeBytes: number; sha256: string }> {
   const unfinished = `${target}.tmp-${randomUUID()}`;
   try {
+    await mkdir(unfinished, { recursive: true });
     const store = openStore(unfinished);
     await installSnapshot({ manifest, files: () => files, close: () => undefined }, store);
     const sha256 = await writeChecksums(unfinished);
@@ -122,6 +133,12 @@ async function packedEmbedder(
 }
 
 async function requireEmpty(target: string, dtype: PackDtype): Promise<void> {
+  if (OTHER_ARCHIVE.test(target)) {
+    throw invalid(
+      `${basename(target)} is no name for a pack: archives are .tar.zst.`,
+      'Name a FILE.tar.zst, or a folder.',
+    );
+  }
   if (dtype !== 'float16') {
     throw invalid(
       `--dtype ${dtype} is for archives: a directory is searched as it is.`,

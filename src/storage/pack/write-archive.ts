@@ -1,14 +1,14 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { create } from 'tar';
 import type { PackedFile } from '../../core/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { replaceFile } from '../replace-file.js';
-import { withStorageErrors } from '../storage-errors.js';
 import { formatChecksums, sha256OfFile } from './checksums.js';
 import { PACK_ENTRIES, type PackInfo } from './pack-info.js';
+import { withTargetErrors } from './target-errors.js';
 import { writeEntries } from './write-entries.js';
 import { compress, compressQuickly } from './zstd-stream.js';
 
@@ -16,24 +16,25 @@ const READABLE = 0o644;
 
 /**
  * Writes a snapshot as `<target>`, a tar compressed with Zstandard, and `<target>.sha256` beside it. The same snapshot
- * gives the same bytes, unless it has to be quick. Both appear whole or not at all; memory holds a file of the snapshot
- * at a time.
+ * gives the same bytes, unless it has to be quick. Both appear whole or not at all; a folder that is not there is made.
+ * Memory holds a file of the snapshot at a time.
  *
- * @throws DiffdexError DISK_FULL, PERMISSION_DENIED, and what `files` throws
+ * @throws DiffdexError DISK_FULL, PERMISSION_DENIED, ARGUMENT_INVALID, and what `files` and the signal throw
  */
 export function writeArchive(
   target: string,
   manifest: Manifest,
   info: PackInfo,
   files: AsyncIterable<PackedFile>,
-  { isQuick = false }: { isQuick?: boolean | undefined } = {},
+  { isQuick = false, signal }: { isQuick?: boolean | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<{ sizeBytes: number; sha256: string }> {
-  return withStorageErrors(dirname(target), async () => {
+  return withTargetErrors(target, async () => {
+    await mkdir(dirname(target), { recursive: true });
     const folder = await mkdtemp(`${target}.tmp-`);
     try {
       await writeEntries(folder, manifest, info, files);
       const archive = join(folder, basename(target));
-      await archiveFolder(folder, archive, isQuick ? compressQuickly : compress);
+      await archiveFolder(folder, archive, isQuick ? compressQuickly : compress, signal);
       const sha256 = await sha256OfFile(archive);
       const { size } = await stat(archive);
       await rename(archive, target);
@@ -50,10 +51,12 @@ async function archiveFolder(
   folder: string,
   archive: string,
   compressed: typeof compressQuickly,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   for (const name of await readdir(folder)) await chmod(join(folder, name), READABLE);
   const tar = create({ cwd: folder, portable: true, mtime: new Date(0), noPax: true, strict: true }, [
     ...PACK_ENTRIES,
   ]);
-  await pipeline(compressed(tar), createWriteStream(archive, { flags: 'wx', flush: true }));
+  const file = createWriteStream(archive, { flags: 'wx', flush: true });
+  await pipeline(compressed(tar), file, { ...(signal && { signal }) });
 }
