@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pack } from '../../src/app/pack.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { file, inTurn, serve, status } from '../network/misbehaving-server.js';
 import { PackWorkshop } from '../support/pack-workshop.js';
@@ -32,6 +33,13 @@ describe('an archive', () => {
     expect(readFileSync(again).equals(readFileSync(workshop.archive))).toBe(true);
   });
 
+  test('has them too where several are written at once', async () => {
+    const targets = [1, 2, 3].map(() => `${workshop.newPath()}.tar.zst`);
+    await Promise.all(targets.map((target) => workshop.pack(workshop.index, { target })));
+    for (const target of targets)
+      expect(readFileSync(target).equals(readFileSync(workshop.archive))).toBe(true);
+  });
+
   test('is what tar and sha256sum understand', () => {
     const check = spawnSync('sha256sum', ['--check', 'good.tar.zst.sha256'], { cwd: workshop.folder });
     expect(check.status).toBe(0);
@@ -45,10 +53,21 @@ describe('an archive', () => {
   });
 
   test('leaves nothing beside it, also where it fails', async () => {
-    const target = join(workshop.newPath(), 'absent', 'a.tar.zst');
-    await expect(workshop.pack(workshop.index, { target })).rejects.toMatchObject({
-      code: expect.any(String) as string,
+    const inFile = join(workshop.archive, 'a.tar.zst');
+    await expect(workshop.pack(workshop.index, { target: inFile })).rejects.toMatchObject({
+      code: 'ARGUMENT_INVALID',
+      message: expect.stringContaining(inFile) as string,
     });
+    const abort = new AbortController();
+    const app = await workshop.openApp(workshop.index, { signal: abort.signal });
+    app.reporter.phaseDone = () => {
+      abort.abort();
+    };
+    const target = `${workshop.newPath()}.tar.zst`;
+    await expect(pack(app, { target, dtype: 'float16', noContent: false })).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    expect(existsSync(target)).toBe(false);
     expect(readdirSync(workshop.folder).filter((name) => name.includes('.tmp-'))).toEqual([]);
   });
 
@@ -99,6 +118,12 @@ describe('an archive', () => {
     const paths = async (of: string) => (await workshop.search(of, 'acquire a slot')).map(({ path }) => path);
     expect(await paths(index)).toEqual(await paths(workshop.index));
   });
+});
+
+test.each(['a.tar.gz', 'a.tgz', 'a.tar', 'a.zip', 'a.zst'])('%s is no name for a pack', async (name) => {
+  const target = join(workshop.folder, name);
+  await expect(workshop.pack(workshop.index, { target })).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
+  expect(existsSync(target)).toBe(false);
 });
 
 describe('a directory', () => {
@@ -169,12 +194,34 @@ describe('a pull', () => {
     const source = `${origin}/good.tar.zst`;
     await expect(workshop.pull(index, { source })).rejects.toMatchObject({ code: 'DOWNLOAD_REFUSED' });
     expect(readFileSync(join(index, 'manifest.json'), 'utf8')).toBe(before);
-    expect(readdirSync(join(index, 'pull'))).toHaveLength(2);
+    expect(readdirSync(join(index, 'pull'), { recursive: true })).toHaveLength(3);
     isBroken = false;
     await workshop.pull(index, { source });
     expect(requests.at(-1)?.headers.range).toBe('bytes=1000-');
     expect(existsSync(join(index, 'pull'))).toBe(false);
     expect(await readRows(index)).toEqual(await readRows(workshop.index));
+  });
+
+  test('twice at once from one address, and after a killed one, gives the same', async () => {
+    const send = file(readFileSync(workshop.archive), '"1"');
+    const { origin } = await serve((request, response) => {
+      (request.url?.endsWith('.sha256') ? status(404) : send)(request, response);
+    });
+    const index = workshop.newPath();
+    // What a process that was killed left: no process has this id.
+    const killed = join(index, 'pull', '4194305..x');
+    mkdirSync(killed, { recursive: true });
+    writeFileSync(join(killed, 'other.tar.zst'), 'rubbish');
+    const source = `${origin}/good.tar.zst`;
+    await Promise.all([1, 2, 3].map(() => workshop.pull(index, { source })));
+    expect(await readRows(index)).toEqual(await readRows(workshop.index));
+    expect(existsSync(join(index, 'pull'))).toBe(false);
+  });
+
+  test('that fails leaves no folder where there was none', async () => {
+    const index = workshop.newPath();
+    await expect(workshop.pull(index, { source: '/absent' })).rejects.toMatchObject({ code: 'PACK_MISSING' });
+    expect(existsSync(index)).toBe(false);
   });
 
   test('refuses a download with another digest', async () => {

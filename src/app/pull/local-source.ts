@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { requireDigest } from '../../storage/pack/checksums.js';
 import type { PackSource } from './pack-source.js';
@@ -11,7 +11,10 @@ export function localSource(path: string, sha256?: string): PackSource {
     name: absolute,
     async fetch() {
       const isDirectory = (await requireStat(absolute)).isDirectory();
-      if (isDirectory) return { kind: 'directory', path: absolute };
+      if (isDirectory) {
+        await requireStat(join(absolute, 'manifest.json'), absolute);
+        return { kind: 'directory', path: absolute };
+      }
       const expected = sha256 ?? (await readIfThere(`${absolute}.sha256`));
       if (expected !== undefined) await requireDigest(absolute, expected, basename(absolute));
       return { kind: 'archive', path: absolute };
@@ -19,13 +22,14 @@ export function localSource(path: string, sha256?: string): PackSource {
   };
 }
 
-async function requireStat(path: string): ReturnType<typeof stat> {
+/** @param named what the user called the pack */
+async function requireStat(path: string, named = path): ReturnType<typeof stat> {
   try {
     return await stat(path);
   } catch (error) {
     if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES')) throw error;
-    throw new DiffdexError('PACK_MISSING', `There is no pack at ${path}.`, {
-      hint: 'Give the path of a .tar.zst file or of a directory, or an https address.',
+    throw new DiffdexError('PACK_MISSING', `There is no pack at ${named}.`, {
+      hint: 'Give the path of a .tar.zst file or of an index such as REPOSITORY/.diffdex, or an https address.',
       cause: error,
     });
   }

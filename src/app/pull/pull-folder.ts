@@ -1,41 +1,96 @@
-import { mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import { isRunning } from '../../core/running-process.js';
+import { isRunning, markOfThisProcess } from '../../core/running-process.js';
 
-const UNPACKED = /^unpacked-(\d+)-/;
+/** `<process id>.<start of the process>.<random>` while a pull is at it, then `left.<random>`. */
+const IN_USE = /^(\d+)\.(\d*)\./;
+const LEFT = 'left.';
+const PARTIAL = /\.part(?:\.json)?$/;
 
-/** Where pulls keep what they fetch, below the index directory: partial downloads stay there for the next pull. */
+/**
+ * Where one pull keeps what it fetches, below the index directory. Each has a folder to itself, so that two at once
+ * never write the same file; partial downloads are left to the next pull.
+ */
 export class PullFolder {
   readonly path: string;
+  readonly #index: string;
+  readonly #isIndexNew: boolean;
 
-  private constructor(path: string) {
-    this.path = path;
+  private constructor(index: string, name: string, isIndexNew: boolean) {
+    this.path = join(index, 'pull', name);
+    this.#index = index;
+    this.#isIndexNew = isIndexNew;
   }
 
+  /** A new folder, or the one that a former pull left, under a name of its own. */
   static async open(index: string): Promise<PullFolder> {
-    const path = join(index, 'pull');
-    await mkdir(path, { recursive: true });
-    return new PullFolder(path);
+    const { pid, started } = await markOfThisProcess();
+    const isIndexNew = (await mkdir(index, { recursive: true })) !== undefined;
+    const folder = new PullFolder(index, `${String(pid)}.${started}.${randomUUID()}`, isIndexNew);
+    await folder.#takeOver();
+    await mkdir(folder.path, { recursive: true });
+    return folder;
   }
 
-  /** A new folder for this process. */
+  /** A new folder in it. */
   createFolder(): Promise<string> {
-    return mkdtemp(join(this.path, `unpacked-${process.pid}-`));
+    return mkdtemp(join(this.path, 'unpacked-'));
   }
 
-  /** Removes what this pull and killed ones are done with. */
+  /** Removes everything but partial downloads. An index directory that is still empty goes as it came. */
   async tidy(): Promise<void> {
-    for (const name of await readdir(this.path)) {
-      if (/\.part(?:\.json)?$/.test(name)) continue;
-      const owner = Number(UNPACKED.exec(name)?.[1] ?? process.pid);
-      const isOthers = owner !== process.pid && (await isRunning({ pid: owner, started: '' }));
-      if (!isOthers) await rm(join(this.path, name), { recursive: true, force: true });
+    const names = await readdir(this.path);
+    const done = names.filter((name) => !PARTIAL.test(name));
+    await Promise.all(done.map((name) => rm(join(this.path, name), { recursive: true, force: true })));
+    if (done.length === names.length) await removeIfEmpty(this.path);
+    else await rename(this.path, join(this.#index, 'pull', LEFT + randomUUID()));
+    await removeIfEmpty(join(this.#index, 'pull'));
+    if (this.#isIndexNew) await removeIfEmpty(this.#index);
+  }
+
+  /** Of several that start at once, the one that renames an abandoned folder first has it. What is then left is in nobody's way. */
+  async #takeOver(): Promise<void> {
+    const parent = join(this.#index, 'pull');
+    let isTaken = false;
+    for (const name of await listIfThere(parent)) {
+      if (!(await isAbandoned(name))) continue;
+      if (isTaken) await rm(join(parent, name), { recursive: true, force: true });
+      else isTaken = await renameIfThere(join(parent, name), this.path);
     }
-    try {
-      await rmdir(this.path);
-    } catch (error) {
-      if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw error;
-    }
+  }
+}
+
+async function isAbandoned(name: string): Promise<boolean> {
+  if (name.startsWith(LEFT)) return true;
+  const [, pid, started = ''] = IN_USE.exec(name) ?? [];
+  return pid !== undefined && !(await isRunning({ pid: Number(pid), started }));
+}
+
+async function listIfThere(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+async function renameIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw error;
   }
 }

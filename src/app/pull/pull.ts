@@ -40,7 +40,7 @@ export async function pull(app: App, source: PackSource): Promise<PullSummary> {
     if (!signal?.aborted) throw error;
     throw interrupted(
       'The pull was interrupted.',
-      'The former snapshot is still there; run the same command again to go on.',
+      'The index is as it was; run the same command again to go on.',
       error,
     );
   }

@@ -18,15 +18,26 @@ const PIECE_BYTES = 1024;
 
 const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
-/** Compresses; equal input and level give equal output. */
+/** When the compression that began last has ended. */
+let lastTurn: Promise<void> = Promise.resolve();
+
+/** Compresses; equal input and level give equal output. One at a time: the library has one stream for the whole process. */
 export async function* compress(parts: AsyncIterable<Buffer>, level = LEVEL): AsyncIterable<Buffer> {
-  const zstd = await Zstd.load();
-  zstd.reset();
-  zstd.setCompressionLevel(level);
-  for await (const part of parts) {
-    for (const piece of piecesOf(part, INPUT_BYTES)) yield Buffer.from(zstd.compressChunk(piece));
+  const former = lastTurn;
+  let end = (): void => undefined;
+  lastTurn = new Promise((done) => (end = done));
+  try {
+    await former;
+    const zstd = await Zstd.load();
+    zstd.reset();
+    zstd.setCompressionLevel(level);
+    for await (const part of parts) {
+      for (const piece of piecesOf(part, INPUT_BYTES)) yield Buffer.from(zstd.compressChunk(piece));
+    }
+    yield Buffer.from(zstd.compressEnd());
+  } finally {
+    end();
   }
-  yield Buffer.from(zstd.compressEnd());
 }
 
 /**
