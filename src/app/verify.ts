@@ -1,5 +1,5 @@
 import type { Manifest } from '../core/types.js';
-import type { Verification } from '../core/verification.js';
+import type { Difference, Verification } from '../core/verification.js';
 import { verifyIndex, type Verdict } from '../indexing/verify/verify-index.js';
 import { openChunker } from './open-chunker.js';
 import type { App } from './open-app.js';
@@ -9,7 +9,7 @@ import { update, type UpdateRequest } from './update.js';
 export interface VerifyRequest {
   /** Embed every chunk again, not only a sample. */
   deep: boolean;
-  /** Write again what is wrong, and look once more. */
+  /** Write again what is wrong, and look once more; embeds every chunk again where some vectors are wrong. */
   repair: boolean;
 }
 
@@ -21,10 +21,13 @@ export interface VerifyRequest {
  */
 export async function verify(app: App, { deep, repair }: VerifyRequest): Promise<Verification> {
   const startedAt = performance.now();
-  const found = await inspect(app, deep);
+  const sampled = await inspect(app, deep);
+  // Where vectors of a sample are wrong, others will be.
+  const isDeep = deep || (repair && sampled.differences.some(isOfVector));
+  const found = isDeep === deep ? sampled : await inspect(app, isDeep);
   const isWrong = found.differences.length > 0;
   const repaired = repair && isWrong ? await update(app, repairOf(found)) : undefined;
-  const left = repaired ? (await inspect(app, deep)).differences.length : found.differences.length;
+  const left = repaired ? (await inspect(app, isDeep)).differences.length : found.differences.length;
   const { manifest, differences, checked, unchecked } = found;
   return {
     ok: left === 0,
@@ -35,6 +38,12 @@ export async function verify(app: App, { deep, repair }: VerifyRequest): Promise
     repair: repaired,
     durationMs: Math.round(performance.now() - startedAt),
   };
+}
+
+function isOfVector(difference: Difference): boolean {
+  return (
+    difference.kind === 'changed' && difference.table === 'chunks' && difference.fields.includes('vector')
+  );
 }
 
 type Inspection = Verdict & { manifest: Manifest | undefined };
