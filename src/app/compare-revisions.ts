@@ -2,6 +2,7 @@ import { compareRevisions as compare } from '../comparison/compare-revisions.js'
 import { DiffdexError } from '../core/errors.js';
 import { normalizePattern, pathMatcher } from '../core/path-pattern.js';
 import type { SemanticDiff } from '../core/semantic-diff.js';
+import { interrupted } from '../indexing/interrupted.js';
 import { openFindLike } from './open-find-like.js';
 import type { App } from './open-app.js';
 import { openFineChunker } from './open-fine-chunker.js';
@@ -15,11 +16,11 @@ const MAX_FILES = 3_000;
 export interface CompareRequest {
   /** `A..B`, `A...B` or `A`, as `resolveRange` reads it. */
   range?: string | undefined;
-  /** Files at most, 3,000 by default; those beyond count as skipped. */
   /** Folders, files or globs to which the comparison is restricted; a file counts with either of its paths. */
   paths?: readonly string[] | undefined;
   /** Whether to look for code like each new symbol in the index, which must exist then. */
   similar?: boolean | undefined;
+  /** Files at most, 3,000 by default; those beyond count as skipped. */
   maxFiles?: number | undefined;
 }
 
@@ -27,7 +28,7 @@ export interface CompareRequest {
  * What lies between two revisions, by symbols. Reads both from git; an index is not needed.
  *
  * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN, NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git;
- *   with `similar` INDEX_MISSING and what else an index can lack
+ *   with `similar` INDEX_MISSING and what else an index can lack; INTERRUPTED
  */
 export async function compareRevisions(app: App, request: CompareRequest = {}): Promise<SemanticDiff> {
   const source = requireSource(app.repository);
@@ -54,6 +55,9 @@ export async function compareRevisions(app: App, request: CompareRequest = {}): 
       },
       { ...range, maxFiles: request.maxFiles ?? MAX_FILES, isWanted },
     );
+  } catch (error) {
+    if (!app.signal?.aborted) throw error;
+    throw interrupted('The comparison was interrupted.', 'It changes nothing; run it again.', error);
   } finally {
     like?.close();
     await chunker.close();

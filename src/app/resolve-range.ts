@@ -45,7 +45,11 @@ async function resolveDefault(source: Source, indexed: string | undefined): Prom
   if (common) return { base: { ...common, origin: 'upstream' }, head };
   const atIndex = indexed === undefined ? undefined : await resolveIfKnown(source, indexed);
   if (atIndex && atIndex.tree !== head.tree) return { base: { ...atIndex, origin: 'index' }, head };
-  return { base: { ...(await source.resolve('HEAD~1')), origin: 'parent' }, head };
+  const parent = await resolveIfKnown(source, 'HEAD~1');
+  if (parent) return { base: { ...parent, origin: 'parent' }, head };
+  throw new DiffdexError('REVISION_UNKNOWN', 'There is no commit before HEAD to compare it with.', {
+    hint: 'HEAD is the first commit, or this clone is shallow (git fetch --unshallow).',
+  });
 }
 
 async function mergeBase(source: Source, left: Target, right: Target): Promise<Target | undefined> {

@@ -23,6 +23,21 @@ it('reads ranges as git does', async () => {
   expect(await endsOf('...topic')).toEqual([root, 'merge-base', topic]);
 });
 
+it('can be interrupted, and says so', async () => {
+  const repository = createRepository(file(1));
+  repository.commitFiles(file(2));
+  const index = await openIndex({ repository: repository.path, signal: AbortSignal.abort() });
+  await expect(index.compare()).rejects.toMatchObject({ code: 'INTERRUPTED' });
+});
+
+it('says so where there is no commit before', async () => {
+  const repository = createRepository(file(1));
+  await expect(compareIn(repository.path)).rejects.toMatchObject({
+    code: 'REVISION_UNKNOWN',
+    hint: expect.stringContaining('first commit') as string,
+  });
+});
+
 it('starts at the upstream, else at the index, else at the commit before', async () => {
   const repository = createRepository(file(1));
   const first = repository.head();
