@@ -2,11 +2,17 @@ import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import { isHookName, type HookName } from '../core/hook-name.js';
+import { permissionError } from './hook-file.js';
 
-/** Asks for an update, as `hooks/hook.sh` does. */
+/** Asks for an update, as `hooks/hook.sh` does. @throws DiffdexError PERMISSION_DENIED, DISK_FULL */
 export async function markWanted(folder: string, name: HookName): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await appendFile(join(folder, 'wanted'), `${name}\n`);
+  const mark = join(folder, 'wanted');
+  try {
+    await mkdir(folder, { recursive: true });
+    await appendFile(mark, `${name}\n`);
+  } catch (error) {
+    throw permissionError(error, mark);
+  }
 }
 
 /** When an update was last asked for that no runner has begun with, in milliseconds since 1970. */

@@ -5,6 +5,7 @@ import { directorySize } from './directory-size.js';
 import { loadLibraries } from './lance.js';
 import { readLock } from './lock-file.js';
 import { isOwnerGone } from './lock-owner.js';
+import { withStorageErrors } from './storage-errors.js';
 
 /** What lies in an index directory besides the snapshot. */
 export interface DirectoryFacts {
@@ -17,8 +18,12 @@ export interface DirectoryFacts {
   lock: { holder: string; isGone: boolean } | undefined;
 }
 
-/** Looks at an index directory, which need not exist, without opening its tables. */
-export async function inspectDirectory(directory: string): Promise<DirectoryFacts> {
+/** Looks at an index directory, which need not exist, without opening its tables. @throws DiffdexError PERMISSION_DENIED */
+export function inspectDirectory(directory: string): Promise<DirectoryFacts> {
+  return withStorageErrors(directory, () => inspect(directory));
+}
+
+async function inspect(directory: string): Promise<DirectoryFacts> {
   const names = await list(directory);
   const versions = await Promise.all(
     ['chunks.lance', 'files.lance'].map((table) => list(join(directory, table, '_versions'))),

@@ -125,5 +125,10 @@ describe('a damaged or foreign index', () => {
     const as = { cwd: repository.path, uid: NOBODY, environment };
     expectFailure(await runCli(['index'], as), 'PERMISSION_DENIED');
     expect((await runCli(['search', 'acquire'], as)).stdout).toContain('src/pool.ts');
+    expectFailure(await runCli(['hook', 'run', 'post-commit'], as), 'PERMISSION_DENIED');
+    chmodSync(join(repository.path, '.diffdex'), 0o700);
+    const { code, stdout } = await runCli(['doctor'], as);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^problem {2}lock .*PERMISSION_DENIED/m);
   });
 });
