@@ -15,7 +15,7 @@ export function watchInterruption(): void {
     if (controller.signal.aborted) process.exit(INTERRUPTED_EXIT_CODE);
     controller.abort();
     setTimeout(() => {
-      process.stderr.write('\ninterrupted; the former snapshot is still there\n');
+      process.stderr.write('\ninterrupted; the index is as it was\n');
       process.exit(INTERRUPTED_EXIT_CODE);
     }, GRACE_MS).unref();
   };

@@ -60,7 +60,7 @@ export async function publishUpdate(
     throw parts.signal?.aborted
       ? interrupted(
           'The update was interrupted.',
-          'The former snapshot is still there; run the same command again to go on.',
+          'The index is as it was; run the same command again to go on.',
           error,
         )
       : error;

@@ -58,7 +58,7 @@ async function initCommitted(app: App, { json, quiet }: GlobalArguments): Promis
     });
   } else if (!quiet) {
     printText(
-      `The index in ${printableLine(indexPath)} will be committed: commit_index in ${printableLine(configPath)}, a line in .gitattributes, merge.ours.driver in this clone\nNext: diffdex index, then git add and commit it`,
+      `The index in ${printableLine(indexPath)} will be committed: commit_index in ${printableLine(configPath)}, a line in .gitattributes, merge.ours.driver in this clone\nNext: commit these, then diffdex index, then git add and commit it`,
     );
   }
 }
