@@ -11,10 +11,16 @@ export {
   openIndex,
   type CodeIndex,
   type OpenIndexOptions,
+  type PackOptions,
+  type PullOptions,
   type RelatedOptions,
   type SearchOptions,
 } from './app/open-index.js';
+export type { CompareRequest } from './app/compare-revisions.js';
+export type { SourceRequest } from './app/pull/choose-source.js';
+export type { PullResult } from './app/pull/pull-and-update.js';
 export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
+export type { PackSummary, PullSummary } from './core/pack.js';
 export type { Reporter, SearchFilter } from './core/ports.js';
 export type {
   DatedAnswer,
@@ -24,6 +30,7 @@ export type {
   Hit,
   SearchMode,
 } from './core/search-answer.js';
+export type { SemanticDiff } from './core/semantic-diff.js';
 export type { Status } from './core/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';
 export type { UpdateReason, UpdateSummary } from './core/update-summary.js';

@@ -1,10 +1,16 @@
 import type { Settings } from '../config/settings.js';
+import type { PackSummary } from '../core/pack.js';
 import type { Reporter } from '../core/ports.js';
 import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
+import type { SemanticDiff } from '../core/semantic-diff.js';
 import type { Status } from '../core/status.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import type { Verification } from '../core/verification.js';
+import type { CompareRequest } from './compare-revisions.js';
 import { openApp } from './open-app.js';
+import type { PackRequest } from './pack.js';
+import type { SourceRequest } from './pull/choose-source.js';
+import type { PullResult } from './pull/pull-and-update.js';
 import { openSearch, type RelatedRequest, type SearchRequest, type SearchSession } from './search.js';
 import { readStatus } from './status.js';
 import { update, type UpdateRequest } from './update.js';
@@ -28,6 +34,14 @@ export type SearchOptions = Partial<Omit<SearchRequest, 'query'>>;
 /** `limit` is 10 by default. */
 export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>>;
 
+/** `dtype` is `float16` by default, and texts are in the pack. */
+export type PackOptions = Partial<Omit<PackRequest, 'target'>>;
+
+export interface PullOptions {
+  /** Whether the snapshot is then brought to HEAD; it is by default. */
+  update?: boolean;
+}
+
 /** The index of one repository. */
 export interface CodeIndex {
   update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
@@ -37,6 +51,12 @@ export interface CodeIndex {
   status(): Promise<Status>;
   /** Compares the snapshot with what it should hold for its revision; `deep` and `repair` are off by default. */
   verify(request?: Partial<VerifyRequest>): Promise<Verification>;
+  /** Writes a copy of the snapshot: a file that ends in `.tar.zst`, or a folder that is empty or absent. */
+  pack(target: string, options?: PackOptions): Promise<PackSummary>;
+  /** Puts a pack in place of the snapshot: from a path, an https address, or one of the other places. */
+  pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
+  /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
+  compare(request?: CompareRequest): Promise<SemanticDiff>;
   close(): void;
 }
 
@@ -78,6 +98,24 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       const verification = await verify(app, { deep: false, repair: false, ...request });
       if (verification.repair) forget();
       return verification;
+    },
+    async pack(target, options = {}) {
+      const { pack } = await import('./pack.js');
+      return pack(app, { dtype: 'float16', noContent: false, ...options, target });
+    },
+    async pull(source, { update: isUpdated = true } = {}) {
+      const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
+        import('./pull/choose-source.js'),
+        import('./pull/pull-and-update.js'),
+      ]);
+      const request = typeof source === 'string' ? { source } : source;
+      const result = await pullAndUpdate(app, chooseSource(request, { environment }), { isUpdated });
+      forget();
+      return result;
+    },
+    async compare(request = {}) {
+      const { compareRevisions } = await import('./compare-revisions.js');
+      return compareRevisions(app, request);
     },
     close: forget,
   };
