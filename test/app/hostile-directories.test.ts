@@ -81,7 +81,7 @@ describe('a directory is refused that', () => {
   test('is empty', async () => {
     const directory = forgery.workshop.newPath();
     mkdirSync(directory);
-    await forgery.expectRefusal(directory);
+    await forgery.expectRefusal(directory, 'PACK_MISSING');
   });
 
   test('is an unpacked archive with a link in place of a file', async () => {
