@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { isRunning, markOfThisProcess } from '../../core/running-process.js';
 
@@ -30,7 +30,7 @@ export class PullFolder {
     const isIndexNew = (await mkdir(index, { recursive: true })) !== undefined;
     const folder = new PullFolder(index, `${String(pid)}.${started}.${randomUUID()}`, isIndexNew);
     await folder.#takeOver();
-    await mkdir(folder.path, { recursive: true });
+    await folder.#make();
     return folder;
   }
 
@@ -50,6 +50,20 @@ export class PullFolder {
     if (this.#isIndexNew) await removeIfEmpty(this.#index);
   }
 
+  /** A level at a time: made at once, Node says ENOENT where the disk may only be read. */
+  async #make(): Promise<void> {
+    for (;;) {
+      await makeUnlessThere(dirname(this.path));
+      try {
+        await makeUnlessThere(this.path);
+        return;
+      } catch (error) {
+        // Another pull that ended has just removed the folder of all.
+        if (!isSystemError(error, 'ENOENT')) throw error;
+      }
+    }
+  }
+
   /** Of several that start at once, the one that renames an abandoned folder first has it. What is then left is in nobody's way. */
   async #takeOver(): Promise<void> {
     const parent = join(this.#index, 'pull');
@@ -59,6 +73,14 @@ export class PullFolder {
       if (isTaken) await rm(join(parent, name), { recursive: true, force: true });
       else isTaken = await renameIfThere(join(parent, name), this.path);
     }
+  }
+}
+
+async function makeUnlessThere(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!isSystemError(error, 'EEXIST')) throw error;
   }
 }
 
