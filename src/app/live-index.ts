@@ -67,6 +67,14 @@ export class LiveIndex {
     return { isBehind: target !== undefined && target.tree !== tree, head: target?.revision };
   }
 
+  /** Whether a snapshot was published since the one that the last call was answered from; false before the first call. */
+  async isReplaced(): Promise<boolean> {
+    const opened = await this.#opening;
+    if (!opened || !this.#current) return false;
+    const state = await opened.app.store.readState();
+    return state.kind === 'present' && snapshotKey(state.manifest) !== this.#current.key;
+  }
+
   /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew. */
   update(options: WorkOptions & { full?: boolean | undefined }): Promise<UpdateSummary> {
     const run = async (): Promise<UpdateSummary> => {

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { createServer } from './create-server.js';
 import type { ServerContext } from './server-context.js';
 import { StdioTransport } from './stdio-transport.js';
-import { warmUp } from './warm-up.js';
+import { keepWarm } from './warm-up.js';
 
 /**
  * Serves one client over stdin and the given way to stdout, until the client closes stdin or the signal fires. The handshake is answered
@@ -18,13 +18,16 @@ export async function serveStdio(
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;
   });
+  let stopWarming = (): void => undefined;
   server.oninitialized = () => {
-    warmUp(context.workspace).catch((error: unknown) => {
+    stopWarming();
+    stopWarming = keepWarm(context.workspace, (error) => {
       process.stderr.write(`warming up failed: ${String(error)}\n`);
     });
   };
   signal.addEventListener('abort', () => void server.close(), { once: true });
   await server.connect(transport);
   await closed;
+  stopWarming();
   context.workspace.close();
 }

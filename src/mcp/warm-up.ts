@@ -1,24 +1,52 @@
 import { ask } from '../app/ask-snapshot.js';
+import type { LiveIndex } from '../app/live-index.js';
 import { DiffdexError } from '../core/errors.js';
 import type { Workspace } from './workspace.js';
 
 /** Questions after which the storage keeps vectors in memory. */
 const QUESTIONS = 3;
+/** How often manifests are looked at; a look reads one small file. */
+const INTERVAL_MS = 250;
 
 /**
- * Opens the snapshots and loads the model before the first question comes. What is wrong with an index is not told
- * here: whoever asks gets the remedy.
+ * Opens snapshots and loads the model before questions come: now, and whenever a newer snapshot has been published,
+ * until the returned function is called.
+ *
+ * @param onFailure is told what nobody expected. What is wrong with an index is not told: whoever asks gets the remedy
  */
-export async function warmUp({ members }: Workspace): Promise<void> {
-  for (const { index } of members) {
-    try {
-      await index.read(async (view) => {
-        for (let question = 0; question < QUESTIONS; question++) {
-          await ask(view, { query: 'main', mode: 'hybrid', limit: 1 });
-        }
+export function keepWarm({ members }: Workspace, onFailure: (error: unknown) => void): () => void {
+  const watched = members.map(({ index }) => ({ index, isBusy: false }));
+  const start = (one: (typeof watched)[number], work: (index: LiveIndex) => Promise<void>): void => {
+    if (one.isBusy) return;
+    one.isBusy = true;
+    void work(one.index)
+      .catch(onFailure)
+      .finally(() => {
+        one.isBusy = false;
       });
-    } catch (error) {
-      if (!(error instanceof DiffdexError)) throw error;
-    }
+  };
+  for (const one of watched) start(one, warmUp);
+  const timer = setInterval(() => {
+    for (const one of watched) start(one, warmUpAgain);
+  }, INTERVAL_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function warmUpAgain(index: LiveIndex): Promise<void> {
+  if (await index.isReplaced()) await warmUp(index);
+}
+
+async function warmUp(index: LiveIndex): Promise<void> {
+  try {
+    await index.read(async (view) => {
+      for (let question = 0; question < QUESTIONS; question++) {
+        await ask(view, { query: 'main', mode: 'hybrid', limit: 1 });
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
   }
 }
