@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import { fetchModel } from '../embedding/hub/fetch-model.js';
 import { parseHubId, type HubId } from '../embedding/hub/hub-id.js';
-import { presetOf } from '../embedding/transformers/model-presets.js';
+import { presetNames, presetOf } from '../embedding/transformers/model-presets.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
 
 /**
@@ -17,7 +17,7 @@ export async function fetchHubModel(
   const found = hubIdOf(model);
   if (!found) {
     throw new DiffdexError('EMBEDDER_INVALID', `There is no model ${model}.`, {
-      hint: `Set \`model\` to a bundled model, a preset of docs/models.md, a directory relative to ${root}, or an id such as owner/name.`,
+      hint: `Set \`model\` to a bundled model, a preset (${presetNames.join(', ')}), a directory relative to ${root}, or an id such as owner/name.`,
     });
   }
   const { name, ...id } = found;

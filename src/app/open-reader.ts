@@ -27,6 +27,8 @@ function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
   return new DiffdexError(
     'INDEX_MODEL_MISMATCH',
     `The index was made with the model ${manifest.embedder.id}, not with this ${embedder.id}.`,
-    { hint: 'Set `model` to that one, or run `diffdex index` to embed with this one.' },
+    {
+      hint: 'Choose that one with --model or `model` in diffdex.yml, or run `diffdex index` to embed with this one.',
+    },
   );
 }

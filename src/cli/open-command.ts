@@ -36,8 +36,11 @@ export function appOptions(argv: GlobalArguments, options: CommandOptions = {}):
 }
 
 /** The same for a command that answers a person, who is told, once, of an update after a git hook that failed. */
-export async function openInteractiveCommand(argv: GlobalArguments): Promise<App> {
-  const app = await openCommand(argv);
+export async function openInteractiveCommand(
+  argv: GlobalArguments,
+  options: CommandOptions = {},
+): Promise<App> {
+  const app = await openCommand(argv, options);
   if (!argv.json && !argv.quiet) await noticeHookFailure(app);
   return app;
 }

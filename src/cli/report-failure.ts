@@ -8,9 +8,12 @@ import { INTERRUPTED_EXIT_CODE } from './interruption.js';
 const KNOWN_ERROR = 2;
 /** EX_SOFTWARE of sysexits.h. */
 const BUG = 70;
+const CLEAR_LINE = '\r\u001b[K';
 
 /** Tells on stderr what went wrong and what to do. Returns the exit code: 2 for a known error, 70 for a bug. */
 export function reportFailure(error: unknown, options: { json: boolean; verbose: boolean }): number {
+  // What failed may have left its progress on the line.
+  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
   if (!(error instanceof DiffdexError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`bug: ${forLog(detail)}\nhint: Please report this with the lines above.\n`);

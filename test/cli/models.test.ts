@@ -69,6 +69,31 @@ describe('a model in a directory', () => {
   });
 });
 
+describe('a model that a flag chooses', () => {
+  it('is asked for by questions too, which otherwise say how to', async () => {
+    const repository = repositoryWith('');
+    writeBertModel(join(repository.path, 'models', 'bert'));
+    const environment = { DIFFDEX_CACHE: temporaryFolder() };
+    const run = (...args: string[]) => runCli([...args, '--json'], { cwd: repository.path, environment });
+    const flags = ['--model', 'models/bert', '--dimensions', '16'];
+    readJson(await run('index', ...flags));
+    for (const question of [
+      ['search', 'retries'],
+      ['related', 'src/retry.ts:1'],
+    ]) {
+      const { hits } = readJson(await run(...question, ...flags)) as { hits: object[] };
+      expect(hits.length).toBeGreaterThan(0);
+      expect(errorOf(await run(...question))).toMatchObject({
+        code: 'INDEX_MODEL_MISMATCH',
+        hint: expect.stringContaining('--model') as string,
+      });
+    }
+    expect(errorOf(await run('search', 'retries', '--model', 'bert-small')).hint).toContain(
+      'all-MiniLM-L6-v2, bge-small-en-v1.5',
+    );
+  });
+});
+
 describe('a model of the hub', () => {
   let hub: ModelHub;
   let directory: string;

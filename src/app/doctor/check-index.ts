@@ -34,7 +34,7 @@ export async function checkFreshness(app: App): Promise<Finding> {
   const embedder = await app.openEmbedder(manifest.embedder.dimension);
   if (embedder.digest !== manifest.embedder.digest) {
     const detail = `made with the model ${manifest.embedder.id}, not with the configured ${embedder.id}`;
-    return problem(detail, 'Set `model` to that one, or run `diffdex index`.');
+    return problem(detail, 'Choose that one with `model` in diffdex.yml, or run `diffdex index`.');
   }
   const detail = `${manifest.revision.slice(0, 10)}, ${describeFreshness(freshness)}`;
   return freshness.fresh === false ? warning(detail, UPDATE) : ok(detail);

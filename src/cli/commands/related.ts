@@ -4,11 +4,12 @@ import { createAnswerPrinter } from '../answer-printer.js';
 import { chooseFormat, formatOption } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { filterOf, hitOptions } from '../hit-options.js';
+import { modelFlags, modelOptions } from '../model-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { parsePlace } from '../parse-place.js';
 import { workspaceOf } from '../workspace.js';
 
-const options = { ...hitOptions, ...formatOption } as const;
+const options = { ...hitOptions, ...formatOption, ...modelOptions } as const;
 
 type RelatedArguments = GlobalArguments & InferredOptionTypes<typeof options> & { place: string };
 
@@ -28,7 +29,7 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
   handler: async (argv) => {
     const place = parsePlace(argv.place);
     const format = chooseFormat(argv, 'text');
-    const app = await openInteractiveCommand(argv);
+    const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
     const session = await openSearch(app);
     try {
       const { limit, context } = argv;

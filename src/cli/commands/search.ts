@@ -5,6 +5,7 @@ import { createAnswerPrinter } from '../answer-printer.js';
 import { chooseFormat, formatOption } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { filterOf, hitOptions } from '../hit-options.js';
+import { modelFlags, modelOptions } from '../model-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { readQueries } from '../read-queries.js';
 import { wholeNumber } from '../whole-number.js';
@@ -14,6 +15,7 @@ const options = {
   mode: { choices: SEARCH_MODES, default: 'hybrid', describe: 'How to search' },
   ...hitOptions,
   ...formatOption,
+  ...modelOptions,
   'files-only': { type: 'boolean', default: false, describe: 'Only the best hit of every file' },
   'max-tokens': {
     type: 'string',
@@ -54,7 +56,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
   handler: async (argv) => {
     const format = chooseFormat(argv, argv.queries === undefined ? 'text' : 'json');
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
-    const app = await openInteractiveCommand(argv);
+    const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
     if (argv.update) {
       const { update } = await import('../../app/update.js');
       await update(app, { revision: 'HEAD', full: false, dryRun: false });

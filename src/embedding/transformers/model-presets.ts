@@ -73,6 +73,9 @@ const MODEL_PRESETS: Readonly<Record<string, ModelPreset>> = {
   },
 };
 
+/** What `model` takes for each preset. */
+export const presetNames: readonly string[] = Object.keys(MODEL_PRESETS);
+
 /** What is known of a repository on the hub, or of a preset by its name. */
 export function presetOf(name: string): ModelPreset | undefined {
   return Object.hasOwn(MODEL_PRESETS, name)
