@@ -19,17 +19,39 @@ const options = {
     requiresArg: true,
     describe: 'Install this pack first: a .tar.zst file, a folder or an https address',
   },
+  http: {
+    type: 'string',
+    describe: 'Serve over Streamable HTTP, on this port [default: 7333], instead of stdio',
+  },
+  host: { type: 'string', requiresArg: true, describe: 'Address to bind to [default: 127.0.0.1]' },
+  'allow-remote': {
+    type: 'boolean',
+    describe: 'Let --host be an address beyond this machine; needs a token',
+  },
+  'allow-host': {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Another host name that clients use; may be repeated',
+  },
+  'token-file': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'File with the bearer token that clients must send; also DIFFDEX_MCP_TOKEN',
+  },
 } as const;
 
 /** `diffdex mcp`: serves the index to coding agents. */
 export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
   command: 'mcp',
-  describe: 'Serve the index to coding agents over MCP (stdio)',
+  describe: 'Serve the index to coding agents over MCP (stdio or HTTP)',
   builder: (parser) =>
     parser
       .options(options)
       .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
       .example('$0 mcp --pull https://example.com/index.tar.zst', 'over an index that CI has packed')
+      .example('$0 mcp --repo app --repo lib', 'over several repositories')
+      .example('$0 mcp --http 7333', 'for clients that connect')
       .example('$0 mcp --auto-update', 'and keep the index at HEAD'),
   handler: async (argv) => {
     const output = claimStdout();

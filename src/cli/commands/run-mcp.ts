@@ -1,12 +1,16 @@
-import { basename, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { LiveIndex } from '../../app/live-index.js';
+import { DiffdexError } from '../../core/errors.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { Workspace } from '../../mcp/workspace.js';
-import { interruption } from '../interruption.js';
 import type { GlobalArguments } from '../global-options.js';
+import { interruption } from '../interruption.js';
+import type { HttpArguments } from './mcp-http-options.js';
+import { servedRepositories } from './mcp-members.js';
 
-export interface McpArguments extends GlobalArguments {
+export interface McpArguments extends Omit<GlobalArguments, 'repo'>, HttpArguments {
+  /** Repositories to serve. */
+  repo: string | string[];
   /** Whether agents may update the index. */
   'allow-update': boolean;
   /** Whether the index is updated whenever HEAD has moved. */
@@ -15,24 +19,45 @@ export interface McpArguments extends GlobalArguments {
   pull?: string | undefined;
 }
 
+/** The arguments as they are for one of the repositories. */
+type MemberArguments = McpArguments & { repo: string };
+
 /**
- * Serves until the client goes. The repository is opened after the handshake, by the first call that needs it.
+ * Serves until the client goes or, over HTTP, until it is told to stop. Repositories are opened after the handshake, by
+ * the first call that needs them.
  *
  * @param output the only way to stdout, claimed before anything else could print
+ * @throws DiffdexError ARGUMENT_INVALID
  */
 export async function runMcp(argv: McpArguments, output: Writable): Promise<void> {
-  const index = new LiveIndex(openerOf(argv));
-  const workspace = new Workspace([{ name: basename(resolve(argv.repo)), index }]);
-  const stopFollowing = argv['auto-update'] ? await follow(argv, index) : () => undefined;
+  const repositories = servedRepositories([argv.repo].flat());
+  if (repositories.length > 1 && (argv.index !== undefined || argv.pull !== undefined)) {
+    throw new DiffdexError('ARGUMENT_INVALID', '--index and --pull are for one repository.', {
+      hint: 'Leave them out, or serve one repository.',
+    });
+  }
+  const members = repositories.map(({ name, path }) => {
+    const own = { ...argv, repo: path };
+    return { name, own, index: new LiveIndex(openerOf(own)) };
+  });
+  const stops = argv['auto-update']
+    ? await Promise.all(members.map(({ own, index }) => follow(own, index)))
+    : [];
   try {
-    await serveStdio({ workspace, allowsUpdate: argv['allow-update'] }, output, interruption.signal);
+    await serve(argv, new Workspace(members), output);
   } finally {
-    stopFollowing();
+    for (const stop of stops) stop();
   }
 }
 
+async function serve(argv: McpArguments, workspace: Workspace, output: Writable): Promise<void> {
+  const context = { workspace, allowsUpdate: argv['allow-update'] };
+  const { runMcpHttp } = await import('./run-mcp-http.js');
+  if (!(await runMcpHttp(argv, context))) await serveStdio(context, output, interruption.signal);
+}
+
 /** Opens the app, the first time after the pull that was asked for. A pull that failed is tried again by the next call. */
-function openerOf(argv: McpArguments): ConstructorParameters<typeof LiveIndex>[0] {
+function openerOf(argv: MemberArguments): ConstructorParameters<typeof LiveIndex>[0] {
   let pulling: Promise<void> | undefined;
   const pull = async (place: string): Promise<void> => {
     const { openCommand } = await import('../open-command.js');
@@ -52,7 +77,7 @@ function openerOf(argv: McpArguments): ConstructorParameters<typeof LiveIndex>[0
   };
 }
 
-async function follow(argv: McpArguments, index: LiveIndex): Promise<() => void> {
+async function follow(argv: MemberArguments, index: LiveIndex): Promise<() => void> {
   const { followHead } = await import('../../app/follow-head.js');
   const { createCommandReporter } = await import('../command-reporter.js');
   return followHead(index, createCommandReporter(argv), interruption.signal);

@@ -1,0 +1,32 @@
+/** What one server over HTTP bears. */
+export interface HttpLimits {
+  /** Sessions at once. */
+  maxSessions: number;
+  /** A session that nobody used for this long ends. */
+  idleMs: number;
+  maxBodyBytes: number;
+  /** Requests a second from one address; twice as many may come at once. */
+  requestsPerSecond: number;
+  /** How long calls under way may take to end once the server is told to stop. */
+  drainMs: number;
+}
+
+export const HTTP_LIMITS: HttpLimits = {
+  maxSessions: 64,
+  idleMs: 30 * 60_000,
+  maxBodyBytes: 4 * 1024 * 1024,
+  requestsPerSecond: 1_000,
+  drainMs: 10_000,
+};
+
+export interface HttpOptions {
+  /** Address to bind to. */
+  host: string;
+  /** 0 for any that is free. */
+  port: number;
+  /** What callers must present; `undefined` lets everybody in who reaches the server. */
+  token: string | undefined;
+  /** Host names, beside those of loopback and `host`, that callers may use. */
+  allowedHosts: readonly string[];
+  limits: HttpLimits;
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
+import type { ServerContext } from '../server-context.js';
+import { warmUp } from '../warm-up.js';
+import { guardRequest } from './guard-request.js';
+import type { HttpOptions } from './http-options.js';
+import { HttpSessions } from './http-sessions.js';
+import { RateLimit } from './rate-limit.js';
+import { refuse, type Refusal } from './refuse.js';
+
+/** Where clients find the server, below its address. */
+const PATH = '/mcp';
+
+/** Longest that a client may take to send a request, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface HttpListener {
+  /** The address for clients. */
+  url: string;
+  /** Takes no more requests, lets calls under way end, and closes. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Serves any number of clients over Streamable HTTP. Whether an address beyond loopback may be bound is decided by who
+ * calls.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID or PERMISSION_DENIED where the address cannot be bound
+ */
+export async function serveHttp(context: ServerContext, options: HttpOptions): Promise<HttpListener> {
+  const sessions = new HttpSessions(context, options.limits);
+  const guard = guardRequest(options);
+  const rate = new RateLimit(options.limits.requestsPerSecond);
+  let isClosing = false;
+  const server = createHttpServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    const refusal = isClosing
+      ? CLOSING
+      : rate.take(request.socket.remoteAddress ?? '')
+        ? (guard(request.headers) ?? (pathOf(request.url) === PATH ? undefined : NOT_FOUND))
+        : TOO_MANY;
+    if (refusal) {
+      refuse(response, refusal);
+      return;
+    }
+    sessions.handle(request, response).catch((error: unknown) => {
+      process.stderr.write(`a request failed: ${String(error)}\n`);
+      if (response.headersSent) response.destroy();
+      else refuse(response, { status: 500, message: 'This is a bug of diffdex.' });
+    });
+  });
+  await listen(server, options);
+  warmUp(context.workspace).catch((error: unknown) => {
+    process.stderr.write(`warming up failed: ${String(error)}\n`);
+  });
+  return {
+    url: `${addressOf(server)}${PATH}`,
+    async close() {
+      isClosing = true;
+      const closed = once(server, 'close');
+      server.close();
+      await sessions.close();
+      server.closeAllConnections();
+      await closed;
+      context.workspace.close();
+    },
+  };
+}
+
+const CLOSING: Refusal = { status: 503, message: 'The server is shutting down.' };
+const TOO_MANY: Refusal = {
+  status: 429,
+  message: 'There are too many requests.',
+  headers: { 'retry-after': '1' },
+};
+const NOT_FOUND: Refusal = { status: 404, message: `There is only ${PATH} here.` };
+
+function pathOf(url = ''): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+async function listen(server: Server, { host, port }: HttpOptions): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const place = `${host}:${String(port)}`;
+    if (isSystemError(error, 'EACCES')) {
+      throw new DiffdexError('PERMISSION_DENIED', `${place} may not be bound.`, {
+        hint: 'Choose a port above 1023.',
+        cause: error,
+      });
+    }
+    if (!isSystemError(error, 'EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN')) throw error;
+    throw new DiffdexError('ARGUMENT_INVALID', `${place} cannot be bound: ${error.code ?? ''}.`, {
+      hint: 'Choose another port or host; --http 0 takes a port that is free.',
+      cause: error,
+    });
+  }
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${String(port)}`;
+}
