@@ -3,7 +3,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import type { ServerContext } from '../server-context.js';
-import { warmUp } from '../warm-up.js';
+import { keepWarm } from '../warm-up.js';
 import { guardRequest } from './guard-request.js';
 import type { HttpOptions } from './http-options.js';
 import { HttpSessions } from './http-sessions.js';
@@ -51,13 +51,14 @@ export async function serveHttp(context: ServerContext, options: HttpOptions): P
     });
   });
   await listen(server, options);
-  warmUp(context.workspace).catch((error: unknown) => {
+  const stopWarming = keepWarm(context.workspace, (error) => {
     process.stderr.write(`warming up failed: ${String(error)}\n`);
   });
   return {
     url: `${addressOf(server)}${PATH}`,
     async close() {
       isClosing = true;
+      stopWarming();
       const closed = once(server, 'close');
       server.close();
       await sessions.close();
