@@ -1,4 +1,6 @@
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+/gu;
+/** Most identifiers of code: they are lower-case words already. */
+const LOWER_CASE_WORD = /^[a-z]+$/;
 const PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|\p{Lu}/gu;
 
 /** The identifiers and numbers of a text, in order, as written. */
@@ -18,6 +20,10 @@ export function splitIdentifier(identifier: string): string[] {
 export function searchTerms(text: string): string[] {
   const terms: string[] = [];
   for (const identifier of identifiersOf(text)) {
+    if (LOWER_CASE_WORD.test(identifier)) {
+      terms.push(identifier);
+      continue;
+    }
     const parts = splitIdentifier(identifier);
     if (parts.length !== 1) terms.push(identifier.toLowerCase());
     terms.push(...parts);

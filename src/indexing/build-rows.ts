@@ -2,43 +2,49 @@ import { digestOf } from '../core/digest.js';
 import type { Chunk, ChunkRow, FileRow, SkipReason, TreeEntry } from '../core/types.js';
 import { fileDigestOf } from './content-digest.js';
 import { contentHashOf } from './embedding-input.js';
-import { chunkTerms, fileTerms } from './terms.js';
+import { termsOf } from './terms.js';
 
-/** Rows of a file's chunks, in line order. */
-export function buildChunkRows(entry: TreeEntry, language: string, chunks: readonly Chunk[]): ChunkRow[] {
-  const described = chunks.map((chunk) => ({
+/** The rows of an indexed file: its own, and those of its chunks in line order. */
+export interface FileRows {
+  file: FileRow;
+  chunks: ChunkRow[];
+}
+
+/** A chunk with what its content decides. */
+type DescribedChunk = Chunk & Pick<ChunkRow, 'contentHash' | 'terms'>;
+
+/** @param chunks in line order */
+export function buildRows(entry: TreeEntry, language: string, chunks: readonly Chunk[]): FileRows {
+  const terms = termsOf(entry.path, chunks);
+  const described = chunks.map((chunk, i) => ({
     ...chunk,
     contentHash: contentHashOf(chunk),
-    terms: chunkTerms(entry.path, chunk),
+    terms: terms.chunks[i] ?? '',
   }));
-  return identifyChunks(entry, language, described);
+  return completeRows(entry, language, described, terms.file);
 }
 
 /**
- * Completes rows of a file's chunks, in line order. An id depends on path, symbol, content and on how many equal chunks
- * stand before it in the file, not on lines, so that it stays the same when lines shift.
+ * Completes rows from what the contents decide. The id of a chunk depends on path, symbol, content and on how many
+ * equal chunks stand before it in the file, not on lines, so that it stays the same when lines shift.
+ *
+ * @param terms of the whole file
  */
-export function identifyChunks(
-  { path, blob }: TreeEntry,
+export function completeRows(
+  entry: TreeEntry,
   language: string,
-  chunks: readonly (Chunk & Pick<ChunkRow, 'contentHash' | 'terms'>)[],
-): ChunkRow[] {
+  described: readonly DescribedChunk[],
+  terms: string,
+): FileRows {
+  const { path, blob } = entry;
   const seen = new Map<string, number>();
-  return chunks.map((chunk) => {
+  const chunks = described.map((chunk) => {
     const ordinal = seen.get(chunk.contentHash) ?? 0;
     seen.set(chunk.contentHash, ordinal + 1);
     return { ...chunk, id: digestOf(path, chunk.contentHash, String(ordinal)), path, blob, language };
   });
-}
-
-/** The row of an indexed file. */
-export function buildFileRow(entry: TreeEntry, language: string, rows: readonly ChunkRow[]): FileRow {
-  return {
-    ...buildSkippedRow(entry, language, ''),
-    chunks: rows.length,
-    digest: fileDigestOf(rows),
-    terms: fileTerms(entry.path, rows),
-  };
+  const digest = fileDigestOf(chunks);
+  return { chunks, file: { ...buildSkippedRow(entry, language, ''), chunks: chunks.length, digest, terms } };
 }
 
 /** The row of a file that is left out, with the reason. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Chunker, Reporter, SnapshotWriter } from '../core/ports.js';
-import type { Chunk, FileRow } from '../core/types.js';
-import { buildChunkRows, buildFileRow, buildSkippedRow } from './build-rows.js';
+import type { Chunk } from '../core/types.js';
+import { buildRows, buildSkippedRow } from './build-rows.js';
 import type { EmbeddingLedger } from './embedding-ledger.js';
 import { fileVectorOf } from './file-vector.js';
 import type { PhaseClock } from './phase-clock.js';
@@ -98,18 +98,20 @@ async function embedGroup(
   parts: IndexParts,
   buffer: WriteBuffer,
 ): Promise<number> {
-  const rows = group.map(({ file, language, chunks }) => buildChunkRows(file.item.entry, language, chunks));
-  const vectors = await parts.clock.time('embed', () => parts.ledger.vectorsOf(rows.flat()));
+  const built = group.map(({ file: { item, skip }, language, chunks }) =>
+    skip === ''
+      ? buildRows(item.entry, language, chunks)
+      : { file: buildSkippedRow(item.entry, language, skip), chunks: [] },
+  );
+  const rows = built.flatMap(({ chunks }) => chunks);
+  const vectors = await parts.clock.time('embed', () => parts.ledger.vectorsOf(rows));
   let position = 0;
-  group.forEach(({ file, language }, index) => {
-    const own = rows[index] ?? [];
-    const ownVectors = vectors.slice(position, (position += own.length));
-    const row: FileRow =
-      file.skip === ''
-        ? buildFileRow(file.item.entry, language, own)
-        : buildSkippedRow(file.item.entry, language, file.skip);
-    buffer.add(row, fileVectorOf(ownVectors), own, ownVectors);
-    parts.tally.put(row, file.item.kind);
+  group.forEach(({ file: { item } }, index) => {
+    const made = built[index];
+    if (!made) return;
+    const own = vectors.slice(position, (position += made.chunks.length));
+    buffer.add(made.file, fileVectorOf(own), made.chunks, own);
+    parts.tally.put(made.file, item.kind);
   });
   return vectors.length;
 }

@@ -2,11 +2,11 @@ import { DiffdexError } from '../core/errors.js';
 import type { PackedFile, PackedSnapshot } from '../core/pack.js';
 import type { SnapshotStore, SnapshotWriter, StoredRows } from '../core/ports.js';
 import type { ChunkRow, FileRow, Manifest, SnapshotCounts } from '../core/types.js';
-import { buildFileRow, buildSkippedRow, identifyChunks } from './build-rows.js';
+import { buildSkippedRow, completeRows, type FileRows } from './build-rows.js';
 import { contentDigestOf } from './content-digest.js';
 import { contentHashOf } from './embedding-input.js';
 import { fileVectorOf } from './file-vector.js';
-import { chunkTerms } from './terms.js';
+import { termsOf } from './terms.js';
 
 /** Chunks of one write. */
 const CHUNKS_PER_WRITE = 8_192;
@@ -72,24 +72,25 @@ class RowBatch {
       this.files.push({ row, vector: undefined });
       return row;
     }
-    const rows = rowsOf(file);
-    const built = buildFileRow(entry, language, rows);
-    const isWithoutText = file.chunks.some(({ content }) => content === '');
-    const row = isWithoutText ? { ...built, terms: file.terms } : built;
+    const { file: row, chunks } = rowsOf(file);
     this.files.push({ row, vector: fileVectorOf(file.chunks.map(({ vector }) => vector)) });
-    rows.forEach((chunk, i) => this.chunks.push({ row: chunk, vector: vectorAt(file, i) }));
+    chunks.forEach((chunk, i) => this.chunks.push({ row: chunk, vector: vectorAt(file, i) }));
     return row;
   }
 }
 
 /** What cannot be made without the text is taken from the pack. */
-function rowsOf({ entry, language, chunks }: PackedFile): ChunkRow[] {
-  const described = chunks.map(({ kind, symbol, defines, startLine, endLine, content, ...told }) => {
-    const chunk = { kind, symbol, defines, startLine, endLine, content };
-    if (content === '') return { ...chunk, contentHash: told.contentHash, terms: told.terms };
-    return { ...chunk, contentHash: contentHashOf(chunk), terms: chunkTerms(entry.path, chunk) };
-  });
-  return identifyChunks(entry, language, described);
+function rowsOf({ entry, language, chunks, terms: told }: PackedFile): FileRows {
+  const made = termsOf(entry.path, chunks);
+  const described = chunks.map(
+    ({ kind, symbol, defines, startLine, endLine, content, contentHash, terms }, i) => {
+      const chunk = { kind, symbol, defines, startLine, endLine, content };
+      if (content === '') return { ...chunk, contentHash, terms };
+      return { ...chunk, contentHash: contentHashOf(chunk), terms: made.chunks[i] ?? '' };
+    },
+  );
+  const isWithoutText = chunks.some(({ content }) => content === '');
+  return completeRows(entry, language, described, isWithoutText ? told : made.file);
 }
 
 function vectorAt(file: PackedFile, position: number): Uint16Array {

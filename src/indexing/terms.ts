@@ -7,19 +7,34 @@ export const TERMS_VERSION = 2;
 /** Directories of a path that take part in full-text search, counted from the file: farther ones say little. */
 const PATH_DIRECTORIES = 3;
 
-/**
- * Words of a chunk for full-text search: content and symbol path, then its path with the file's stem twice, and a
- * term for each name that it defines.
- */
-export function chunkTerms(path: string, chunk: Pick<Chunk, 'symbol' | 'content' | 'defines'>): string {
-  const words = [...searchTerms(chunk.content), ...searchTerms(chunk.symbol), ...pathTerms(path)];
-  return [...words, ...chunk.defines.map(definitionTerm)].join(' ');
+/** Words for full-text search, joined by spaces as the rows hold them. */
+export interface FileTerms {
+  /**
+   * For each chunk, those of its content and symbol path, then of its path with the file's stem twice, and a term for
+   * each name that it defines.
+   */
+  chunks: string[];
+  /** Those of a whole file: of the contents and symbol paths of all its chunks, and of its path. */
+  file: string;
 }
 
-/** Words of a whole file for full-text search: those of all its chunks, its symbols and its path. */
-export function fileTerms(path: string, chunks: readonly Chunk[]): string {
-  const words = chunks.flatMap((chunk) => [...searchTerms(chunk.content), ...searchTerms(chunk.symbol)]);
-  return [...words, ...pathTerms(path)].join(' ');
+/** Words of a file and of its chunks: together, since each takes the words of every content. */
+export function termsOf(
+  path: string,
+  chunks: readonly Pick<Chunk, 'symbol' | 'content' | 'defines'>[],
+): FileTerms {
+  const ofPath = pathTerms(path).join(' ');
+  const own = chunks.map(({ content, symbol }) =>
+    joinTerms([...searchTerms(content), ...searchTerms(symbol)]),
+  );
+  return {
+    chunks: chunks.map(({ defines }, i) => joinTerms([own[i] ?? '', ofPath, ...defines.map(definitionTerm)])),
+    file: joinTerms([...own, ofPath]),
+  };
+}
+
+function joinTerms(terms: readonly string[]): string {
+  return terms.filter((term) => term !== '').join(' ');
 }
 
 function pathTerms(path: string): string[] {

@@ -1,6 +1,6 @@
 import type { HalfVector, SnapshotReader, StoredRows } from '../../core/ports.js';
 import type { ChunkRow, FileRow, TreeEntry } from '../../core/types.js';
-import { buildChunkRows, buildFileRow, buildSkippedRow } from '../build-rows.js';
+import { buildRows, buildSkippedRow, type FileRows } from '../build-rows.js';
 import { fileVectorOf } from '../file-vector.js';
 import type { Findings } from './findings.js';
 
@@ -36,22 +36,21 @@ function expectedFrom(stored: StoredRows, entries: ReadonlyMap<string, TreeEntry
     seen.add(row.path);
     const own = row.skip === '' ? (chunksOf.get(row.path) ?? []) : [];
     const entry = { ...row, ...entries?.get(row.path) };
-    const chunks = buildChunkRows(
+    const made = buildRows(
       entry,
       row.language,
       own.map((chunk) => chunk.row),
     );
-    expected.files.push({ row: fileRowOf(row, entry, chunks), vector: fileVectorOf(vectorsOf(own)) });
-    expected.chunks.push(...chunks.map((chunk, i) => ({ row: chunk, vector: own[i]?.vector })));
+    expected.files.push({ row: fileRowOf(row, entry, made), vector: fileVectorOf(vectorsOf(own)) });
+    expected.chunks.push(...made.chunks.map((chunk, i) => ({ row: chunk, vector: own[i]?.vector })));
   }
   return expected;
 }
 
-function fileRowOf(row: FileRow, entry: TreeEntry, chunks: readonly ChunkRow[]): FileRow {
+function fileRowOf(row: FileRow, entry: TreeEntry, { file, chunks }: FileRows): FileRow {
   if (row.skip !== '') return buildSkippedRow(entry, row.language, row.skip);
-  const made = buildFileRow(entry, row.language, chunks);
   // The order of chunks on the same lines is not stored, and both digest and words depend on it.
-  return hasTies(chunks) ? { ...made, digest: row.digest, terms: row.terms } : made;
+  return hasTies(chunks) ? { ...file, digest: row.digest, terms: row.terms } : file;
 }
 
 function hasTies(chunks: readonly ChunkRow[]): boolean {
