@@ -22,6 +22,7 @@ export function openChunker(reporter: Reporter, onSpan?: OnSpan): Chunker {
     version: digestOf(chunker.version, String(TERMS_VERSION)),
     languageOf: (path, firstLine) => chunker.languageOf(path, firstLine),
     chunk: (files) => chunker.chunk(files),
+    rest: () => chunker.rest(),
     close: () => chunker.close(),
   };
 }

@@ -23,6 +23,9 @@ export function openFineChunker(): Chunker {
       const definitions = await code.chunk(files.filter((file) => !isDocument(file)));
       return files.map((file): Chunk[] => (isDocument(file) ? sections : definitions).shift() ?? []);
     },
+    async rest() {
+      await Promise.all([code.rest(), documents.rest()]);
+    },
     async close() {
       await Promise.all([code.close(), documents.close()]);
     },

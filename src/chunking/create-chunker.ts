@@ -53,6 +53,7 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
         return spans.map((span) => toChunk(span, lines));
       });
     },
+    rest: () => pool.rest(),
     close: () => pool.close(),
   };
 }

@@ -56,6 +56,11 @@ export class CuttingPool {
     return outcome;
   }
 
+  /** Ends the threads that have no job. */
+  async rest(): Promise<void> {
+    await Promise.all(this.idle.splice(0).map((worker) => worker.end()));
+  }
+
   /** Ends every thread. Jobs under way reject. */
   async close(): Promise<void> {
     this.isClosed = true;

@@ -65,6 +65,8 @@ export interface Chunker {
    * language has no grammar, or that does not parse, is cut into windows of lines.
    */
   chunk(files: readonly SourceText[]): Promise<Chunk[][]>;
+  /** Gives back the threads that have nothing to do, and their memory; further files start new ones. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -37,6 +37,8 @@ export async function publishUpdate(
     }
     const { deleted, ledger, tally } = await runWork(parts, options, prepared, run);
     parts.signal?.throwIfAborted();
+    // Building the full-text index takes the most memory of all, so what the parsers hold goes before.
+    await parts.chunker.rest();
     const manifest = await clock.time('publish', () =>
       writer.publish({
         source: parts.source.kind,

@@ -82,6 +82,18 @@ describe('the pool', () => {
     await expect(missing.cut([text('one')])).rejects.toThrow('none.mjs');
   });
 
+  it('ends its threads at rest, and starts new ones for what comes then', async () => {
+    const pool = poolOf(
+      CUT_ALL.replace('symbol: text', 'symbol: text + (globalThis.jobs = (globalThis.jobs ?? 0) + 1)'),
+    );
+    const symbolOf = async (name: string): Promise<string | undefined> =>
+      (await pool.cut([text(name)]))[0]?.spans[0]?.symbol;
+    expect(await symbolOf('a')).toBe('a1');
+    expect(await symbolOf('b')).toBe('b2');
+    await pool.rest();
+    expect(await symbolOf('c')).toBe('c1');
+  });
+
   it('rejects jobs under way and waiting when it is closed', async () => {
     const pool = poolOf('');
     const jobs = [1, 2, 3, 4].map((at) => pool.cut([text(`file ${at}`)]));
