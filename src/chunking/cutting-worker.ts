@@ -18,6 +18,9 @@ const WORKER_FILE = join(packageRoot, 'dist/chunking/worker.js');
 const LEAST_PATIENCE_MS = 60_000;
 const PATIENCE_MS_PER_CHARACTER = 0.05;
 
+/** A quarter of what V8 takes by default: trees live in WebAssembly, and what is made of a file is soon let go. */
+const YOUNG_GENERATION_MB = 12;
+
 /** For tests, which run threads of other habits. */
 interface WorkerPlace {
   file?: string;
@@ -37,7 +40,10 @@ export class CuttingWorker {
   constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = LEAST_PATIENCE_MS }: WorkerPlace = {}) {
     this.patienceMs = patienceMs;
     tuneParser('many-files');
-    this.worker = new Worker(file, { workerData: setup });
+    this.worker = new Worker(file, {
+      workerData: setup,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     this.worker.unref();
     this.start = new Promise((resolve) => {
       this.worker.on('message', (message: WorkerAnswer) => {
