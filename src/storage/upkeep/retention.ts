@@ -1,0 +1,41 @@
+/**
+ * How long a superseded snapshot stays readable for those who opened it: an hour, and a minute for what lies between the
+ * last commit of an update and its publication.
+ */
+export const DEFAULT_RETENTION_MS = 61 * 60_000;
+
+/** A table version and when it was written. */
+export interface DatedVersion {
+  version: number;
+  writtenAt: Date;
+}
+
+export interface Retention {
+  /** Versions that stay: the published one, and the one that is being written. */
+  keep: readonly number[];
+  /** The newest version that a manifest named before; later ones nobody has open. */
+  publishedUpTo: number;
+  retentionMs: number;
+  now: Date;
+}
+
+/**
+ * The versions that nobody needs any more: those that were never published, and those that were superseded by the next
+ * one longer ago than snapshots stay. An update forgets its own steps before it publishes, so the rest was published.
+ */
+export function removableVersions(
+  versions: readonly DatedVersion[],
+  { keep, publishedUpTo, retentionMs, now }: Retention,
+): number[] {
+  const published = versions
+    .filter(({ version }) => version <= publishedUpTo)
+    .sort((a, b) => a.version - b.version);
+  const expired = published.filter((_, i) => {
+    const supersededAt = published[i + 1]?.writtenAt ?? now;
+    return now.getTime() - supersededAt.getTime() >= retentionMs;
+  });
+  const unpublished = versions.filter(({ version }) => version > publishedUpTo);
+  return [...expired, ...unpublished]
+    .map(({ version }) => version)
+    .filter((version) => !keep.includes(version));
+}

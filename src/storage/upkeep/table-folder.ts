@@ -1,0 +1,94 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSystemError } from '../../core/errors.js';
+import type { DatedVersion } from './retention.js';
+import { readTableVersion, versionOfFile } from './table-version.js';
+
+/** Where Lance keeps what versions refer to. */
+const CONTENT_FOLDERS = ['data', '_deletions', '_indices', '_transactions'];
+const VERSIONS = '_versions';
+/** Tells Lance where to begin to look for the newest version; the only file that Lance changes. */
+export const VERSION_HINT = 'latest_version_hint.json';
+
+/** The versions of a table that are there, in no particular order; none where the folder does not exist. */
+export async function listVersions(folder: string): Promise<DatedVersion[]> {
+  const found = await Promise.all(
+    (await list(join(folder, VERSIONS))).map(async (name) => {
+      const version = versionOfFile(name);
+      if (version === undefined) return [];
+      return [{ version, writtenAt: (await stat(join(folder, VERSIONS, name))).mtime }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Removes versions, but not the files that they refer to. Only under the writer lock. */
+export async function forgetVersions(
+  folder: string,
+  isForgotten: (version: number) => boolean,
+): Promise<void> {
+  for (const name of await list(join(folder, VERSIONS))) {
+    const version = versionOfFile(name);
+    if (version !== undefined && isForgotten(version))
+      await rm(join(folder, VERSIONS, name), { force: true });
+  }
+}
+
+/**
+ * Removes versions of a table, then every file that no other version refers to: also what killed processes left. Only
+ * under the writer lock, and while nothing is being written.
+ *
+ * @throws RangeError where the newest version cannot be understood; then nothing was removed
+ */
+export async function removeUnused(folder: string, removable: ReadonlySet<number>): Promise<void> {
+  const names = await list(join(folder, VERSIONS));
+  const foreign = names.find((name) => name.endsWith('.manifest') && versionOfFile(name) === undefined);
+  if (foreign !== undefined) throw new RangeError(`${foreign} is a version of a kind that is not known`);
+  const versions = names.flatMap((name) => versionOfFile(name) ?? []);
+  const unreadable = new Set<number>();
+  const used = await filesOf(
+    folder,
+    versions.filter((version) => !removable.has(version)),
+    unreadable,
+  );
+  // Versions go first: one that refers to files that are gone would be damaged, files without a version are only waste.
+  for (const name of names) {
+    const version = versionOfFile(name);
+    const isUnused =
+      version === undefined ? name !== VERSION_HINT : removable.has(version) || unreadable.has(version);
+    if (isUnused) await rm(join(folder, VERSIONS, name), { force: true });
+  }
+  for (const kind of CONTENT_FOLDERS) {
+    for (const name of await list(join(folder, kind))) {
+      if (!used.has(`${kind}/${name}`)) await rm(join(folder, kind, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** Where the newest version can be read but a former one cannot, that one is damaged, and nobody can open it. */
+async function filesOf(
+  folder: string,
+  versions: readonly number[],
+  unreadable: Set<number>,
+): Promise<Set<string>> {
+  const newest = Math.max(...versions);
+  const used = new Set<string>();
+  for (const version of versions) {
+    try {
+      for (const file of (await readTableVersion(folder, version)).files) used.add(file);
+    } catch (error) {
+      if (version === newest || !(error instanceof RangeError)) throw error;
+      unreadable.add(version);
+    }
+  }
+  return used;
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
+    throw error;
+  }
+}
