@@ -6,6 +6,7 @@ import { loadLibraries } from './lance.js';
 import { readLock } from './lock-file.js';
 import { isOwnerGone } from './lock-owner.js';
 import { withStorageErrors } from './storage-errors.js';
+import { listVersions } from './upkeep/table-folder.js';
 
 /** What lies in an index directory besides the snapshot. */
 export interface DirectoryFacts {
@@ -26,7 +27,7 @@ export function inspectDirectory(directory: string): Promise<DirectoryFacts> {
 async function inspect(directory: string): Promise<DirectoryFacts> {
   const names = await list(directory);
   const versions = await Promise.all(
-    ['chunks.lance', 'files.lance'].map((table) => list(join(directory, table, '_versions'))),
+    ['chunks.lance', 'files.lance'].map((table) => listVersions(join(directory, table))),
   );
   return {
     sizeBytes: await directorySize(directory),

@@ -3,8 +3,9 @@ import { isSystemError } from '../core/errors.js';
 import { isOwnerGone, type LockOwner } from './lock-owner.js';
 import { readCount, readRecord, readText } from './strict-json.js';
 
-/** `undefined`: taken. Otherwise who holds it, as far as the file tells. */
-export type Attempt = { holder: LockOwner | undefined } | undefined;
+/** Whether the lock was taken, from a dead holder maybe; otherwise who holds it, as far as the file tells. */
+export type Attempt =
+  { kind: 'taken'; isInherited: boolean } | { kind: 'held'; holder: LockOwner | undefined };
 
 /**
  * Tries once to take the lock that a file stands for.
@@ -14,18 +15,18 @@ export type Attempt = { holder: LockOwner | undefined } | undefined;
  * never both win. A process that dies while taking over leaves a lock that is taken over in the same way.
  */
 export async function tryLock(path: string, owner: LockOwner): Promise<Attempt> {
-  if (await createLock(path, owner)) return undefined;
+  if (await createLock(path, owner)) return { kind: 'taken', isInherited: false };
   const found = await readLock(path);
   if (!found) return tryLock(path, owner);
-  if (!(await isOwnerGone(found.owner, found.refreshedAt))) return { holder: found.owner };
+  if (!(await isOwnerGone(found.owner, found.refreshedAt))) return { kind: 'held', holder: found.owner };
   const successionPath = `${path}.${found.owner?.token ?? 'unreadable'}`;
-  const busy = await tryLock(successionPath, owner);
-  if (busy) return busy;
+  const succession = await tryLock(successionPath, owner);
+  if (succession.kind === 'held') return succession;
   try {
     const now = await readLock(path);
-    if (now?.owner?.token !== found.owner?.token) return { holder: now?.owner };
+    if (now?.owner?.token !== found.owner?.token) return { kind: 'held', holder: now?.owner };
     await writeOwner(path, owner, (temporary) => rename(temporary, path));
-    return undefined;
+    return { kind: 'taken', isInherited: true };
   } finally {
     await unlock(successionPath, owner);
   }

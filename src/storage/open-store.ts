@@ -15,12 +15,17 @@ import { directorySize } from './directory-size.js';
 import { loadLibraries, type Libraries } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest-file.js';
+import type { Foundation } from './snapshot-writer.js';
 import { corruptError, withStorageErrors } from './storage-errors.js';
+import { listTableFiles } from './table-files.js';
+import { DEFAULT_RETENTION_MS } from './upkeep/retention.js';
 import type { VectorCache } from './vector-cache.js';
 import { WriterLock, type LockOptions } from './writer-lock.js';
 
 export interface StoreOptions {
   lock?: LockOptions;
+  /** How long a snapshot stays readable after it was superseded, in milliseconds; an hour by default. */
+  retentionMs?: number | undefined;
   /** Called with what went wrong without harm to the snapshot, such as a compaction that failed. */
   onWarning?: (message: string) => void;
   /** Bound of the cache of vectors, in bytes; 32 MB by default, 512 MB for costly embedders. */
@@ -103,6 +108,7 @@ class LanceStore implements SnapshotStore {
     await removeLeftovers(this.path);
     const state = await this.readState();
     await this.#committed?.prepare(state);
+    const files = await listTableFiles(this.path);
     // An index that another process made meanwhile is not touched: the caller will plan again.
     if (seed !== undefined && state.kind === 'missing') {
       const { copyTables } = await import('./copy-tables.js');
@@ -116,12 +122,13 @@ class LanceStore implements SnapshotStore {
       libraries,
       connection: await this.#connect(libraries),
       cache: await this.#openCache(identity),
-      foundation: { base, former: state.kind === 'present' ? state.manifest : undefined },
+      foundation: { base, files, ...publicationOf(state) },
       identity,
       committed: this.#committed && {
         directory: this.#committed,
         maxSizeBytes: this.#options.committed?.maxSizeBytes ?? Infinity,
       },
+      retentionMs: this.#options.retentionMs ?? DEFAULT_RETENTION_MS,
       onWarning: this.#options.onWarning ?? (() => undefined),
     });
   }
@@ -140,4 +147,11 @@ class LanceStore implements SnapshotStore {
     this.#connection ??= lance.connect(this.path);
     return this.#connection;
   }
+}
+
+/** What the manifest of a directory says has been published. */
+function publicationOf(state: StoreState): Pick<Foundation, 'former' | 'publishedUpTo'> {
+  if (state.kind === 'present') return { former: state.manifest, publishedUpTo: state.manifest.tables };
+  const version = state.kind === 'missing' ? 0 : Infinity;
+  return { former: undefined, publishedUpTo: { chunks: version, files: version } };
 }

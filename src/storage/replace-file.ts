@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isSystemError } from '../core/errors.js';
+import { syncFolder, withFile } from './sync-file.js';
 
 /**
  * Puts a file in place so that, whenever the process or the machine stops, the path holds either the former or the
@@ -20,24 +20,4 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
     throw error;
   }
   await syncFolder(dirname(path));
-}
-
-/** Makes a rename last through a power cut. Systems that cannot open folders (Windows) keep their own journal. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    await withFile(await open(folder, 'r'), (file) => file.sync());
-  } catch (error) {
-    if (!isSystemError(error, 'EISDIR', 'EPERM', 'EINVAL', 'EACCES')) throw error;
-  }
-}
-
-async function withFile<Result>(
-  file: FileHandle,
-  use: (file: FileHandle) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await use(file);
-  } finally {
-    await file.close();
-  }
 }

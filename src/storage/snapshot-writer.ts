@@ -20,19 +20,27 @@ import { manifestPath, writeManifest } from './manifest-file.js';
 import { readFiles, readVectors } from './read-rows.js';
 import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
 import { shareFiles } from './share-files.js';
-import {
-  finishTables,
-  removeAllVersions,
-  removeOldVersions,
-  type Foundation,
-  type UpdateTables,
-} from './table-maintenance.js';
-import { TableUpdate } from './table-update.js';
+import { syncAddedFiles } from './table-files.js';
+import { TableUpdate, type TablePlace } from './table-update.js';
+import { maintainTables, messageOf, type UpdateTables } from './upkeep/maintain-tables.js';
+import { forgetIntermediates, removeSuperseded } from './upkeep/remove-superseded.js';
 import type { VectorCache } from './vector-cache.js';
 import type { WriterLock } from './writer-lock.js';
 
 /** Paths named in the condition of one merge; further removed paths are deleted on their own. */
 const PATHS_PER_MERGE = 4_096;
+
+/** What an update builds on. */
+export interface Foundation {
+  /** What the update changes; undefined where it begins anew. */
+  base: Manifest | undefined;
+  /** What readers have open, where it can be read. */
+  former: Manifest | undefined;
+  /** The newest table versions that a manifest named: 0 where there is none, infinite where it cannot be read. */
+  publishedUpTo: Manifest['tables'];
+  /** Every file of the tables that was there before: all later ones are of this update. */
+  files: ReadonlySet<string>;
+}
 
 export interface WriterParts {
   directory: string;
@@ -44,6 +52,8 @@ export interface WriterParts {
   identity: EmbedderIdentity;
   /** Set where the directory is committed to git. */
   committed: { directory: CommittedDirectory; maxSizeBytes: number } | undefined;
+  /** How long a superseded snapshot stays. */
+  retentionMs: number;
   onWarning: (message: string) => void;
 }
 
@@ -101,14 +111,11 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   async publish(facts: SnapshotFacts): Promise<Manifest> {
-    const { foundation, committed, onWarning } = this.#parts;
+    const { committed } = this.#parts;
     try {
       return await this.#run(async (tables) => {
         const manifest = await this.#publish(tables, facts);
-        if (manifest.updatesSinceCompaction === 0) {
-          if (committed) await removeAllVersions(tables, onWarning);
-          else await removeOldVersions(tables, foundation, onWarning);
-        }
+        if (committed ?? manifest.updatesSinceCompaction === 0) await this.#clean(tables, manifest.tables);
         if (committed) await this.#finishCommitted(committed);
         return manifest;
       });
@@ -118,12 +125,14 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   async discard(): Promise<void> {
-    await this.#close();
+    if (this.#isClosed) return;
+    await this.#close(() => this.#abandon());
   }
 
   async #publish(tables: UpdateTables, facts: SnapshotFacts): Promise<Manifest> {
     const { directory, lock, libraries, foundation, identity, onWarning } = this.#parts;
-    const updatesSinceCompaction = await finishTables(libraries.lance, tables, foundation, {
+    const updatesSinceCompaction = await maintainTables(libraries.lance, tables, {
+      base: foundation.base,
       isCommitted: this.#parts.committed !== undefined,
       onWarning,
     });
@@ -141,10 +150,25 @@ export class LanceWriter implements SnapshotWriter {
       updatesSinceCompaction,
     };
     await shareFiles(directory);
+    await syncAddedFiles(directory, foundation.files);
     await lock.assertHeld();
+    await forgetIntermediates(tables, foundation.publishedUpTo);
     await this.#parts.committed?.directory.beforePublish();
     await writeManifest(directory, manifest);
     return manifest;
+  }
+
+  /** Removes what neither the snapshot, nor the readers of former ones, nor this update need. */
+  async #clean(tables: UpdateTables, current: Manifest['tables'] | undefined): Promise<void> {
+    const { lock, foundation, committed, retentionMs, onWarning } = this.#parts;
+    await lock.assertHeld();
+    const { publishedUpTo } = foundation;
+    await removeSuperseded(tables, {
+      current,
+      publishedUpTo,
+      retentionMs: committed ? 0 : retentionMs,
+      onWarning,
+    });
   }
 
   async #finishCommitted({ directory, maxSizeBytes }: NonNullable<WriterParts['committed']>): Promise<void> {
@@ -164,22 +188,48 @@ export class LanceWriter implements SnapshotWriter {
     await this.#parts.cache.add(vectors);
   }
 
-  async #open(): Promise<UpdateTables> {
-    const { connection, directory, foundation, identity } = this.#parts;
-    const { base, former } = foundation;
-    const chunks = { directory, name: 'chunks', key: 'id' };
-    const files = { directory, name: 'files', key: 'path' };
-    if (base) {
-      return {
-        chunks: await TableUpdate.resume(connection, chunks, base.tables.chunks),
-        files: await TableUpdate.resume(connection, files, base.tables.files),
-      };
+  /** Takes back what was written, which may be what fills the disk. If that fails, the next update does it. */
+  async #abandon(): Promise<void> {
+    const { foundation, onWarning } = this.#parts;
+    if (!this.#tables || !foundation.former) return;
+    try {
+      const tables = await this.#tables;
+      await tables.chunks.rollBack(foundation.former.tables.chunks);
+      await tables.files.rollBack(foundation.former.tables.files);
+      await this.#clean(tables, foundation.former.tables);
+    } catch (error) {
+      onWarning(`What the update wrote was not removed: ${messageOf(error)}`);
     }
-    const { dimension } = identity;
-    const tables = {
-      chunks: await TableUpdate.create(connection, chunks, encodeChunks(this.#build, [], dimension).schema),
-      files: await TableUpdate.create(connection, files, encodeFiles(this.#build, [], dimension).schema),
+  }
+
+  async #open(): Promise<UpdateTables> {
+    const { lock, foundation } = this.#parts;
+    const tables = await (foundation.base ? this.#resume(foundation.base) : this.#create());
+    // Before anything is written, since what a killed update left may be what fills the disk.
+    const isUntidy =
+      lock.isInherited || tables.chunks.hasAbandonedVersions || tables.files.hasAbandonedVersions;
+    if (isUntidy) await this.#clean(tables, foundation.former?.tables);
+    return tables;
+  }
+
+  async #resume(base: Manifest): Promise<UpdateTables> {
+    const { connection } = this.#parts;
+    return {
+      chunks: await TableUpdate.resume(connection, this.#place('chunks'), base.tables.chunks),
+      files: await TableUpdate.resume(connection, this.#place('files'), base.tables.files),
     };
+  }
+
+  async #create(): Promise<UpdateTables> {
+    const { connection, directory, foundation, identity } = this.#parts;
+    const { former, publishedUpTo } = foundation;
+    const schemas = {
+      chunks: encodeChunks(this.#build, [], identity.dimension).schema,
+      files: encodeFiles(this.#build, [], identity.dimension).schema,
+    };
+    const create = (name: 'chunks' | 'files'): Promise<TableUpdate> =>
+      TableUpdate.create(connection, this.#place(name), schemas[name], publishedUpTo[name]);
+    const tables = { chunks: await create('chunks'), files: await create('files') };
     // Where a damaged table began anew, the versions that the former manifest names would soon mean other rows.
     const isRestarted =
       former &&
@@ -187,6 +237,10 @@ export class LanceWriter implements SnapshotWriter {
         (await tables.files.table.version()) <= former.tables.files);
     if (isRestarted) await rm(manifestPath(directory), { force: true });
     return tables;
+  }
+
+  #place(name: 'chunks' | 'files'): TablePlace {
+    return { directory: this.#parts.directory, name, key: name === 'chunks' ? 'id' : 'path' };
   }
 
   async #run<Result>(work: (tables: UpdateTables) => Promise<Result>): Promise<Result> {
@@ -202,10 +256,11 @@ export class LanceWriter implements SnapshotWriter {
     }
   }
 
-  async #close(): Promise<void> {
+  async #close(last?: () => Promise<void>): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await Promise.allSettled(this.#pending);
+    await last?.();
     await this.#parts.cache.close();
     await this.#parts.lock.release();
   }

@@ -55,6 +55,13 @@ export function corruptError(directory: string, cause?: unknown): DiffdexError {
   });
 }
 
+/** @returns DiffdexError LOCKED */
+export function lostLockError(): DiffdexError {
+  return new DiffdexError('LOCKED', 'The lock of the index was lost to another update.', {
+    hint: 'Run the same command again.',
+  });
+}
+
 /** LanceDB and Node's file system throw plain `Error`s; subclasses are thrown by JavaScript itself or by this project. */
 function isForeign(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error;

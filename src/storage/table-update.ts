@@ -1,21 +1,30 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection, Table } from '@lancedb/lancedb';
 import { DiffdexError } from '../core/errors.js';
 import type { Arrow, Lance } from './lance.js';
 import { conditionsOn } from './read-rows.js';
 import { isIn } from './sql-text.js';
-import { storageErrorOf } from './storage-errors.js';
+import { lostLockError, storageErrorOf } from './storage-errors.js';
+import { readTableVersion, type Fragment } from './upkeep/table-version.js';
 
 /** Longer words are not indexed. */
 const MAX_WORD_LENGTH = 64;
 
-/** One pass merges the data, the next the indexes of what was merged, and one finds nothing. */
+/** One pass merges what no index knows yet, the next merges that with the rest, and one finds nothing. */
 const MOST_PASSES = 6;
 
 /** LanceDB's own name for an index on the column `terms`. */
 const TERMS_INDEX = 'terms_idx';
+
+/** Where a table is, and the column whose values are unique in it. */
+export interface TablePlace {
+  /** The index directory. */
+  directory: string;
+  name: string;
+  key: string;
+}
 
 /** Rows that a write touched. */
 export interface Touched {
@@ -27,36 +36,47 @@ export interface Touched {
 /** One table under an update. Readers do not see its new versions before a manifest names them. */
 export class TableUpdate {
   readonly table: Table;
+  /** Absolute path of the folder of the table. */
+  readonly folder: string;
+  /** Whether an update that was not published left versions behind; the version that this one starts with is after them. */
+  readonly hasAbandonedVersions: boolean;
   readonly #key: string;
   readonly #isNew: boolean;
 
-  private constructor(table: Table, key: string, isNew: boolean) {
+  private constructor(
+    table: Table,
+    place: TablePlace,
+    state: { isNew: boolean; hasAbandonedVersions: boolean },
+  ) {
     this.table = table;
-    this.#key = key;
-    this.#isNew = isNew;
+    this.folder = folderOf(place);
+    this.hasAbandonedVersions = state.hasAbandonedVersions;
+    this.#key = place.key;
+    this.#isNew = state.isNew;
   }
 
   /** Goes on from a version; what an interrupted update wrote after it no longer counts. */
-  static async resume(
-    connection: Connection,
-    { name, key }: { name: string; key: string },
-    version: number,
-  ): Promise<TableUpdate> {
-    const table = await connection.openTable(name);
-    if ((await table.version()) !== version) {
-      await table.checkout(version);
-      await table.restore();
-    }
-    return new TableUpdate(table, key, false);
+  static async resume(connection: Connection, place: TablePlace, version: number): Promise<TableUpdate> {
+    const table = await connection.openTable(place.name);
+    const hasAbandonedVersions = (await table.version()) !== version;
+    const update = new TableUpdate(table, place, { isNew: false, hasAbandonedVersions });
+    if (hasAbandonedVersions) await update.rollBack(version);
+    return update;
   }
 
-  /** Starts with an empty version. Former versions stay readable, unless the table was damaged. */
+  /**
+   * Starts with an empty version. Former versions stay readable, unless the table was damaged.
+   *
+   * @param published the newest version that a manifest names, 0 where there is none
+   */
   static async create(
     connection: Connection,
-    { directory, name, key }: { directory: string; name: string; key: string },
+    place: TablePlace,
     schema: Arrow.Schema,
+    published: number,
   ): Promise<TableUpdate> {
-    const path = join(directory, `${name}.lance`);
+    const { directory, name } = place;
+    const path = folderOf(place);
     let table: Table;
     try {
       const mode = existsSync(path) ? 'overwrite' : 'create';
@@ -67,15 +87,14 @@ export class TableUpdate {
       await rm(path, { recursive: true, force: true });
       table = await connection.createEmptyTable(name, schema);
     }
-    // Makes concurrent merges of equal keys conflict instead of leaving duplicates, should the lock ever fail.
-    await table.setUnenforcedPrimaryKey(key);
-    return new TableUpdate(table, key, true);
+    const hasAbandonedVersions = (await table.version()) > published + 1;
+    return new TableUpdate(table, place, { isNew: true, hasAbandonedVersions });
   }
 
   /** Puts rows in place of everything that the table holds for `paths`, in one commit. */
   async replace(rows: Arrow.Table, paths: readonly string[]): Promise<Touched> {
     if (this.#isNew) {
-      if (rows.numRows > 0) await this.table.add(rows);
+      if (rows.numRows > 0) await this.#commit(() => this.table.add(rows));
       return { inserted: rows.numRows, updated: 0, deleted: 0 };
     }
     const merge = this.table
@@ -83,14 +102,14 @@ export class TableUpdate {
       .whenMatchedUpdateAll()
       .whenNotMatchedInsertAll()
       .whenNotMatchedBySourceDelete({ where: isIn('path', paths) });
-    const { numInsertedRows, numUpdatedRows, numDeletedRows } = await merge.execute(rows);
+    const { numInsertedRows, numUpdatedRows, numDeletedRows } = await this.#commit(() => merge.execute(rows));
     return { inserted: numInsertedRows, updated: numUpdatedRows, deleted: numDeletedRows };
   }
 
   async remove(paths: readonly string[]): Promise<Touched> {
     let deleted = 0;
     for (const condition of conditionsOn('path', paths)) {
-      deleted += (await this.table.delete(condition)).numDeletedRows;
+      deleted += (await this.#commit(() => this.table.delete(condition))).numDeletedRows;
     }
     return { inserted: 0, updated: 0, deleted };
   }
@@ -110,7 +129,7 @@ export class TableUpdate {
       asciiFolding: false,
       withPosition: false,
     });
-    await this.table.createIndex('terms', { config });
+    await this.#commit(() => this.table.createIndex('terms', { config }));
   }
 
   /** Rows that the full-text index does not have yet; they are found all the same, but one by one. */
@@ -118,22 +137,62 @@ export class TableUpdate {
     return (await this.table.indexStats(TERMS_INDEX))?.numUnindexedRows ?? 0;
   }
 
-  /** Merges small files, drops deleted rows and brings the full-text index up to date. Removes no version. */
-  async compact(): Promise<void> {
-    await this.table.optimize({ cleanupOlderThan: new Date(0) });
+  /** When the full-text index was built. */
+  async readTermsIndexTime(): Promise<Date> {
+    const { files } = await readTableVersion(this.folder, await this.table.version());
+    const index = [...files].find((file) => file.startsWith('_indices/')) ?? '_indices';
+    return (await stat(join(this.folder, index))).mtime;
   }
 
-  /** Compacts until there is nothing left to do, so that {@link removeVersions} makes no further version. */
-  async settle(): Promise<void> {
+  /** Makes a new version that is equal to an older one. */
+  async rollBack(version: number): Promise<void> {
+    await this.table.checkout(version);
+    await this.table.restore();
+  }
+
+  /** What the present version is made of. */
+  async readFragments(): Promise<Fragment[]> {
+    return (await readTableVersion(this.folder, await this.table.version())).fragments;
+  }
+
+  /** Writes the rows of fragments anew as one fragment. Rows that are deleted stay behind. */
+  async mergeFragments(ids: readonly number[]): Promise<void> {
+    const rows = await this.table.query().where(ids.map(isInFragment).join(' OR ')).toArrow();
+    const merge = this.table.mergeInsert(this.#key).whenMatchedUpdateAll();
+    await this.#commit(() => merge.execute(rows));
+  }
+
+  /** Rewrites the table as a whole, until there is nothing left to merge. Removes no version. Returns whether it did. */
+  async compact(): Promise<boolean> {
+    const first = await this.table.version();
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const before = await this.table.version();
-      await this.compact();
-      if ((await this.table.version()) === before) return;
+      await this.table.optimize({ cleanupOlderThan: new Date(0) });
+      if ((await this.table.version()) === before) break;
     }
+    return (await this.table.version()) > first;
   }
 
-  /** Removes versions from before a time, but never the newest. */
-  async removeVersions(before: Date): Promise<void> {
-    await this.table.optimize({ cleanupOlderThan: before });
+  /**
+   * Every change of rows goes through here. Lance lets writers that do not know of each other go on; should the lock
+   * ever fail, what they wrote would be mixed, but for this.
+   *
+   * @throws DiffdexError LOCKED
+   */
+  async #commit<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = await this.table.version();
+    const result = await work();
+    if ((await this.table.version()) > before + 1) throw lostLockError();
+    return result;
   }
+}
+
+function folderOf({ directory, name }: TablePlace): string {
+  return join(directory, `${name}.lance`);
+}
+
+/** Lance's row ids: the fragment in the upper 32 bits, the place in it below. */
+function isInFragment(id: number): string {
+  const first = BigInt(id) << 32n;
+  return `(_rowid >= ${String(first)} AND _rowid < ${String(first + (1n << 32n))})`;
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { holdsLock, tryLock, unlock } from './lock-file.js';
 import { describeOwner, type LockOwner } from './lock-owner.js';
+import { lostLockError } from './storage-errors.js';
 
 const DEFAULT_WAIT_MS = 10_000;
 const RETRY_MS = 100;
@@ -20,11 +21,14 @@ export interface LockOptions {
 
 /** The right to write to an index directory. At most one is held at a time, and a dead process cannot keep it. */
 export class WriterLock {
+  /** Whether it was taken over from a process that ended without giving it back, and so may have left a mess. */
+  readonly isInherited: boolean;
   readonly #path: string;
   readonly #owner: LockOwner;
   readonly #refreshing: NodeJS.Timeout;
 
-  private constructor(path: string, owner: LockOwner) {
+  private constructor(path: string, owner: LockOwner, isInherited: boolean) {
+    this.isInherited = isInherited;
     this.#path = path;
     this.#owner = owner;
     this.#refreshing = setInterval(() => void refresh(path), REFRESH_MS).unref();
@@ -42,7 +46,7 @@ export class WriterLock {
     const deadline = Date.now() + (options.waitMs ?? DEFAULT_WAIT_MS);
     for (let isFirst = true; ; isFirst = false) {
       const attempt = await tryLock(path, owner);
-      if (!attempt) return new WriterLock(path, owner);
+      if (attempt.kind === 'taken') return new WriterLock(path, owner, attempt.isInherited);
       if (Date.now() >= deadline) throw lockedError(attempt.holder);
       if (isFirst) options.onWait?.(describe(attempt.holder));
       await sleep(RETRY_MS);
@@ -52,9 +56,7 @@ export class WriterLock {
   /** @throws DiffdexError LOCKED where another machine took this process for dead and took the lock over */
   async assertHeld(): Promise<void> {
     if (await holdsLock(this.#path, this.#owner)) return;
-    throw new DiffdexError('LOCKED', 'The lock of the index was lost to another update.', {
-      hint: 'Run the same command again.',
-    });
+    throw lostLockError();
   }
 
   async release(): Promise<void> {

@@ -15,7 +15,7 @@ const lockPath = join(directory, 'writer.lock');
 
 for (let turn = 0; turn < Number(turns); turn++) {
   const owner = await describeOwner(randomUUID());
-  while (await tryLock(lockPath, owner)) await nextTurn();
+  while ((await tryLock(lockPath, owner)).kind === 'held') await nextTurn();
   appendFileSync(log, `begin ${String(process.pid)}\n`);
   await sleep(Math.random() * 2);
   appendFileSync(log, `end ${String(process.pid)}\n`);

@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import { syncFile, syncFolder } from './sync-file.js';
+import { VERSION_HINT } from './upkeep/table-folder.js';
+
+const TABLES = ['chunks.lance', 'files.lance'];
+
+/** Files and folders that are synced at once. */
+const SYNCED_AT_ONCE = 64;
+
+/** Absolute paths of every file of the tables of an index directory, which need not exist. */
+export async function listTableFiles(directory: string): Promise<Set<string>> {
+  const paths = await Promise.all(TABLES.map((table) => listFiles(join(directory, table))));
+  return new Set(paths.flat());
+}
+
+/**
+ * Makes every file of the tables that is not among `known` last through a power cut, with its name: Lance leaves that to
+ * the system, which may write the manifest that refers to them first.
+ */
+export async function syncAddedFiles(directory: string, known: ReadonlySet<string>): Promise<void> {
+  const present = [...(await listTableFiles(directory))];
+  const added = present.filter((path) => !known.has(path) || basename(path) === VERSION_HINT);
+  await each(added, syncFile);
+  const folders = new Set<string>();
+  for (const path of added) {
+    for (let folder = dirname(path); folder.startsWith(directory); folder = dirname(folder))
+      folders.add(folder);
+  }
+  await each([...folders], syncFolder);
+}
+
+async function each(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {
+  for (let from = 0; from < paths.length; from += SYNCED_AT_ONCE)
+    await Promise.all(paths.slice(from, from + SYNCED_AT_ONCE).map(work));
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
+    throw error;
+  }
+}

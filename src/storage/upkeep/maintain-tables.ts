@@ -1,0 +1,70 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { Manifest } from '../../core/types.js';
+import type { Lance } from '../lance.js';
+import type { TableUpdate } from '../table-update.js';
+import { fragmentsToMerge } from './fragment-policy.js';
+import { isIndexDue } from './index-policy.js';
+
+/** The two tables under an update. */
+export interface UpdateTables {
+  chunks: TableUpdate;
+  files: TableUpdate;
+}
+
+const TABLE_NAMES = ['chunks', 'files'] as const;
+
+export interface Maintenance {
+  base: Manifest | undefined;
+  /** Rewrites both tables as a whole, so that they are as small as can be. */
+  isCommitted: boolean;
+  onWarning: (message: string) => void;
+}
+
+/**
+ * Gives new tables their indexes, merges what former updates left in small pieces and brings indexes up to date, where
+ * it is due. Returns how many updates there have been since. What fails, but for the indexes of new tables, is only
+ * reported: the tables are as good without it.
+ */
+export async function maintainTables(
+  lance: Lance,
+  tables: UpdateTables,
+  { base, isCommitted, onWarning }: Maintenance,
+): Promise<number> {
+  let isDone = base === undefined;
+  try {
+    for (const name of TABLE_NAMES) {
+      const table = tables[name];
+      const isMerged = isCommitted ? await table.compact() : await mergeFragments(table);
+      // Bringing the index up to date would leave what went in it.
+      const isIndexed = base !== undefined && (isCommitted || (await isTermsIndexDue(table, name)));
+      if (isIndexed) await table.createTermsIndex(lance);
+      isDone ||= isMerged || isIndexed;
+    }
+  } catch (error) {
+    if (error instanceof DiffdexError) throw error;
+    onWarning(`The index was not compacted: ${messageOf(error)}`);
+    isDone = false;
+  }
+  if (!base) for (const name of TABLE_NAMES) await tables[name].createTermsIndex(lance);
+  return isDone ? 0 : (base?.updatesSinceCompaction ?? 0) + 1;
+}
+
+async function mergeFragments(table: TableUpdate): Promise<boolean> {
+  const ids = fragmentsToMerge(await table.readFragments());
+  if (ids.length === 0) return false;
+  await table.mergeFragments(ids);
+  return true;
+}
+
+async function isTermsIndexDue(table: TableUpdate, name: keyof UpdateTables): Promise<boolean> {
+  const [rows, unindexedRows, writtenAt] = await Promise.all([
+    table.table.countRows(),
+    table.countUnindexedRows(),
+    table.readTermsIndexTime(),
+  ]);
+  return isIndexDue(name, { rows, unindexedRows, ageMs: Date.now() - writtenAt.getTime() });
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

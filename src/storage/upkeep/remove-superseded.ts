@@ -1,0 +1,54 @@
+import type { Manifest } from '../../core/types.js';
+import { messageOf, type UpdateTables } from './maintain-tables.js';
+import { removableVersions } from './retention.js';
+import { forgetVersions, listVersions, removeUnused } from './table-folder.js';
+
+const TABLE_NAMES = ['chunks', 'files'] as const;
+
+export interface Removal {
+  /** The tables of the snapshot that readers open now; absent where there is none, or none that can be read. */
+  current: Manifest['tables'] | undefined;
+  /** The newest versions that a manifest named before this update; 0 where there was none. */
+  publishedUpTo: Manifest['tables'];
+  retentionMs: number;
+  onWarning: (message: string) => void;
+}
+
+/**
+ * Removes what no reader can have open any more: versions that were never published or are superseded for long enough,
+ * and every file that no version refers to, such as those that killed updates left. Stays clear of the current snapshot
+ * and of what is under way. A failure is only reported. Only under the writer lock, and between writes.
+ */
+export async function removeSuperseded(tables: UpdateTables, removal: Removal): Promise<void> {
+  const { current, publishedUpTo, retentionMs, onWarning } = removal;
+  try {
+    for (const name of TABLE_NAMES) {
+      const { folder, table } = tables[name];
+      const keep = [await table.version(), ...(current ? [current[name]] : [])];
+      const removable = removableVersions(await listVersions(folder), {
+        keep,
+        publishedUpTo: publishedUpTo[name],
+        retentionMs,
+        now: new Date(),
+      });
+      await removeUnused(folder, new Set(removable));
+    }
+  } catch (error) {
+    onWarning(`Old versions of the index were not removed: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Removes the versions that an update made on its way to the one that it is about to publish. From then on every version
+ * but the newest was published, and the next one tells when it was superseded.
+ */
+export async function forgetIntermediates(
+  tables: UpdateTables,
+  publishedUpTo: Manifest['tables'],
+): Promise<void> {
+  for (const name of TABLE_NAMES) {
+    const { folder, table } = tables[name];
+    const newest = await table.version();
+    await forgetVersions(folder, (version) => version > publishedUpTo[name] && version < newest);
+  }
+}
