@@ -26,14 +26,14 @@ async function serve({
   token,
   ...limits
 }: Partial<HttpLimits> & { path?: string; token?: string } = {}): Promise<HttpListener> {
-  const index = new LiveIndex(() =>
+  const index = new LiveIndex((options) =>
     openApp({
       repository: path,
       noGit: false,
       flags: {},
       environment: {},
       workingDirectory: '/',
-      reporter: silentReporter,
+      reporter: options.reporter ?? silentReporter,
     }),
   );
   const listener = await serveHttp(
@@ -189,9 +189,12 @@ test('a call under way is answered before the server closes', async () => {
   const { path } = await indexedRepository();
   const { url, close } = await serve({ path });
   const client = await connect(url);
-  const answering = client.callTool({ name: 'search_code', arguments: { query: 'retry' } });
-  await delay(5);
+  let answering: ReturnType<Client['callTool']> | undefined;
+  await new Promise<unknown>((resolve) => {
+    const call = { name: 'update_index', arguments: { full: true } };
+    answering = client.callTool(call, undefined, { onprogress: resolve });
+  });
   await close();
-  expect((await answering).isError).toBeFalsy();
+  expect((await answering)?.isError).toBeFalsy();
   await expect(post(url)).rejects.toThrow('ECONNREFUSED');
 });
