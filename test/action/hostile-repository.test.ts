@@ -71,7 +71,7 @@ test('a question without a hit fails the action where that is asked for, after a
   expect(job.outcome).toBe('failure');
   expect(job.log.match(/^::error::/gm)).toHaveLength(1);
   expect(job.log).toContain('::error::Nothing was found for: export');
-  expect(job.summary).toContain('No hits.');
+  expect(job.summary).toContain('No indexed file has such a path.');
   expect(cache.keys).toHaveLength(1);
   expect(job.artifacts).toHaveLength(1);
 });

@@ -20,7 +20,12 @@ export interface CliOptions {
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
   const child = spawn(process.execPath, [join(packageRoot, 'dist/cli/main.js'), ...args], {
     cwd: options.cwd,
-    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...options.environment },
+    env: {
+      ...withoutRunner(process.env),
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      ...options.environment,
+    },
     ...(options.uid !== undefined && { uid: options.uid }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -31,6 +36,12 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     new Promise<number | null>((done) => child.on('close', done)),
   ]);
   return { code, stdout, stderr };
+}
+
+/** The environment without what a CI runner, or a terminal around the tests, would make the command line print. */
+function withoutRunner(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = /^(?:CI|FORCE_COLOR|NO_COLOR|(?:GITHUB|GITLAB|RUNNER|DIFFDEX)_.*)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.test(name)));
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {
