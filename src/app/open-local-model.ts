@@ -4,7 +4,7 @@ import type { Embedder } from '../core/ports.js';
 import { isStaticModel } from '../embedding/model-kind.js';
 import { openStaticEmbedder } from '../embedding/static-embedder.js';
 import { presetOf } from '../embedding/transformers/model-presets.js';
-import { openTransformersEmbedder } from '../embedding/transformers/transformers-embedder.js';
+import { openTransformersEmbedder } from '../embedding/transformers/open-transformers-embedder.js';
 import { fetchHubModel } from './fetch-hub-model.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
 

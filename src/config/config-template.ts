@@ -42,7 +42,7 @@ export function configTemplate(): string {
 #   max_tokens: 512             # longer texts are cut
 #   dtype: fp32                 # fp32, fp16, q8, int8, uint8, q4, q4f16 or bnb4, if the model comes in it
 #   device: cpu                 # cpu, cuda, coreml, dml or webgpu, where the runtime has it
-#   concurrency: 2              # batches at once; the number of cores by default, at most 3
+#   concurrency: 2              # copies of the model at once; by default one a core, within 1 GiB
 #   threads: 1                  # within one operation
 #   batch_tokens: 512           # \`diffdex bench embed\` measures the best
 #   remote:                     # an endpoint that speaks OpenAI's API; \`model\` is what it calls its model

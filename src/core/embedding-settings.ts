@@ -19,7 +19,7 @@ export interface EmbeddingSettings {
   device?: string | undefined;
   /** Threads within one operation. */
   threads?: number | undefined;
-  /** Batches that are computed at once. */
+  /** Copies of the model that compute at once. */
   concurrency?: number | undefined;
   /** Tokens that go through a model at once, padding included. */
   batchTokens?: number | undefined;

@@ -11,10 +11,10 @@ export interface FileFacts {
   sha256: string;
   /** Whether the marker occurs in it. */
   hasMarker: boolean;
+  sizeBytes: number;
 }
 
 interface Memo extends FileFacts {
-  sizeBytes: number;
   modifiedMs: number;
 }
 
@@ -29,14 +29,14 @@ export async function fileFactsOf(path: string, marker: string, memory: string):
   const memoPath = join(memory, `${digestOf(path, marker)}.json`);
   const memo = await readMemo(memoPath);
   if (memo?.sizeBytes === sizeBytes && memo.modifiedMs === modifiedMs) {
-    return { sha256: memo.sha256, hasMarker: memo.hasMarker };
+    return { sha256: memo.sha256, hasMarker: memo.hasMarker, sizeBytes };
   }
-  const facts = await readFacts(path, marker);
-  await writeMemo(memoPath, { ...facts, sizeBytes, modifiedMs }, memory);
+  const facts = { ...(await readFacts(path, marker)), sizeBytes };
+  await writeMemo(memoPath, { ...facts, modifiedMs }, memory);
   return facts;
 }
 
-async function readFacts(path: string, marker: string): Promise<FileFacts> {
+async function readFacts(path: string, marker: string): Promise<Omit<FileFacts, 'sizeBytes'>> {
   const hash = createHash('sha256');
   let hasMarker = false;
   let tail = '';

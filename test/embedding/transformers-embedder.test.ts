@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   openTransformersEmbedder,
   type TransformersOptions,
-} from '../../src/embedding/transformers/transformers-embedder.js';
+} from '../../src/embedding/transformers/open-transformers-embedder.js';
 import { writeBertModel, type BertModelOptions } from '../support/onnx/write-bert-model.mjs';
 import { describeEmbedder } from './embedder-contract.js';
 
@@ -135,6 +136,43 @@ describe('openTransformersEmbedder', () => {
     });
     await expect(call).rejects.toThrow('enough');
     expect(told).toHaveLength(1);
+  });
+
+  describe('runs threads with a copy of the model each', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => `retry ${i}`);
+    const threads: Worker[] = [];
+    const note = (thread: Worker): void => void threads.push(thread);
+    beforeEach(() => {
+      threads.length = 0;
+      process.on('worker', note);
+    });
+    afterEach(() => process.off('worker', note));
+
+    it('as many as there is work for', async () => {
+      const embedder = await open({ concurrency: 3 });
+      await embedder.embedQuery('retry');
+      expect(threads).toHaveLength(1);
+      await embedder.embedDocuments(texts);
+      await embedder.embedDocuments(texts);
+      expect(threads).toHaveLength(3);
+    });
+
+    it('and a new one where one has ended', async () => {
+      const embedder = await open({ concurrency: 1 });
+      await embedder.embedQuery('retry');
+      const failing = embedder.embedDocuments(texts);
+      await threads[0]?.terminate();
+      await expect(failing).rejects.toMatchObject({ code: 'EMBEDDER_INVALID' });
+      expect(await embedder.embedDocuments(texts)).toHaveLength(texts.length);
+      expect(threads).toHaveLength(2);
+    });
+
+    it('and a new one where one ended while it had nothing to do', async () => {
+      const embedder = await open({ concurrency: 1 });
+      await embedder.embedQuery('retry');
+      await threads[0]?.terminate();
+      await expect(embedder.embedQuery('retry')).resolves.toHaveLength(embedder.dimension);
+    });
   });
 
   it('reads a model again when its file changes', async () => {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json-object.js';
 import { isStaticConfig } from '../model-kind.js';
 import { onnxFilesOf } from '../transformers/onnx-files.js';
 import { ENCODING_FILES } from '../transformers/read-encoding.js';
-import { CONFIG_FILES } from '../transformers/transformers-embedder.js';
+import { CONFIG_FILES } from '../transformers/open-transformers-embedder.js';
 
 /** The files of a static model. */
 const STATIC_FILES = ['config.json', 'tokenizer.json', 'model.safetensors'];

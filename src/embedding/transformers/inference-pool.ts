@@ -1,0 +1,45 @@
+import type { InferenceJob, InferenceSetup } from './inference-messages.js';
+import { InferenceThread } from './inference-thread.js';
+
+/** Threads that each have the model. They start as they are needed: a query needs one. */
+export class InferencePool {
+  /** Threads at most. */
+  readonly size: number;
+  readonly #setup: InferenceSetup;
+  readonly #idle: InferenceThread[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor(setup: InferenceSetup, size: number) {
+    this.#setup = setup;
+    this.size = size;
+  }
+
+  /**
+   * One vector a text, in order, from the first thread that is free.
+   *
+   * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
+   */
+  async run(job: InferenceJob): Promise<Float32Array[]> {
+    if (this.#running < this.size) this.#running++;
+    else await new Promise<void>((take) => this.#waiting.push(take));
+    const thread = this.#takeIdle() ?? new InferenceThread(this.#setup);
+    try {
+      const vectors = await thread.run(job);
+      this.#idle.push(thread);
+      return vectors;
+    } catch (error) {
+      await thread.end();
+      throw error;
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running--;
+    }
+  }
+
+  #takeIdle(): InferenceThread | undefined {
+    const thread = this.#idle.pop();
+    return thread?.hasEnded ? this.#takeIdle() : thread;
+  }
+}

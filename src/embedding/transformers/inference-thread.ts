@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../../core/package-root.js';
+import { invalidModel } from '../invalid-model.js';
+import {
+  answerOfError,
+  vectorsOf,
+  type InferenceAnswer,
+  type InferenceJob,
+  type InferenceSetup,
+} from './inference-messages.js';
+
+const WORKER_FILE = join(packageRoot, 'dist/embedding/worker.js');
+
+const MEMORY_HINT =
+  'It may have run out of memory: lower `embedding.concurrency` or `embedding.batch_tokens`.';
+
+/** One thread with a model of its own, for one job at a time. It keeps the process alive only while it works. */
+export class InferenceThread {
+  readonly #worker: Worker;
+  #settle: ((answer: InferenceAnswer) => void) | undefined;
+  /** What every further job is answered, once the thread has ended. */
+  #ended: InferenceAnswer | undefined;
+
+  constructor(setup: InferenceSetup) {
+    this.#worker = new Worker(WORKER_FILE, { workerData: setup });
+    this.#worker.unref();
+    const end = (cause: unknown): void => {
+      this.#ended ??= answerOfError(invalidModel('The thread of the model ended.', cause, MEMORY_HINT));
+      this.#settle?.(this.#ended);
+    };
+    this.#worker.on('message', (answer: InferenceAnswer) => this.#settle?.(answer));
+    this.#worker.on('error', end);
+    this.#worker.on('exit', end);
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /**
+   * One vector a text, in order. After an error the thread is of no more use.
+   *
+   * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
+   */
+  async run(job: InferenceJob): Promise<Float32Array[]> {
+    this.#worker.ref();
+    const answer = await new Promise<InferenceAnswer>((settle) => {
+      this.#settle = settle;
+      if (this.#ended) settle(this.#ended);
+      else this.#worker.postMessage(job);
+    });
+    this.#worker.unref();
+    return vectorsOf(answer);
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
