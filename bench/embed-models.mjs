@@ -1,5 +1,5 @@
 // Chunks per second of the bundled model and of models for ONNX Runtime: one text at a time against batches, the curve of
-// batch sizes, one batch at once against two:
+// batch sizes, one thread against all:
 //   node bench/embed-models.mjs --repo DIRECTORY [--write]
 // The ONNX models are built here with random weights: a small one, and one of the size of all-MiniLM-L6-v2.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -7,16 +7,23 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import glob from 'fast-glob';
 import { writeBertModel } from '../test/support/onnx/write-bert-model.mjs';
 import { writeSection } from './measure/results-section.mjs';
 
-const CHUNK_LENGTH = 900;
+const MOST_CHUNKS = 20_000;
 const ROUNDS = 7;
 const BATCH_TOKENS = [1, 256, 512, 1024, 2048, 4096, 8192];
 const MODELS = [
   { name: '2 layers of 64', width: 64, layers: 2, chunks: 512 },
   { name: '6 layers of 384 (as all-MiniLM-L6-v2)', width: 384, layers: 6, chunks: 48 },
+];
+
+const SOURCES = [
+  'app/sample-chunks',
+  'chunking/create-chunker',
+  'embedding/static-embedder',
+  'embedding/transformers/open-transformers-embedder',
+  'git/open-source',
 ];
 
 const root = join(import.meta.dirname, '..');
@@ -26,24 +33,25 @@ const { values } = parseArgs({
 const folder = await mkdtemp(join(tmpdir(), 'diffdex-models-'));
 const cores = availableParallelism();
 try {
-  const chunks = await readChunks(values.repo, 20_000);
-  const { openStaticEmbedder, openTransformersEmbedder } = await loadEmbedders();
+  const sources = await loadSources();
+  const { openStaticEmbedder, openTransformersEmbedder } = sources;
+  const chunks = await readChunks(sources, values.repo);
   const bundled = await openStaticEmbedder(join(root, 'models', 'code-static-256'));
   const rows = [await measureBundled(bundled, chunks)];
   const curves = [];
   for (const model of MODELS) {
-    const measured = await measureModel(openTransformersEmbedder, model, chunks.slice(0, model.chunks));
+    const measured = await measureModel(openTransformersEmbedder, model, spread(chunks, model.chunks));
     rows.push(measured.row);
     curves.push(measured.curve);
   }
   const report = [
-    `${basename(values.repo)}: chunks of ${CHUNK_LENGTH} characters; chunks/s, best of ${ROUNDS} rounds; \`node bench/embed-models.mjs\``,
+    `${basename(values.repo)}: chunks as indexed, ${medianLength(chunks)} characters in the middle; chunks/s, best of ${ROUNDS} rounds; \`node bench/embed-models.mjs\``,
     '',
-    '| model | one text at a time, threads within operations | one text at a time, one core | batches, one core | batches, two at once | two against one | batches against one text |',
+    `| model | one text at a time, ${cores} threads within operations | one text at a time | batches, one thread | batches, ${cores} threads | ${cores} against one | batches against one text |`,
     '|---|---:|---:|---:|---:|---:|---:|',
     ...rows,
     '',
-    `| tokens of a batch, ${cores} at once | ${BATCH_TOKENS.map((tokens) => (tokens === 1 ? 'one text' : tokens)).join(' | ')} |`,
+    `| tokens of a batch, ${cores} threads | ${BATCH_TOKENS.map((tokens) => (tokens === 1 ? 'one text' : tokens)).join(' | ')} |`,
     `|---|${'---:|'.repeat(BATCH_TOKENS.length)}`,
     ...curves,
   ].join('\n');
@@ -53,23 +61,21 @@ try {
   await rm(folder, { recursive: true });
 }
 
-async function readChunks(cwd, most) {
-  const paths = await glob('**/*.{c,cc,go,java,js,kt,php,py,rb,rs,scala,swift,ts}', { cwd });
-  const pieces = [];
-  for (const path of paths.sort()) {
-    const text = await readFile(join(cwd, path), 'utf8');
-    for (let i = 0; i < text.length; i += CHUNK_LENGTH) pieces.push(text.slice(i, i + CHUNK_LENGTH));
+/** Embedding inputs of chunks from all over the repository, as an index has them. */
+async function readChunks({ openGitSource, createChunker, sampleChunks }, repository) {
+  const chunker = createChunker();
+  try {
+    return await sampleChunks(await openGitSource(repository), chunker, MOST_CHUNKS);
+  } finally {
+    await chunker.close();
   }
-  const step = Math.max(1, pieces.length / most);
-  return Array.from({ length: Math.min(most, pieces.length) }, (_, i) => pieces[Math.floor(i * step)]);
 }
 
-async function loadEmbedders() {
+async function loadSources() {
   const outfile = join(root, 'dist', 'bench', 'embedders.mjs');
   await build({
     stdin: {
-      contents:
-        "export * from './src/embedding/static-embedder.ts'; export * from './src/embedding/transformers/transformers-embedder.ts';",
+      contents: SOURCES.map((path) => `export * from './src/${path}.ts';`).join('\n'),
       resolveDir: root,
     },
     outfile,
@@ -120,9 +126,18 @@ async function measureModel(openEmbedder, { name, width, layers }, chunks) {
   );
   const { usual: within, single, batches, twice } = times;
   return {
-    row: `| ${name} | ${rate(within)} | ${rate(single)} | ${rate(batches)} | ${rate(twice)} | ${ratio(twice, batches)} | ${ratio(twice, within)} |`,
+    row: `| ${name} | ${rate(within)} | ${rate(single)} | ${rate(batches)} | ${rate(twice)} | ${ratio(twice, batches)} | ${ratio(twice, Math.max(within, single))} |`,
     curve: `| ${name} | ${Object.values(points).map(rate).join(' | ')} |`,
   };
+}
+
+/** So many items from all over a list. */
+function spread(items, count) {
+  return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]);
+}
+
+function medianLength(texts) {
+  return texts.map(({ length }) => length).sort((x, y) => x - y)[texts.length >> 1];
 }
 
 async function oneByOne(embedder, chunks) {
