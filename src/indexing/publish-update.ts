@@ -59,14 +59,20 @@ export async function publishUpdate(
     });
   } catch (error) {
     await writer.discard();
-    throw parts.signal?.aborted
-      ? interrupted(
-          'The update was interrupted.',
-          'The index is as it was; run the same command again to go on.',
-          error,
-        )
-      : error;
+    if (!parts.signal?.aborted) throw error;
+    const hint = `${await describeKept(parts)} Run the same command again to go on.`;
+    throw interrupted('The update was interrupted.', hint, error);
   }
+}
+
+/** What is there after an update that ended early. */
+async function describeKept({ store, embedder }: UpdateParts): Promise<string> {
+  const state = await store.readState();
+  const snapshot =
+    state.kind === 'present'
+      ? `The snapshot of ${state.manifest.revision.slice(0, 10)} is as it was`
+      : 'There is no snapshot yet';
+  return embedder.isCostly ? `${snapshot}, and what was embedded is kept.` : `${snapshot}.`;
 }
 
 async function runWork(

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/core/package-root.js';
 
@@ -16,8 +16,21 @@ export interface CliOptions {
   uid?: number;
 }
 
+/** A command that is running. */
+export interface RunningCli {
+  process: ChildProcess;
+  /** Waits until stderr has a text; rejects where the command ends without it. */
+  saw(text: string): Promise<void>;
+  ended: Promise<CliResult>;
+}
+
 /** Runs the built command line in a process of its own, as a user would. */
-export async function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
+export function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
+  return startCli(args, options).ended;
+}
+
+/** As {@link runCli}, for a command that the test does something to while it runs. */
+export function startCli(args: readonly string[], options: CliOptions): RunningCli {
   const child = spawn(process.execPath, [join(packageRoot, 'dist/cli/main.js'), ...args], {
     cwd: options.cwd,
     env: {
@@ -30,12 +43,23 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(options.input ?? '');
-  const [stdout, stderr, code] = await Promise.all([
+  const saw = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let seen = '';
+      child.stderr.on('data', (part: Buffer) => {
+        seen += part.toString('utf8');
+        if (seen.includes(text)) resolve();
+      });
+      child.on('close', () => {
+        reject(new Error(`the command ended without ${text}: ${seen}`));
+      });
+    });
+  const ended = Promise.all([
     collect(child.stdout),
     collect(child.stderr),
     new Promise<number | null>((done) => child.on('close', done)),
-  ]);
-  return { code, stdout, stderr };
+  ]).then(([stdout, stderr, code]) => ({ code, stdout, stderr }));
+  return { process: child, saw, ended };
 }
 
 /** The environment without what a CI runner, or a terminal around the tests, would make the command line print. */

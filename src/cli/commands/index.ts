@@ -29,9 +29,8 @@ const options = {
   },
   wait: {
     default: INDEX_DEFAULTS.wait,
-    requiresArg: true,
-    describe: 'Seconds to wait for another update; --no-wait gives up at once',
-    coerce: (value: unknown): number => (value === false ? 0 : wholeNumber('wait', value)),
+    describe: 'Seconds to wait for another update, without a number for ever; --no-wait gives up at once',
+    coerce: readWait,
   },
 } as const;
 
@@ -49,3 +48,8 @@ export const indexCommand: CommandModule<
       .example('$0 index --rev v1.2.0 --index /tmp/v1.2.0', 'index a tag elsewhere'),
   handler: runIndex,
 };
+
+function readWait(value: unknown): number {
+  if (typeof value === 'boolean') return value ? Infinity : 0;
+  return wholeNumber('wait', value);
+}
