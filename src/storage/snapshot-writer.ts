@@ -115,7 +115,9 @@ export class LanceWriter implements SnapshotWriter {
     try {
       return await this.#run(async (tables) => {
         const manifest = await this.#publish(tables, facts);
-        if (committed ?? manifest.updatesSinceCompaction === 0) await this.#clean(tables, manifest.tables);
+        // Maintenance leaves files that belonged to its steps only.
+        const isThorough = committed !== undefined || manifest.updatesSinceCompaction === 0;
+        await this.#clean(tables, manifest.tables, isThorough);
         if (committed) await this.#finishCommitted(committed);
         return manifest;
       });
@@ -159,7 +161,11 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   /** Removes what neither the snapshot, nor the readers of former ones, nor this update need. */
-  async #clean(tables: UpdateTables, current: Manifest['tables'] | undefined): Promise<void> {
+  async #clean(
+    tables: UpdateTables,
+    current: Manifest['tables'] | undefined,
+    isThorough = true,
+  ): Promise<void> {
     const { lock, foundation, committed, retentionMs, onWarning } = this.#parts;
     await lock.assertHeld();
     const { publishedUpTo } = foundation;
@@ -167,6 +173,7 @@ export class LanceWriter implements SnapshotWriter {
       current,
       publishedUpTo,
       retentionMs: committed ? 0 : retentionMs,
+      isThorough,
       onWarning,
     });
   }

@@ -5,12 +5,17 @@ import { forgetVersions, listVersions, removeUnused } from './table-folder.js';
 
 const TABLE_NAMES = ['chunks', 'files'] as const;
 
+/** Looking for unused files reads every version that stays; while few versions can go, it waits for more of them. */
+const MIN_REMOVABLE_SHARE = 1 / 16;
+
 export interface Removal {
   /** The tables of the snapshot that readers open now; absent where there is none, or none that can be read. */
   current: Manifest['tables'] | undefined;
   /** The newest versions that a manifest named before this update; 0 where there was none. */
   publishedUpTo: Manifest['tables'];
   retentionMs: number;
+  /** Whether there may be files that no version refers to, so that it must not wait for more to do. */
+  isThorough: boolean;
   onWarning: (message: string) => void;
 }
 
@@ -20,18 +25,20 @@ export interface Removal {
  * and of what is under way. A failure is only reported. Only under the writer lock, and between writes.
  */
 export async function removeSuperseded(tables: UpdateTables, removal: Removal): Promise<void> {
-  const { current, publishedUpTo, retentionMs, onWarning } = removal;
+  const { current, publishedUpTo, retentionMs, isThorough, onWarning } = removal;
   try {
     for (const name of TABLE_NAMES) {
       const { folder, table } = tables[name];
       const keep = [await table.version(), ...(current ? [current[name]] : [])];
-      const removable = removableVersions(await listVersions(folder), {
+      const versions = await listVersions(folder);
+      const removable = removableVersions(versions, {
         keep,
         publishedUpTo: publishedUpTo[name],
         retentionMs,
         now: new Date(),
       });
-      await removeUnused(folder, new Set(removable));
+      const isWorthWhile = removable.length > 0 && removable.length >= versions.length * MIN_REMOVABLE_SHARE;
+      if (isThorough || isWorthWhile) await removeUnused(folder, new Set(removable));
     }
   } catch (error) {
     onWarning(`Old versions of the index were not removed: ${messageOf(error)}`);
