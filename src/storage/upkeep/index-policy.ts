@@ -11,7 +11,7 @@ const LIMITS = {
 const MAX_UNINDEXED_SHARE = 0.05;
 
 /** Two former indexes at most take up space while snapshots stay for an hour. */
-const MIN_AGE_MS = 30 * 60_000;
+const MIN_AGE_MS = 40 * 60_000;
 
 export interface IndexHealth {
   rows: number;
