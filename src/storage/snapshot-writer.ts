@@ -115,9 +115,8 @@ export class LanceWriter implements SnapshotWriter {
     try {
       return await this.#run(async (tables) => {
         const manifest = await this.#publish(tables, facts);
-        // Maintenance leaves files that belonged to its steps only.
-        const isThorough = committed !== undefined || manifest.updatesSinceCompaction === 0;
-        await this.#clean(tables, manifest.tables, isThorough);
+        const { former, files } = this.#parts.foundation;
+        await this.#clean(tables, manifest.tables, former && !committed ? files : undefined);
         if (committed) await this.#finishCommitted(committed);
         return manifest;
       });
@@ -164,7 +163,7 @@ export class LanceWriter implements SnapshotWriter {
   async #clean(
     tables: UpdateTables,
     current: Manifest['tables'] | undefined,
-    isThorough = true,
+    filesBefore?: ReadonlySet<string>,
   ): Promise<void> {
     const { lock, foundation, committed, retentionMs, onWarning } = this.#parts;
     await lock.assertHeld();
@@ -173,7 +172,7 @@ export class LanceWriter implements SnapshotWriter {
       current,
       publishedUpTo,
       retentionMs: committed ? 0 : retentionMs,
-      isThorough,
+      filesBefore,
       onWarning,
     });
   }

@@ -8,6 +8,7 @@ import { openStore } from '../../src/storage/open-store.js';
 import { IDENTITY, sampleBatch } from '../support/sample-rows.js';
 import { numberedChunks, numberedFiles, numberOf, publishNumber } from './numbered-snapshots.js';
 import { ChildProgram } from './run-child.js';
+import { unusedFiles } from './unused-files.js';
 
 let directory: string;
 let program: ChildProgram;
@@ -63,6 +64,8 @@ describe('an update that is killed', () => {
       /^writer\.lock$|^manifest\.json\./.test(name),
     );
     expect(leftovers).toEqual([]);
+    for (const table of ['chunks', 'files'])
+      expect(await unusedFiles(join(directory, `${table}.lance`))).toEqual([]);
   });
 });
 

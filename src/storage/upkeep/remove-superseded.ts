@@ -1,7 +1,7 @@
 import type { Manifest } from '../../core/types.js';
 import { messageOf, type UpdateTables } from './maintain-tables.js';
 import { removableVersions } from './retention.js';
-import { forgetVersions, listVersions, removeUnused } from './table-folder.js';
+import { forgetVersions, listVersions, removeSteps, removeUnused } from './table-folder.js';
 
 const TABLE_NAMES = ['chunks', 'files'] as const;
 
@@ -14,8 +14,8 @@ export interface Removal {
   /** The newest versions that a manifest named before this update; 0 where there was none. */
   publishedUpTo: Manifest['tables'];
   retentionMs: number;
-  /** Whether there may be files that no version refers to, so that it must not wait for more to do. */
-  isThorough: boolean;
+  /** Every file of the tables before this update, where all of them were in use; undefined where that is not known. */
+  filesBefore: ReadonlySet<string> | undefined;
   onWarning: (message: string) => void;
 }
 
@@ -25,7 +25,7 @@ export interface Removal {
  * and of what is under way. A failure is only reported. Only under the writer lock, and between writes.
  */
 export async function removeSuperseded(tables: UpdateTables, removal: Removal): Promise<void> {
-  const { current, publishedUpTo, retentionMs, isThorough, onWarning } = removal;
+  const { current, publishedUpTo, retentionMs, filesBefore, onWarning } = removal;
   try {
     for (const name of TABLE_NAMES) {
       const { folder, table } = tables[name];
@@ -38,7 +38,8 @@ export async function removeSuperseded(tables: UpdateTables, removal: Removal): 
         now: new Date(),
       });
       const isWorthWhile = removable.length > 0 && removable.length >= versions.length * MIN_REMOVABLE_SHARE;
-      if (isThorough || isWorthWhile) await removeUnused(folder, new Set(removable));
+      if (isWorthWhile || !filesBefore) await removeUnused(folder, new Set(removable));
+      else await removeSteps(folder, await table.version(), filesBefore);
     }
   } catch (error) {
     onWarning(`Old versions of the index were not removed: ${messageOf(error)}`);

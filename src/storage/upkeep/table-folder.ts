@@ -1,5 +1,5 @@
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import type { DatedVersion } from './retention.js';
 import { readTableVersion, versionOfFile } from './table-version.js';
@@ -58,9 +58,34 @@ export async function removeUnused(folder: string, removable: ReadonlySet<number
       version === undefined ? name !== VERSION_HINT : removable.has(version) || unreadable.has(version);
     if (isUnused) await rm(join(folder, VERSIONS, name), { force: true });
   }
+  await removeContents(folder, used);
+}
+
+/**
+ * Removes what an update wrote on its way to a version that it does not refer to. Takes no look at other versions, which
+ * must not refer to any file but those of `before` (absolute paths).
+ *
+ * @throws RangeError where the version cannot be understood; then nothing was removed
+ */
+export async function removeSteps(
+  folder: string,
+  version: number,
+  before: ReadonlySet<string>,
+): Promise<void> {
+  const { files } = await readTableVersion(folder, version);
+  const kept = new Set([...files, ...[...before].map((path) => contentOf(folder, path))]);
+  await removeContents(folder, kept);
+}
+
+/** The file, or the folder of an index, that a version would refer to. */
+function contentOf(folder: string, path: string): string {
+  return relative(folder, path).split(sep).slice(0, 2).join('/');
+}
+
+async function removeContents(folder: string, kept: ReadonlySet<string>): Promise<void> {
   for (const kind of CONTENT_FOLDERS) {
     for (const name of await list(join(folder, kind))) {
-      if (!used.has(`${kind}/${name}`)) await rm(join(folder, kind, name), { recursive: true, force: true });
+      if (!kept.has(`${kind}/${name}`)) await rm(join(folder, kind, name), { recursive: true, force: true });
     }
   }
 }

@@ -6,7 +6,7 @@ import { digestOf } from '../../../src/core/digest.js';
 import type { Manifest } from '../../../src/core/types.js';
 import { directorySize } from '../../../src/storage/directory-size.js';
 import { openStore, type StoreOptions } from '../../../src/storage/open-store.js';
-import { readTableVersion, versionOfFile } from '../../../src/storage/upkeep/table-version.js';
+import { readTableVersion } from '../../../src/storage/upkeep/table-version.js';
 import { readRows } from '../../support/read-rows.js';
 import {
   IDENTITY,
@@ -15,6 +15,7 @@ import {
   sampleFacts,
   type SampleFile,
 } from '../../support/sample-rows.js';
+import { unusedFiles } from '../unused-files.js';
 
 let parent: string;
 let warnings: string[];
@@ -62,21 +63,6 @@ async function updateOneByOne(store: ReturnType<typeof open>, count: number): Pr
   const fresh = open('fresh');
   await publish(fresh, undefined, files, files);
   return manifests;
-}
-
-/** Paths below a table that no version of it refers to. */
-async function unusedFiles(folder: string): Promise<string[]> {
-  const used = new Set<string>();
-  for (const name of await readdir(join(folder, '_versions'))) {
-    const version = versionOfFile(name);
-    if (version === undefined) continue;
-    for (const file of (await readTableVersion(folder, version)).files) used.add(file);
-  }
-  const kinds = ['data', '_deletions', '_indices', '_transactions'];
-  const found = await Promise.all(
-    kinds.map(async (kind) => (await readdir(join(folder, kind))).map((name) => `${kind}/${name}`)),
-  );
-  return found.flat().filter((path) => !used.has(path));
 }
 
 describe('an index after many updates of one file each', () => {
