@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from '@lancedb/lancedb';
 import type {
   FileEntry,
@@ -16,7 +17,7 @@ import { encodeChunks } from './chunk-columns.js';
 import { encodeFiles } from './file-columns.js';
 import { FORMAT_VERSION } from './format-version.js';
 import type { Libraries } from './lance.js';
-import { manifestPath, writeManifest } from './manifest-file.js';
+import { manifestPath, readManifest, writeManifest } from './manifest-file.js';
 import { readFiles, readVectors } from './read-rows.js';
 import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
 import { shareFiles } from './share-files.js';
@@ -120,6 +121,9 @@ export class LanceWriter implements SnapshotWriter {
         if (committed) await this.#finishCommitted(committed);
         return manifest;
       });
+    } catch (error) {
+      await this.discard();
+      throw error;
     } finally {
       await this.#close();
     }
@@ -196,10 +200,14 @@ export class LanceWriter implements SnapshotWriter {
 
   /** Takes back what was written, which may be what fills the disk. If that fails, the next update does it. */
   async #abandon(): Promise<void> {
-    const { foundation, onWarning } = this.#parts;
+    const { directory, lock, foundation, onWarning } = this.#parts;
     if (!this.#tables || !foundation.former) return;
     try {
       const tables = await this.#tables;
+      await lock.assertHeld();
+      // What failed may have come after the manifest was swapped: then these tables are the snapshot.
+      const state = await readManifest(directory);
+      if (state.kind !== 'present' || !isDeepStrictEqual(state.manifest, foundation.former)) return;
       await tables.chunks.rollBack(foundation.former.tables.chunks);
       await tables.files.rollBack(foundation.former.tables.files);
       await this.#clean(tables, foundation.former.tables);

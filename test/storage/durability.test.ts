@@ -1,0 +1,117 @@
+import { mkdtemp, open, readlink, rm, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Manifest } from '../../src/core/types.js';
+import { directorySize } from '../../src/storage/directory-size.js';
+import { openStore } from '../../src/storage/open-store.js';
+import { listTableFiles } from '../../src/storage/table-files.js';
+import { IDENTITY, sampleBatch, sampleChunks, sampleFacts, type SampleFile } from '../support/sample-rows.js';
+
+/** Calls back with the path of every file or folder that is about to be synced; what it throws, the sync fails with. */
+async function watchSyncs(onSync: (path: string) => void): Promise<void> {
+  const handle = await open(tmpdir(), 'r');
+  await handle.close();
+  // Node has no other way to get at what every file handle inherits.
+  const prototype = Object.getPrototypeOf(handle) as FileHandle;
+  const sync = Reflect.get(prototype, 'sync');
+  vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
+    onSync(await readlink(`/proc/self/fd/${String(this.fd)}`));
+    await sync.call(this);
+  });
+}
+
+/** Systems put off taking space, so that on a full disk it is syncs that fail. */
+function fullDisk(): Error {
+  return Object.assign(new Error('ENOSPC: no space left on device, fsync'), { code: 'ENOSPC' });
+}
+
+let directory: string;
+let warnings: string[];
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'diffdex-durable-'));
+  warnings = [];
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const store = () => openStore(directory, { onWarning: (message) => warnings.push(message) });
+const before: SampleFile = { path: 'a.ts', contents: ['before', 'same'] };
+const after: SampleFile = { path: 'a.ts', contents: ['after', 'same'] };
+
+async function publish(base: Manifest | undefined, file: SampleFile): Promise<Manifest> {
+  const writer = await store().openWriter(base, IDENTITY);
+  try {
+    await writer.write(sampleBatch([file]));
+    return await writer.publish(sampleFacts([file]));
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+async function expectSnapshot(file: SampleFile): Promise<Manifest> {
+  const state = await store().readState();
+  if (state.kind !== 'present') throw new Error(state.kind);
+  const reader = await store().openReader(state.manifest);
+  expect(await reader.readChunks([file.path])).toEqual(sampleChunks(file));
+  expect((await reader.searchText([file.contents[0] ?? ''], 5)).length).toBe(1);
+  reader.close();
+  return state.manifest;
+}
+
+describe.runIf(process.platform === 'linux')('a publication', () => {
+  it('has every new file and folder on the disk before the manifest names them', async () => {
+    const base = await publish(undefined, before);
+    const known = await listTableFiles(directory);
+    const synced: string[] = [];
+    await watchSyncs((path) => synced.push(path));
+    await publish(base, after);
+    vi.restoreAllMocks();
+    const manifestAt = synced.findIndex((path) => path.startsWith(join(directory, 'manifest.json.')));
+    const earlier = new Set(synced.slice(0, manifestAt));
+    const added = [...(await listTableFiles(directory))].filter((path) => !known.has(path));
+    expect(added.length).toBeGreaterThan(4);
+    expect(added.filter((path) => !earlier.has(path))).toEqual([]);
+    for (const folder of ['chunks.lance/data', 'chunks.lance/_versions', 'files.lance', '.'])
+      expect(earlier).toContain(join(directory, folder));
+    expect(synced.slice(manifestAt + 1)).toEqual([directory]);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a full disk', () => {
+  it.each(['.lance', 'manifest.json'])('while %s is written leaves the former snapshot', async (name) => {
+    const base = await publish(undefined, before);
+    const sizeBytes = await directorySize(directory);
+    await watchSyncs((path) => {
+      if (path.includes(name)) throw fullDisk();
+    });
+    await expect(publish(base, after)).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      hint: expect.stringContaining('former snapshot') as string,
+    });
+    vi.restoreAllMocks();
+    const kept = await expectSnapshot(before);
+    expect(kept.tables).toEqual(base.tables);
+    // What was written is given back, but for a version that is equal to the former one and the cache of vectors.
+    expect(await directorySize(directory)).toBeLessThan(sizeBytes + 8_192);
+    await publish(kept, after);
+    await expectSnapshot(after);
+    expect(warnings).toEqual([]);
+  });
+
+  it('when the manifest is in place already leaves the new snapshot', async () => {
+    const base = await publish(undefined, before);
+    let isSwapping = false;
+    await watchSyncs((path) => {
+      isSwapping ||= path.includes('manifest.json');
+      if (isSwapping && path === directory) throw fullDisk();
+    });
+    await expect(publish(base, after)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    vi.restoreAllMocks();
+    await publish(await expectSnapshot(after), before);
+    await expectSnapshot(before);
+  });
+});
