@@ -1,11 +1,10 @@
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newerFormat } from '../../core/newer-format.js';
 import type { PackedFile, PackedSnapshot } from '../../core/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { parseManifest } from '../manifest-json.js';
 import { parseChecksums, sha256OfFile } from './checksums.js';
-import { invalidPack, withPackErrors } from './pack-errors.js';
+import { foreignFormat, invalidPack, withPackErrors } from './pack-errors.js';
 import { PACK_ENTRIES, parsePackInfo, type PackEntry, type PackInfo } from './pack-info.js';
 import { parsePackedFile, type FileText } from './packed-file-json.js';
 import { decodeVector, packedVectorBytes } from './packed-vectors.js';
@@ -46,8 +45,7 @@ async function readPackedManifest(folder: string): Promise<Manifest> {
     parseManifest(await readEntry(folder, 'manifest.json')),
   );
   if (parsed.kind === 'present') return parsed.manifest;
-  if (parsed.kind === 'newer-format') throw newerFormat(parsed.format);
-  throw invalidPack('its snapshot has a format that is no longer read');
+  throw foreignFormat(parsed.format, { isNewer: parsed.kind === 'newer-format' });
 }
 
 async function* readPackedFiles(

@@ -8,6 +8,16 @@ export function invalidPack(detail: string, cause?: unknown): DiffdexError {
   });
 }
 
+/** The refusal of a pack, or of the snapshot in it, that has another format than the one that is read. */
+export function foreignFormat(format: number, { isNewer }: { isNewer: boolean }): DiffdexError {
+  if (!isNewer) return invalidPack(`its format ${String(format)} is no longer read`);
+  return new DiffdexError(
+    'INDEX_NEWER_FORMAT',
+    `The pack has format ${String(format)}, which a newer diffdex wrote.`,
+    { hint: 'Nothing was changed. Upgrade diffdex, or make the index here with `diffdex index`.' },
+  );
+}
+
 /** Runs the reading of a pack: what a parser throws about it is its fault. @throws DiffdexError PACK_INVALID */
 export async function withPackErrors<Result>(
   what: string,

@@ -1,7 +1,7 @@
 import { PACK_DTYPES, type PackDtype } from '../../core/pack.js';
-import { newerFormat } from '../../core/newer-format.js';
 import type { Manifest } from '../../core/types.js';
 import { readCount, readOneOf, readRecord } from '../strict-json.js';
+import { foreignFormat } from './pack-errors.js';
 
 /** Version of what an archive holds. History: 1: first format. */
 const PACK_FORMAT = 1;
@@ -27,11 +27,11 @@ export function formatPackInfo({ dtype, hasContent }: PackInfo): string {
   return `${JSON.stringify({ pack_format: PACK_FORMAT, dtype, content: hasContent })}\n`;
 }
 
-/** @throws TypeError, SyntaxError; DiffdexError INDEX_NEWER_FORMAT */
+/** @throws TypeError, SyntaxError; DiffdexError INDEX_NEWER_FORMAT, PACK_INVALID */
 export function parsePackInfo(text: string): PackInfo {
   const value: unknown = JSON.parse(text);
-  const format = readCount(readRecord(value, 'pack.json').pack_format, 'pack_format', { from: 1 });
-  if (format > PACK_FORMAT) throw newerFormat(format);
+  const format = readCount(readRecord(value, 'pack.json').pack_format, 'pack_format');
+  if (format !== PACK_FORMAT) throw foreignFormat(format, { isNewer: format > PACK_FORMAT });
   const fields = readRecord(value, 'pack.json', ['pack_format', 'dtype', 'content']);
   if (typeof fields.content !== 'boolean') throw new TypeError('content is neither true nor false');
   return { dtype: readOneOf(fields.dtype, 'dtype', PACK_DTYPES), hasContent: fields.content };
