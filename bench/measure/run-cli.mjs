@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 const cli = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const SAMPLE_MS = 20;
 
-/** Runs the built CLI in a process of its own. Peak memory is the kernel's high-water mark (Linux only, else 0). */
-export async function runCli(args, { input } = {}) {
+/**
+ * Runs the built CLI in a process of its own. Peak memory is the kernel's high-water mark (Linux only, else 0). Rejects
+ * where it exits with another code than 0, unless it may fail.
+ */
+export async function runCli(args, { input, mayFail = false } = {}) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [cli, ...args], {
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -26,8 +29,8 @@ export async function runCli(args, { input } = {}) {
   ]);
   clearInterval(sample);
   const durationMs = performance.now() - startedAt;
-  if (code !== 0) throw new Error(`diffdex ${args.join(' ')} exited with ${code}: ${stderr}`);
-  return { durationMs, peakBytes, stdout, stderr };
+  if (code !== 0 && !mayFail) throw new Error(`diffdex ${args.join(' ')} exited with ${code}: ${stderr}`);
+  return { code, durationMs, peakBytes, stdout, stderr };
 }
 
 function highWaterMark(pid) {
