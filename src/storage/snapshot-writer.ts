@@ -19,11 +19,11 @@ import { FORMAT_VERSION } from './format-version.js';
 import type { Libraries } from './lance.js';
 import { manifestPath, readManifest, writeManifest } from './manifest-file.js';
 import { readFiles, readVectors } from './read-rows.js';
-import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
+import { eachWithStorageErrors, reasonOf, withStorageErrors } from './storage-errors.js';
 import { shareFiles } from './share-files.js';
-import { syncAddedFiles } from './table-files.js';
+import { removeAddedData, syncAddedFiles } from './table-files.js';
 import { TableUpdate, type TablePlace } from './table-update.js';
-import { maintainTables, messageOf, type UpdateTables } from './upkeep/maintain-tables.js';
+import { maintainTables, type UpdateTables } from './upkeep/maintain-tables.js';
 import { forgetIntermediates, removeSuperseded } from './upkeep/remove-superseded.js';
 import type { VectorCache } from './vector-cache.js';
 import type { WriterLock } from './writer-lock.js';
@@ -201,18 +201,21 @@ export class LanceWriter implements SnapshotWriter {
   /** Takes back what was written, which may be what fills the disk. If that fails, the next update does it. */
   async #abandon(): Promise<void> {
     const { directory, lock, foundation, onWarning } = this.#parts;
-    if (!this.#tables || !foundation.former) return;
+    if (!this.#tables) return;
     try {
       const tables = await this.#tables;
       await lock.assertHeld();
       // What failed may have come after the manifest was swapped: then these tables are the snapshot.
       const state = await readManifest(directory);
-      if (state.kind !== 'present' || !isDeepStrictEqual(state.manifest, foundation.former)) return;
+      if (state.kind === 'present' && !isDeepStrictEqual(state.manifest, foundation.former)) return;
+      // First of all, since to roll back takes space too.
+      await removeAddedData(directory, foundation.files);
+      if (!foundation.former) return;
       await tables.chunks.rollBack(foundation.former.tables.chunks);
       await tables.files.rollBack(foundation.former.tables.files);
       await this.#clean(tables, foundation.former.tables);
     } catch (error) {
-      onWarning(`What the update wrote was not removed: ${messageOf(error)}`);
+      onWarning(`What the update wrote was not removed: ${reasonOf(error, directory)}`);
     }
   }
 

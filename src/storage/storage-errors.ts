@@ -47,6 +47,12 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
   );
 }
 
+/** Why something failed, for a warning about it. */
+export function reasonOf(error: unknown, directory: string): string {
+  const known = storageErrorOf(error, directory);
+  return known instanceof Error ? known.message : String(known);
+}
+
 /** @returns DiffdexError INDEX_CORRUPT */
 export function corruptError(directory: string, cause?: unknown): DiffdexError {
   return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is damaged or incomplete.`, {

@@ -1,10 +1,13 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import { syncFile, syncFolder } from './sync-file.js';
 import { VERSION_HINT } from './upkeep/table-folder.js';
 
 const TABLES = ['chunks.lance', 'files.lance'];
+
+/** Of a table: rows, marks of deleted rows, and indexes. */
+const DATA_FOLDERS = /^[^/\\]+[/\\](?:data|_deletions|_indices)[/\\]/;
 
 /** Files and folders that are synced at once. */
 const SYNCED_AT_ONCE = 64;
@@ -29,6 +32,16 @@ export async function syncAddedFiles(directory: string, known: ReadonlySet<strin
       folders.add(folder);
   }
   await each([...folders], syncFolder);
+}
+
+/**
+ * Removes the rows and indexes that were written since `known` was listed: what fills a disk. The versions that name
+ * them stay, for whoever removes those.
+ */
+export async function removeAddedData(directory: string, known: ReadonlySet<string>): Promise<void> {
+  const present = [...(await listTableFiles(directory))];
+  const added = present.filter((path) => !known.has(path) && DATA_FOLDERS.test(relative(directory, path)));
+  await each(added, (path) => rm(path, { force: true }));
 }
 
 async function each(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdtemp, open, readlink, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../src/core/types.js';
 import { directorySize } from '../../src/storage/directory-size.js';
@@ -98,6 +98,19 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     // What was written is given back, but for a version that is equal to the former one and the cache of vectors.
     expect(await directorySize(directory)).toBeLessThan(sizeBytes + 8_192);
     await publish(kept, after);
+    await expectSnapshot(after);
+    expect(warnings).toEqual([]);
+  });
+
+  it('while the first snapshot is written leaves hardly anything', async () => {
+    await watchSyncs((path) => {
+      if (path.includes('.lance')) throw fullDisk();
+    });
+    await expect(publish(undefined, before)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    vi.restoreAllMocks();
+    const left = [...(await listTableFiles(directory))].map((path) => relative(directory, path));
+    expect(left.filter((path) => !/^\w+\.lance\/_(?:versions|transactions)\//.test(path))).toEqual([]);
+    await publish(undefined, after);
     await expectSnapshot(after);
     expect(warnings).toEqual([]);
   });

@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
 import type { Manifest } from '../../core/types.js';
 import type { Lance } from '../lance.js';
+import { reasonOf } from '../storage-errors.js';
 import type { TableUpdate } from '../table-update.js';
 import { fragmentsToMerge } from './fragment-policy.js';
 import { isIndexDue } from './index-policy.js';
@@ -42,7 +44,7 @@ export async function maintainTables(
     }
   } catch (error) {
     if (error instanceof DiffdexError) throw error;
-    onWarning(`The index was not compacted: ${messageOf(error)}`);
+    onWarning(`The index was not compacted: ${reasonOf(error, dirname(tables.chunks.folder))}`);
     isDone = false;
   }
   if (!base) for (const name of TABLE_NAMES) await tables[name].createTermsIndex(lance);
@@ -63,8 +65,4 @@ async function isTermsIndexDue(table: TableUpdate, name: keyof UpdateTables): Pr
     table.readTermsIndexTime(),
   ]);
   return isIndexDue(name, { rows, unindexedRows, ageMs: Date.now() - writtenAt.getTime() });
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

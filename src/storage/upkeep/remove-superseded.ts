@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import type { Manifest } from '../../core/types.js';
-import { messageOf, type UpdateTables } from './maintain-tables.js';
+import { reasonOf } from '../storage-errors.js';
+import type { UpdateTables } from './maintain-tables.js';
 import { removableVersions } from './retention.js';
 import { forgetVersions, listVersions, removeSteps, removeUnused } from './table-folder.js';
 
@@ -42,7 +44,8 @@ export async function removeSuperseded(tables: UpdateTables, removal: Removal): 
       else await removeSteps(folder, await table.version(), filesBefore);
     }
   } catch (error) {
-    onWarning(`Old versions of the index were not removed: ${messageOf(error)}`);
+    const reason = reasonOf(error, dirname(tables.chunks.folder));
+    onWarning(`Old versions of the index were not removed: ${reason}`);
   }
 }
 
