@@ -14,6 +14,7 @@ import { runCli } from './measure/run-cli.mjs';
 import { compareIndexes } from './measure/compare-indexes.mjs';
 import { directorySize, mean, median, percentile } from './measure/figures.mjs';
 import { writeSection } from './measure/results-section.mjs';
+import { sizeOfSource } from './measure/size-of-source.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -52,7 +53,7 @@ async function replay(name, commits) {
     const rebuilt = await indexAt(repo, fresh, revisions.at(-1));
     const differences = await compareIndexes(index, fresh);
     if (differences.length > 0) throw new Error(`${name}: ${differences.slice(0, 5).join('; ')}`);
-    const sourceBytes = sizeOfSource(git, revisions.at(-1));
+    const sourceBytes = sizeOfSource(repo, revisions.at(-1));
     return {
       name,
       full,
@@ -81,14 +82,6 @@ async function indexAt(repo, index, revision) {
     '--quiet',
   ]);
   return { ...run, summary: JSON.parse(run.stdout) };
-}
-
-/** Bytes of every regular file of the tree. */
-function sizeOfSource(git, revision) {
-  return git('ls-tree', '-r', '-l', revision)
-    .split('\n')
-    .map((line) => /^100\d+ blob \S+ +(\d+)\t/.exec(line)?.[1])
-    .reduce((sum, size) => sum + Number(size ?? 0), 0);
 }
 
 function format(rows) {

@@ -7,11 +7,12 @@ const SAMPLE_MS = 20;
 
 /**
  * Runs the built CLI in a process of its own. Peak memory is the kernel's high-water mark (Linux only, else 0). Rejects
- * where it exits with another code than 0, unless it may fail.
+ * where it exits with another code than 0, unless it may fail. `isOnOneCore` keeps it to one processor (Linux, `taskset`).
  */
-export async function runCli(args, { input, mayFail = false } = {}) {
+export async function runCli(args, { input, mayFail = false, isOnOneCore = false } = {}) {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [cli, ...args], {
+  const [command, ...before] = [...(isOnOneCore ? ['taskset', '-c', '0'] : []), process.execPath];
+  const child = spawn(command, [...before, cli, ...args], {
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   if (input !== undefined) child.stdin.end(input);
