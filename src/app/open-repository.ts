@@ -26,6 +26,15 @@ export interface Repository {
   absence: DiffdexError | undefined;
 }
 
+const WITHOUT_GIT = {
+  isIndexCommitted: false,
+  gitDirectory: undefined,
+  isLinked: false,
+  listWorktrees: () => Promise.resolve([]),
+  excludeFromGit: () => Promise.resolve(),
+  prepareToCommit: () => Promise.resolve(undefined),
+} satisfies Partial<Repository>;
+
 /** Opens a folder as it is, without git; the index folder inside it does not belong to its content. */
 export async function openFolder(root: string, indexFolder: string): Promise<Repository> {
   const source = await openFolderSource(root, { leaveOut: [indexFolder] });
@@ -33,12 +42,7 @@ export async function openFolder(root: string, indexFolder: string): Promise<Rep
     root: source.root,
     source,
     tracked: source,
-    isIndexCommitted: false,
-    gitDirectory: undefined,
-    isLinked: false,
-    listWorktrees: () => Promise.resolve([]),
-    excludeFromGit: () => Promise.resolve(),
-    prepareToCommit: () => Promise.resolve(undefined),
+    ...WITHOUT_GIT,
     absence: undefined,
   };
 }
@@ -68,12 +72,7 @@ export async function openRepository(
       root: path,
       source: undefined,
       tracked: undefined,
-      isIndexCommitted: false,
-      gitDirectory: undefined,
-      isLinked: false,
-      listWorktrees: () => Promise.resolve([]),
-      excludeFromGit: () => Promise.resolve(),
-      prepareToCommit: () => Promise.resolve(undefined),
+      ...WITHOUT_GIT,
       absence: error,
     };
   }

@@ -60,6 +60,17 @@ export const CHUNK_KINDS = [
 ] as const;
 export type ChunkKind = (typeof CHUNK_KINDS)[number];
 
+/** Kinds that have members. */
+export const CONTAINER_KINDS: readonly ChunkKind[] = [
+  'class',
+  'interface',
+  'struct',
+  'enum',
+  'trait',
+  'type',
+  'module',
+];
+
 /** A span of one file, as the chunker cuts it. Knows nothing of the path, so that equal content gives equal chunks. */
 export interface Chunk {
   kind: ChunkKind;

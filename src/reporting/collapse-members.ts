@@ -1,5 +1,5 @@
 import type { FileComparison, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
-import type { ChunkKind } from '../core/types.js';
+import { CONTAINER_KINDS, type ChunkKind } from '../core/types.js';
 
 /** A change worth a line of its own. */
 export interface CollapsedChange {
@@ -11,15 +11,7 @@ export interface CollapsedChange {
 }
 
 /** A module is a mere namespace for these: they keep a line of their own. */
-const TYPE_LIKE: ReadonlySet<ChunkKind> = new Set([
-  'class',
-  'interface',
-  'struct',
-  'enum',
-  'trait',
-  'type',
-  'module',
-]);
+const CONTAINERS: ReadonlySet<ChunkKind> = new Set(CONTAINER_KINDS);
 
 /**
  * Leaves to an added, removed, moved or renamed owner the members that were added, removed or moved with it as they
@@ -60,7 +52,7 @@ function ownerAmong(
     if (owner && placeOf(owner.symbol).kind !== 'module') return owner;
     module = owner ?? module;
   }
-  return TYPE_LIKE.has(placeOf(symbol).kind) ? undefined : module;
+  return CONTAINERS.has(placeOf(symbol).kind) ? undefined : module;
 }
 
 function fateOf(symbol: SymbolChange): string {

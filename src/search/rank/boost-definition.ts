@@ -1,4 +1,4 @@
-import type { ChunkKind, ChunkRow } from '../../core/types.js';
+import { CONTAINER_KINDS, type ChunkKind, type ChunkRow } from '../../core/types.js';
 import type { QueryName } from '../query-names.js';
 import type { RankContext } from './candidate.js';
 import { wordsOf } from './row-words.js';
@@ -18,15 +18,7 @@ const TYPE = 1.15;
 /** What a wrong container costs: `Pool.acquire` is not `Lock.acquire`. */
 const OTHER_CONTAINER = 0.3;
 
-const TYPE_KINDS: ReadonlySet<ChunkKind> = new Set([
-  'class',
-  'interface',
-  'struct',
-  'enum',
-  'trait',
-  'type',
-  'module',
-]);
+const CONTAINERS: ReadonlySet<ChunkKind> = new Set(CONTAINER_KINDS);
 
 /** Lifts chunks that define what the query names. Inside prose, a name that many files define tells little apart. */
 export function boostDefinition(row: ChunkRow, { query, definingFiles }: RankContext): number {
@@ -49,7 +41,7 @@ export function definitionOf(row: ChunkRow, { name, container }: QueryName): num
   return (
     (isExact ? 1 : OTHER_CASE) *
     (isOwn ? OWN_CHUNK : 1) *
-    (isOwn && TYPE_KINDS.has(row.kind) ? TYPE : 1) *
+    (isOwn && CONTAINERS.has(row.kind) ? TYPE : 1) *
     (isNamedAfter(wordsOf(row).path.stem, lower) ? OWN_FILE : 1) *
     (container.length === 0 ? 1 : 1 - (OTHER_CONTAINER * missing) / container.length)
   );
