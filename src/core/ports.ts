@@ -105,6 +105,8 @@ export interface Embedder extends EmbedderIdentity {
   embedQuery(text: string, options?: Pick<EmbedOptions, 'signal'>): Promise<Float32Array>;
   /** Absent where embedding costs nothing but time. */
   usage?(): EmbedderUsage;
+  /** What so many tokens cost; absent where no price is known. */
+  costOf?(tokens: number): number | undefined;
 }
 
 /** A vector as it is stored: IEEE half precision, `dimension` numbers. */

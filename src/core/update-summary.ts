@@ -34,6 +34,8 @@ export interface EmbeddingForecast {
   durationMs?: number;
   /** Estimated; only where embedding costs money. */
   tokens?: number;
+  /** Of these tokens, in the currency of the price; absent where no price is known. */
+  cost?: number;
 }
 
 /** What an update did; `none` means that nothing was to do. Counts of files speak of paths of the tree. */

@@ -43,7 +43,11 @@ export class ForecastLedger {
   async forecast(embedder: Embedder): Promise<EmbeddingForecast> {
     const counted = { inputs: this.inputs, characters: this.#characters };
     if (this.inputs === 0) return counted;
-    if (embedder.usage) return { ...counted, tokens: Math.ceil(this.#characters / CHARACTERS_PER_TOKEN) };
+    if (embedder.usage) {
+      const tokens = Math.ceil(this.#characters / CHARACTERS_PER_TOKEN);
+      const cost = embedder.costOf?.(tokens);
+      return { ...counted, tokens, ...(cost !== undefined && { cost }) };
+    }
     // The first text loads the model.
     await embedder.embedDocuments(this.#sample.slice(0, 1));
     const startedAt = performance.now();

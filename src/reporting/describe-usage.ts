@@ -7,7 +7,7 @@ const COST_DIGITS = 6;
 /** Tokens, requests and cost of embedding, as a phrase. */
 export function describeUsage({ tokens, isEstimate, requests, cost }: EmbedderUsage): string {
   const parts = [`${isEstimate ? 'at most ' : ''}${countOf(tokens, 'token')}`, countOf(requests, 'request')];
-  if (cost !== undefined) parts.push(`cost ${costText(cost)}`);
+  if (cost !== undefined) parts.push(`cost ${formatCost(cost)}`);
   return parts.join(', ');
 }
 
@@ -22,6 +22,6 @@ export function usageJson({
   return { texts, tokens, is_estimate: isEstimate, requests, ...(cost !== undefined && { cost }) };
 }
 
-function costText(cost: number): string {
+export function formatCost(cost: number): string {
   return cost.toFixed(COST_DIGITS).replace(/(\.\d\d\d*?)0+$/, '$1');
 }

@@ -1,5 +1,5 @@
 import type { EmbeddingForecast, UpdateReason, UpdateSummary } from '../core/update-summary.js';
-import { describeUsage } from './describe-usage.js';
+import { describeUsage, formatCost } from './describe-usage.js';
 import { countOf, formatCount, formatDuration } from './format-figures.js';
 
 const REASONS: Record<UpdateReason, string> = {
@@ -57,9 +57,12 @@ export function formatSkipped(skipped: UpdateSummary['files']['skipped']): strin
   return `${formatCount(total)}: ${counts.map(([reason, count]) => `${formatCount(count)} ${reason}`).join(', ')}`;
 }
 
-function formatForecast({ inputs, characters, durationMs, tokens }: EmbeddingForecast): string {
+function formatForecast({ inputs, characters, durationMs, tokens, cost }: EmbeddingForecast): string {
   if (inputs === 0) return 'nothing';
   const size = `${countOf(inputs, 'chunk')} of ${formatCount(characters)} characters`;
-  if (tokens !== undefined) return `${size}, about ${countOf(tokens, 'token')}`;
+  if (tokens !== undefined) {
+    const price = cost === undefined ? '' : `, cost ${formatCost(cost)}`;
+    return `${size}, about ${countOf(tokens, 'token')}${price}`;
+  }
   return durationMs === undefined ? size : `${size}, about ${formatDuration(durationMs)}`;
 }

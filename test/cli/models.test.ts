@@ -177,6 +177,9 @@ describe('a model behind an endpoint', () => {
   it('tells tokens and cost, and keeps its key to itself', async () => {
     const repository = repositoryWith(config('key_variable: MY_KEY', 'price_per_million_tokens: 10'));
     const run = (...args: string[]) => runCli(args, { cwd: repository.path, environment });
+    const planned = await run('index', '--dry-run');
+    expect(planned.stdout).toMatch(/embed .*about [\d,]+ tokens, cost 0\.\d+/);
+    expect(endpoint.requests).toEqual([]);
     const text = await run('index', '--verbose');
     expect(text.stdout).toMatch(/usage +[\d,]+ tokens, \d+ requests?, cost 0\.\d+/);
     const json = await run('index', '--json', '--verbose');

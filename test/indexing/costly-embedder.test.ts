@@ -89,12 +89,17 @@ describe('a dry run', () => {
   it('asks nothing of an embedder that costs money', async () => {
     const repository = createRepository({ 'a.ts': functionNamed('a') });
     const { embedder, asked } = costlyEmbedder();
-    const paid = { ...embedder, usage: () => ({ texts: 0, tokens: 0, isEstimate: false, requests: 0 }) };
+    const paid = {
+      ...embedder,
+      usage: () => ({ texts: 0, tokens: 0, isEstimate: false, requests: 0 }),
+      costOf: (tokens: number) => tokens / 1000,
+    };
     const planned = await updateIndexOf(repository.path, join(temporaryFolder(), 'index'), paid, {
       dryRun: true,
     });
     const characters = planned.forecast?.characters ?? 0;
-    expect(planned.forecast).toEqual({ inputs: 1, characters, tokens: Math.ceil(characters / 3) });
+    const tokens = Math.ceil(characters / 3);
+    expect(planned.forecast).toEqual({ inputs: 1, characters, tokens, cost: tokens / 1000 });
     expect(characters).toBeGreaterThan(30);
     expect(asked).toEqual([]);
   });

@@ -116,6 +116,10 @@ class RemoteEmbedder implements Embedder {
     return this.#spending.usage;
   }
 
+  costOf(tokens: number): number | undefined {
+    return this.#spending.costOf(tokens);
+  }
+
   /** Requests go out side by side. The first failure stops what is not sent yet; what is under way is waited for. */
   async #embed(
     texts: readonly string[],

@@ -55,14 +55,19 @@ export class Spending {
   }
 
   get usage(): EmbedderUsage {
-    const price = this.#limits.pricePerMillionTokens;
+    const cost = this.costOf(this.#tokens);
     return {
       texts: this.#texts,
       tokens: this.#tokens,
       isEstimate: this.#isEstimate,
       requests: this.#requests,
-      ...(price !== undefined && { cost: (this.#tokens / 1e6) * price }),
+      ...(cost !== undefined && { cost }),
     };
+  }
+
+  costOf(tokens: number): number | undefined {
+    const price = this.#limits.pricePerMillionTokens;
+    return price === undefined ? undefined : (tokens / 1e6) * price;
   }
 
   #reached(tokens: number): DiffdexError {
