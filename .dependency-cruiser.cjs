@@ -14,7 +14,7 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/core/' },
     }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
-      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network)/' },
+      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|clients)/' },
       to: { path: '^src/', pathNot: '^src/(core|$1)/' },
     }),
     forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {
@@ -70,6 +70,8 @@ module.exports = {
     confine('actions', 'action', 'node_modules/@actions/'),
     confine('archives', 'storage', 'node_modules/(tar|@hpcc-js|fzstd)/'),
     confine('undici', 'network', 'node_modules/undici/'),
+    confine('jsonc-parser', 'clients', 'node_modules/jsonc-parser/'),
+    confine('smol-toml', 'clients', 'node_modules/smol-toml/'),
     confine('child-process', 'git', '^(node:)?child_process$'),
   ],
   options: {

@@ -1,0 +1,20 @@
+import type { Client } from '../client.js';
+import { joinOn } from '../user-folders.js';
+
+/** https://docs.windsurf.com/windsurf/cascade/mcp: one file for the user; remote servers have `serverUrl`. */
+export const windsurf: Client = {
+  name: 'windsurf',
+  title: 'Windsurf',
+  syntax: 'json',
+  defaultScope: 'user',
+  user: {
+    files: (machine) => [joinOn(machine, machine.home, '.codeium', 'windsurf', 'mcp_config.json')],
+    trace: (machine) => joinOn(machine, machine.home, '.codeium', 'windsurf'),
+    folder: 'fixed',
+  },
+  project: undefined,
+  keys: () => ['mcpServers'],
+  local: (command, args) => ({ command, args }),
+  remote: (url) => ({ serverUrl: url }),
+  next: 'Refresh the list of MCP servers in Cascade, or open Windsurf anew.',
+};

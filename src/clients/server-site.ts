@@ -1,0 +1,99 @@
+import { access, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { Client, Machine } from './client.js';
+import type { ClientScope } from '../core/client-name.js';
+import { readClientFile, type ClientFile } from './client-file.js';
+import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
+import { jsonSyntax } from './json-syntax.js';
+import { tomlSyntax } from './toml-syntax.js';
+
+/** Which configuration is meant, and under which name the server stands there. */
+export interface ServerRequest {
+  client: Client;
+  scope: ClientScope;
+  /** Absolute top of the repository. */
+  root: string;
+  machine: Machine;
+  name: string;
+}
+
+/** A configuration that was read, and the place of the server in it. */
+export interface ServerSite {
+  /** As the client looks for it. */
+  path: string;
+  file: ClientFile;
+  syntax: ConfigSyntax;
+  place: ServerPlace;
+  /** What the file says of the server; `undefined` where it says nothing. */
+  present: unknown;
+}
+
+export const SYNTAXES: Readonly<Record<Client['syntax'], ConfigSyntax>> = {
+  json: jsonSyntax,
+  toml: tomlSyntax,
+};
+
+/**
+ * Reads the configuration of a client.
+ *
+ * @throws DiffdexError CLIENT_CONFIG_INVALID with line and column, PERMISSION_DENIED, ARGUMENT_INVALID where the client
+ * has no such scope or a link leads out of the repository
+ */
+export async function openServerSite(request: ServerRequest): Promise<ServerSite> {
+  const { client, scope, root, name } = request;
+  const path = await configPath(request);
+  const file = await readClientFile(path);
+  if (scope === 'project') await requireInside(root, path, file);
+  const syntax = SYNTAXES[client.syntax];
+  const document = parseFile(syntax, path, file.text ?? '');
+  const place = { keys: client.keys(document), name };
+  return { path, file, syntax, place, present: valueAt(document, [...place.keys, name]) };
+}
+
+/** The configuration that a client reads: the first that is there. @throws DiffdexError ARGUMENT_INVALID */
+export async function configPath(request: ServerRequest): Promise<string> {
+  const paths = pathsOf(request);
+  for (const path of paths) if (await isThere(path)) return path;
+  return paths[0] ?? '';
+}
+
+function pathsOf({ client, scope, root, machine }: ServerRequest): string[] {
+  if (scope === 'user') return client.user.files(machine);
+  if (client.project) return client.project.files.map((file) => join(root, file));
+  throw new DiffdexError('ARGUMENT_INVALID', `${client.title} has no configuration of a project.`, {
+    hint: 'Use --scope user.',
+  });
+}
+
+/** Whether something is there, or cannot be looked at. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    return !isSystemError(error, 'ENOENT', 'ENOTDIR');
+  }
+}
+
+/** A repository may come from a stranger, and a link in it lead anywhere. */
+async function requireInside(root: string, path: string, { target }: ClientFile): Promise<void> {
+  const [first] = relative(await realpath(root), target).split(sep);
+  if (first !== '..' && first !== '') return;
+  throw new DiffdexError('ARGUMENT_INVALID', `${path} leads out of the repository, to ${target}.`, {
+    hint: 'Replace the link by a file, or use --scope user.',
+  });
+}
+
+function parseFile(syntax: ConfigSyntax, path: string, text: string): unknown {
+  try {
+    return syntax.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxMistake)) throw error;
+    const where = `line ${String(error.line)}, column ${String(error.column)}`;
+    throw new DiffdexError('CLIENT_CONFIG_INVALID', `${path} is not valid: ${where}: ${error.message}.`, {
+      hint: 'Mend the file first; nothing was changed.',
+      cause: error,
+    });
+  }
+}
