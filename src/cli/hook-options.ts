@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import type { HookOptions } from '../app/open-hooks.js';
 import type { GlobalArguments } from './global-options.js';
+import { thisProgram } from './this-program.js';
 
 /** How hooks are to be found, as the global flags say, and how they find this program again. */
 export function hookOptions(argv: GlobalArguments): HookOptions {
@@ -9,6 +9,6 @@ export function hookOptions(argv: GlobalArguments): HookOptions {
     flags: argv.index === undefined ? {} : { index: argv.index },
     environment: process.env,
     workingDirectory: process.cwd(),
-    program: { node: process.execPath, cli: process.argv[1] ?? fileURLToPath(import.meta.url) },
+    program: thisProgram(),
   };
 }

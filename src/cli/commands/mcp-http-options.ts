@@ -51,7 +51,8 @@ export async function httpOptionsOf(
   };
 }
 
-function portOf(text: string): number {
+/** A port from a flag; the default one for an empty text. @throws DiffdexError ARGUMENT_INVALID */
+export function portOf(text: string): number {
   if (text === '') return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;

@@ -1,40 +1,52 @@
 import type { CommandModule } from 'yargs';
 import { claimStdout } from '../claim-stdout.js';
 import type { GlobalArguments } from '../global-options.js';
+import { mcpInstallCommand } from './mcp-install.js';
+import { mcpUninstallCommand } from './mcp-uninstall.js';
 import type { McpArguments } from './run-mcp.js';
+
+/** Not for the commands below. */
+const OWN = { global: false } as const;
 
 const options = {
   'allow-update': {
+    ...OWN,
     type: 'boolean',
     default: false,
     describe: 'Offer the tool update_index, which writes to the index',
   },
   'auto-update': {
+    ...OWN,
     type: 'boolean',
     default: false,
     describe: 'Update in the background whenever HEAD has moved',
   },
   pull: {
+    ...OWN,
     type: 'string',
     requiresArg: true,
     describe: 'Install this pack first: a .tar.zst file, a folder or an https address',
   },
   http: {
+    ...OWN,
     type: 'string',
     describe: 'Serve over Streamable HTTP, on this port [default: 7333], instead of stdio',
   },
-  host: { type: 'string', requiresArg: true, describe: 'Address to bind to [default: 127.0.0.1]' },
+  host: { ...OWN, type: 'string', requiresArg: true, describe: 'Address to bind to [default: 127.0.0.1]' },
   'allow-remote': {
+    ...OWN,
     type: 'boolean',
     describe: 'Let --host be an address beyond this machine; needs a token',
   },
   'allow-host': {
+    ...OWN,
     type: 'string',
     array: true,
     nargs: 1,
     describe: 'Another host name that clients use; may be repeated',
   },
   'token-file': {
+    ...OWN,
     type: 'string',
     requiresArg: true,
     describe: 'File with the bearer token that clients must send; also DIFFDEX_MCP_TOKEN',
@@ -47,6 +59,8 @@ export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
   describe: 'Serve the index to coding agents over MCP (stdio or HTTP)',
   builder: (parser) =>
     parser
+      .command(mcpInstallCommand)
+      .command(mcpUninstallCommand)
       .options(options)
       .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
       .example('$0 mcp --pull https://example.com/index.tar.zst', 'over an index that CI has packed')
