@@ -21,10 +21,30 @@ export async function compareIndexes(a, b) {
   return differences;
 }
 
-async function readRows(index, name, key) {
-  const manifest = readManifest(index);
+/** The text of every chunk of an index, by place. */
+export async function readChunkTexts(index) {
+  const table = await openTable(index, 'chunks');
+  const rows = await table.query().select(['path', 'start_line', 'end_line', 'symbol', 'content']).toArray();
+  return new Map(
+    rows.map(({ path, start_line: from, end_line: to, symbol, content }) => [
+      chunkKey({ path, from, to, symbol }),
+      content,
+    ]),
+  );
+}
+
+export function chunkKey({ path, from, to, symbol }) {
+  return `${path}:${from}-${to} ${symbol}`;
+}
+
+async function openTable(index, name) {
   const table = await (await connect(index)).openTable(name);
-  await table.checkout(manifest.tables[name]);
+  await table.checkout(readManifest(index).tables[name]);
+  return table;
+}
+
+async function readRows(index, name, key) {
+  const table = await openTable(index, name);
   const rows = new Map();
   for (const row of await table.query().toArray()) {
     const plain = { ...row.toJSON(), vector: row.vector ? [...row.vector] : null };
