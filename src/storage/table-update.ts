@@ -12,6 +12,9 @@ import { readTableVersion, type Fragment } from './upkeep/table-version.js';
 /** Longer words are not indexed. */
 const MAX_WORD_LENGTH = 64;
 
+/** Rows of a fragment of a new table: so few that rewriting one takes up little space for as long as a snapshot stays. */
+const FRAGMENT_ROWS = 1_024;
+
 /** One pass merges what no index knows yet, the next merges that with the rest, and one finds nothing. */
 const MOST_PASSES = 6;
 
@@ -94,7 +97,8 @@ export class TableUpdate {
   /** Puts rows in place of everything that the table holds for `paths`, in one commit. */
   async replace(rows: Arrow.Table, paths: readonly string[]): Promise<Touched> {
     if (this.#isNew) {
-      if (rows.numRows > 0) await this.#commit(() => this.table.add(rows));
+      for (let from = 0; from < rows.numRows; from += FRAGMENT_ROWS)
+        await this.#commit(() => this.table.add(rows.slice(from, from + FRAGMENT_ROWS)));
       return { inserted: rows.numRows, updated: 0, deleted: 0 };
     }
     const merge = this.table

@@ -1,7 +1,13 @@
 import type { Fragment } from './table-version.js';
 
-/** Smaller fragments are merged with others; about the rows of one batch, so that merging fits into memory. */
-const FULL_ROWS = 4_096;
+/** Rows that are rewritten together at most, for the sake of memory: about those of one batch. */
+const MOST_ROWS = 4_096;
+/**
+ * Fragments of less than this share of all rows, or of so many, are merged with others. Larger ones stay apart, since
+ * their former files would take up as much space once more for as long as a snapshot stays.
+ */
+const FULL_SHARE = 1 / 16;
+const LEAST_FULL_ROWS = 256;
 
 /**
  * An update leaves a small fragment behind, and every search reads each: two dozen cost a search about a millisecond.
@@ -13,21 +19,29 @@ const MOST_SMALL = 24;
 /** Deleted rows take up space until their fragment is rewritten, and its former files stay as long as a snapshot does. */
 const MAX_DELETED_SHARE = 0.3;
 const MIN_DELETED_ROWS = 256;
-/** Rows of such fragments that one update rewrites, of all: the space that it takes until former files may go. */
+/** Rows of such fragments that one update rewrites, of all, unless a single one has more. */
 const MAX_REWRITTEN_SHARE = 0.1;
 
-/** Ids of the fragments whose rows are to be written anew, together; empty where nothing is to be done. */
-export function fragmentsToMerge(fragments: readonly Fragment[]): number[] {
-  return [...new Set([...smallOnes(fragments), ...wastefulOnes(fragments)])];
+/**
+ * Ids of the fragments whose rows are to be written anew, together; empty where nothing is to be done.
+ *
+ * @param hasRoom whether former files take up so little space that those of wasteful fragments may come on top
+ */
+export function fragmentsToMerge(
+  fragments: readonly Fragment[],
+  { hasRoom }: { hasRoom: boolean },
+): number[] {
+  return [...new Set([...smallOnes(fragments), ...(hasRoom ? wastefulOnes(fragments) : [])])];
 }
 
 function smallOnes(fragments: readonly Fragment[]): number[] {
-  const small = fragments.filter(({ rows }) => rows < FULL_ROWS).sort((a, b) => a.rows - b.rows);
+  const fullRows = Math.min(MOST_ROWS, Math.max(LEAST_FULL_ROWS, totalRows(fragments) * FULL_SHARE));
+  const small = fragments.filter(({ rows }) => rows < fullRows).sort((a, b) => a.rows - b.rows);
   if (small.length <= MOST_SMALL) return [];
   const merged: number[] = [];
   let sum = 0;
   for (const { id, rows } of small) {
-    if (merged.length >= MOST_SMALL / 2 && rows > sum) break;
+    if (merged.length >= MOST_SMALL / 2 && (rows > sum || sum > fullRows)) break;
     merged.push(id);
     sum += rows;
   }
@@ -35,17 +49,21 @@ function smallOnes(fragments: readonly Fragment[]): number[] {
 }
 
 function wastefulOnes(fragments: readonly Fragment[]): number[] {
-  const total = fragments.reduce((sum, { rows }) => sum + rows, 0);
+  const total = totalRows(fragments);
+  const mostRows = Math.max(MOST_ROWS, total * MAX_REWRITTEN_SHARE);
   const wasteful = fragments
     .filter(
-      (fragment) => fragment.deletedRows >= MIN_DELETED_ROWS && deletedShare(fragment) > MAX_DELETED_SHARE,
+      (fragment) =>
+        fragment.rows <= mostRows &&
+        fragment.deletedRows >= MIN_DELETED_ROWS &&
+        deletedShare(fragment) > MAX_DELETED_SHARE,
     )
     .sort((a, b) => deletedShare(b) - deletedShare(a));
   const merged: number[] = [];
   let sum = 0;
   for (const { id, rows } of wasteful) {
     sum += rows;
-    if (sum > Math.max(FULL_ROWS, total * MAX_REWRITTEN_SHARE)) break;
+    if (merged.length > 0 && sum > total * MAX_REWRITTEN_SHARE) break;
     merged.push(id);
   }
   return merged;
@@ -53,4 +71,8 @@ function wastefulOnes(fragments: readonly Fragment[]): number[] {
 
 function deletedShare({ rows, deletedRows }: Fragment): number {
   return deletedRows / (rows + deletedRows);
+}
+
+function totalRows(fragments: readonly Fragment[]): number {
+  return fragments.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -10,8 +10,8 @@ const LIMITS = {
 };
 const MAX_UNINDEXED_SHARE = 0.05;
 
-/** Two former indexes at most take up space while snapshots stay for an hour. */
-const MIN_AGE_MS = 40 * 60_000;
+/** A former index stays for as long as a snapshot: one of them at most takes up space. */
+const MIN_AGE_MS = 62 * 60_000;
 
 export interface IndexHealth {
   rows: number;

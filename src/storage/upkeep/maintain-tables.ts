@@ -6,6 +6,7 @@ import { reasonOf } from '../storage-errors.js';
 import type { TableUpdate } from '../table-update.js';
 import { fragmentsToMerge } from './fragment-policy.js';
 import { isIndexDue } from './index-policy.js';
+import { supersededShare } from './table-folder.js';
 
 /** The two tables under an update. */
 export interface UpdateTables {
@@ -14,6 +15,9 @@ export interface UpdateTables {
 }
 
 const TABLE_NAMES = ['chunks', 'files'] as const;
+
+/** Former files, most of them of the full-text index, above which no more are made but by merging small fragments. */
+const MAX_SUPERSEDED_SHARE = 0.2;
 
 export interface Maintenance {
   base: Manifest | undefined;
@@ -52,7 +56,8 @@ export async function maintainTables(
 }
 
 async function mergeFragments(table: TableUpdate): Promise<boolean> {
-  const ids = fragmentsToMerge(await table.readFragments());
+  const share = await supersededShare(table.folder, await table.table.version());
+  const ids = fragmentsToMerge(await table.readFragments(), { hasRoom: share < MAX_SUPERSEDED_SHARE });
   if (ids.length === 0) return false;
   await table.mergeFragments(ids);
   return true;

@@ -6,6 +6,7 @@ import { digestOf } from '../../../src/core/digest.js';
 import type { Manifest } from '../../../src/core/types.js';
 import { directorySize } from '../../../src/storage/directory-size.js';
 import { openStore, type StoreOptions } from '../../../src/storage/open-store.js';
+import { supersededShare } from '../../../src/storage/upkeep/table-folder.js';
 import { readTableVersion } from '../../../src/storage/upkeep/table-version.js';
 import { readRows } from '../../support/read-rows.js';
 import {
@@ -80,6 +81,26 @@ describe('an index after many updates of one file each', () => {
       expect(fragments.length).toBeLessThan(30);
     }
     expect(warnings).toEqual([]);
+  });
+
+  it('knows how much of it only former snapshots need', async () => {
+    const store = open('grown');
+    const folder = join(parent, 'grown', 'chunks.lance');
+    const files = EDITIONS_BEFORE.slice(0, 40);
+    const first = await publish(store, undefined, files, files);
+    expect(await supersededShare(folder, first.tables.chunks)).toBe(0);
+    const writer = await store.openWriter(undefined, IDENTITY);
+    await writer.write(sampleBatch(files));
+    const second = await writer.publish(sampleFacts(files));
+    // Twice the same: one is in use, the other is not.
+    expect(await supersededShare(folder, second.tables.chunks)).toBeCloseTo(1, 1);
+  });
+
+  it('begins with pieces so small that rewriting one costs little space', async () => {
+    const files = EDITIONS_BEFORE.map((file) => ({ ...file, contents: file.contents.slice(0, 7) }));
+    const { tables } = await publish(open('grown'), undefined, files, files);
+    const { fragments } = await readTableVersion(join(parent, 'grown', 'chunks.lance'), tables.chunks);
+    expect(fragments.map(({ rows }) => rows)).toEqual([1_024, 376]);
   });
 
   it('still opens every snapshot of the last hour, and none that was superseded before', async () => {
