@@ -6,8 +6,8 @@ const MOST_ROWS = 4_096;
  * Fragments of less than this share of all rows, or of so many, are merged with others. Larger ones stay apart, since
  * their former files would take up as much space once more for as long as a snapshot stays.
  */
-const FULL_SHARE = 1 / 16;
-const LEAST_FULL_ROWS = 256;
+const FULL_SHARE = 1 / 32;
+const LEAST_FULL_ROWS = 128;
 
 /**
  * An update leaves a small fragment behind, and every search reads each: two dozen cost a search about a millisecond.
@@ -17,8 +17,8 @@ const LEAST_FULL_ROWS = 256;
 const MOST_SMALL = 24;
 
 /** Deleted rows take up space until their fragment is rewritten, and its former files stay as long as a snapshot does. */
-const MAX_DELETED_SHARE = 0.3;
-const MIN_DELETED_ROWS = 256;
+const MAX_DELETED_SHARE = 0.2;
+const MIN_DELETED_ROWS = 192;
 /** Rows of such fragments that one update rewrites, of all, unless a single one has more. */
 const MAX_REWRITTEN_SHARE = 0.1;
 
