@@ -3,7 +3,7 @@ import type { ClientScope } from '../core/client-name.js';
 import { installServer, type Installed } from '../clients/install-server.js';
 import { SYNTAXES } from '../clients/server-site.js';
 import type { ClientChoice, ClientOptions, ServerOptions } from './client-options.js';
-import { clientRequest } from './client-request.js';
+import { clientRequest, scopeOf } from './client-request.js';
 import { serverEntry } from './server-entry.js';
 
 export interface ClientInstalled extends Installed {
@@ -23,7 +23,7 @@ export async function installClient(
   const request = await clientRequest(options, choice);
   const entry = await serverEntry(options, server, request);
   const installed = await installServer(request, entry, isForced);
-  return { ...installed, scope: request.scope, entry, next: request.client.next };
+  return { ...installed, scope: scopeOf(request), entry, next: request.client.next };
 }
 
 /** What `installClient` would write into a new file. @throws those of `clientRequest` and `serverEntry` */

@@ -31,7 +31,8 @@ export async function listClients(options: ClientOptions): Promise<ListedClient[
     const client = CLIENTS[name];
     const scopes = CLIENT_SCOPES.filter((scope) => scope === 'user' || (hasProject && client.project));
     const places: ListedPlace[] = [];
-    for (const scope of scopes) places.push(await inspect(client, scope, root, options));
+    for (const scope of scopes)
+      places.push(await inspect(client, scope, scope === 'project' ? root : undefined, options));
     listed.push({ client, isFound: await isThere(client.user.trace(options.machine)), places });
   }
   return listed;
@@ -40,10 +41,10 @@ export async function listClients(options: ClientOptions): Promise<ListedClient[
 async function inspect(
   client: Client,
   scope: ClientScope,
-  root: string,
+  root: string | undefined,
   { machine, name }: ClientOptions,
 ): Promise<ListedPlace> {
-  const request = { client, scope, root, machine, name };
+  const request = { client, root, machine, name };
   const path = await configPath(request);
   try {
     const { present } = await openServerSite(request);

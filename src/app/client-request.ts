@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { CLIENTS } from '../clients/find-client.js';
 import type { ServerRequest } from '../clients/server-site.js';
+import type { ClientScope } from '../core/client-name.js';
 import { DiffdexError } from '../core/errors.js';
 import type { ClientChoice, ClientOptions } from './client-options.js';
-import { openRepository, requireSource } from './open-repository.js';
+import { repositoryTop } from './repository-top.js';
 
 /** Letters that every client takes, and that mean themselves in JSON, in TOML and in a pattern. */
 const NAME = /^[A-Za-z][\w-]{0,63}$/;
@@ -28,14 +28,10 @@ export async function clientRequest(options: ClientOptions, choice: ClientChoice
       hint: 'Name one --repo, or use --scope user.',
     });
   }
-  const isNamed = scope === 'project' || client.user.folder === 'fixed';
-  const root = isNamed ? await topOf(options) : resolve(options.workingDirectory);
-  return { client, scope, root, machine, name };
+  const root = scope === 'project' ? await repositoryTop(options) : undefined;
+  return { client, root, machine, name };
 }
 
-/** The top of the first repository. @throws DiffdexError NOT_A_REPOSITORY */
-async function topOf({ repositories, workingDirectory, noGit }: ClientOptions): Promise<string> {
-  const repository = repositories[0] ?? '.';
-  if (noGit) return resolve(workingDirectory, repository);
-  return requireSource(await openRepository({ repository, workingDirectory })).root;
+export function scopeOf({ root }: ServerRequest): ClientScope {
+  return root === undefined ? 'user' : 'project';
 }

@@ -1,7 +1,7 @@
 import type { ClientScope } from '../core/client-name.js';
 import { uninstallServer, type Uninstalled } from '../clients/uninstall-server.js';
 import type { ClientChoice, ClientOptions } from './client-options.js';
-import { clientRequest } from './client-request.js';
+import { clientRequest, scopeOf } from './client-request.js';
 
 export interface ClientUninstalled extends Uninstalled {
   scope: ClientScope;
@@ -13,5 +13,5 @@ export async function uninstallClient(
   choice: ClientChoice,
 ): Promise<ClientUninstalled> {
   const request = await clientRequest(options, choice);
-  return { ...(await uninstallServer(request)), scope: request.scope };
+  return { ...(await uninstallServer(request)), scope: scopeOf(request) };
 }

@@ -4,6 +4,7 @@ import { serverProgram } from '../clients/server-program.js';
 import type { ServerRequest } from '../clients/server-site.js';
 import { DiffdexError } from '../core/errors.js';
 import type { ClientOptions, ServerOptions } from './client-options.js';
+import { repositoryTop } from './repository-top.js';
 
 /** An address with a scheme, which is no drive of Windows. */
 const ADDRESS = /^[a-z][\w+.-]+:/i;
@@ -12,20 +13,20 @@ const ADDRESS = /^[a-z][\w+.-]+:/i;
  * What a client's configuration has to say of the server. That of a project, which people share, names no path of this
  * machine.
  *
- * @throws DiffdexError ARGUMENT_INVALID where it would have to
+ * @throws DiffdexError ARGUMENT_INVALID where it would have to; NOT_A_REPOSITORY where the client needs to be told of one
  */
 export async function serverEntry(
   options: ClientOptions,
   server: ServerOptions,
   request: ServerRequest,
 ): Promise<Entry> {
-  const { client, scope, root, machine } = request;
+  const { client, root, machine } = request;
   if (server.url !== undefined) return client.remote(server.url);
-  const [command = '', ...words] = await serverProgram(server.program, scope, root, machine);
+  const [command = '', ...words] = await serverProgram(server.program, root, machine);
   return client.local(command, [
     ...words,
     'mcp',
-    ...repositoryWords(options, request),
+    ...(await repositoryWords(options, request)),
     ...placeWords('--index', server.index, options, request),
     ...(server.pull !== undefined && ADDRESS.test(server.pull)
       ? ['--pull', server.pull]
@@ -35,15 +36,13 @@ export async function serverEntry(
   ]);
 }
 
-function repositoryWords(
-  { repositories, workingDirectory }: ClientOptions,
-  { client, scope, root }: ServerRequest,
-): string[] {
-  const folder = scope === 'user' ? client.user.folder : client.project?.folder;
-  const isOpened = repositories.length === 1 && (scope === 'project' || repositories[0] === '.');
+async function repositoryWords(options: ClientOptions, { client, root }: ServerRequest): Promise<string[]> {
+  const { repositories, workingDirectory } = options;
+  const isOpened = repositories.length === 1 && (root !== undefined || repositories[0] === '.');
   if (!isOpened) return repositories.flatMap((path) => ['--repo', resolve(workingDirectory, path)]);
+  const folder = root === undefined ? client.user.folder : client.project?.folder;
   if (folder === undefined || folder === 'inherited') return [];
-  return ['--repo', folder === 'fixed' ? root : folder];
+  return ['--repo', folder === 'fixed' ? await repositoryTop(options) : folder];
 }
 
 /** A flag that names a file or folder. */
@@ -51,11 +50,11 @@ function placeWords(
   flag: string,
   path: string | undefined,
   { workingDirectory }: ClientOptions,
-  { client, scope, root }: ServerRequest,
+  { client, root }: ServerRequest,
 ): string[] {
   if (path === undefined) return [];
   const place = resolve(workingDirectory, path);
-  if (scope === 'user') return [flag, place];
+  if (root === undefined) return [flag, place];
   const inside = relative(root, place);
   if (inside.split(sep)[0] === '..' || isAbsolute(inside)) {
     throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} is a path of this machine.`, {

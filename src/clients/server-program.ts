@@ -3,7 +3,6 @@ import { delimiter, join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
 import type { Machine } from './client.js';
-import type { ClientScope } from '../core/client-name.js';
 
 /** This program: Node's executable and the main file of the command line, absolute. */
 export interface Program {
@@ -12,19 +11,18 @@ export interface Program {
 }
 
 /**
- * The words that start this program from a client's configuration, today and tomorrow. What a project shares names no
+ * The words that start this program from a client's configuration, today and tomorrow. What a project (`root`) shares names no
  * path of a machine: the version that the project installs for itself, else this one from the registry. A user gets the command
  * on the PATH if it is this program, since it outlives an update of Node; else Node and the main file, as hooks record them.
  * Windows starts no scripts without a shell, and gets the latter.
  */
 export async function serverProgram(
   program: Program,
-  scope: ClientScope,
-  root: string,
+  root: string | undefined,
   machine: Machine,
 ): Promise<readonly string[]> {
   const fromRegistry = ['npx', '-y', `diffdex@${toolVersion}`];
-  if (scope === 'project') {
+  if (root !== undefined) {
     return (await installsDiffdex(root)) ? ['npx', '--no', 'diffdex'] : fromRegistry;
   }
   // npx clears this folder when it likes.

@@ -2,7 +2,6 @@ import { access, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Client, Machine } from './client.js';
-import type { ClientScope } from '../core/client-name.js';
 import { readClientFile, type ClientFile } from './client-file.js';
 import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
 import { jsonSyntax } from './json-syntax.js';
@@ -11,9 +10,8 @@ import { tomlSyntax } from './toml-syntax.js';
 /** Which configuration is meant, and under which name the server stands there. */
 export interface ServerRequest {
   client: Client;
-  scope: ClientScope;
-  /** Absolute top of the repository. */
-  root: string;
+  /** Absolute top of the repository whose configuration is meant; `undefined` for the user's own. */
+  root: string | undefined;
   machine: Machine;
   name: string;
 }
@@ -41,10 +39,10 @@ export const SYNTAXES: Readonly<Record<Client['syntax'], ConfigSyntax>> = {
  * has no such scope or a link leads out of the repository
  */
 export async function openServerSite(request: ServerRequest): Promise<ServerSite> {
-  const { client, scope, root, name } = request;
+  const { client, root, name } = request;
   const path = await configPath(request);
   const file = await readClientFile(path);
-  if (scope === 'project') await requireInside(root, path, file);
+  if (root !== undefined) await requireInside(root, path, file);
   const syntax = SYNTAXES[client.syntax];
   const document = parseFile(syntax, path, file.text ?? '');
   const place = { keys: client.keys(document), name };
@@ -58,8 +56,8 @@ export async function configPath(request: ServerRequest): Promise<string> {
   return paths[0] ?? '';
 }
 
-function pathsOf({ client, scope, root, machine }: ServerRequest): string[] {
-  if (scope === 'user') return client.user.files(machine);
+function pathsOf({ client, root, machine }: ServerRequest): string[] {
+  if (root === undefined) return client.user.files(machine);
   if (client.project) return client.project.files.map((file) => join(root, file));
   throw new DiffdexError('ARGUMENT_INVALID', `${client.title} has no configuration of a project.`, {
     hint: 'Use --scope user.',

@@ -22,7 +22,7 @@ export async function uninstallServer(request: ServerRequest): Promise<Uninstall
   if (present === undefined) return { path, state: 'absent' };
   if (!isOurs(present)) return { path, state: 'foreign' };
   if (file.text === syntax.put('', place, present as Entry)) {
-    await removeClientFile(file, request.scope === 'project' && dirname(path) !== request.root);
+    await removeClientFile(file, request.root !== undefined && dirname(path) !== request.root);
   } else await writeClientFile(file, editSite(site, undefined));
   return { path, state: 'removed' };
 }

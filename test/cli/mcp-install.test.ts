@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -172,6 +172,35 @@ it('uninstalls, and says with its exit code that another server stays', async ()
   expect((await run('uninstall', 'claude-code')).code).toBe(1);
   expect((await run('install', 'claude-code')).code).toBe(2);
   expect(read(path)).toBe(foreign);
+});
+
+it("needs no repository for what is the user's", async () => {
+  const { home, run } = workshop();
+  const elsewhere = { cwd: temporaryFolder(), environment: { HOME: home } };
+  await run('install', 'windsurf');
+  expect((await runCli(['mcp', 'uninstall', 'windsurf'], elsewhere)).code).toBe(0);
+  expect((await runCli(['mcp', 'install', 'windsurf', '--http'], elsewhere)).code).toBe(0);
+  expect((await runCli(['mcp', 'install', 'windsurf'], elsewhere)).stderr).toContain('[NOT_A_REPOSITORY]');
+});
+
+it('leaves a file alone that may not be written', async () => {
+  const { repository, read } = workshop();
+  const path = join(repository, '.mcp.json');
+  writeFileSync(path, '{}\n');
+  chmodSync(repository, 0o555);
+  onTestFinished(() => {
+    chmodSync(repository, 0o755);
+  });
+  const environment = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' };
+  const { code, stderr } = await runCli(['mcp', 'install', 'claude-code'], {
+    cwd: repository,
+    // root may write everywhere, so it becomes nobody.
+    ...(process.getuid?.() === 0 && { uid: 65534 }),
+    environment,
+  });
+  expect(stderr).toContain('[PERMISSION_DENIED]');
+  expect(code).toBe(2);
+  expect(read(path)).toBe('{}\n');
 });
 
 it.each([

@@ -16,7 +16,12 @@ import { CLIENTS } from '../../src/clients/find-client.js';
 import { installServer } from '../../src/clients/install-server.js';
 import type { ServerRequest } from '../../src/clients/server-site.js';
 import { uninstallServer } from '../../src/clients/uninstall-server.js';
-import { CLIENT_NAMES, CLIENT_SCOPES, type ClientName } from '../../src/core/client-name.js';
+import {
+  CLIENT_NAMES,
+  CLIENT_SCOPES,
+  type ClientName,
+  type ClientScope,
+} from '../../src/core/client-name.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
 const WORDS = ['mcp', '--repo', '/srv/a "b"\\c'];
@@ -28,17 +33,19 @@ const PLACES = CLIENT_NAMES.flatMap((name) =>
   })),
 );
 
-function requestOf(name: ClientName, scope: ServerRequest['scope'], serverName = 'diffdex'): ServerRequest {
+function requestOf(name: ClientName, scope: 'project'): ServerRequest & { root: string };
+function requestOf(name: ClientName, scope: ClientScope): ServerRequest;
+function requestOf(name: ClientName, scope: ClientScope): ServerRequest {
   const folder = temporaryFolder();
   const root = join(folder, 'repository');
   mkdirSync(root);
   const machine = { platform: 'linux' as const, home: join(folder, 'home'), environment: {} };
   mkdirSync(machine.home);
-  return { client: CLIENTS[name], scope, root, machine, name: serverName };
+  return { client: CLIENTS[name], root: scope === 'project' ? root : undefined, machine, name: 'diffdex' };
 }
 
-function pathOf({ client, scope, root, machine }: ServerRequest): string {
-  return scope === 'user'
+function pathOf({ client, root, machine }: ServerRequest): string {
+  return root === undefined
     ? (client.user.files(machine)[0] ?? '')
     : join(root, client.project?.files[0] ?? '');
 }

@@ -59,7 +59,7 @@ export const mcpInstallCommand: CommandModule<GlobalArguments, InstallArguments>
 };
 
 async function serverOptions(argv: InstallArguments): Promise<ServerOptions> {
-  const flags = (['allow-update', 'auto-update', 'verbose'] as const).filter((flag) => argv[flag]);
+  const flags = (['allow-update', 'auto-update'] as const).filter((flag) => argv[flag]);
   const isFree = flags.length === 0 && argv.pull === undefined && argv.index === undefined;
   if (argv.http !== undefined && !isFree) {
     throw new DiffdexError('ARGUMENT_INVALID', 'With --http the client starts no server.', {
