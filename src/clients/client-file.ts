@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   chmod,
+  lstat,
   mkdir,
   readFile,
   readlink,
@@ -18,6 +19,8 @@ import { DiffdexError, isSystemError } from '../core/errors.js';
 export interface ClientFile {
   /** Where it really lies, behind symbolic links; it need not exist. */
   target: string;
+  /** Whether a symbolic link leads there. */
+  isLinked: boolean;
   /** Without byte order mark; `undefined` where there is no file. */
   text: string | undefined;
   hasMark: boolean;
@@ -31,12 +34,14 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export async function readClientFile(path: string): Promise<ClientFile> {
   try {
     const target = await targetOf(path);
+    const isLinked = (await lstat(path).catch(absentAsUndefined))?.isSymbolicLink() ?? false;
     const bytes = await readFile(target).catch(absentAsUndefined);
-    if (!bytes) return { target, text: undefined, hasMark: false, mode: undefined };
+    if (!bytes) return { target, isLinked, text: undefined, hasMark: false, mode: undefined };
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const hasMark = text.startsWith(BYTE_ORDER_MARK);
     return {
       target,
+      isLinked,
       text: hasMark ? text.slice(BYTE_ORDER_MARK.length) : text,
       hasMark,
       mode: (await stat(target)).mode & 0o7777,
@@ -58,8 +63,9 @@ export async function writeClientFile(file: ClientFile, text: string): Promise<v
   const temporary = join(dirname(file.target), `.${basename(file.target)}.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(file.target), { recursive: true });
-    await writeFile(temporary, (file.hasMark ? BYTE_ORDER_MARK : '') + text, { flag: 'wx' });
-    // Not through writeFile, which the umask restricts.
+    // What may hold keys is never readable by others, not even for a moment; the umask restricts what writeFile sets.
+    const mode = file.mode === undefined ? 0o666 : 0o600;
+    await writeFile(temporary, (file.hasMark ? BYTE_ORDER_MARK : '') + text, { flag: 'wx', mode });
     if (file.mode !== undefined) await chmod(temporary, file.mode);
     await rename(temporary, file.target);
   } catch (error) {
@@ -87,10 +93,10 @@ export async function removeClientFile(file: ClientFile, withFolder: boolean): P
 async function targetOf(path: string): Promise<string> {
   const target = await realpath(path).catch(absentAsUndefined);
   if (target !== undefined) return target;
-  const link = await readlink(path).catch(absentAsUndefined);
-  if (link !== undefined) return resolve(dirname(path), link);
-  const folder = dirname(path);
-  return folder === path ? path : join(await targetOf(folder), basename(path));
+  if (dirname(path) === path) return path;
+  const folder = await targetOf(dirname(path));
+  const link = await readlink(join(folder, basename(path))).catch(absentAsUndefined);
+  return link === undefined ? join(folder, basename(path)) : targetOf(resolve(folder, link));
 }
 
 function absentAsUndefined(error: unknown): undefined {

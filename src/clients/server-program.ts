@@ -26,8 +26,9 @@ export async function serverProgram(
     return (await installsDiffdex(root)) ? ['npx', '--no', 'diffdex'] : fromRegistry;
   }
   // npx clears this folder when it likes.
-  if (/[\\/]_npx[\\/]/.test(program.cli))
+  if (/[\\/]_npx[\\/]/.test(program.cli)) {
     return machine.platform === 'win32' ? ['cmd', '/c', ...fromRegistry] : fromRegistry;
+  }
   const isCommand = machine.platform !== 'win32' && (await isOnPath(program.cli, machine));
   return isCommand ? ['diffdex'] : [program.node, program.cli];
 }

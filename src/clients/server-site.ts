@@ -1,5 +1,5 @@
 import { access, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Client, Machine } from './client.js';
 import { readClientFile, type ClientFile } from './client-file.js';
@@ -76,8 +76,8 @@ export async function isThere(path: string): Promise<boolean> {
 
 /** A repository may come from a stranger, and a link in it lead anywhere. */
 async function requireInside(root: string, path: string, { target }: ClientFile): Promise<void> {
-  const [first] = relative(await realpath(root), target).split(sep);
-  if (first !== '..' && first !== '') return;
+  const inside = relative(await realpath(root), target);
+  if (!isAbsolute(inside) && inside.split(sep)[0] !== '..') return;
   throw new DiffdexError('ARGUMENT_INVALID', `${path} leads out of the repository, to ${target}.`, {
     hint: 'Replace the link by a file, or use --scope user.',
   });

@@ -12,7 +12,8 @@ export interface Uninstalled {
 }
 
 /**
- * Takes the server out again. A file that holds nothing but what `installServer` writes into a new one goes as a whole.
+ * Takes the server out again. A file that holds nothing but what `installServer` writes into a new one goes as a whole,
+ * unless it is linked to from where the client looks for it.
  *
  * @throws DiffdexError CLIENT_CONFIG_INVALID, PERMISSION_DENIED, DISK_FULL, ARGUMENT_INVALID
  */
@@ -21,7 +22,7 @@ export async function uninstallServer(request: ServerRequest): Promise<Uninstall
   const { path, present, file, syntax, place } = site;
   if (present === undefined) return { path, state: 'absent' };
   if (!isOurs(present)) return { path, state: 'foreign' };
-  if (file.text === syntax.put('', place, present as Entry)) {
+  if (!file.isLinked && file.text === syntax.put('', place, present as Entry)) {
     await removeClientFile(file, request.root !== undefined && dirname(path) !== request.root);
   } else await writeClientFile(file, editSite(site, undefined));
   return { path, state: 'removed' };

@@ -228,6 +228,20 @@ describe('a configuration', () => {
     symlinkSync(real, path);
     await installServer(request, entryOf(request), false);
     expect(serversOf(request, real).diffdex).toEqual(entryOf(request));
+    await uninstallServer(request);
+    expect(JSON.parse(read(path))).toEqual({});
+  });
+
+  it('of a project is not made where a link through a linked folder leads out of it', async () => {
+    const request = requestOf('cursor', 'project');
+    const outside = temporaryFolder();
+    symlinkSync(outside, join(request.root, 'linked'));
+    mkdirSync(join(request.root, '.cursor'));
+    symlinkSync('../linked/mcp.json', join(request.root, '.cursor/mcp.json'));
+    await expect(installServer(request, entryOf(request), false)).rejects.toMatchObject({
+      code: 'ARGUMENT_INVALID',
+    });
+    expect(existsSync(join(outside, 'mcp.json'))).toBe(false);
   });
 
   it.each(['.cursor/mcp.json', '.cursor'])(
