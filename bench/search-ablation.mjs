@@ -78,7 +78,11 @@ async function measure({ name, root, queries }, place) {
     const query = search.understandQuery(text);
     const evidence = {};
     for (const { name: variant, mode, rules } of variants) {
-      evidence[mode] ??= await search.retrieve({ reader, embedder }, query, mode, filter);
+      evidence[mode] ??= search.fuseEvidence(
+        [await search.retrieve({ reader, embedder }, query, mode, filter)],
+        query.kind,
+        { isOneModel: true },
+      );
       const rows = search.rank(query, evidence[mode], rules).map(({ row }) => row);
       scores.get(variant).push({ place, category, score: ndcg(rows, targets) });
     }

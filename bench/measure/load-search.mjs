@@ -9,6 +9,8 @@ const exports = [
   "export { rank } from './src/search/rank/rank.js';",
   "export { RANKING_RULES } from './src/search/rank/rules.js';",
   "export { retrieve } from './src/search/retrieve.js';",
+  "export { fuseEvidence } from './src/search/fuse-evidence.js';",
+  "export { rankSeveral } from './src/search/rank-several.js';",
   "export { understandQuery } from './src/search/understand-query.js';",
 ];
 

@@ -24,7 +24,7 @@ export interface SnapshotView {
 export async function ask(view: SnapshotView, request: SearchRequest): Promise<DatedAnswer> {
   const startedAt = performance.now();
   const answer = await view.snapshot.search.search(request);
-  const hits = await date(view, answer.hits, request.contextLines);
+  const hits = await dateHits(view, answer.hits, request.contextLines);
   return { ...answer, snapshot: view.freshness, hits, tookMs: performance.now() - startedAt };
 }
 
@@ -33,12 +33,13 @@ export async function askRelated(view: SnapshotView, request: RelatedRequest): P
   const startedAt = performance.now();
   const { path, line } = request;
   const answer = await view.snapshot.search.related(request);
-  const [seed, ...hits] = await date(view, [answer.seed, ...answer.hits], request.contextLines);
+  const [seed, ...hits] = await dateHits(view, [answer.seed, ...answer.hits], request.contextLines);
   if (!seed) throw new Error('the seed is lost');
   return { path, line, snapshot: view.freshness, seed, hits, tookMs: performance.now() - startedAt };
 }
 
-async function date(
+/** Hits with whether their files have changed since, and widened where that is asked for. */
+export async function dateHits(
   { snapshot, source }: SnapshotView,
   hits: readonly Hit[],
   contextLines = 0,
