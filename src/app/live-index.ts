@@ -16,6 +16,13 @@ export interface WorkOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** A snapshot that stays open until `release` is called. */
+export interface HeldView {
+  view: SnapshotView;
+  app: App;
+  release: () => void;
+}
+
 interface Opened {
   app: App;
   head: HeadWatch;
@@ -51,6 +58,22 @@ export class LiveIndex {
       const again = await this.#opened();
       return this.#run(again, await requireManifest(again.app.store), work);
     }
+  }
+
+  /**
+   * Holds the present snapshot until it is released, for work that spans several indexes.
+   *
+   * @throws DiffdexError as `read`
+   */
+  hold(): Promise<HeldView> {
+    return new Promise((resolve, reject) => {
+      this.read(
+        (view, app) =>
+          new Promise<void>((release) => {
+            resolve({ view, app, release });
+          }),
+      ).catch(reject);
+    });
   }
 
   /** The app, for work that needs no snapshot. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID */

@@ -51,7 +51,7 @@ export const filterInput = {
     .describe('Only this kind of code'),
 };
 
-type FilterInput = z.output<z.ZodObject<typeof filterInput>>;
+export type FilterInput = z.output<z.ZodObject<typeof filterInput>>;
 
 /** The filter that a caller gave. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
 export function filterOf({ path, language, kind }: FilterInput, root: string): SearchFilter {

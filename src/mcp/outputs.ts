@@ -18,6 +18,7 @@ export const originOutput = {
 };
 
 export const hitOutput = z.object({
+  repository: z.string().optional().describe('Where several were searched'),
   rank: z.int(),
   score: z.number(),
   id: z.string().describe('For read_chunk'),
@@ -69,9 +70,15 @@ export function hitOf(repository: string, hit: PageHit): z.input<typeof hitOutpu
   };
 }
 
-/** A hit as text: where it is, then its content. */
-export function describeHit(hit: PageHit, { quote }: Quotation): string {
-  const notes = [hit.symbol, hit.kind, hit.dirty ? 'changed in the working tree since' : '', `id ${hit.id}`];
+/** A hit as text: where it is, then its content. `repository` is told where hits of several stand together. */
+export function describeHit(hit: PageHit, { quote }: Quotation, repository?: string): string {
+  const notes = [
+    repository === undefined ? '' : `in ${repository}`,
+    hit.symbol,
+    hit.kind,
+    hit.dirty ? 'changed in the working tree since' : '',
+    `id ${hit.id}`,
+  ];
   const place = `[${String(hit.rank)}] ${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`;
   const content = hit.truncated ? `${hit.content}\n… (cut; read_chunk has the rest)` : hit.content;
   return quote([place, ...notes.filter((note) => note !== '')].join('  '), content);

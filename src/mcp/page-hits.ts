@@ -1,4 +1,4 @@
-import type { DatedHit } from '../core/search-answer.js';
+import type { NamedDatedHit } from '../app/ask-several.js';
 import { cursorAt, type Paging } from './cursor.js';
 import { describeHit, hitOf } from './outputs.js';
 import type { Quotation } from './quotation.js';
@@ -13,13 +13,19 @@ interface HitPage {
 
 /** The page of hits that a request asked for; `hits` begin with those of the pages before. */
 export function pageHits(
-  repository: string,
-  hits: readonly DatedHit[],
+  hits: readonly NamedDatedHit[],
   {
     offset,
     paging,
     request,
-  }: { offset: number; paging: Paging; request: { limit: number; max_tokens: number } },
+    isNamed = false,
+  }: {
+    offset: number;
+    paging: Paging;
+    request: { limit: number; max_tokens: number };
+    /** Whether each hit tells its repository. */
+    isNamed?: boolean;
+  },
   quotation: Quotation,
 ): HitPage {
   const { limit, max_tokens: maxTokens } = request;
@@ -28,11 +34,13 @@ export function pageHits(
   return {
     count: items.length,
     structured: {
-      hits: items.map((hit) => hitOf(repository, hit)),
+      hits: items.map((hit) =>
+        isNamed ? { repository: hit.repository, ...hitOf(hit.repository, hit) } : hitOf(hit.repository, hit),
+      ),
       ...(cursor !== undefined && { next_cursor: cursor }),
     },
     paragraphs: [
-      ...items.map((hit) => describeHit(hit, quotation)),
+      ...items.map((hit) => describeHit(hit, quotation, isNamed ? hit.repository : undefined)),
       ...(cursor === undefined ? [] : [`More: cursor ${cursor}`]),
     ],
   };

@@ -1,6 +1,10 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import * as z from 'zod';
 import { DiffdexError, type ErrorCode } from '../core/errors.js';
 import { printable } from '../reporting/printable.js';
+
+/** A failure within an answer that is none as a whole. */
+export const problemOutput = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 
 /** What an update would mend. */
 const MENDED_BY_UPDATE: ReadonlySet<ErrorCode> = new Set([

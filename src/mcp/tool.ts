@@ -17,7 +17,7 @@ export interface ToolCall extends ServerContext {
 }
 
 /** What a tool found out, for programs and for models. */
-interface ToolAnswer {
+export interface ToolAnswer {
   /** As the output schema says. */
   structured: Record<string, unknown>;
   text: string;

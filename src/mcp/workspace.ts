@@ -1,5 +1,7 @@
-import { DiffdexError } from '../core/errors.js';
+import type { SnapshotView } from '../app/ask-snapshot.js';
 import type { LiveIndex } from '../app/live-index.js';
+import type { App } from '../app/open-app.js';
+import { DiffdexError } from '../core/errors.js';
 
 /** A repository that is served. */
 export interface Member {
@@ -16,16 +18,65 @@ export class Workspace {
     this.members = members;
   }
 
-  /** The member of a name; without one the first. @throws DiffdexError ARGUMENT_INVALID */
+  /** The member of a name, or the only one. @throws DiffdexError ARGUMENT_INVALID */
   member(name?: string): Member {
-    const found = name === undefined ? this.members[0] : this.members.find((one) => one.name === name);
-    if (found) return found;
-    throw new DiffdexError('ARGUMENT_INVALID', `There is no repository ${name ?? ''} here.`, {
-      hint: `There is ${this.members.map((one) => one.name).join(', ')}.`,
+    const [first, ...others] = this.asked(name);
+    if (first && others.length === 0) return first;
+    throw new DiffdexError('ARGUMENT_INVALID', 'Several repositories are served here.', {
+      hint: `Say which with \`repository\`: ${this.#names()}.`,
     });
+  }
+
+  /** The member of a name; without one all. @throws DiffdexError ARGUMENT_INVALID */
+  asked(name?: string): readonly Member[] {
+    if (name === undefined) return this.members;
+    const found = this.members.filter((one) => one.name === name);
+    if (found.length > 0) return found;
+    throw new DiffdexError('ARGUMENT_INVALID', `There is no repository ${name} here.`, {
+      hint: `There is ${this.#names()}.`,
+    });
+  }
+
+  /**
+   * The member of a name or, without one, the only one that has what a call is about.
+   *
+   * @param what it is about, for the message
+   * @throws DiffdexError ARGUMENT_INVALID where none has it, or several
+   */
+  async locate(
+    name: string | undefined,
+    what: string,
+    has: (view: SnapshotView, app: App) => Promise<boolean>,
+  ): Promise<Member> {
+    const asked = this.asked(name);
+    const [only, ...others] = asked;
+    if (only && others.length === 0) return only;
+    const having = await Promise.all(asked.map(({ index }) => index.read(has).catch(noWhereUnusable)));
+    const found = asked.filter((_, at) => having[at]);
+    const [first, ...more] = found;
+    if (first && more.length === 0) return first;
+    throw new DiffdexError(
+      'ARGUMENT_INVALID',
+      first ? `Several repositories have ${what}.` : `No repository here has ${what}.`,
+      { hint: `Say which is meant with \`repository\`: ${namesOf(first ? found : asked)}.` },
+    );
   }
 
   close(): void {
     for (const { index } of this.members) index.close();
   }
+
+  #names(): string {
+    return namesOf(this.members);
+  }
+}
+
+function namesOf(members: readonly Member[]): string {
+  return members.map(({ name }) => name).join(', ');
+}
+
+/** A repository without a usable index has nothing; whoever asks for it by name is told why. */
+function noWhereUnusable(error: unknown): boolean {
+  if (error instanceof DiffdexError) return false;
+  throw error;
 }

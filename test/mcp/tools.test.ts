@@ -12,7 +12,7 @@ describe('tools over stdio', () => {
     expect(tools.map(({ name }) => name)).toEqual(names);
     for (const tool of tools) {
       expect(tool.annotations?.readOnlyHint).toBe(true);
-      expect(tool.outputSchema?.required).toContain('repository');
+      expect(Object.keys(tool.outputSchema?.properties ?? {})).toContain('repository');
       expect(tool.description?.length).toBeGreaterThan(100);
     }
     const writing = await connect(repository.path, ['--allow-update']);

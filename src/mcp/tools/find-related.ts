@@ -16,6 +16,7 @@ import {
   originOf,
   originOutput,
 } from '../outputs.js';
+import { locatePlace } from '../locate-place.js';
 import { pageHits } from '../page-hits.js';
 import { startQuotation } from '../quotation.js';
 import { defineTool } from '../tool.js';
@@ -44,7 +45,7 @@ export const findRelated = defineTool({
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ cursor, ...request }, { workspace }) {
-    const { name, index } = workspace.member(request.repository);
+    const { name, index } = await locatePlace(workspace, request);
     return index.read(async (view, { repository: { root } }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);
@@ -55,7 +56,8 @@ export const findRelated = defineTool({
         limit: offset + limit + 1,
       });
       const quotation = startQuotation();
-      const page = pageHits(name, answer.hits, { offset, paging, request }, quotation);
+      const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
+      const page = pageHits(hits, { offset, paging, request }, quotation);
       const seed = { ...answer.seed, truncated: false };
       return {
         structured: {

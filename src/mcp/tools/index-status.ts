@@ -1,9 +1,35 @@
 import * as z from 'zod';
 import { DiffdexError } from '../../core/errors.js';
 import { formatStatus, statusJson } from '../../reporting/format-status.js';
+import { printableLine } from '../../reporting/printable.js';
 import { repositoryInput } from '../inputs.js';
-import { describeFailure } from '../tool-failure.js';
-import { defineTool } from '../tool.js';
+import { describeFailure, problemOutput } from '../tool-failure.js';
+import { defineTool, type ToolAnswer, type ToolCall } from '../tool.js';
+import type { Member } from '../workspace.js';
+
+const statusOutput = {
+  repository: z.string(),
+  state: z.enum(['ready', 'unusable']),
+  problem: problemOutput.optional().describe('Why the index cannot be used, and the remedy'),
+  revision: z.string().optional(),
+  head: z.string().nullable().optional(),
+  fresh: z.boolean().nullable().optional(),
+  behind: z.int().nullable().optional(),
+  files: z.int().optional(),
+  chunks: z.int().optional(),
+  skipped: z.record(z.string(), z.int()).optional().describe('Files left out, by reason'),
+  model: z.object({ id: z.string(), dimension: z.int() }).optional(),
+  content_digest: z.string().optional(),
+  size_bytes: z.int().optional(),
+  index_path: z.string().optional(),
+  format: z.int().optional(),
+  created_at: z.string().optional(),
+  next_update: z
+    .looseObject({ mode: z.string(), reason: z.string() })
+    .nullable()
+    .optional()
+    .describe('What an update would do'),
+};
 
 export const indexStatus = defineTool({
   name: 'index_status',
@@ -14,50 +40,40 @@ export const indexStatus = defineTool({
     'that the index is missing or broken: the answer says what to do.',
   input: z.strictObject(repositoryInput),
   output: z.object({
-    repository: z.string(),
-    state: z.enum(['ready', 'unusable']),
-    problem: z
-      .object({ code: z.string(), message: z.string(), hint: z.string() })
-      .optional()
-      .describe('Why the index cannot be used, and the remedy'),
-    revision: z.string().optional(),
-    head: z.string().nullable().optional(),
-    fresh: z.boolean().nullable().optional(),
-    behind: z.int().nullable().optional(),
-    files: z.int().optional(),
-    chunks: z.int().optional(),
-    skipped: z.record(z.string(), z.int()).optional().describe('Files left out, by reason'),
-    model: z.object({ id: z.string(), dimension: z.int() }).optional(),
-    content_digest: z.string().optional(),
-    size_bytes: z.int().optional(),
-    index_path: z.string().optional(),
-    format: z.int().optional(),
-    created_at: z.string().optional(),
-    next_update: z
-      .looseObject({ mode: z.string(), reason: z.string() })
-      .nullable()
-      .optional()
-      .describe('What an update would do'),
+    ...z.object(statusOutput).partial().shape,
     repositories: z.array(z.string()).describe('All repositories served here'),
+    statuses: z.array(z.object(statusOutput)).optional().describe('Of each, where several were asked'),
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
-  async run({ repository }, { workspace, allowsUpdate, signal }) {
-    const { name, index } = workspace.member(repository);
-    const repositories = workspace.members.map((member) => member.name);
-    try {
-      const { readStatus } = await import('../../app/status.js');
-      const status = await readStatus(await index.app(signal));
-      return {
-        structured: { repository: name, state: 'ready', ...statusJson(status), repositories },
-        text: formatStatus(status),
-      };
-    } catch (error) {
-      if (!(error instanceof DiffdexError)) throw error;
-      const problem = describeFailure(error, allowsUpdate);
-      return {
-        structured: { repository: name, state: 'unusable', problem, repositories },
-        text: `${problem.message} [${problem.code}]\n${problem.hint}`,
-      };
-    }
+  async run({ repository }, call) {
+    const { workspace } = call;
+    const repositories = workspace.members.map(({ name }) => name);
+    const asked = workspace.asked(repository);
+    const [first, ...others] = await Promise.all(asked.map((member) => statusOf(member, call)));
+    if (!first) throw new Error('no repository is served');
+    if (others.length === 0) return { structured: { ...first.structured, repositories }, text: first.text };
+    const statuses = [first, ...others];
+    return {
+      structured: { repositories, statuses: statuses.map(({ structured }) => structured) },
+      text: statuses.map(({ text }, at) => `${printableLine(asked[at]?.name ?? '')}\n${text}`).join('\n\n'),
+    };
   },
 });
+
+async function statusOf({ name, index }: Member, { allowsUpdate, signal }: ToolCall): Promise<ToolAnswer> {
+  try {
+    const { readStatus } = await import('../../app/status.js');
+    const status = await readStatus(await index.app(signal));
+    return {
+      structured: { repository: name, state: 'ready', ...statusJson(status) },
+      text: formatStatus(status),
+    };
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    const problem = describeFailure(error, allowsUpdate);
+    return {
+      structured: { repository: name, state: 'unusable', problem },
+      text: `${problem.message} [${problem.code}]\n${problem.hint}`,
+    };
+  }
+}

@@ -5,6 +5,7 @@ import { repositoryPath } from '../../app/repository-path.js';
 import { cursorAt, offsetOf } from '../cursor.js';
 import { describeOutline } from '../describe-outline.js';
 import { MAX_PATH, repositoryInput } from '../inputs.js';
+import { locatePath } from '../locate-place.js';
 import { describeOrigin, nextCursor, originOf, originOutput } from '../outputs.js';
 import { pageOutline } from '../page-outline.js';
 import { startQuotation } from '../quotation.js';
@@ -65,7 +66,7 @@ export const outline = defineTool({
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ cursor, ...request }, { workspace }) {
-    const { name, index } = workspace.member(request.repository);
+    const { name, index } = await locatePath(workspace, request);
     return index.read(async (view, { repository }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);

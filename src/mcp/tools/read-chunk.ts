@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { readPlace } from '../../app/read-place.js';
 import { DiffdexError } from '../../core/errors.js';
 import { MAX_PATH, placeOf, repositoryInput } from '../inputs.js';
+import { locatePlace } from '../locate-place.js';
 import { describeOrigin, originOf, originOutput } from '../outputs.js';
 import { cutPlace, describePlace, placeJson, placeOutput } from '../place-output.js';
 import { startQuotation } from '../quotation.js';
@@ -35,7 +36,7 @@ export const readChunk = defineTool({
         hint: 'Give one of the two.',
       });
     }
-    const { name, index } = workspace.member(wanted);
+    const { name, index } = await locatePlace(workspace, { id, place, repository: wanted });
     return index.read(async (view, { repository }) => {
       const given = id === undefined ? placeOf(place ?? '', repository.root) : { id };
       const read = cutPlace(await readPlace(view, { place: given, neighbours }), maxTokens);

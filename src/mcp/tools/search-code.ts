@@ -8,6 +8,7 @@ import { filterInput, filterOf, pageInput, repositoryInput } from '../inputs.js'
 import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../outputs.js';
 import { pageHits } from '../page-hits.js';
 import { startQuotation } from '../quotation.js';
+import { searchAll, severalOutput } from '../search-all.js';
 import { defineTool } from '../tool.js';
 
 export const searchCode = defineTool({
@@ -17,7 +18,8 @@ export const searchCode = defineTool({
     'Finds code by what it does, not only by the words in it. Ask in plain words ("where are retries handled") or for a ' +
     'symbol ("Pool.acquire"). Use it first when you do not know where something is; use grep only for an exact string. ' +
     'Returns whole functions and sections with path, lines and symbol, best first. Go on with read_chunk for what is ' +
-    'around a hit, find_related for similar code, outline for what a file or folder defines.',
+    'around a hit, find_related for similar code, outline for what a file or folder defines. Where several repositories are ' +
+    'served, all are searched and ranked together unless `repository` names one.',
   input: z.strictObject({
     query: z.string().min(1).max(10_000).describe('What to look for, in words or as a symbol'),
     ...filterInput,
@@ -30,7 +32,8 @@ export const searchCode = defineTool({
     ...repositoryInput,
   }),
   output: z.object({
-    ...originOutput,
+    ...z.object(originOutput).partial().shape,
+    ...severalOutput,
     query: z.string(),
     mode: z.string(),
     hits: z.array(hitOutput),
@@ -39,8 +42,10 @@ export const searchCode = defineTool({
     took_ms: z.number(),
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
-  async run({ cursor, ...request }, { workspace }) {
-    const { name, index } = workspace.member(request.repository);
+  async run({ cursor, ...request }, call) {
+    const [only, ...others] = call.workspace.asked(request.repository);
+    if (!only || others.length > 0) return searchAll(request, cursor, call);
+    const { name, index } = only;
     return index.read(async (view, { repository }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);
@@ -50,7 +55,8 @@ export const searchCode = defineTool({
       // One more than the page holds tells whether there is another page.
       const answer = await ask(view, { query, mode, filter, contextLines, limit: offset + limit + 1 });
       const quotation = startQuotation();
-      const page = pageHits(name, answer.hits, { offset, paging, request }, quotation);
+      const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
+      const page = pageHits(hits, { offset, paging, request }, quotation);
       const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
       return {
         structured: {

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import type { SnapshotView } from '../app/ask-snapshot.js';
+import { askSeveral, type AskedRepository, type SeveralAnswer } from '../app/ask-several.js';
+import { snapshotKey } from '../app/live-index.js';
+import { DiffdexError } from '../core/errors.js';
+import type { SearchMode } from '../core/search-answer.js';
+import { countOf } from '../reporting/format-figures.js';
+import { printable, printableLine } from '../reporting/printable.js';
+import { offsetOf } from './cursor.js';
+import { filterOf, type FilterInput } from './inputs.js';
+import { describeOrigin, originOf, originOutput } from './outputs.js';
+import { pageHits } from './page-hits.js';
+import { startQuotation } from './quotation.js';
+import type { ServerContext } from './server-context.js';
+import type { ToolAnswer } from './tool.js';
+import { describeFailure, problemOutput } from './tool-failure.js';
+import type { Member } from './workspace.js';
+
+/** What an answer of several repositories has in place of one origin. */
+export const severalOutput = {
+  repositories: z
+    .array(
+      z.object({
+        repository: z.string(),
+        snapshot: originOutput.snapshot.optional(),
+        problem: problemOutput.optional().describe('Why this one could not answer, and the remedy'),
+      }),
+    )
+    .optional()
+    .describe('Where several were searched: what the answer speaks of'),
+};
+
+/** The arguments of a search. */
+export interface SearchInput extends FilterInput {
+  query: string;
+  mode: SearchMode;
+  context: number;
+  limit: number;
+  max_tokens: number;
+}
+
+interface Asked extends AskedRepository {
+  release: () => void;
+}
+
+type Failed = SeveralAnswer['failed'][number];
+
+/** Searches every repository, and ranks what they have as if they were one. Those that cannot answer are told of. */
+export async function searchAll(
+  input: SearchInput,
+  cursor: string | undefined,
+  { workspace: { members }, allowsUpdate }: ServerContext,
+): Promise<ToolAnswer> {
+  const { query, mode, limit, context: contextLines } = input;
+  const prepared = await Promise.all(members.map((member) => prepare(member, input)));
+  const asked = prepared.filter((one) => 'view' in one);
+  try {
+    const paging = { snapshot: prepared.map(markOf).join(' '), request: input };
+    const offset = offsetOf(cursor, paging);
+    // One more than the page holds tells whether there is another page.
+    const answer = await askSeveral(asked, { query, mode, contextLines, limit: offset + limit + 1 });
+    const failed = [...prepared.filter((one) => 'error' in one), ...answer.failed];
+    const quotation = startQuotation();
+    const page = pageHits(answer.hits, { offset, paging, request: input, isNamed: true }, quotation);
+    const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
+    const told = new Map([
+      ...asked.map(({ repository, view }) => [repository, tellOrigin(repository, view)] as const),
+      ...failed.map((one) => [one.repository, tellFailure(one, allowsUpdate)] as const),
+    ]);
+    const origins = members.flatMap(({ name }) => told.get(name) ?? []);
+    return {
+      structured: {
+        repositories: origins.map(({ structured }) => structured),
+        query,
+        mode: answer.mode,
+        ...page.structured,
+        ...(note !== undefined && { note }),
+        took_ms: Math.round(answer.tookMs * 10) / 10,
+      },
+      text: [
+        [
+          `${countOf(page.count, 'hit')}, ranked together, of:`,
+          ...origins.map(({ text }) => `- ${text}`),
+        ].join('\n'),
+        note ?? quotation.notice,
+        ...page.paragraphs,
+      ].join('\n\n'),
+    };
+  } finally {
+    for (const { release } of asked) release();
+  }
+}
+
+/** Holds the snapshot of a repository for the question, as it is for that one. */
+async function prepare({ name, index }: Member, input: SearchInput): Promise<Asked | Failed> {
+  try {
+    const { view, app, release } = await index.hold();
+    try {
+      return { repository: name, view, filter: filterOf(input, app.repository.root), release };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof DiffdexError) return { repository: name, error };
+    throw error;
+  }
+}
+
+/** What pages of an answer depend on. */
+function markOf(prepared: Asked | Failed): string {
+  return 'view' in prepared ? snapshotKey(prepared.view.snapshot.manifest) : prepared.error.code;
+}
+
+interface Told {
+  structured: Record<string, unknown>;
+  text: string;
+}
+
+function tellOrigin(repository: string, { freshness }: SnapshotView): Told {
+  return { structured: originOf(repository, freshness), text: describeOrigin(repository, freshness) };
+}
+
+function tellFailure({ repository, error }: Failed, allowsUpdate: boolean): Told {
+  const problem = describeFailure(error, allowsUpdate);
+  const { code, message, hint } = problem;
+  const text = `${printableLine(repository)} could not answer: ${printable(message)} [${code}] ${printable(hint)}`;
+  return { structured: { repository, problem }, text };
+}
