@@ -1,9 +1,8 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod/mini';
-import { DiffdexError } from '../core/errors.js';
 import type { Settings } from './settings.js';
 import { embeddingSchema, toEmbeddingSettings } from './embedding-schema.js';
 import { parseSize } from './parse-size.js';
+import { parseYaml } from './parse-yaml.js';
 
 const globs = z.array(z.string().check(z.minLength(1)));
 const size = z.pipe(
@@ -35,18 +34,12 @@ const configSchema = z.strictObject({
  * @throws DiffdexError CONFIG_INVALID naming every problem, each with its line
  */
 export function parseConfig(text: string, name: string): Partial<Settings> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): string => `${name}:${String(lines.linePos(offset).line)}`;
-  if (document.errors.length > 0) {
-    throw invalid(document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`));
-  }
-  const result = configSchema.safeParse(document.toJS() ?? {});
-  if (!result.success) {
-    throw invalid(
-      result.error.issues.map((issue) => `${at(offsetOf(document, placeOf(issue)))}: ${describe(issue)}`),
-    );
-  }
+  const config = parseYaml(text, {
+    name,
+    schema: configSchema,
+    what: 'The configuration',
+    hint: '`diffdex init --print` shows every option with its default.',
+  });
   const {
     max_file_size: maxFileSizeBytes,
     vector_cache_size: vectorCacheBytes,
@@ -54,7 +47,7 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     max_committed_size: maxCommittedBytes,
     embedding,
     ...others
-  } = result.data;
+  } = config;
   return definedOnly({
     ...others,
     maxFileSizeBytes,
@@ -65,40 +58,6 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
   });
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `unknown option${issue.keys.length > 1 ? 's' : ''} ${issue.keys.join(', ')}`;
-  }
-  return [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ');
-}
-
-/** An option that is unknown is a problem of its own line, not of the section around it. */
-function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-}
-
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (hasRange(node)) return node.range[0];
-  }
-  return 0;
-}
-
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-}
-
 function definedOnly(settings: { [Key in keyof Settings]?: Settings[Key] | undefined }): Partial<Settings> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-}
-
-function invalid(problems: string[]): DiffdexError {
-  return new DiffdexError(
-    'CONFIG_INVALID',
-    `The configuration is not valid:\n${problems.map((p) => `  ${p}`).join('\n')}`,
-    {
-      hint: '`diffdex init --print` shows every option with its default.',
-    },
-  );
 }

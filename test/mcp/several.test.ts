@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
@@ -86,6 +86,25 @@ describe('several repositories', () => {
       { repository: names.app, state: 'ready' },
       { repository: names.lib, state: 'unusable', problem: { code: 'INDEX_MISSING' } },
     ]);
+  });
+
+  it('are those that a workspace file names', async () => {
+    const { app, lib, ask: askBoth } = await serveTwo();
+    const index = join(lib.path, '..', 'moved');
+    await rename(join(lib.path, '.diffdex'), index);
+    const file = join(app.path, 'team.yml');
+    const repositories = [
+      { path: '.', name: 'application' },
+      { path: lib.path, name: 'library', index },
+    ];
+    await writeFile(file, JSON.stringify({ repositories }));
+    const { ask } = await connect('/', ['--workspace', file]);
+    const answer = (await ask('search_code', { query: 'retry_with_backoff' })) as unknown as Answer;
+    expect(answer.hits[0]).toMatchObject({ repository: 'library' });
+    expect(answer.repositories.map(({ repository }) => repository)).toEqual(['application', 'library']);
+    expect(await askBoth('index_status')).toMatchObject({
+      statuses: [{ state: 'ready' }, { state: 'unusable' }],
+    });
   });
 
   it('say so where a filter fits nothing in any of them', async () => {

@@ -27,6 +27,12 @@ const options = {
     requiresArg: true,
     describe: 'Install this pack first: a .tar.zst file, a folder or an https address',
   },
+  workspace: {
+    ...OWN,
+    type: 'string',
+    requiresArg: true,
+    describe: 'File that names the repositories to serve, in YAML or JSON',
+  },
   http: {
     ...OWN,
     type: 'string',
@@ -65,6 +71,7 @@ export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
       .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
       .example('$0 mcp --pull https://example.com/index.tar.zst', 'over an index that CI has packed')
       .example('$0 mcp --repo app --repo lib', 'over several repositories')
+      .example('$0 mcp --workspace team.yml', 'over those that a file names')
       .example('$0 mcp --http 7333', 'for clients that connect')
       .example('$0 mcp --auto-update', 'and keep the index at HEAD'),
   handler: async (argv) => {

@@ -1,43 +1,34 @@
 import type { Writable } from 'node:stream';
 import { LiveIndex } from '../../app/live-index.js';
-import { DiffdexError } from '../../core/errors.js';
+import { servedRepositories, type ServedArguments } from '../../app/served-repositories.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { Workspace } from '../../mcp/workspace.js';
 import type { GlobalArguments } from '../global-options.js';
 import { interruption } from '../interruption.js';
 import type { HttpArguments } from './mcp-http-options.js';
-import { servedRepositories } from './mcp-members.js';
 
-export interface McpArguments extends Omit<GlobalArguments, 'repo'>, HttpArguments {
-  /** Repositories to serve. */
-  repo: string | string[];
+export interface McpArguments
+  extends Omit<GlobalArguments, 'repo' | 'index'>, ServedArguments, HttpArguments {
   /** Whether agents may update the index. */
   'allow-update': boolean;
   /** Whether the index is updated whenever HEAD has moved. */
   'auto-update': boolean;
-  /** Where a pack is taken from before the index is first used. */
-  pull?: string | undefined;
 }
 
 /** The arguments as they are for one of the repositories. */
-type MemberArguments = McpArguments & { repo: string };
+type MemberArguments = Omit<McpArguments, 'repo'> & { repo: string; index: string | undefined };
 
 /**
  * Serves until the client goes or, over HTTP, until it is told to stop. Repositories are opened after the handshake, by
  * the first call that needs them.
  *
  * @param output the only way to stdout, claimed before anything else could print
- * @throws DiffdexError ARGUMENT_INVALID
+ * @throws DiffdexError ARGUMENT_INVALID, CONFIG_INVALID
  */
 export async function runMcp(argv: McpArguments, output: Writable): Promise<void> {
-  const repositories = servedRepositories([argv.repo].flat());
-  if (repositories.length > 1 && (argv.index !== undefined || argv.pull !== undefined)) {
-    throw new DiffdexError('ARGUMENT_INVALID', '--index and --pull are for one repository.', {
-      hint: 'Leave them out, or serve one repository.',
-    });
-  }
-  const members = repositories.map(({ name, path }) => {
-    const own = { ...argv, repo: path };
+  const repositories = await servedRepositories(argv);
+  const members = repositories.map(({ name, path, index, pull }) => {
+    const own = { ...argv, repo: path, index, pull };
     return { name, own, index: new LiveIndex(openerOf(own)) };
   });
   const stops = argv['auto-update']
