@@ -5,6 +5,7 @@ import { pack } from '../app/pack.js';
 import { update } from '../app/update.js';
 import { verify } from '../app/verify.js';
 import type { UpdateSummary } from '../core/update-summary.js';
+import type { Verification } from '../core/verification.js';
 import { countOf } from '../reporting/format-figures.js';
 import { formatPack } from '../reporting/format-pack.js';
 import { formatUpdate } from '../reporting/format-update.js';
@@ -20,6 +21,7 @@ import { setHitsOutput, setUpdateOutputs } from './set-outputs.js';
 import { proposalSection } from './summary/proposal-section.js';
 import { searchesSection } from './summary/searches-section.js';
 import { updateSection } from './summary/update-section.js';
+import { verificationSection } from './summary/verification-section.js';
 import { writeSummary } from './summary/write-summary.js';
 import type { WorkflowRun } from './workflow-run.js';
 
@@ -35,25 +37,29 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
   const summary = await updateInGroup(app, inputs);
   info(withoutCommands(formatUpdate(summary)));
   setUpdateOutputs(summary, app.store.path);
-  const isSound = !inputs.verify || (await verifyInGroup(app));
+  const verification = inputs.verify ? await verifyInGroup(app) : undefined;
+  const isSound = verification?.ok ?? true;
   setOutput('save', inputs.cache === 'true' && run.isSaved && isSound);
   if (inputs.artifact && isSound) setOutput('pack', await packInGroup(app, inputs, run));
 
-  const answered = await askQueries(app, inputs, run);
+  // A wrong index is asked nothing, since its answers would be taken for true.
+  const answered = isSound ? await askQueries(app, inputs, run) : [];
   printAnswers(answered, app.repository.root, run.workspace);
   setHitsOutput(answered);
-  const proposal = await describeProposal(app, inputs, run, summary.revision);
+  const proposal = isSound ? await describeProposal(app, inputs, run, summary.revision) : undefined;
 
   if (inputs.summary) {
     const { repositoryUrl } = run.site;
     const model = (await app.openEmbedder()).id;
     await writeSummary([
       updateSection({ update: summary, former, model, repositoryUrl }),
+      ...(verification ? [verificationSection(verification)] : []),
       ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
       ...(answered.length > 0 ? [searchesSection(answered, repositoryUrl)] : []),
     ]);
   }
-  if (inputs.failOnEmpty) failWhereEmpty(answered);
+  if (verification && !isSound) failAsWrong(verification);
+  else if (inputs.failOnEmpty) failWhereEmpty(answered);
 }
 
 async function updateInGroup(app: App, { rev, full }: ActionInputs): Promise<UpdateSummary> {
@@ -82,20 +88,23 @@ async function packInGroup(
   }
 }
 
-/** Whether the index holds what it should; where not, the log tells the differences and the action fails. */
-async function verifyInGroup(app: App): Promise<boolean> {
+/** Compares the index with the repository; the log tells the differences. */
+async function verifyInGroup(app: App): Promise<Verification> {
   startGroup('Verify the index');
   try {
     const verification = await verify(app, { deep: false, repair: false });
     info(withoutCommands(formatVerification(verification)));
-    if (!verification.ok) {
-      const count = countOf(verification.differences.length, 'difference');
-      setFailed(`The index does not hold what it should: ${count}, listed in the log.`);
-    }
-    return verification.ok;
+    return verification;
   } finally {
     endGroup();
   }
+}
+
+function failAsWrong({ differences }: Verification): void {
+  const count = countOf(differences.length, 'difference');
+  setFailed(
+    `The index does not hold what it should: ${count}, listed in the log. It is not saved; \`full: true\` builds it anew.`,
+  );
 }
 
 function failWhereEmpty(answered: readonly Answered[]): void {

@@ -29,16 +29,20 @@ function differenceJson(difference: Difference): Record<string, unknown> {
 
 /** The verification for people: a line for each difference, what could not be checked, and the verdict. */
 export function formatVerification(verification: Verification): string {
-  const { ok, differences, checked, unchecked, repair, durationMs } = verification;
+  const { ok, differences, unchecked, repair } = verification;
   const lines = differences.slice(0, MOST_LINES).map(describe);
   const rest = differences.length - lines.length;
   if (rest > 0) lines.push(`… and ${countOf(rest, 'further difference')} (all with --json)`);
   lines.push(...unchecked.map((what) => `not checked: ${printableLine(what)}`));
   if (repair) lines.push(formatUpdate(repair));
-  const scope = `${countOf(checked.files, 'file')}, ${countOf(checked.chunks, 'chunk')}, ${countOf(checked.vectors, 'vector')} embedded again, in ${formatDuration(durationMs)}`;
-  lines.push(`${verdictOf(ok, differences.length, repair !== undefined)} (${scope}).`);
+  lines.push(`${verdictOf(ok, differences.length, repair !== undefined)} (${describeChecks(verification)}).`);
   if (!ok && !repair) lines.push('Repair it with `diffdex verify --repair`.');
   return lines.join('\n');
+}
+
+/** What was compared and how long it took. */
+export function describeChecks({ checked, durationMs }: Verification): string {
+  return `${countOf(checked.files, 'file')}, ${countOf(checked.chunks, 'chunk')}, ${countOf(checked.vectors, 'vector')} embedded again, in ${formatDuration(durationMs)}`;
 }
 
 function verdictOf(ok: boolean, differences: number, isRepaired: boolean): string {
