@@ -86,6 +86,29 @@ describe('action.yml', () => {
   });
 });
 
+describe('the version that users are told to use', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const [major = ''] = version.split('.');
+  const guides = ['docs/ci.md', ...listed.map((name) => `${EXAMPLES}/${name}`)];
+
+  // What scripts/tag-release.mjs makes of a version is tested beside it.
+  test('of the action is the tag that a release moves', () => {
+    const tags = guides.flatMap((path) =>
+      [...read(path).matchAll(/\/diffdex@([\w.-]+)/g)].map(([, tag]) => tag),
+    );
+    expect(tags.length).toBeGreaterThan(5);
+    expect([...new Set(tags)]).toEqual([`v${major}`]);
+  });
+
+  test('of the package is the same major version', () => {
+    const ranges = guides.flatMap((path) =>
+      [...read(path).matchAll(/ diffdex@([\w.-]+)/g)].map(([, range]) => range),
+    );
+    expect(ranges.length).toBeGreaterThan(5);
+    expect([...new Set(ranges)]).toEqual([major]);
+  });
+});
+
 describe('examples for other places', () => {
   test('are all of the recipes that docs/ci.md tells of', () => {
     const guide = read('docs/ci.md');

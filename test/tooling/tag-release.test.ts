@@ -59,6 +59,10 @@ test('the tag of the major version moves, that of a version never does', () => {
   expect(repository.head('v1')).toBe(repository.head('v1.3.0'));
 });
 
+test('versions before 1.0 have a moving tag too', () => {
+  expect(tagRelease(createProject('0.1.0'))).toBe('version-tag=v0.1.0\nmajor-tag=v0\n');
+});
+
 test('nothing is tagged that is not built', () => {
   const repository = createProject('1.2.3');
   repository.remove('dist');
