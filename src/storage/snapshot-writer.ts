@@ -89,11 +89,11 @@ export class LanceWriter implements SnapshotWriter {
       await this.#retire(tables, batch, paths);
       const merged = paths.slice(0, Math.max(PATHS_PER_MERGE, batch.files.length));
       const rest = paths.slice(merged.length);
-      const [removed] = await Promise.all([tables.chunks.remove(rest), tables.files.remove(rest)]);
-      const [touched] = await Promise.all([
+      const [removed] = await bothOf(tables.chunks.remove(rest), tables.files.remove(rest));
+      const [touched] = await bothOf(
         tables.chunks.replace(encodeChunks(this.#build, batch.chunks, dimension), merged),
         tables.files.replace(encodeFiles(this.#build, batch.files, dimension), merged),
-      ]);
+      );
       return {
         insertedChunks: touched.inserted,
         updatedChunks: touched.updated,
@@ -281,4 +281,10 @@ export class LanceWriter implements SnapshotWriter {
     await this.#parts.cache.close();
     await this.#parts.lock.release();
   }
+}
+
+/** Waits for both where one fails, too: the other would write on after the lock was given back. */
+async function bothOf<Left, Right>(left: Promise<Left>, right: Promise<Right>): Promise<[Left, Right]> {
+  await Promise.allSettled([left, right]);
+  return Promise.all([left, right]);
 }

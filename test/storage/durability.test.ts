@@ -1,6 +1,8 @@
 import { mkdtemp, open, readlink, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { connect, type Table } from '@lancedb/lancedb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../src/core/types.js';
 import { directorySize } from '../../src/storage/directory-size.js';
@@ -113,6 +115,23 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     await publish(undefined, after);
     await expectSnapshot(after);
     expect(warnings).toEqual([]);
+  });
+
+  it('is told of when no table is being written any more', async () => {
+    const connection = await connect(join(directory, 'elsewhere'));
+    const table = await connection.createTable('any', [{ id: 1 }]);
+    const prototype = Object.getPrototypeOf(table) as Table;
+    const add = Reflect.get(prototype, 'add') as (rows: unknown) => ReturnType<Table['add']>;
+    let isFileWritten = false;
+    vi.spyOn(prototype, 'add').mockImplementation(async function (this: Table, rows) {
+      if (this.name === 'chunks') throw fullDisk();
+      await delay(20);
+      const result = await add.call(this, rows);
+      isFileWritten = true;
+      return result;
+    });
+    await expect(publish(undefined, before)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(isFileWritten).toBe(true);
   });
 
   it('when the manifest is in place already leaves the new snapshot', async () => {
