@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { App } from '../app/open-app.js';
-import { parseQueries, type Query } from '../app/parse-queries.js';
 import { openSearch } from '../app/search.js';
-import { isSystemError } from '../core/errors.js';
 import type { DatedAnswer } from '../core/search-answer.js';
 import type { ActionInputs } from './inputs.js';
+import { readQueries } from './read-queries.js';
 import type { WorkflowRun } from './workflow-run.js';
 
 /** A query of the input with what was found. */
@@ -15,9 +12,9 @@ export interface Answered {
   answer: DatedAnswer;
 }
 
-/** Asks the queries of the input, in order. @throws DiffdexError ARGUMENT_INVALID for a list with mistakes */
+/** Asks the queries of the input, in order. @throws DiffdexError ARGUMENT_INVALID of `readQueries` */
 export async function askQueries(app: App, inputs: ActionInputs, run: WorkflowRun): Promise<Answered[]> {
-  const queries = await readQueries(inputs.queries, run.workspace);
+  const queries = await readQueries(inputs.queries, run.workspace, app.reporter);
   if (queries.length === 0) return [];
   const session = await openSearch(app);
   try {
@@ -34,20 +31,5 @@ export async function askQueries(app: App, inputs: ActionInputs, run: WorkflowRu
     return answered;
   } finally {
     session.close();
-  }
-}
-
-/** A single line that names a file of the workspace stands for its lines. */
-async function readQueries(text: string, workspace: string): Promise<Query[]> {
-  const content = text.includes('\n') ? undefined : await readIfFile(resolve(workspace, text));
-  return parseQueries(content ?? text, content === undefined ? 'queries' : text);
-}
-
-async function readIfFile(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL')) return undefined;
-    throw error;
   }
 }
