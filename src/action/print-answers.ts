@@ -9,19 +9,20 @@ import type { Answered } from './ask-queries.js';
 const MAX_NOTICES = 10;
 
 /**
- * Prints each answer as a group of the log, and the best hit of each as a notice on its lines.
+ * Prints each answer as a group of the log, and the best hit of each as a notice on its lines, as far as GitHub shows them.
  *
  * @param root absolute folder of the repository
  * @param workspace what the paths of notices are relative to
  */
 export function printAnswers(answered: readonly Answered[], root: string, workspace: string): void {
-  for (const [index, { answer }] of answered.entries()) {
+  let notices = 0;
+  for (const { answer } of answered) {
     const query = printableLine(answer.query);
     startGroup(`Search: ${query}`);
     info(withoutCommands(formatAnswer(answer, { isTerminal: false })));
     endGroup();
     const [best] = answer.hits;
-    if (best === undefined || index >= MAX_NOTICES) continue;
+    if (best === undefined || ++notices > MAX_NOTICES) continue;
     const { path, startLine, endLine, symbol, kind } = best;
     notice(`${query}: ${printableLine(symbol === '' ? path : `${kind} ${symbol}`)}`, {
       title: 'diffdex',
@@ -29,5 +30,10 @@ export function printAnswers(answered: readonly Answered[], root: string, worksp
       startLine,
       endLine,
     });
+  }
+  if (notices > MAX_NOTICES) {
+    info(
+      `Only the first ${String(MAX_NOTICES)} of ${String(notices)} best hits are notices: GitHub shows no more of a step.`,
+    );
   }
 }

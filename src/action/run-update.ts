@@ -25,6 +25,9 @@ import { verificationSection } from './summary/verification-section.js';
 import { writeSummary } from './summary/write-summary.js';
 import type { WorkflowRun } from './workflow-run.js';
 
+/** Questions without a hit that the annotation names at most. */
+const MAX_NAMED = 10;
+
 /**
  * Brings the index to the commit, asks the queries, and tells in log, summary and outputs what came of it.
  *
@@ -45,7 +48,7 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
   // A wrong index is asked nothing, since its answers would be taken for true.
   const answered = isSound ? await askQueries(app, inputs, run) : [];
   printAnswers(answered, app.repository.root, run.workspace);
-  setHitsOutput(answered);
+  setHitsOutput(answered, app.reporter);
   const proposal = isSound ? await describeProposal(app, inputs, run, summary.revision) : undefined;
 
   if (inputs.summary) {
@@ -55,7 +58,7 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
       updateSection({ update: summary, former, model, repositoryUrl }),
       ...(verification ? [verificationSection(verification)] : []),
       ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
-      ...(answered.length > 0 ? [searchesSection(answered, repositoryUrl)] : []),
+      ...searchesSection(answered, repositoryUrl),
     ]);
   }
   if (verification && !isSound) failAsWrong(verification);
@@ -110,5 +113,8 @@ function failAsWrong({ differences }: Verification): void {
 function failWhereEmpty(answered: readonly Answered[]): void {
   const empty = answered.filter(({ answer }) => answer.hits.length === 0);
   if (empty.length === 0) return;
-  setFailed(`Nothing was found for: ${empty.map(({ answer }) => printableLine(answer.query)).join(', ')}`);
+  const named = empty.slice(0, MAX_NAMED).map(({ answer }) => printableLine(answer.query));
+  const rest = empty.length - named.length;
+  const more = rest > 0 ? ` and ${countOf(rest, 'further question')}` : '';
+  setFailed(`Nothing was found for: ${named.join(', ')}${more}`);
 }

@@ -7,8 +7,11 @@ import { details, table } from './markdown-table.js';
 /** Of the best hit; a whole class would hide what follows. */
 const MAX_CODE_LINES = 40;
 
-/** Each query with its hits as a table that links to the lines at the indexed commit, and the code of the best. */
-export function searchesSection(answered: readonly Answered[], repositoryUrl: string): string {
+/**
+ * Each query with its hits as a table that links to the lines at the indexed commit, and the code of the best: a part
+ * of the summary each, after a heading. None for no queries.
+ */
+export function searchesSection(answered: readonly Answered[], repositoryUrl: string): string[] {
   const queries = answered.map(({ answer }) => {
     const linkTo = linksToRevision(repositoryUrl, answer.snapshot.revision);
     const heading = `#### ${codeSpan(answer.query)}`;
@@ -17,7 +20,7 @@ export function searchesSection(answered: readonly Answered[], repositoryUrl: st
     const code = details('Code of the best hit', [codeOf(best)]);
     return [heading, hitTable(answer.hits, linkTo), code].join('\n\n');
   });
-  return ['### Searches', ...queries].join('\n\n');
+  return queries.length === 0 ? [] : ['### Searches', ...queries];
 }
 
 function hitTable(hits: readonly DatedHit[], linkTo: LinkTo): string {

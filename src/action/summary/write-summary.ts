@@ -1,23 +1,28 @@
 import { info, summary } from '@actions/core';
 
 /** GitHub refuses the summary of a step above 1 MiB, as a whole. */
-const MAX_BYTES = 1000 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
-/** Writes sections as the job summary, as many as fit. Does nothing where the runner takes none. */
-export async function writeSummary(sections: readonly string[]): Promise<void> {
+/** Stays free for the sentence that says what is missing. */
+const RESERVE_BYTES = 1024;
+
+/** Writes parts as the job summary, as many as fit, and says how many do not. Does nothing where the runner takes none. */
+export async function writeSummary(parts: readonly string[]): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') {
     info('This runner takes no job summary.');
     return;
   }
-  const fitting: string[] = [];
+  const text = fitting(parts);
+  await summary.addRaw(`${text}\n`).write();
+}
+
+function fitting(parts: readonly string[]): string {
   let sizeBytes = 0;
-  for (const section of sections) {
-    sizeBytes += Buffer.byteLength(section) + 2;
-    if (sizeBytes > MAX_BYTES) {
-      fitting.push('The rest is larger than GitHub takes; the log has it.');
-      break;
-    }
-    fitting.push(section);
-  }
-  await summary.addRaw(`${fitting.join('\n\n')}\n`).write();
+  const excess = parts.findIndex((part) => {
+    sizeBytes += Buffer.byteLength(part) + 2;
+    return sizeBytes > MAX_BYTES - RESERVE_BYTES;
+  });
+  if (excess < 0) return parts.join('\n\n');
+  const rest = `**${String(parts.length - excess)} of ${String(parts.length)} parts are left out**: GitHub takes a summary of 1 MiB. Searches are in the log.`;
+  return [...parts.slice(0, excess), rest].join('\n\n');
 }
