@@ -55,9 +55,10 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
     const { repositoryUrl } = run.site;
     const model = (await app.openEmbedder()).id;
     await writeSummary([
+      // Who reviews a change reads no further than that.
+      ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
       updateSection({ update: summary, former, model, repositoryUrl }),
       ...(verification ? [verificationSection(verification)] : []),
-      ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
       ...searchesSection(answered, repositoryUrl),
     ]);
   }
