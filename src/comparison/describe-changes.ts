@@ -27,10 +27,11 @@ function describePair(pair: UnitPair, destinations: ReadonlyMap<string, string>)
   const isSameFile = (destinations.get(before.path) ?? before.path) === after.path;
   const isSamePlace = isSameFile && before.owner === after.owner;
   const change = !isSamePlace ? 'moved' : before.name === after.name ? 'changed' : 'renamed';
+  const isNarrowed = after.symbol === '' || (change === 'changed' && enclosesOthers(after));
   return {
     change,
-    before: after.symbol === '' ? differingPlace(before, after) : placeOf(before),
-    after: after.symbol === '' ? differingPlace(after, before) : placeOf(after),
+    before: isNarrowed ? differingPlace(before, after) : placeOf(before),
+    after: isNarrowed ? differingPlace(after, before) : placeOf(after),
     // What goes elsewhere is indented anew, and a new name may wrap lines.
     parts: changedPartsOf(pair).filter((part) => change === 'changed' || part !== 'layout'),
     similarity: similarityOf(before, after),
@@ -47,7 +48,15 @@ function placeOf({ path, symbol, kind, language, startLine, endLine }: CodeUnit)
   return { path, symbol, kind, language, startLine, endLine };
 }
 
-/** The lines in which code outside of definitions differs: from end to end it would be the whole file. */
+/** Whether lines between its first and last are not its own: those of members, which have changes of their own. */
+function enclosesOthers({ startLine, endLine, lines }: CodeUnit): boolean {
+  return lines.length <= endLine - startLine;
+}
+
+/**
+ * The lines in which two sides differ: of a large class from end to end nobody finds what changed besides its members,
+ * and code outside of definitions would be the whole file.
+ */
 function differingPlace(unit: CodeUnit, other: CodeUnit): SymbolPlace {
   const { lines, lineNumbers } = unit;
   const most = Math.min(lines.length, other.lines.length);

@@ -13,7 +13,10 @@ export interface SymbolPlace {
   symbol: string;
   kind: ChunkKind;
   language: string;
-  /** 1-based, inclusive; from the first line that belongs to it to the last, members included where it has some. */
+  /**
+   * 1-based, inclusive; from the first line that belongs to it to the last, members included where it has some. Of what
+   * changed where it is, with members or outside of definitions, only from the first line that differs to the last.
+   */
   startLine: number;
   endLine: number;
 }

@@ -128,6 +128,25 @@ it('compares sections of documents and what has no symbols', async () => {
   expect(diff.files[1]?.symbols[0]).toMatchObject({ after: { startLine: 2, endLine: 2 } });
 });
 
+it('tells the lines that changed of a class between its members, not the whole class', async () => {
+  const [first, second] = ['  first() {\n    return 1;\n  }\n', '  second() {\n    return 2;\n  }\n'];
+  const written = (before: string, after: string): string =>
+    `class Queue {\n  ${before}\n${first}  ${after}\n${second}}\n`;
+
+  const diff = await compareFiles(
+    { 'queue.js': written('static limit = 10;', 'static { open(); }') },
+    { 'queue.js': written('static limit = 10;', 'static { open(true); }') },
+  );
+
+  expect(diff.files[0]?.symbols).toMatchObject([
+    {
+      change: 'changed',
+      before: { symbol: 'Queue', startLine: 6, endLine: 6 },
+      after: { symbol: 'Queue', startLine: 6, endLine: 6 },
+    },
+  ]);
+});
+
 it('names files that are not compared, and why', async () => {
   const before = { 'a.ts': 'export const a = 1;\n', 'logo.png': Buffer.from([0, 1, 2]) };
   const diff = await compareFiles(before, {
