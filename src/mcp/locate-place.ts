@@ -29,8 +29,8 @@ export function locatePlace(
 }
 
 function noPlace(): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', 'Neither id nor place says what is meant.', {
-    hint: 'Give the id of a chunk, or a place such as src/pool.ts:10.',
+  return new DiffdexError('ARGUMENT_INVALID', 'Either id or place says what is meant.', {
+    hint: 'Give the id of a chunk, or place as PATH:LINE.',
   });
 }
 

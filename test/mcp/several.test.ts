@@ -1,7 +1,11 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
+import {
+  createRepository,
+  temporaryFolder,
+  type TemporaryRepository,
+} from '../support/temporary-repository.js';
 import { connect, failureOf, textOf, type Connection } from './connect.js';
 import { index, POOL, RETRY } from './sample.js';
 
@@ -90,7 +94,7 @@ describe('several repositories', () => {
 
   it('are those that a workspace file names', async () => {
     const { app, lib, ask: askBoth } = await serveTwo();
-    const index = join(lib.path, '..', 'moved');
+    const index = join(temporaryFolder(), 'index');
     await rename(join(lib.path, '.diffdex'), index);
     const file = join(app.path, 'team.yml');
     const repositories = [
