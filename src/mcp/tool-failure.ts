@@ -6,12 +6,12 @@ import { printable } from '../reporting/printable.js';
 /** A failure within an answer that is none as a whole. */
 export const problemOutput = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 
-/** What an update would mend. */
-const MENDED_BY_UPDATE: ReadonlySet<ErrorCode> = new Set([
-  'INDEX_CORRUPT',
-  'INDEX_MISSING',
-  'INDEX_MODEL_MISMATCH',
-  'INDEX_OLDER_FORMAT',
+/** What an update would mend, and how to call it. Without `full` it trusts tables that the manifest names. */
+const MENDED_BY_UPDATE: ReadonlyMap<ErrorCode, string> = new Map([
+  ['INDEX_CORRUPT', 'Or call the tool update_index with full: true.'],
+  ['INDEX_MISSING', 'Or call the tool update_index.'],
+  ['INDEX_MODEL_MISMATCH', 'Or call the tool update_index.'],
+  ['INDEX_OLDER_FORMAT', 'Or call the tool update_index.'],
 ]);
 
 /**
@@ -37,6 +37,6 @@ export function describeFailure(
     return { code: 'BUG', message, hint: 'This is a bug of diffdex; please report it.' };
   }
   const { code, message, hint } = error;
-  const isMended = allowsUpdate && MENDED_BY_UPDATE.has(code);
-  return { code, message, hint: isMended ? `${hint} Or call the tool update_index.` : hint };
+  const remedy = allowsUpdate ? MENDED_BY_UPDATE.get(code) : undefined;
+  return { code, message, hint: remedy === undefined ? hint : `${hint} ${remedy}` };
 }

@@ -56,7 +56,7 @@ export function reasonOf(error: unknown, directory: string): string {
 /** @returns DiffdexError INDEX_CORRUPT */
 export function corruptError(directory: string, cause?: unknown): DiffdexError {
   return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is damaged or incomplete.`, {
-    hint: 'Rebuild it: diffdex index --full',
+    hint: 'Rebuild it with `diffdex index --full`.',
     cause,
   });
 }

@@ -98,6 +98,24 @@ describe('an index that cannot be read', () => {
     expect(failureOf(await call('outline')).code).toBe('INDEX_MISSING');
   });
 
+  it('is told of tables that are gone, and made whole by the call that the hint names', async () => {
+    const repository = await indexedRepository();
+    const { ask, call } = await connect(repository.path, ['--allow-update']);
+    await ask('search_code', { query: 'pool' });
+    expect(await ask('index_status')).toMatchObject({ state: 'ready' });
+    rmSync(join(repository.path, '.diffdex/chunks.lance'), { recursive: true });
+    const failure = failureOf(await call('read_chunk', { place: 'net/retry.py' }));
+    expect(failure).toEqual({
+      code: 'INDEX_CORRUPT',
+      message: `The index in ${repository.path}/.diffdex is damaged or incomplete.`,
+      hint: 'Rebuild it with `diffdex index --full`. Or call the tool update_index with full: true.',
+    });
+    expect(await ask('index_status')).toMatchObject({ state: 'unusable', problem: failure });
+    expect(await ask('update_index', { full: true })).toMatchObject({ mode: 'full' });
+    expect(await ask('index_status')).toMatchObject({ state: 'ready' });
+    expect(await ask('read_chunk', { place: 'net/retry.py' })).toMatchObject({ path: 'net/retry.py' });
+  });
+
   it('is told of a folder that is no repository', async () => {
     const { call, ask } = await connect(temporaryFolder(), ['--allow-update']);
     expect(await ask('index_status')).toMatchObject({ state: 'unusable' });

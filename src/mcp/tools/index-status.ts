@@ -31,6 +31,9 @@ const statusOutput = {
     .describe('What an update would do'),
 };
 
+/** Looked for to see whether the tables can be read at all, which no memory of them may answer. */
+const NO_CHUNK = 'none';
+
 export const indexStatus = defineTool({
   name: 'index_status',
   title: 'Status of the index',
@@ -64,6 +67,8 @@ async function statusOf({ name, index }: Member, { allowsUpdate, signal }: ToolC
   try {
     const { readStatus } = await import('../../app/status.js');
     const status = await readStatus(await index.app(signal));
+    // The manifest can be there without its tables, or be of another model: searches would fail.
+    await index.read(({ snapshot }) => snapshot.reader.readChunksById([NO_CHUNK]));
     return {
       structured: { repository: name, state: 'ready', ...statusJson(status) },
       text: formatStatus(status),
