@@ -14,8 +14,10 @@ import type { ServerContext } from './server-context.js';
 export function createServer(context: ServerContext): ProtocolServer {
   const { server } = new McpServer(
     { name: 'diffdex', title: 'diffdex', version: toolVersion },
-    { capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} }, instructions },
+    { instructions },
   );
+  // Given to the constructor, they would promise notifications of changed lists, which nobody sends.
+  server.registerCapabilities({ tools: {}, resources: {}, prompts: {}, completions: {} });
   serveTools(server, context);
   serveResources(server, context);
   servePrompts(server);

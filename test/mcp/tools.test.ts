@@ -4,6 +4,16 @@ import { connect, failureOf, textOf } from './connect.js';
 import { indexedRepository, POOL, RETRY, STEPS } from './sample.js';
 
 describe('tools over stdio', () => {
+  it('promises no more than it does', async () => {
+    const { client } = await connect((await indexedRepository()).path);
+    expect(client.getServerCapabilities()).toEqual({
+      tools: {},
+      resources: {},
+      prompts: {},
+      completions: {},
+    });
+  });
+
   it('declares tools that read, and update_index only where it is allowed', async () => {
     const repository = await indexedRepository();
     const { client } = await connect(repository.path);
