@@ -61,7 +61,7 @@ function apply(repository: TemporaryRepository, history: string[], action: Step)
       repository.write(action.path, action.body);
       break;
     case 'shift':
-      if (has(action.path))
+      if (has(action.path) && isFile(repository, action.path))
         repository.write(action.path, `\n\n${repository.git('show', `HEAD:${action.path}`)}\n`);
       break;
     case 'remove':
