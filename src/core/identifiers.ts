@@ -1,3 +1,5 @@
+import { stem } from './stem.js';
+
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+/gu;
 /** Most identifiers of code: they are lower-case words already. */
 const LOWER_CASE_WORD = /^[a-z]+$/;
@@ -16,19 +18,24 @@ export function splitIdentifier(identifier: string): string[] {
   return (identifier.match(PARTS) ?? []).map((part) => part.toLowerCase());
 }
 
-/** Every identifier of a text lower-cased and, where it has several words, those too: the vocabulary of full-text search. */
-export function searchTerms(text: string): string[] {
-  const terms: string[] = [];
+/** Every identifier of a text lower-cased and, where it has several words, those too, in order. */
+export function searchWords(text: string): string[] {
+  const words: string[] = [];
   for (const identifier of identifiersOf(text)) {
     if (LOWER_CASE_WORD.test(identifier)) {
-      terms.push(identifier);
+      words.push(identifier);
       continue;
     }
     const parts = splitIdentifier(identifier);
-    if (parts.length !== 1) terms.push(identifier.toLowerCase());
-    terms.push(...parts);
+    if (parts.length !== 1) words.push(identifier.toLowerCase());
+    words.push(...parts);
   }
-  return terms;
+  return words;
+}
+
+/** The stems of the words of a text, in order: the vocabulary of full-text search. */
+export function searchTerms(text: string): string[] {
+  return searchWords(text).map(stem);
 }
 
 /**

@@ -183,7 +183,7 @@ export interface SnapshotReader {
   listChunkPaths(): AsyncIterable<string[]>;
   /** Stored vectors by content hash; hashes that no chunk has are left out. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
-  /** Best first. `words` are lower-case terms, as `searchTerms` makes them. */
+  /** Best first. `words` are terms as `searchTerms` makes them. */
   searchText(words: readonly string[], limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]>;
   /** Best first, by cosine similarity. */
   searchVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]>;

@@ -1,5 +1,6 @@
-import { identifiersOf, searchTerms, splitIdentifier } from '../core/identifiers.js';
+import { identifiersOf, searchWords, splitIdentifier } from '../core/identifiers.js';
 import type { SearchFilter } from '../core/ports.js';
+import { stem } from '../core/stem.js';
 import { readLanguages } from './language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
@@ -19,7 +20,7 @@ export interface UnderstoodQuery {
   kind: QueryKind;
   /** The query without operators and quotation marks: what is embedded. */
   text: string;
-  /** Distinct lower-case words for full-text search, without stop words; empty where there is nothing to search for. */
+  /** Stems for full-text search, without stop words; empty where there is nothing to search for. */
   terms: string[];
   /** Distinct lower-case words inside its identifiers, without stop words: what paths and symbols are compared with. */
   words: string[];
@@ -46,7 +47,7 @@ export function understandQuery(query: string): UnderstoodQuery {
   return {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,
-    terms: telling(searchTerms(text)),
+    terms: telling(searchWords(text)).map(stem),
     words: telling(identifiersOf(text).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases: isPasted ? [] : readPhrases(typed),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchTerms } from '../../src/core/identifiers.js';
 import { pack } from '../../src/app/pack.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { file, inTurn, serve, status } from '../network/misbehaving-server.js';
@@ -175,7 +176,7 @@ describe('a pull', () => {
     if (state.kind !== 'present') throw new Error('no snapshot');
     const reader = await store.openReader(state.manifest);
     await workshop.pull(index, { source: workshop.archive });
-    expect((await reader.searchText(['retry'], 5)).length).toBeGreaterThan(0);
+    expect((await reader.searchText(searchTerms('retry'), 5)).length).toBeGreaterThan(0);
     expect(await reader.readChunks(['src/pool.ts'])).not.toEqual([]);
     reader.close();
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { identifiersOf, searchTerms, splitIdentifier } from '../../src/core/identifiers.js';
+import { identifiersOf, searchTerms, searchWords, splitIdentifier } from '../../src/core/identifiers.js';
 
 it.each([
   ['parseConfig', ['parse', 'config']],
@@ -22,5 +22,16 @@ it('finds identifiers as written, numbers too', () => {
 });
 
 it('gives whole identifiers and their words, and single words once', () => {
-  expect(searchTerms('new ThreadPool(size)')).toEqual(['new', 'threadpool', 'thread', 'pool', 'size']);
+  expect(searchWords('new ThreadPool(size)')).toEqual(['new', 'threadpool', 'thread', 'pool', 'size']);
+});
+
+it.each([
+  ['retries', ['retri']],
+  ['retry', ['retri']],
+  ['maxConnections', ['maxconnect', 'max', 'connect']],
+  ['sha3_256', ['sha3_256', 'sha', '3', '256']],
+  ['größen', ['größen']],
+  ['is', ['is']],
+])('searches for %s by its stems', (text, terms) => {
+  expect(searchTerms(text)).toEqual(terms);
 });

@@ -7,16 +7,16 @@ describe('termsOf', () => {
     { symbol: '', content: '---', defines: [] },
   ];
 
-  it('gives a chunk the words of its content, its symbol and its path, and a term for each definition', () => {
+  it('gives a chunk the stems of its content, its symbol and its path, and a term for each definition', () => {
     expect(termsOf('src/db/pool.ts', chunks).chunks).toEqual([
-      'retrycount retry count 1 pool acquire pool pool src db =acquire',
+      'retrycount retri count 1 pool acquir pool pool src db =acquire',
       'pool pool src db',
     ]);
   });
 
-  it('gives a file the words of all its chunks, but those of its path once', () => {
+  it('gives a file the stems of all its chunks, but those of its path once', () => {
     expect(termsOf('src/db/pool.ts', [...chunks, ...chunks]).file).toBe(
-      'retrycount retry count 1 pool acquire retrycount retry count 1 pool acquire pool pool src db',
+      'retrycount retri count 1 pool acquir retrycount retri count 1 pool acquir pool pool src db',
     );
   });
 

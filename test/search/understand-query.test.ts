@@ -71,7 +71,7 @@ describe('operators', () => {
 
 describe('words', () => {
   it('leaves stop words out, unless there is nothing else', () => {
-    expect(understandQuery('where is the retryPolicy').terms).toEqual(['retrypolicy', 'retry', 'policy']);
+    expect(understandQuery('where is the retryPolicy').terms).toEqual(['retrypolici', 'retri', 'polici']);
     expect(understandQuery('how is it').terms).toEqual(['how', 'is', 'it']);
   });
 

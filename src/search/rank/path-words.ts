@@ -1,4 +1,4 @@
-import { searchTerms, splitIdentifier } from '../../core/identifiers.js';
+import { searchWords, splitIdentifier } from '../../core/identifiers.js';
 
 /** A path's words, for matching against those of a query. */
 export interface PathWords {
@@ -22,6 +22,6 @@ export function pathWordsOf(path: string): PathWords {
   return {
     stem: stem.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''),
     name: [...new Set([...splitIdentifier(stem)])],
-    directory: [...new Set(parents.flatMap((parent) => searchTerms(parent)))],
+    directory: [...new Set(parents.flatMap((parent) => searchWords(parent)))],
   };
 }

@@ -1,0 +1,22 @@
+import porter2 from 'wink-porter2-stemmer';
+
+/** The algorithm is of English, and takes digits for letters of its own. */
+const ENGLISH_WORD = /^[a-z]{3,}$/;
+
+/** Words whose stems are remembered: more than a repository of thousands of files has. */
+const MOST_REMEMBERED = 65_536;
+
+const remembered = new Map<string, string>();
+
+/**
+ * The stem of a lower-case English word, so that `retries` and `retry` are one term; any other word as it is.
+ * Algorithm: Porter2, https://snowballstem.org/algorithms/english/stemmer.html
+ */
+export function stem(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const found = ENGLISH_WORD.test(word) ? porter2(word) : word;
+  if (remembered.size === MOST_REMEMBERED) remembered.clear();
+  remembered.set(word, found);
+  return found;
+}
