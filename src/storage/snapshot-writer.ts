@@ -31,6 +31,11 @@ import type { WriterLock } from './writer-lock.js';
 /** Paths named in the condition of one merge; further removed paths are deleted on their own. */
 const PATHS_PER_MERGE = 4_096;
 
+const LAYOUT = {
+  chunks: { key: 'id', leastFragmentRows: 256 },
+  files: { key: 'path', leastFragmentRows: 24 },
+} satisfies Record<string, Pick<TablePlace, 'key' | 'leastFragmentRows'>>;
+
 /** What an update builds on. */
 export interface Foundation {
   /** What the update changes; undefined where it begins anew. */
@@ -257,7 +262,7 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   #place(name: 'chunks' | 'files'): TablePlace {
-    return { directory: this.#parts.directory, name, key: name === 'chunks' ? 'id' : 'path' };
+    return { directory: this.#parts.directory, name, ...LAYOUT[name] };
   }
 
   async #run<Result>(work: (tables: UpdateTables) => Promise<Result>): Promise<Result> {

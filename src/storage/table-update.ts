@@ -12,8 +12,8 @@ import { readTableVersion, type Fragment } from './upkeep/table-version.js';
 /** Longer words are not indexed. */
 const MAX_WORD_LENGTH = 64;
 
-/** Rows of a fragment of a new table: so few that rewriting one takes up little space for as long as a snapshot stays. */
-const FRAGMENT_ROWS = 1_024;
+/** Rewriting a fragment of so little of a table takes up little space for as long as a snapshot stays. */
+const FRAGMENT_SHARE = 1 / 10;
 
 /** One pass merges what no index knows yet, the next merges that with the rest, and one finds nothing. */
 const MOST_PASSES = 6;
@@ -27,6 +27,8 @@ export interface TablePlace {
   directory: string;
   name: string;
   key: string;
+  /** Rows of a fragment of a new table, at least. */
+  leastFragmentRows: number;
 }
 
 /** Rows that a write touched. */
@@ -44,6 +46,8 @@ export class TableUpdate {
   /** Whether an update that was not published left versions behind; the version that this one starts with is after them. */
   readonly hasAbandonedVersions: boolean;
   readonly #key: string;
+  readonly #leastFragmentRows: number;
+  #addedRows = 0;
   readonly #isNew: boolean;
 
   private constructor(
@@ -55,6 +59,7 @@ export class TableUpdate {
     this.folder = folderOf(place);
     this.hasAbandonedVersions = state.hasAbandonedVersions;
     this.#key = place.key;
+    this.#leastFragmentRows = place.leastFragmentRows;
     this.#isNew = state.isNew;
   }
 
@@ -97,8 +102,7 @@ export class TableUpdate {
   /** Puts rows in place of everything that the table holds for `paths`, in one commit. */
   async replace(rows: Arrow.Table, paths: readonly string[]): Promise<Touched> {
     if (this.#isNew) {
-      for (let from = 0; from < rows.numRows; from += FRAGMENT_ROWS)
-        await this.#commit(() => this.table.add(rows.slice(from, from + FRAGMENT_ROWS)));
+      await this.#addInFragments(rows);
       return { inserted: rows.numRows, updated: 0, deleted: 0 };
     }
     const merge = this.table
@@ -174,6 +178,17 @@ export class TableUpdate {
       if ((await this.table.version()) === before) break;
     }
     return (await this.table.version()) > first;
+  }
+
+  /** Fragments grow with what there is already, so that those of a large table are not many. */
+  async #addInFragments(rows: Arrow.Table): Promise<void> {
+    for (let from = 0; from < rows.numRows;) {
+      const share = Math.floor(this.#addedRows * FRAGMENT_SHARE);
+      const fragment = rows.slice(from, from + Math.max(this.#leastFragmentRows, share));
+      await this.#commit(() => this.table.add(fragment));
+      from += fragment.numRows;
+      this.#addedRows += fragment.numRows;
+    }
   }
 
   /**

@@ -1,5 +1,5 @@
 /**
- * Rows that a full-text index lacks are searched one by one: a chunk costs each search some 0.03 ms, a whole file 0.3 ms.
+ * Rows that a full-text index lacks are searched one by one: a chunk costs each search some 0.007 ms, a whole file 0.06 ms.
  * LanceDB brings an index up to date only along with rewriting the table, so it is built anew, which takes a second for
  * 20,000 chunks and 15 % of the tables' space for as long as the former one stays.
  */

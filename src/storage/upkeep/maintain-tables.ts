@@ -6,7 +6,6 @@ import { reasonOf } from '../storage-errors.js';
 import type { TableUpdate } from '../table-update.js';
 import { fragmentsToMerge } from './fragment-policy.js';
 import { isIndexDue } from './index-policy.js';
-import { supersededShare } from './table-folder.js';
 
 /** The two tables under an update. */
 export interface UpdateTables {
@@ -15,9 +14,6 @@ export interface UpdateTables {
 }
 
 const TABLE_NAMES = ['chunks', 'files'] as const;
-
-/** Former files, most of them of the full-text index, above which no more are made but by merging small fragments. */
-const MAX_SUPERSEDED_SHARE = 0.2;
 
 export interface Maintenance {
   base: Manifest | undefined;
@@ -40,11 +36,13 @@ export async function maintainTables(
   try {
     for (const name of TABLE_NAMES) {
       const table = tables[name];
-      const isMerged = isCommitted ? await table.compact() : await mergeFragments(table);
       // Bringing the index up to date would leave what went in it.
-      const isIndexed = base !== undefined && (isCommitted || (await isTermsIndexDue(table, name)));
-      if (isIndexed) await table.createTermsIndex(lance);
-      isDone ||= isMerged || isIndexed;
+      const isReindexed = base !== undefined && (isCommitted || (await isTermsIndexDue(table, name)));
+      const isRewritten = isCommitted
+        ? await table.compact()
+        : base !== undefined && (await mergeFragments(table, isReindexed));
+      if (isReindexed) await table.createTermsIndex(lance);
+      isDone ||= isRewritten || isReindexed;
     }
   } catch (error) {
     if (error instanceof DiffdexError) throw error;
@@ -55,9 +53,8 @@ export async function maintainTables(
   return isDone ? 0 : (base?.updatesSinceCompaction ?? 0) + 1;
 }
 
-async function mergeFragments(table: TableUpdate): Promise<boolean> {
-  const share = await supersededShare(table.folder, await table.table.version());
-  const ids = fragmentsToMerge(await table.readFragments(), { hasRoom: share < MAX_SUPERSEDED_SHARE });
+async function mergeFragments(table: TableUpdate, isReindexed: boolean): Promise<boolean> {
+  const ids = fragmentsToMerge(await table.readFragments(), { isReindexed });
   if (ids.length === 0) return false;
   await table.mergeFragments(ids);
   return true;

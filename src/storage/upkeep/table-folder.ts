@@ -1,7 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import { directorySize } from '../directory-size.js';
 import type { DatedVersion } from './retention.js';
 import { readTableVersion, versionOfFile } from './table-version.js';
 
@@ -89,26 +88,6 @@ async function removeContents(folder: string, kept: ReadonlySet<string>): Promis
       if (!kept.has(`${kind}/${name}`)) await rm(join(folder, kind, name), { recursive: true, force: true });
     }
   }
-}
-
-/**
- * Bytes of data and indexes that a version does not refer to, as a share of what it refers to: what former snapshots keep.
- *
- * @throws RangeError where the version cannot be understood
- */
-export async function supersededShare(folder: string, version: number): Promise<number> {
-  const { files } = await readTableVersion(folder, version);
-  let [used, superseded] = [0, 0];
-  for (const kind of ['data', '_indices']) {
-    for (const name of await list(join(folder, kind))) {
-      const path = join(folder, kind, name);
-      const found = await stat(path);
-      const sizeBytes = found.isDirectory() ? await directorySize(path) : found.size;
-      if (files.has(`${kind}/${name}`)) used += sizeBytes;
-      else superseded += sizeBytes;
-    }
-  }
-  return superseded / Math.max(1, used);
 }
 
 /** Where the newest version can be read but a former one cannot, that one is damaged, and nobody can open it. */

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { fragmentsToMerge as merge } from '../../../src/storage/upkeep/fragment-policy.js';
 import type { Fragment } from '../../../src/storage/upkeep/table-version.js';
 
-const fragmentsToMerge = (fragments: readonly Fragment[]) => merge(fragments, { hasRoom: true });
+const fragmentsToMerge = (fragments: readonly Fragment[]) => merge(fragments, { isReindexed: true });
 const fragment = (id: number, rows: number, deletedRows = 0): Fragment => ({ id, rows, deletedRows });
 const base = [fragment(0, 4_096), fragment(1, 4_096), fragment(2, 2_000)];
 const small = (count: number, rows = 8) => Array.from({ length: count }, (_, i) => fragment(10 + i, rows));
 
 describe('small fragments', () => {
   it('are left alone while they are few', () => {
-    expect(fragmentsToMerge([...base, ...small(24)])).toEqual([]);
+    expect(fragmentsToMerge([...base, ...small(16)])).toEqual([]);
   });
 
   it('are merged without what is much larger', () => {
-    const merged = fragmentsToMerge([...base, ...small(25)]);
-    expect(merged.sort()).toEqual(small(25).map(({ id }) => id));
+    const merged = fragmentsToMerge([...base, ...small(17, 4)]);
+    expect(merged.sort()).toEqual(small(17).map(({ id }) => id));
   });
 
   it('are merged half at a time where that is a good part of all already', () => {
     const merged = fragmentsToMerge([...base, ...small(30, 100)]);
-    expect(merged).toHaveLength(12);
+    expect(merged).toHaveLength(8);
   });
 
   it('stay few over ten thousand updates, and no row is rewritten often', () => {
@@ -39,31 +39,36 @@ describe('small fragments', () => {
       }
       most = Math.max(most, fragments.length);
     }
-    expect(most).toBeLessThanOrEqual(24 + 32);
+    expect(most).toBeLessThanOrEqual(16 + 128);
     expect(rewritten / written).toBeLessThan(8);
   });
 });
 
 describe('fragments with deleted rows', () => {
   it('are rewritten when a good part of them is waste', () => {
-    expect(fragmentsToMerge([fragment(0, 3_000, 1_000), fragment(1, 2_500, 1_500)])).toEqual([1]);
-  });
-
-  it('are left alone where little is to be gained', () => {
-    expect(fragmentsToMerge([fragment(0, 100, 190)])).toEqual([]);
+    expect(fragmentsToMerge([...base, fragment(3, 800, 150), fragment(4, 700, 300)])).toEqual([4]);
   });
 
   it('are rewritten a few at a time, the worst first', () => {
-    const wasteful = Array.from({ length: 10 }, (_, i) => fragment(i, 2_000, 1_000 + 10 * i));
-    expect(fragmentsToMerge(wasteful)).toEqual([9]);
-    expect(fragmentsToMerge([...wasteful, ...base, ...base, ...base])).toEqual([9, 8]);
+    const wasteful = Array.from({ length: 10 }, (_, i) => fragment(10 + i, 300, 100 + 10 * i));
+    expect(fragmentsToMerge([...base, ...wasteful])).toEqual([19, 18, 17]);
   });
 
-  it('wait until there is room for them', () => {
-    expect(merge([fragment(0, 3_000, 1_500), ...small(25)], { hasRoom: false })).not.toContain(0);
+  it('are passed over where there is no room for them', () => {
+    expect(fragmentsToMerge([...base, fragment(3, 2_000, 1_200), fragment(4, 300, 100)])).toEqual([4]);
+  });
+
+  it('are rewritten whatever their size once half of them is waste', () => {
+    expect(fragmentsToMerge([fragment(0, 900, 1_000), fragment(1, 1_000)])).toEqual([0]);
+  });
+
+  it('wait until the index is built anew', () => {
+    const fragments = [...base, fragment(3, 700, 300), ...small(25)];
+    expect(merge(fragments, { isReindexed: false })).toEqual([]);
+    expect(merge([...fragments, ...small(16, 9)], { isReindexed: false })).not.toContain(3);
   });
 
   it('are left alone where they are too large for the memory', () => {
-    expect(fragmentsToMerge([fragment(0, 5_000, 5_000)])).toEqual([]);
+    expect(fragmentsToMerge([fragment(0, 5_000, 6_000)])).toEqual([]);
   });
 });
