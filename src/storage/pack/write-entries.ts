@@ -37,10 +37,15 @@ export async function writeEntries(
   await writeFile(join(folder, 'SHA256SUMS'), formatChecksums(digests));
 }
 
+/** Bytes that are written together: each write takes a turn of the event loop. */
+const BUFFERED_BYTES = 1024 * 1024;
+
 /** A file that is written from its beginning to its end, and hashed on the way. */
 class EntryFile {
   readonly #hash = createHash('sha256');
   readonly #file: Awaited<ReturnType<typeof open>>;
+  #buffered: Buffer[] = [];
+  #bufferedBytes = 0;
 
   private constructor(file: Awaited<ReturnType<typeof open>>) {
     this.#file = file;
@@ -52,12 +57,25 @@ class EntryFile {
 
   async write(bytes: Buffer): Promise<void> {
     this.#hash.update(bytes);
-    await this.#file.writeFile(bytes);
+    this.#buffered.push(bytes);
+    this.#bufferedBytes += bytes.length;
+    if (this.#bufferedBytes >= BUFFERED_BYTES) await this.#flush();
   }
 
   /** SHA-256 of all that was written, hexadecimal. */
   async close(): Promise<string> {
-    await this.#file.close();
+    try {
+      await this.#flush();
+    } finally {
+      await this.#file.close();
+    }
     return this.#hash.digest('hex');
+  }
+
+  async #flush(): Promise<void> {
+    const bytes = Buffer.concat(this.#buffered);
+    this.#buffered = [];
+    this.#bufferedBytes = 0;
+    await this.#file.writeFile(bytes);
   }
 }
