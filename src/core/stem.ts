@@ -1,7 +1,8 @@
 import porter2 from 'wink-porter2-stemmer';
 
-/** The algorithm is of English, and takes digits for letters of its own. */
-const ENGLISH_WORD = /^[a-z]{3,}$/;
+/** The algorithm is of English, leaves shorter words alone, and takes digits for letters of its own. */
+const ENGLISH_WORD = /^[a-z]+$/;
+const LEAST_LETTERS = 3;
 
 /** Words whose stems are remembered: more than a repository of thousands of files has. */
 const MOST_REMEMBERED = 65_536;
@@ -13,6 +14,7 @@ const remembered = new Map<string, string>();
  * Algorithm: Porter2, https://snowballstem.org/algorithms/english/stemmer.html
  */
 export function stem(word: string): string {
+  if (word.length < LEAST_LETTERS) return word;
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const found = ENGLISH_WORD.test(word) ? porter2(word) : word;

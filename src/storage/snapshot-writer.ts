@@ -32,8 +32,8 @@ import type { WriterLock } from './writer-lock.js';
 const PATHS_PER_MERGE = 4_096;
 
 const LAYOUT = {
-  chunks: { key: 'id', leastFragmentRows: 256 },
-  files: { key: 'path', leastFragmentRows: 24 },
+  chunks: { key: 'id', leastFragmentRows: 512 },
+  files: { key: 'path', leastFragmentRows: 128 },
 } satisfies Record<string, Pick<TablePlace, 'key' | 'leastFragmentRows'>>;
 
 /** What an update builds on. */

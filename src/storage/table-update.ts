@@ -13,7 +13,7 @@ import { readTableVersion, type Fragment } from './upkeep/table-version.js';
 const MAX_WORD_LENGTH = 64;
 
 /** Rewriting a fragment of so little of a table takes up little space for as long as a snapshot stays. */
-const FRAGMENT_SHARE = 1 / 10;
+const FRAGMENT_SHARE = 1 / 6;
 
 /** One pass merges what no index knows yet, the next merges that with the rest, and one finds nothing. */
 const MOST_PASSES = 6;

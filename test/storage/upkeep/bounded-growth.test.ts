@@ -88,7 +88,7 @@ describe('an index after many updates of one file each', () => {
     const files = EDITIONS_BEFORE.map((file) => ({ ...file, contents: file.contents.slice(0, 7) }));
     const { tables } = await publish(open('grown'), undefined, files, files);
     const { fragments } = await readTableVersion(join(parent, 'grown', 'chunks.lance'), tables.chunks);
-    expect(fragments.map(({ rows }) => rows)).toEqual([256, 256, 256, 256, 256, 120]);
+    expect(fragments.map(({ rows }) => rows)).toEqual([512, 512, 376]);
   });
 
   it('still opens every snapshot of the last hour, and none that was superseded before', async () => {
