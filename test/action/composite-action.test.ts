@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.js';
-import { checkOut, createCache, propose, pushTo } from './job-folders.js';
+import { checkOut, createCache, propose, pushTo, queue } from './job-folders.js';
 import { createServer, developFurther, PROJECT } from './project.js';
 import { runAction } from './runner/run-action.js';
 
@@ -110,6 +110,51 @@ test('a pull request from a fork is described from a shallow checkout, and saves
   expect(job.summary).toContain('**added** function `isExpired`');
   expect(job.summary).toMatch(/function `tryAgain`.*`retryWithBackoff`/s);
   await expect(steady(job.summary)).toMatchFileSnapshot('golden/pull-request.md');
+});
+
+test('a queued merge starts from its base, and is described, but not saved where nobody could restore it', async () => {
+  const server = createServer();
+  const cache = createCache();
+  const main = pushTo(server, 'main');
+  await runAction({ ...checkOut(server, main.ref), cache, event: main });
+  server.branch('feature');
+  developFurther(server);
+  const event = queue(server, 'feature');
+
+  const job = await runAction({
+    ...checkOut(server, event.ref),
+    cache,
+    event,
+    visibleRefs: ['refs/heads/main'],
+  });
+
+  expect(job.outcome).toBe('success');
+  expect(job.outputs.revision).toBe(event.sha);
+  expect(Number(job.outputs['chunks-embedded'])).toBeLessThan(Number(job.outputs['chunks-reused']));
+  expect(job.summary).toContain('**added** function `isExpired`');
+  expect(cache.keys).toHaveLength(1);
+});
+
+test.each(['schedule', 'workflow_dispatch'])('a run by %s takes the snapshot of the last push', async (name) => {
+  const server = createServer();
+  const cache = createCache();
+  const push = pushTo(server, 'main');
+  const pushed = await runAction({ ...checkOut(server, push.ref), cache, event: push });
+
+  const job = await runAction({
+    ...checkOut(server, push.ref),
+    cache,
+    event: { ...push, name, payload: {} },
+    inputs: { queries: QUERIES },
+  });
+
+  expect(job.outputs).toMatchObject({
+    revision: push.sha,
+    'cache-hit': 'true',
+    'files-changed': '0',
+    'content-digest': pushed.outputs['content-digest'],
+  });
+  expect(bestHits(job.outputs.hits ?? '')).toHaveLength(2);
 });
 
 test('a shallow checkout is compared with the cached snapshot by its listing', async () => {

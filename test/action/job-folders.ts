@@ -47,15 +47,11 @@ export function pushTo(server: TemporaryRepository, branch: string): Job['event'
 /** Pull request 7 of a branch, whose test merge is made on the server as GitHub does. */
 export function propose(server: TemporaryRepository, branch: string): Job['event'] {
   const base = server.head('main');
-  server.checkout('main');
-  server.git('checkout', '--quiet', '--detach');
-  const sha = server.merge(branch);
-  server.git('update-ref', 'refs/pull/7/merge', sha);
-  server.checkout('main');
+  const ref = 'refs/pull/7/merge';
   return {
     name: 'pull_request',
-    ref: 'refs/pull/7/merge',
-    sha,
+    ref,
+    sha: mergeAside(server, branch, ref),
     payload: {
       pull_request: {
         number: 7,
@@ -65,4 +61,30 @@ export function propose(server: TemporaryRepository, branch: string): Job['event
       repository: { default_branch: 'main' },
     },
   };
+}
+
+/** Pull request 7 of a branch in the merge queue of the default branch, merged on the server as GitHub does. */
+export function queue(server: TemporaryRepository, branch: string): Job['event'] {
+  const base = server.head('main');
+  const ref = `refs/heads/gh-readonly-queue/main/pr-7-${base}`;
+  const sha = mergeAside(server, branch, ref);
+  return {
+    name: 'merge_group',
+    ref,
+    sha,
+    payload: {
+      merge_group: { head_sha: sha, head_ref: ref, base_sha: base, base_ref: 'refs/heads/main' },
+      repository: { default_branch: 'main' },
+    },
+  };
+}
+
+/** Merges a branch into the default branch, which stays where it is: a ref names the merge. */
+function mergeAside(server: TemporaryRepository, branch: string, ref: string): string {
+  server.checkout('main');
+  server.git('checkout', '--quiet', '--detach');
+  const sha = server.merge(branch);
+  server.git('update-ref', ref, sha);
+  server.checkout('main');
+  return sha;
 }
