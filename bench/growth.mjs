@@ -8,11 +8,12 @@
 //
 //   npm run build && node bench/growth.mjs --repo CLONE [--updates 1000] [--minutes 5,0] [--write]
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openIndex } from '../dist/index.js';
+import { ageIndex, listVersions } from './measure/age-index.mjs';
 import { compareIndexes } from './measure/compare-indexes.mjs';
 import { directorySize, median, percentile } from './measure/figures.mjs';
 import { randomNumbers } from './measure/random-numbers.mjs';
@@ -73,7 +74,7 @@ async function replay(minutes) {
   const [times, peaks, rows] = [[], [], []];
   for (let number = 1; number <= updates; number++) {
     commitEdit(git, { files, random, number });
-    if (minutes > 0) age(index, minutes);
+    if (minutes > 0) ageIndex(index, minutes);
     const { durationMs } = await grown.update();
     times.push(durationMs);
     peaks.push(directorySize(index));
@@ -105,7 +106,7 @@ async function measure({ repo, index, grown, number, peaks }) {
   const differences = await compareIndexes(index, full);
   if (differences.length > 0) throw new Error(differences.slice(0, 5).join('; '));
   rmSync(full, { recursive: true });
-  const versions = versionFiles(index).length;
+  const versions = listVersions(index).length;
   const cells = [
     number,
     `${megabytes(peaks.at(-1))} MB`,
@@ -136,26 +137,6 @@ async function inTurns(subjects, rounds, run) {
     }
   }
   return times.map(median);
-}
-
-function versionFiles(index) {
-  return ['chunks', 'files'].flatMap((table) => {
-    const folder = join(index, `${table}.lance`, '_versions');
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.manifest'))
-      .map((name) => join(folder, name));
-  });
-}
-
-function age(index, minutes) {
-  const indexFolders = ['chunks', 'files'].flatMap((table) => {
-    const folder = join(index, `${table}.lance`, '_indices');
-    return readdirSync(folder).map((name) => join(folder, name));
-  });
-  for (const file of [...versionFiles(index), ...indexFolders]) {
-    const time = new Date(statSync(file).mtimeMs - minutes * 60_000);
-    utimesSync(file, time, time);
-  }
 }
 
 function gitIn(repo) {

@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ageIndex } from './age-index.mjs';
 import { compareIndexes } from './compare-indexes.mjs';
 import { runCli } from './run-cli.mjs';
 
 /** Commits between the two revisions: enough for a change of some weight. */
 const DISTANCE = 40;
-/** Updates after which every policy must have compacted. */
+/** Updates after which every policy must have compacted, and the time that they are apart. */
 const MOST_UPDATES = 400;
+const MINUTES_APART = 10;
 const QUERY = 'where is the header parsed';
 
 /**
@@ -83,6 +85,7 @@ export async function prepareRecovery(clone, work) {
     const [index, before] = [join(work, 'growing'), join(work, 'due')];
     restore(from, index);
     for (let number = 0; number < MOST_UPDATES; number++) {
+      ageIndex(index, MINUTES_APART);
       restore(index, before);
       await update(index, number % 2 === 0 ? newer : older);
       if (number % 2 === 0 && readManifest(index).updates_since_compaction === 0) return before;
@@ -91,10 +94,10 @@ export async function prepareRecovery(clone, work) {
   }
 }
 
-/** Makes an index a copy of another one, or removes it where there is none to copy. */
+/** Makes an index a copy of another one, as old as that, or removes it where there is none to copy. */
 export function restore(from, index) {
   rmSync(index, { recursive: true, force: true });
-  if (from) cpSync(from, index, { recursive: true });
+  if (from) cpSync(from, index, { recursive: true, preserveTimestamps: true });
 }
 
 function readManifest(index) {
