@@ -135,27 +135,30 @@ test('a queued merge starts from its base, and is described, but not saved where
   expect(cache.keys).toHaveLength(1);
 });
 
-test.each(['schedule', 'workflow_dispatch'])('a run by %s takes the snapshot of the last push', async (name) => {
-  const server = createServer();
-  const cache = createCache();
-  const push = pushTo(server, 'main');
-  const pushed = await runAction({ ...checkOut(server, push.ref), cache, event: push });
+test.each(['schedule', 'workflow_dispatch'])(
+  'a run by %s takes the snapshot of the last push',
+  async (name) => {
+    const server = createServer();
+    const cache = createCache();
+    const push = pushTo(server, 'main');
+    const pushed = await runAction({ ...checkOut(server, push.ref), cache, event: push });
 
-  const job = await runAction({
-    ...checkOut(server, push.ref),
-    cache,
-    event: { ...push, name, payload: {} },
-    inputs: { queries: QUERIES },
-  });
+    const job = await runAction({
+      ...checkOut(server, push.ref),
+      cache,
+      event: { ...push, name, payload: {} },
+      inputs: { queries: QUERIES },
+    });
 
-  expect(job.outputs).toMatchObject({
-    revision: push.sha,
-    'cache-hit': 'true',
-    'files-changed': '0',
-    'content-digest': pushed.outputs['content-digest'],
-  });
-  expect(bestHits(job.outputs.hits ?? '')).toHaveLength(2);
-});
+    expect(job.outputs).toMatchObject({
+      revision: push.sha,
+      'cache-hit': 'true',
+      'files-changed': '0',
+      'content-digest': pushed.outputs['content-digest'],
+    });
+    expect(bestHits(job.outputs.hits ?? '')).toHaveLength(2);
+  },
+);
 
 test('a shallow checkout is compared with the cached snapshot by its listing', async () => {
   const server = createServer();
