@@ -2,8 +2,10 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.js';
+import type { TemporaryRepository } from '../support/temporary-repository.js';
 import { checkOut, createCache, propose, pushTo, queue } from './job-folders.js';
 import { createServer, developFurther, PROJECT } from './project.js';
+import type { LocalCache } from './runner/local-cache.js';
 import { runAction } from './runner/run-action.js';
 
 const QUERIES = 'wait longer after every failure\nsymbol:Pool';
@@ -24,6 +26,17 @@ function bestHits(json: string): string[][] {
     query,
     best ? `${best.path}:${best.start_line}-${best.end_line}` : '',
   ]);
+}
+
+/** A server whose default branch is in the cache, with further work on the branch `feature`. */
+async function developOnBranch(): Promise<{ server: TemporaryRepository; cache: LocalCache }> {
+  const server = createServer();
+  const cache = createCache();
+  const main = pushTo(server, 'main');
+  await runAction({ ...checkOut(server, main.ref), cache, event: main });
+  server.branch('feature');
+  developFurther(server);
+  return { server, cache };
 }
 
 test('a first push indexes all, saves the snapshot and uploads a pack', async () => {
@@ -87,12 +100,7 @@ test('a second push starts from the cached snapshot and embeds what is new', asy
 });
 
 test('a pull request from a fork is described from a shallow checkout, and saves nothing where it may not', async () => {
-  const server = createServer();
-  const cache = createCache();
-  const main = pushTo(server, 'main');
-  await runAction({ ...checkOut(server, main.ref), cache, event: main });
-  server.branch('feature');
-  developFurther(server);
+  const { server, cache } = await developOnBranch();
   const event = propose(server, 'feature');
 
   const job = await runAction({
@@ -113,12 +121,7 @@ test('a pull request from a fork is described from a shallow checkout, and saves
 });
 
 test('a queued merge starts from its base, and is described, but not saved where nobody could restore it', async () => {
-  const server = createServer();
-  const cache = createCache();
-  const main = pushTo(server, 'main');
-  await runAction({ ...checkOut(server, main.ref), cache, event: main });
-  server.branch('feature');
-  developFurther(server);
+  const { server, cache } = await developOnBranch();
   const event = queue(server, 'feature');
 
   const job = await runAction({
