@@ -2,48 +2,27 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { invalidModel } from './invalid-model.js';
 import { segmentsOf } from './segments.js';
 import type { TokenizerDefinition } from './tokenizer-definition.js';
-import { WordCache } from './word-cache.js';
-import { wordRuleOf, type WordRule } from './word-pattern.js';
-
-/** 25 MB of code in seven languages were measured to have 76,000 different words; twice this many take some 25 MB. */
-const REMEMBERED_WORDS = 65_536;
-/** Longer words are rarely met twice: they are data. */
-const LONGEST_REMEMBERED_WORD = 64;
+import { WordEncoder } from './word-encoder.js';
+import { wordRuleOf } from './word-pattern.js';
 
 /** Token ids of texts, without special tokens, truncation or padding. */
 export class TextTokenizer {
   readonly #tokenizer: Tokenizer;
-  readonly #words: WordRule | undefined;
-  readonly #idsByWord = new WordCache<readonly number[]>(REMEMBERED_WORDS);
+  readonly #words: WordEncoder;
 
   /** @throws DiffdexError EMBEDDER_INVALID for a tokenizer that the library does not know */
   constructor(definition: TokenizerDefinition) {
-    this.#words = wordRuleOf(definition);
     try {
       this.#tokenizer = createTokenizer(definition);
     } catch (cause) {
       throw invalidModel('The tokenizer of the model is not understood.', cause);
     }
+    this.#words = new WordEncoder(wordRuleOf(definition), (text) => this.#encode(text));
   }
 
   /** In the order of the text. Independent of what was tokenized before. */
-  idsOf(text: string): number[] {
-    const rule = this.#words;
-    if (!rule || rule.exceptions.some((exception) => text.includes(exception))) return this.#encode(text);
-    const ids: number[] = [];
-    for (const word of text.match(rule.pattern) ?? []) {
-      for (const id of this.#idsOfWord(word)) ids.push(id);
-    }
-    return ids;
-  }
-
-  #idsOfWord(word: string): readonly number[] {
-    if (word.length > LONGEST_REMEMBERED_WORD) return this.#encode(word);
-    const known = this.#idsByWord.get(word);
-    if (known) return known;
-    const ids = this.#encode(word);
-    this.#idsByWord.set(word, ids);
-    return ids;
+  idsOf(text: string): readonly number[] {
+    return this.#words.idsOf(text);
   }
 
   #encode(text: string): number[] {

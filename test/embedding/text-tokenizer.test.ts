@@ -10,6 +10,7 @@ import { TextTokenizer } from '../../src/embedding/text-tokenizer.js';
 import { readTokenizerDefinition } from '../../src/embedding/tokenizer-definition.js';
 import { wordRuleOf } from '../../src/embedding/word-pattern.js';
 import { bertTokenizer } from './model-directory.js';
+import { trickyText } from './tricky-text.js';
 
 const model = join(packageRoot, 'models', 'code-static-256');
 const bundled = parseJsonObject(await readFile(join(model, 'tokenizer.json')), 'tokenizer.json');
@@ -45,22 +46,6 @@ const unigram = {
     ],
   },
 };
-
-/** Characters on which words could come apart in another way: cases, marks, sigmas, ligatures, digits of scripts, controls. */
-const TRICKY = [
-  ...Array.from("aZbB09_ .:'’-\t\n\r\u000b\u0085\u00a0\u2028\u0000\ufffd\u00ad"),
-  ...Array.from('ΣσςΑİıßﬁǅⅣⒶ²٣५日本한𝒳𝟘é'),
-  'e\u0301',
-  '\u0301',
-  '\u0345',
-  '\ud800',
-  '\udc00',
-  '[UNK]',
-  '[PAD]',
-  'HTTPServer2Go',
-  'x'.repeat(70),
-];
-const trickyText = fc.array(fc.constantFrom(...TRICKY), { maxLength: 30 }).map((parts) => parts.join(''));
 
 function plainEncoder(json: object): (text: string) => number[] {
   const tokenizer = new Tokenizer(json, {});

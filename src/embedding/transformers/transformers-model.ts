@@ -1,17 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Dtype } from '../../core/embedding-settings.js';
-import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
+import type { PreTrainedModel } from '@huggingface/transformers';
 import { invalidModel } from '../invalid-model.js';
+import { parseJsonObject } from '../json-object.js';
+import { readTokenizerDefinition } from '../tokenizer-definition.js';
 import { unitVectorOf } from '../unit-vector.js';
+import { wordRuleOf, type WordRule } from '../word-pattern.js';
 import type { EncodingSettings } from './encoding-settings.js';
 import { layerNormOf } from './layer-norm.js';
 import { loadRuntime, type Runtime } from './load-runtime.js';
+import { ModelTokenizer } from './model-tokenizer.js';
 import { poolTokens } from './pool-tokens.js';
-
-/**
- * Characters that are tokenised for each token that is kept. No tokenizer makes tokens that long but of white space and
- * of padding drawn with punctuation; without a bound, a text of ten megabytes would take minutes to throw away.
- */
-const CHARACTERS_PER_TOKEN = 64;
 
 export interface LoadOptions {
   dtype: Dtype;
@@ -28,7 +28,8 @@ export async function loadTransformersModel(
 ): Promise<TransformersModel> {
   const runtime = await loadRuntime();
   try {
-    const [tokenizer, model] = await Promise.all([
+    const [rule, tokenizer, model] = await Promise.all([
+      readWordRule(directory),
       runtime.AutoTokenizer.from_pretrained(directory, { local_files_only: true }),
       runtime.AutoModel.from_pretrained(directory, {
         local_files_only: true,
@@ -38,7 +39,12 @@ export async function loadTransformersModel(
         session_options: { logSeverityLevel: 3, intraOpNumThreads: threads, interOpNumThreads: 1 },
       }),
     ]);
-    return new TransformersModel(runtime, tokenizer, model, encoding);
+    return new TransformersModel(
+      runtime,
+      new ModelTokenizer(tokenizer, rule, encoding.maxTokens),
+      model,
+      encoding,
+    );
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw invalidModel(
@@ -49,41 +55,35 @@ export async function loadTransformersModel(
   }
 }
 
+async function readWordRule(directory: string): Promise<WordRule | undefined> {
+  const json = parseJsonObject(await readFile(join(directory, 'tokenizer.json')), 'tokenizer.json');
+  return wordRuleOf(readTokenizerDefinition(json));
+}
+
 /** A loaded model: token ids of a text, then vectors of a batch of them. */
 export class TransformersModel {
+  readonly tokenizer: ModelTokenizer;
   readonly #runtime: Runtime;
-  readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: PreTrainedModel;
   readonly #encoding: EncodingSettings;
 
   constructor(
     runtime: Runtime,
-    tokenizer: PreTrainedTokenizer,
+    tokenizer: ModelTokenizer,
     model: PreTrainedModel,
     encoding: EncodingSettings,
   ) {
     this.#runtime = runtime;
-    this.#tokenizer = tokenizer;
+    this.tokenizer = tokenizer;
     this.#model = model;
     this.#encoding = encoding;
-  }
-
-  /** At least one id; at most as many as the model takes. A special token at the end stays at the end. */
-  tokensOf(text: string): number[] {
-    const { maxTokens } = this.#encoding;
-    const ids = this.#tokenizer.encode(text.slice(0, maxTokens * CHARACTERS_PER_TOKEN));
-    const last = ids.at(-1);
-    if (last === undefined) return [this.#padding()];
-    if (ids.length <= maxTokens) return ids;
-    const end = this.#tokenizer.all_special_ids.includes(last) ? [last] : [];
-    return [...ids.slice(0, maxTokens - end.length), ...end];
   }
 
   /** One unit vector a text, in order. @throws DiffdexError EMBEDDER_INVALID */
   async embed(texts: readonly (readonly number[])[], dimension: number): Promise<Float32Array[]> {
     const lengths = texts.map((ids) => ids.length);
     const tokens = Math.max(...lengths);
-    const ids = new BigInt64Array(texts.length * tokens).fill(BigInt(this.#padding()));
+    const ids = new BigInt64Array(texts.length * tokens).fill(BigInt(this.tokenizer.padding));
     const mask = new BigInt64Array(ids.length);
     texts.forEach((text, row) => {
       text.forEach((id, column) => {
@@ -129,10 +129,6 @@ export class TransformersModel {
       this.#encoding.pooling,
     );
     return this.#encoding.layerNorm ? pooled.map(layerNormOf) : pooled;
-  }
-
-  #padding(): number {
-    return this.#tokenizer.pad_token_id;
   }
 }
 

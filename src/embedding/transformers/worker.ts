@@ -16,7 +16,7 @@ async function embed(
 ): Promise<InferenceAnswer> {
   try {
     const model = await loading;
-    const tokens = texts.map((text) => model.tokensOf(text));
+    const tokens = texts.map((text) => model.tokenizer.idsOf(text));
     const vectors: Float32Array[] = [];
     for (const batch of planBatches(
       tokens.map((ids) => ids.length),
