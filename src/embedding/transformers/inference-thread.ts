@@ -15,10 +15,12 @@ const WORKER_FILE = join(packageRoot, 'dist/embedding/worker.js');
 const MEMORY_HINT =
   'It may have run out of memory: lower `embedding.concurrency` or `embedding.batch_tokens`.';
 
-/** One thread with a model of its own, for one job at a time. It keeps the process alive only while it works. */
+/** One thread with a model of its own, which does its jobs in turn. It keeps the process alive only while it has any. */
 export class InferenceThread {
   readonly #worker: Worker;
-  #settle: ((answer: InferenceAnswer) => void) | undefined;
+  /** Of jobs that are not answered yet, in the order in which they were given. */
+  readonly #settlers: ((answer: InferenceAnswer) => void)[] = [];
+  #isRetiring = false;
   /** What every further job is answered, once the thread has ended. */
   #ended: InferenceAnswer | undefined;
 
@@ -27,9 +29,9 @@ export class InferenceThread {
     this.#worker.unref();
     const end = (cause: unknown): void => {
       this.#ended ??= answerOfError(invalidModel('The thread of the model ended.', cause, MEMORY_HINT));
-      this.#settle?.(this.#ended);
+      for (const settle of this.#settlers.splice(0)) settle(this.#ended);
     };
-    this.#worker.on('message', (answer: InferenceAnswer) => this.#settle?.(answer));
+    this.#worker.on('message', (answer: InferenceAnswer) => this.#settlers.shift()?.(answer));
     this.#worker.on('error', end);
     this.#worker.on('exit', end);
   }
@@ -38,23 +40,36 @@ export class InferenceThread {
     return this.#ended !== undefined;
   }
 
+  /** Jobs that it has: the one that it computes and those that wait. */
+  get jobs(): number {
+    return this.#settlers.length;
+  }
+
   /**
    * One vector a text, in order. After an error the thread is of no more use.
    *
    * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
    */
   async run(job: InferenceJob): Promise<Float32Array[]> {
-    this.#worker.ref();
+    if (this.#ended) return vectorsOf(this.#ended);
     const answer = await new Promise<InferenceAnswer>((settle) => {
-      this.#settle = settle;
-      if (this.#ended) settle(this.#ended);
-      else this.#worker.postMessage(job);
+      this.#settlers.push(settle);
+      this.#worker.ref();
+      this.#worker.postMessage(job);
     });
-    this.#worker.unref();
+    this.#rest();
     return vectorsOf(answer);
   }
 
-  async end(): Promise<void> {
-    await this.#worker.terminate();
+  /** Ends it once it has done what it has. */
+  retire(): void {
+    this.#isRetiring = true;
+    this.#rest();
+  }
+
+  #rest(): void {
+    if (this.jobs > 0) return;
+    this.#worker.unref();
+    if (this.#isRetiring) void this.#worker.terminate();
   }
 }
