@@ -1,11 +1,12 @@
 // Chunks per second of the bundled model and of models for ONNX Runtime: one text at a time against batches, the curve of
-// batch sizes, one thread against all:
+// batch sizes, one thread against all, and what the pipeline of transformers.js gives by itself:
 //   node bench/embed-models.mjs --repo DIRECTORY [--write]
-// The ONNX models are built here with random weights: a small one, and one of the size of all-MiniLM-L6-v2.
+// The ONNX models are built here with random weights: small ones, and one of the size of all-MiniLM-L6-v2.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pipeline } from '@huggingface/transformers';
 import { build } from 'esbuild';
 import { writeBertModel } from '../test/support/onnx/write-bert-model.mjs';
 import { writeSection } from './measure/results-section.mjs';
@@ -13,7 +14,10 @@ import { writeSection } from './measure/results-section.mjs';
 const MOST_CHUNKS = 20_000;
 const ROUNDS = 7;
 const BATCH_TOKENS = [1, 256, 512, 1024, 2048, 4096, 8192];
+/** Texts of a batch that the pipeline is given, in the order of the repository. */
+const PIPELINE_BATCH = 16;
 const MODELS = [
+  { name: '1 layer of 32 (as in the tests)', width: 32, layers: 1, chunks: 512 },
   { name: '2 layers of 64', width: 64, layers: 2, chunks: 512 },
   { name: '6 layers of 384 (as all-MiniLM-L6-v2)', width: 384, layers: 6, chunks: 48 },
 ];
@@ -47,8 +51,8 @@ try {
   const report = [
     `${basename(values.repo)}: chunks as indexed, ${medianLength(chunks)} characters in the middle; chunks/s, best of ${ROUNDS} rounds; \`node bench/embed-models.mjs\``,
     '',
-    `| model | one text at a time, ${cores} threads within operations | one text at a time | batches, one thread | batches, ${cores} threads | ${cores} against one | batches against one text |`,
-    '|---|---:|---:|---:|---:|---:|---:|',
+    `| model | pipeline, one text at a time | pipeline, batches of ${PIPELINE_BATCH} | one text at a time, ${cores} threads within operations | one text at a time | batches, one thread | batches, ${cores} threads | ${cores} against one | against one text | against the pipeline |`,
+    `|---|${'---:|'.repeat(9)}`,
     ...rows,
     '',
     `| tokens of a batch, ${cores} threads | ${BATCH_TOKENS.map((tokens) => (tokens === 1 ? 'one text' : tokens)).join(' | ')} |`,
@@ -90,7 +94,7 @@ async function loadSources() {
 async function measureBundled(embedder, chunks) {
   const single = await best(chunks.length, () => oneByOne(embedder, chunks));
   const batches = await best(chunks.length, () => embedder.embedDocuments(chunks));
-  return `| code-static-256 (bundled) | | ${rate(single)} | ${rate(batches)} | | | ${ratio(batches, single)} |`;
+  return `| code-static-256 (bundled) | | | | ${rate(single)} | ${rate(batches)} | | | ${ratio(batches, single)} | |`;
 }
 
 async function measureModel(openEmbedder, { name, width, layers }, chunks) {
@@ -109,7 +113,10 @@ async function measureModel(openEmbedder, { name, width, layers }, chunks) {
     await open({ threads: 1, concurrency: 1 }),
     await open({ threads: 1, concurrency: cores }),
   ];
+  const extract = await pipeline('feature-extraction', directory, { dtype: 'fp32' });
   const times = await bestOfEach(chunks.length, {
+    piped: () => pipeBatches(extract, chunks, 1),
+    pipedBatches: () => pipeBatches(extract, chunks, PIPELINE_BATCH),
     usual: () => oneByOne(usual, chunks),
     single: () => oneByOne(one, chunks),
     batches: () => one.embedDocuments(chunks),
@@ -124,9 +131,11 @@ async function measureModel(openEmbedder, { name, width, layers }, chunks) {
       ]),
     ),
   );
-  const { usual: within, single, batches, twice } = times;
+  const { piped, pipedBatches, usual: within, single, batches, twice } = times;
+  const rates = [piped, pipedBatches, within, single, batches, twice].map(rate);
+  const ratios = [ratio(twice, batches), ratio(twice, single), ratio(twice, Math.max(piped, pipedBatches))];
   return {
-    row: `| ${name} | ${rate(within)} | ${rate(single)} | ${rate(batches)} | ${rate(twice)} | ${ratio(twice, batches)} | ${ratio(twice, Math.max(within, single))} |`,
+    row: `| ${name} | ${[...rates, ...ratios].join(' | ')} |`,
     curve: `| ${name} | ${Object.values(points).map(rate).join(' | ')} |`,
   };
 }
@@ -142,6 +151,13 @@ function medianLength(texts) {
 
 async function oneByOne(embedder, chunks) {
   for (const chunk of chunks) await embedder.embedDocuments([chunk]);
+}
+
+/** As its documentation has it: tokenised, padded, computed and pooled by transformers.js. */
+async function pipeBatches(extract, chunks, size) {
+  for (let start = 0; start < chunks.length; start += size) {
+    await extract(chunks.slice(start, start + size), { pooling: 'mean', normalize: true });
+  }
 }
 
 /** Chunks a second of each way, taken in turns so that a busy moment of the machine hits all alike. */
