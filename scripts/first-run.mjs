@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 
 const root = join(import.meta.dirname, '..');
-const question = 'where are chunk ids computed';
+const question = 'where are the words of identifiers split';
 
 await build();
 const source = isGitCheckout() ? [] : ['--no-git'];
@@ -13,7 +13,7 @@ runDiffdex('search', question, '--limit', '3', ...source);
 console.log(`
 Now ask something yourself, in this folder:
 
-  npx diffdex search "how are renames found"
+  npx diffdex search "wait and retry when the server is busy"
   npx diffdex status
 
 or, after \`npm link\`, in a repository of yours:
