@@ -45,7 +45,9 @@ try {
 }
 
 function packTarball() {
-  const [{ filename }] = JSON.parse(npm(root, 'pack', '--json', '--silent', '--pack-destination', folder));
+  const [{ filename }] = JSON.parse(
+    npm(root, 'pack', '--no-ignore-scripts', '--json', '--silent', '--pack-destination', folder),
+  );
   return join(folder, filename);
 }
 
