@@ -4,19 +4,27 @@ import { printableLine } from '../reporting/printable.js';
 
 /** An outline as text: a line a folder, file or symbol. */
 export function describeOutline({ folders, files }: Outline): string {
-  const lines = folders.map(
-    ({ path, files: count, chunks }) =>
-      `${printableLine(path)}/  ${countOf(count, 'file')}, ${countOf(chunks, 'chunk')}`,
-  );
-  for (const { file, dirty, symbols } of files) {
-    const notes = [
-      file.skip === '' ? file.language : `not indexed: ${file.skip}`,
-      dirty ? 'changed since' : '',
-    ];
-    lines.push([printableLine(file.path), ...notes.filter((note) => note !== '')].join('  '));
-    lines.push(...symbols.map((symbol) => `  ${describeSymbol(symbol)}`));
-  }
-  return lines.join('\n');
+  return [
+    ...folders.map(describeFolder),
+    ...files.flatMap((file) => [
+      describeFile(file),
+      ...file.symbols.map((symbol) => `  ${describeSymbol(symbol)}`),
+    ]),
+  ].join('\n');
+}
+
+/** A folder as text: one line. */
+export function describeFolder({ path, files, chunks }: Outline['folders'][number]): string {
+  return `${printableLine(path)}/  ${countOf(files, 'file')}, ${countOf(chunks, 'chunk')}`;
+}
+
+/** A file as text, without its symbols: one line. */
+export function describeFile({ file, dirty }: Outline['files'][number]): string {
+  const notes = [
+    file.skip === '' ? file.language : `not indexed: ${file.skip}`,
+    dirty ? 'changed since' : '',
+  ];
+  return [printableLine(file.path), ...notes.filter((note) => note !== '')].join('  ');
 }
 
 /** A symbol as text: one line. */

@@ -1,6 +1,6 @@
 import { tokensOf } from '../core/token-count.js';
 import type { Outline } from '../app/outline.js';
-import { describeOutline, describeSymbol } from './describe-outline.js';
+import { describeFile, describeFolder, describeOutline, describeSymbol } from './describe-outline.js';
 
 /** An outline that fits a budget. */
 export interface OutlinePage {
@@ -13,7 +13,8 @@ export interface OutlinePage {
 
 /**
  * Fits an outline into a budget. What stands in a folder is worth more than all symbols of some of its files, so they
- * are listed without symbols where these do not fit. The symbols of a single file come in pages.
+ * are listed without symbols where these do not fit. What still does not fit comes in pages, as do the symbols of a
+ * single file; a page has at least one line.
  *
  * @param offset what former pages had: folders and files of a folder, symbols of a file
  */
@@ -24,26 +25,28 @@ export function pageOutline(outlined: Outline, offset: number, maxTokens: number
 }
 
 function pageFolder(outlined: Outline, offset: number, maxTokens: number): OutlinePage {
-  const { folders, files, total } = outlined;
-  const end = offset + folders.length + files.length;
   const isShort = tokensOf(describeOutline(outlined)) > maxTokens;
+  const { folders, files } = isShort ? withoutSymbols(outlined, maxTokens) : outlined;
+  const end = offset + folders.length + files.length;
   return {
-    outlined: isShort ? { ...outlined, files: files.map((file) => ({ ...file, symbols: [] })) } : outlined,
+    outlined: { ...outlined, folders, files },
     isShort,
-    next: end < total ? end : undefined,
+    next: end < outlined.total ? end : undefined,
+  };
+}
+
+function withoutSymbols({ folders, files }: Outline, maxTokens: number): Pick<Outline, 'folders' | 'files'> {
+  const count = fittingLines([...folders.map(describeFolder), ...files.map(describeFile)], maxTokens);
+  return {
+    folders: folders.slice(0, count),
+    files: files.slice(0, Math.max(0, count - folders.length)).map((file) => ({ ...file, symbols: [] })),
   };
 }
 
 function pageFile(outlined: Outline, offset: number, maxTokens: number): OutlinePage {
   const files = outlined.files.map((file) => ({ ...file, symbols: file.symbols.slice(offset) }));
   const symbols = files.flatMap((file) => file.symbols);
-  let count = 0;
-  let budget = maxTokens;
-  for (const symbol of symbols) {
-    budget -= tokensOf(describeSymbol(symbol));
-    if (budget < 0 && count > 0) break;
-    count++;
-  }
+  const count = fittingLines(symbols.map(describeSymbol), maxTokens);
   return {
     outlined: {
       ...outlined,
@@ -52,4 +55,14 @@ function pageFile(outlined: Outline, offset: number, maxTokens: number): Outline
     isShort: false,
     next: count < symbols.length ? offset + count : undefined,
   };
+}
+
+/** How many of these lines, from the first, a budget has room for: at least one. */
+function fittingLines(lines: readonly string[], maxTokens: number): number {
+  let budget = maxTokens;
+  const over = lines.findIndex((line) => {
+    budget -= tokensOf(line);
+    return budget < 0;
+  });
+  return over === -1 ? lines.length : Math.max(1, over);
 }

@@ -98,17 +98,38 @@ describe('the budget of an outline', () => {
     const repository = createRepository({ 'a.py': long });
     await index(repository);
     const { ask } = await connect(repository.path);
-    const symbolsOf = (answer: Record<string, unknown>) =>
+    const symbolsOf = (answer: Answer) =>
       (answer['files'] as { symbols: unknown[] }[]).flatMap(({ symbols }) => symbols);
-    const request = { path: 'a.py', max_tokens: 100 };
-    const found: unknown[] = [];
-    let pages = 0;
-    for (let cursor: unknown; pages === 0 || cursor !== undefined; pages++) {
-      const page = await ask('outline', { ...request, ...(cursor !== undefined && { cursor }) });
-      found.push(...symbolsOf(page));
-      cursor = page['next_cursor'];
-    }
-    expect(pages).toBeGreaterThan(1);
-    expect(found).toEqual(symbolsOf(await ask('outline', { path: 'a.py' })));
+    const pages = await allPages(ask, { path: 'a.py', max_tokens: 100 });
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.flatMap(symbolsOf)).toEqual(symbolsOf(await ask('outline', { path: 'a.py' })));
+  });
+
+  it('gives a folder that has too many entries for it in pages, each once', async () => {
+    const files = Object.fromEntries(names.map((name) => [`net/${name}.py`, RETRY]));
+    const repository = createRepository({ ...files, 'net/tls/a.py': RETRY, 'net/udp/a.py': RETRY });
+    await index(repository);
+    const { ask } = await connect(repository.path);
+    const entriesOf = (answer: Answer) =>
+      [answer['folders'], answer['files']].flatMap((entries) =>
+        (entries as { path: string }[]).map(({ path }) => path),
+      );
+    const pages = await allPages(ask, { path: 'net', max_tokens: 100 });
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.every((page) => page['total'] === names.length + 2)).toBe(true);
+    expect(pages.flatMap(entriesOf)).toEqual(entriesOf(await ask('outline', { path: 'net' })));
   });
 });
+
+type Answer = Record<string, unknown>;
+
+async function allPages(
+  ask: (tool: string, input: Answer) => Promise<Answer>,
+  request: Answer,
+): Promise<Answer[]> {
+  const pages = [await ask('outline', request)];
+  for (let cursor = pages[0]?.['next_cursor']; cursor !== undefined; cursor = pages.at(-1)?.['next_cursor']) {
+    pages.push(await ask('outline', { ...request, cursor }));
+  }
+  return pages;
+}
