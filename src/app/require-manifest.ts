@@ -15,7 +15,7 @@ export async function requireManifest(store: SnapshotStore): Promise<Manifest> {
       return state.manifest;
     case 'missing':
       throw new DiffdexError('INDEX_MISSING', `There is no index at ${store.path}.`, {
-        hint: 'Make one with `diffdex index`.',
+        hint: 'Make one with `diffdex index`, or name the folder of one with --index.',
       });
     case 'corrupt':
       throw new DiffdexError('INDEX_CORRUPT', `The index at ${store.path} is damaged: ${state.detail}.`, {

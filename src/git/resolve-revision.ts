@@ -46,7 +46,7 @@ async function verify(directory: string, revision: string): Promise<string | und
 function unknownRevision(directory: string, revision: string): DiffdexError {
   if (revision === 'HEAD') {
     return new DiffdexError('HEAD_UNBORN', `The repository ${directory} has no commit yet`, {
-      hint: 'Commit something first, or name another revision with --rev.',
+      hint: 'Commit something first, or name another revision.',
     });
   }
   return new DiffdexError('REVISION_UNKNOWN', `There is no revision ${revision} in ${directory}`, {
