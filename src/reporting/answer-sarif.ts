@@ -5,10 +5,13 @@ import { encodePath } from './source-links.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+/** With the descriptions that GitHub code scanning requires of a rule, and the standard does not. */
 const RULE = {
   id: 'diffdex/hit',
   name: 'SearchHit',
   shortDescription: { text: 'Code that answers a search' },
+  fullDescription: { text: 'Lines that diffdex found for a query, by meaning and by words; not a defect.' },
+  help: { text: 'Nothing has to be done. The rank among the hits of the query stands in the message.' },
   defaultConfiguration: { level: 'note' },
 };
 

@@ -9,7 +9,10 @@ const RELATIVE_URI = /^(?!\/)(?:[\w.~-]|%[0-9A-F]{2})*(?:\/(?:[\w.~-]|%[0-9A-F]{
 
 const message = z.strictObject({ text: z.string().min(1) });
 
-/** What sarif-schema-2.1.0.json asks of the parts that are used: required properties, types, and no others. */
+/**
+ * What sarif-schema-2.1.0.json asks of the parts that are used (required properties, types, and no others), and what
+ * GitHub code scanning asks beyond it.
+ */
 const sarifLog = z.strictObject({
   $schema: z.url(),
   version: z.literal('2.1.0'),
@@ -24,6 +27,8 @@ const sarifLog = z.strictObject({
               id: z.string(),
               name: z.string(),
               shortDescription: message,
+              fullDescription: message,
+              help: message,
               defaultConfiguration: z.strictObject({ level: z.enum(['none', 'note', 'warning', 'error']) }),
             }),
           ),
