@@ -4,19 +4,31 @@
  *
  *   node scripts/action-package.mjs describe   prints outputs of a step: `modules`, `key`, `installed`
  *   node scripts/action-package.mjs install    installs what is missing, and builds where that is needed
+ *   node scripts/action-package.mjs install-runtime    installs transformers.js, for models of ONNX Runtime
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
+const RUNTIME = '@huggingface/transformers';
+
 const modules = join(root, 'node_modules');
 const isBuilt = existsSync(join(root, 'dist/action/main.js'));
 
 const [command] = process.argv.slice(2);
 if (command === 'describe') describe();
 else if (command === 'install') install();
+else if (command === 'install-runtime') installRuntime();
 else throw new Error(`action-package.mjs knows no ${command}`);
 
 function describe() {
@@ -33,6 +45,35 @@ function install() {
   if (!isBuilt) run(process.execPath, [join(root, 'scripts/build.mjs')]);
 }
 
+/**
+ * Where programs of dist/ find it, in the versions of the lock file: npm would leave out what is for development there,
+ * so it is told of a project that needs nothing else.
+ */
+function installRuntime() {
+  const { devDependencies, overrides } = readJson('package.json');
+  const project = {
+    private: true,
+    dependencies: { [RUNTIME]: devDependencies[RUNTIME] },
+    overrides,
+  };
+  const lock = readJson('package-lock.json');
+  const folder = mkdtempSync(join(root, 'dist/runtime-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
+  writeJson(join(folder, 'package.json'), project);
+  writeJson(join(folder, 'package-lock.json'), { ...lock, packages: { ...lock.packages, '': project } });
+  copyFileSync(join(root, '.npmrc'), join(folder, '.npmrc'));
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
+  renameSync(join(folder, 'node_modules'), join(root, 'dist/node_modules'));
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}
+
+function writeJson(path, content) {
+  writeFileSync(path, JSON.stringify(content));
+}
+
 /** npm writes this file when it has put everything in place. */
 function isInstalled() {
   return existsSync(join(modules, '.package-lock.json'));
@@ -47,10 +88,10 @@ function keyOf() {
   return [...parts.filter(Boolean), lock.digest('hex').slice(0, 20)].join('-');
 }
 
-function run(program, args) {
+function run(program, args, cwd = root) {
   // npm is a script there, which only a shell runs; no argument comes from outside.
   const { status, error } = spawnSync(program, args, {
-    cwd: root,
+    cwd,
     stdio: 'inherit',
     shell: process.platform === 'win32' && program === 'npm',
   });

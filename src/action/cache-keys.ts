@@ -1,3 +1,4 @@
+import type { HubModelPlace } from '../app/hub-model-place.js';
 import type { SnapshotIdentity } from '../app/snapshot-identity.js';
 import { digestOf } from '../core/digest.js';
 import type { WorkflowRun } from './workflow-run.js';
@@ -36,8 +37,16 @@ export function cacheKeys(
   };
 }
 
+/** The key of the files of a model of the hub, which are the same for every branch and platform. */
+export function modelCacheKey({ repository, revision, dtype }: Omit<HubModelPlace, 'folder'>): string {
+  return `diffdex-model-${legible(repository)}-${digestOf(repository, revision, dtype).slice(0, SHORT)}`;
+}
+
 /** A branch in a key, which may hold no comma and not be long; the digest keeps `main` from being a prefix of `main-2`. */
 function branchPart(branch: string): string {
-  const legible = branch.replace(/[^\w.]+/g, '-').slice(0, 40);
-  return `${legible}-${digestOf(branch).slice(0, SHORT)}`;
+  return `${legible(branch)}-${digestOf(branch).slice(0, SHORT)}`;
+}
+
+function legible(name: string): string {
+  return name.replace(/[^\w.]+/g, '-').slice(0, 40);
 }

@@ -11,8 +11,16 @@ try {
   const inputs = readInputs(process.env.DIFFDEX_INPUTS ?? '{}');
   if (inputs.token !== '') setSecret(inputs.token);
   const run = await readWorkflowRun(process.env);
-  if (process.argv[2] === 'plan') await (await import('./plan-restore.js')).planRestore(inputs, run);
-  else await (await import('./run-update.js')).runUpdate(inputs, run);
+  switch (process.argv[2]) {
+    case 'model':
+      await (await import('./plan-model.js')).planModel(inputs, run);
+      break;
+    case 'plan':
+      await (await import('./plan-restore.js')).planRestore(inputs, run);
+      break;
+    default:
+      await (await import('./run-update.js')).runUpdate(inputs, run);
+  }
 } catch (error) {
   setFailed(printable(describe(error)));
 }

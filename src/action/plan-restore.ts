@@ -1,7 +1,10 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { setOutput } from '@actions/core';
+import { lacksRuntime } from '../app/lacks-runtime.js';
+import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
 import { snapshotIdentity } from '../app/snapshot-identity.js';
+import { DiffdexError } from '../core/errors.js';
 import { cacheKeys } from './cache-keys.js';
 import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';
@@ -9,12 +12,14 @@ import type { WorkflowRun } from './workflow-run.js';
 
 /**
  * Tells the steps after this one where the index lies and under which keys a cached one may be found:
- * `cache-path`, `key`, `restore-keys` and `restore`, which is `false` where nothing is to be restored.
+ * `cache-path`, `key`, `restore-keys` and `restore`, which is `false` where nothing is to be restored; and in `runtime`
+ * whether transformers.js is to be installed for the model.
  *
- * @throws DiffdexError of `openApp`, REVISION_UNKNOWN, HEAD_UNBORN, EMBEDDER_INVALID
+ * @throws DiffdexError of `openApp`, REVISION_UNKNOWN, HEAD_UNBORN, EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
  */
 export async function planRestore(inputs: ActionInputs, run: WorkflowRun): Promise<void> {
   const app = await openAction(inputs, run);
+  setOutput('runtime', await needsRuntime(app, inputs));
   const { revision } = await requireSource(app.repository).resolve(inputs.rev);
   const state = await app.store.readState();
   // The key of a commit can be saved once; a rebuild is saved all the same, and found as the newest of its branch.
@@ -25,6 +30,15 @@ export async function planRestore(inputs: ActionInputs, run: WorkflowRun): Promi
   setOutput('restore-keys', restoreKeys.join('\n'));
   // An index that an earlier step or job left here goes first; restoring over it would mix the two.
   setOutput('restore', inputs.cache !== 'false' && !inputs.full && state.kind === 'missing');
+}
+
+/** A graph is run by native code, so that the workflow, not a file of what is checked out, must have named the model. */
+async function needsRuntime(app: App, { model }: ActionInputs): Promise<boolean> {
+  if (!(await lacksRuntime(app))) return false;
+  if (model !== '') return true;
+  throw new DiffdexError('MODEL_RUNTIME_MISSING', `The model ${app.settings.model} needs transformers.js.`, {
+    hint: 'Name the model in the input `model` of the action too: then it is installed for it.',
+  });
 }
 
 /** Relative where it can be, since a cache is found only under the path, as written, that it was saved from. */

@@ -1,8 +1,11 @@
+import type { Dtype } from '../core/embedding-settings.js';
 import { DiffdexError } from '../core/errors.js';
 import { fetchModel } from '../embedding/hub/fetch-model.js';
 import { parseHubId, type HubId } from '../embedding/hub/hub-id.js';
 import { presetNames, presetOf } from '../embedding/transformers/model-presets.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
+
+export const DEFAULT_DTYPE: Dtype = 'fp32';
 
 /**
  * The directory of a model of the hub, and what to call it: the name of a preset, or `owner/name`.
@@ -23,7 +26,7 @@ export async function fetchHubModel(
   const { name, ...id } = found;
   try {
     const directory = await fetchModel(id, {
-      dtype: embedding.dtype ?? 'fp32',
+      dtype: embedding.dtype ?? DEFAULT_DTYPE,
       cache,
       isOffline,
       reporter,
@@ -37,7 +40,8 @@ export async function fetchHubModel(
   }
 }
 
-function hubIdOf(model: string): (HubId & { name: string }) | undefined {
+/** What a preset or `owner/name[@revision]` means, with what to call it; `undefined` where it is neither. */
+export function hubIdOf(model: string): (HubId & { name: string }) | undefined {
   const id = parseHubId(model);
   const preset = presetOf(id?.repository ?? model);
   if (!preset) return id && { ...id, name: id.repository };

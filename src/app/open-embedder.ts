@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../core/package-root.js';
 import type { Embedder } from '../core/ports.js';
 import { openStaticEmbedder } from '../embedding/static-embedder.js';
+import { locateModel } from './locate-model.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
 
 /**
@@ -12,15 +10,19 @@ import type { ModelPlaces, ModelSettings } from './model-places.js';
  * @throws DiffdexError EMBEDDER_INVALID, of downloads and of endpoints
  */
 export async function openEmbedder(settings: ModelSettings, places: ModelPlaces): Promise<Embedder> {
-  const { model, dimensions, embedding } = settings;
-  if (embedding.remote) {
-    const { openRemoteModel } = await import('./open-remote-model.js');
-    return openRemoteModel(settings, embedding.remote, places);
+  const location = locateModel(settings, places.root);
+  switch (location.kind) {
+    case 'bundled':
+      return openStaticEmbedder(location.directory, { dimensions: settings.dimensions });
+    case 'remote': {
+      const { openRemoteModel } = await import('./open-remote-model.js');
+      return openRemoteModel(settings, location.remote, places);
+    }
+    case 'directory':
+    case 'hub': {
+      const { openLocalModel } = await import('./open-local-model.js');
+      const directory = location.kind === 'directory' ? location.directory : undefined;
+      return openLocalModel(settings, directory, places);
+    }
   }
-  const bundled = join(packageRoot, 'models', model);
-  if (/^[\w-]+$/.test(model) && existsSync(bundled)) {
-    return openStaticEmbedder(bundled, { dimensions });
-  }
-  const { openLocalModel } = await import('./open-local-model.js');
-  return openLocalModel(settings, places);
 }

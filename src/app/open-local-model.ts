@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Embedder } from '../core/ports.js';
 import { isStaticModel } from '../embedding/model-kind.js';
 import { openStaticEmbedder } from '../embedding/static-embedder.js';
@@ -8,13 +7,15 @@ import { openTransformersEmbedder } from '../embedding/transformers/open-transfo
 import { fetchHubModel } from './fetch-hub-model.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
 
-/** Opens a model that runs in this process: a directory where there is one of that name, else one of the hub. */
-export async function openLocalModel(settings: ModelSettings, places: ModelPlaces): Promise<Embedder> {
-  const { model, dimensions, embedding } = settings;
-  const local = resolve(places.root, model);
-  const { directory, id } = existsSync(local)
-    ? { directory: local, id: basename(local) }
-    : await fetchHubModel(settings, places);
+/** Opens a model that runs in this process, from its directory or else, fetched where it is not there yet, of the hub. */
+export async function openLocalModel(
+  settings: ModelSettings,
+  local: string | undefined,
+  places: ModelPlaces,
+): Promise<Embedder> {
+  const { dimensions, embedding } = settings;
+  const { directory, id } =
+    local === undefined ? await fetchHubModel(settings, places) : { directory: local, id: basename(local) };
   if (await isStaticModel(directory)) return openStaticEmbedder(directory, { id, dimensions });
   const { pooling, queryPrefix, passagePrefix, maxTokens, ...running } = embedding;
   return openTransformersEmbedder(directory, {

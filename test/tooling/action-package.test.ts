@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.js';
@@ -9,12 +18,18 @@ import { temporaryFolder } from '../support/temporary-repository.js';
 function createCopy({ isBuilt }: { isBuilt: boolean }): { folder: string; run: (command: string) => string } {
   const folder = temporaryFolder();
   const bin = join(folder, 'bin');
-  for (const path of ['scripts/action-package.mjs', 'package-lock.json']) {
+  for (const path of ['scripts/action-package.mjs', 'package.json', 'package-lock.json', '.npmrc']) {
     cpSync(join(packageRoot, path), join(folder, path));
   }
   mkdirSync(bin);
-  writeFileSync(join(bin, 'npm'), `#!/bin/sh\necho "npm $*" >> "${folder}/asked"\n`);
-  writeFileSync(join(bin, 'npm.cmd'), `@echo npm %*>> "${folder}\\asked"\r\n`);
+  writeFileSync(
+    join(bin, 'npm'),
+    `#!/bin/sh\necho "npm $*" >> "${folder}/asked"\nmkdir -p node_modules\ncp package*.json node_modules\n`,
+  );
+  writeFileSync(
+    join(bin, 'npm.cmd'),
+    `@echo npm %*>> "${folder}\\asked"\r\n@mkdir node_modules\r\n@copy package*.json node_modules\r\n`,
+  );
   chmodSync(join(bin, 'npm'), 0o755);
   writeFileSync(
     join(folder, 'scripts/build.mjs'),
@@ -62,6 +77,24 @@ test('what is installed already is left alone', () => {
 
   expect(asked(folder)).toEqual([]);
   expect(run('describe')).toContain('installed=true');
+});
+
+test('transformers.js comes beside the program, in the version of the lock file', () => {
+  const { folder, run } = createCopy({ isBuilt: true });
+  const read = (path: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(folder, path), 'utf8')) as Record<string, unknown>;
+
+  run('install-runtime');
+
+  expect(asked(folder)).toEqual(['npm ci --ignore-scripts --no-audit --no-fund']);
+  expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['action', 'node_modules']);
+  const name = '@huggingface/transformers';
+  const { packages } = read('package-lock.json') as { packages: Record<string, { version: string }> };
+  const installed = read('dist/node_modules/package.json');
+  expect(installed).toMatchObject({ dependencies: { [name]: packages[`node_modules/${name}`]?.version } });
+  expect(installed).not.toHaveProperty('devDependencies');
+  const lock = read('dist/node_modules/package-lock.json');
+  expect(lock).toMatchObject({ packages: { ...packages, '': installed } });
 });
 
 test('the key changes with the lock file and with what is installed', () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { packageRoot } from '../../core/package-root.js';
@@ -29,11 +30,25 @@ export async function loadRuntime(): Promise<Runtime> {
   return runtime;
 }
 
+/** Whether it can be found; loading it may still fail. */
+export function isRuntimeInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('@huggingface/transformers');
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+}
+
 function missingMessage(cause: unknown): string {
-  const isAbsent = isSystemError(cause, 'ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND');
-  return isAbsent
+  return isAbsent(cause)
     ? 'This model needs @huggingface/transformers, which is not installed.'
     : '@huggingface/transformers is installed, but cannot be loaded.';
+}
+
+function isAbsent(error: unknown): boolean {
+  return isSystemError(error, 'ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND');
 }
 
 /**

@@ -1,0 +1,19 @@
+import { setOutput } from '@actions/core';
+import { hubModelPlace } from '../app/hub-model-place.js';
+import { modelCacheKey } from './cache-keys.js';
+import type { ActionInputs } from './inputs.js';
+import { openAction } from './open-action.js';
+import type { WorkflowRun } from './workflow-run.js';
+
+/**
+ * Tells the steps after this one where a model of the hub is kept and under which key a cached one may be found: `path` and
+ * `key`. Neither for models that are not of the hub.
+ *
+ * @throws DiffdexError of `openApp`
+ */
+export async function planModel(inputs: ActionInputs, run: WorkflowRun): Promise<void> {
+  const place = hubModelPlace(await openAction(inputs, run), process.env);
+  if (!place) return;
+  setOutput('path', place.folder);
+  setOutput('key', modelCacheKey(place));
+}
