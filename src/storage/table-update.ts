@@ -3,14 +3,12 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection, Table } from '@lancedb/lancedb';
 import { DiffdexError } from '../core/errors.js';
+import { FIRST_LONG_WORD_BYTES } from '../core/full-text-word.js';
 import type { Arrow, Lance } from './lance.js';
 import { conditionsOn } from './read-rows.js';
 import { isIn } from './sql-text.js';
 import { lostLockError, storageErrorOf } from './storage-errors.js';
 import { readTableVersion, type Fragment } from './upkeep/table-version.js';
-
-/** Longer words are not indexed. */
-const MAX_WORD_LENGTH = 64;
 
 /** Rewriting a fragment of so little of a table takes up little space for as long as a snapshot stays. */
 const FRAGMENT_SHARE = 1 / 6;
@@ -129,7 +127,7 @@ export class TableUpdate {
   async createTermsIndex(lance: Lance): Promise<void> {
     const config = lance.Index.fts({
       baseTokenizer: 'whitespace',
-      maxTokenLength: MAX_WORD_LENGTH,
+      maxTokenLength: FIRST_LONG_WORD_BYTES,
       lowercase: false,
       stem: false,
       removeStopWords: false,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isFullTextWord } from '../../src/core/full-text-word.js';
 import type { SearchFilter, SnapshotReader } from '../../src/core/ports.js';
 import { openStore } from '../../src/storage/open-store.js';
 import {
@@ -15,6 +16,7 @@ import {
   type SampleFile,
 } from '../support/sample-rows.js';
 
+const LONG_WORDS = ['x'.repeat(63), 'y'.repeat(64), 'é'.repeat(31), 'ü'.repeat(32)];
 const hostile = [
   "it's.ts",
   "'; DROP TABLE chunks; --.ts",
@@ -38,6 +40,7 @@ const files: SampleFile[] = [
   { path: '.github/ci.yml', contents: ['workflow backoff'], language: 'yaml' },
   { path: 'app/[id]/page.tsx', contents: ['page backoff'], language: 'tsx' },
   { path: 'image.png', contents: [] },
+  { path: 'long.txt', contents: LONG_WORDS },
   ...hostile.map((path) => ({ path: `odd/${path}`, contents: [`odd content of ${path.length} letters`] })),
 ];
 
@@ -76,6 +79,13 @@ describe('full-text search', () => {
     expect(await reader.searchText([''], 10)).toEqual([]);
     expect(await reader.searchText(['absent'], 10)).toEqual([]);
     expect(await reader.searchText(['backoff'], 0)).toEqual([]);
+  });
+
+  it('finds words up to the length that the index takes, in bytes', async () => {
+    for (const word of LONG_WORDS) {
+      expect(await reader.searchText([word], 10), word).toHaveLength(isFullTextWord(word) ? 1 : 0);
+    }
+    expect(LONG_WORDS.map(isFullTextWord)).toEqual([true, false, true, false]);
   });
 
   it('bears ten thousand words', async () => {

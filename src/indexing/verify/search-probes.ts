@@ -1,11 +1,9 @@
+import { isFullTextWord } from '../../core/full-text-word.js';
 import type { SnapshotReader, StoredRows } from '../../core/ports.js';
 import type { Difference } from '../../core/verification.js';
 
 /** Words looked up per table: enough to open the full-text index and read several of its parts. */
 const PROBES = 16;
-
-/** Longer words are not in the full-text index. */
-const MAX_WORD_LENGTH = 64;
 
 interface Probe {
   path: string;
@@ -39,7 +37,7 @@ export class SearchProbes {
 
 function addProbe(probes: Probe[], row: { path: string; terms: string } | undefined): void {
   if (!row || probes.length === PROBES) return;
-  const words = row.terms.split(' ').filter((word) => word.length <= MAX_WORD_LENGTH);
+  const words = row.terms.split(' ').filter(isFullTextWord);
   const [word] = words.sort((a, b) => b.length - a.length);
   if (word !== undefined) probes.push({ path: row.path, word });
 }

@@ -217,6 +217,16 @@ describe('verify', () => {
     });
   });
 
+  it.each([
+    ['ASCII', 'x'.repeat(64)],
+    ['two bytes a letter', 'é'.repeat(40)],
+  ])('asks for no word that is too long for the full-text index: %s', async (_, word) => {
+    repository.commitFiles({ 'src/retry.py': `${word} = 1\n` });
+    const code = await open();
+    await code.update();
+    expect(await code.verify()).toMatchObject({ ok: true });
+  });
+
   it('refuses where there is no index', async () => {
     rmSync(index, { recursive: true });
     await expect((await open()).verify()).rejects.toMatchObject({ code: 'INDEX_MISSING' });
