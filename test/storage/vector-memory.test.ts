@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { SnapshotReader } from '../../src/core/ports.js';
 import { openStore } from '../../src/storage/open-store.js';
-import { VectorMatrix } from '../../src/storage/vector-matrix.js';
 import { IDENTITY, sampleBatch, sampleFacts, sampleFloats } from '../support/sample-rows.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
@@ -36,22 +35,4 @@ it('finds the same from memory as from the table', async () => {
     }
   }
   reader.close();
-});
-
-it('orders by dot product, equal ones as they came, and never gives more than asked for', () => {
-  const matrix = new VectorMatrix(5, 5);
-  const unit = (place: number, value = 1) =>
-    Float32Array.from({ length: 5 }, (_, i) => (i === place ? value : 0));
-  matrix.add(10n, unit(0));
-  matrix.add(11n, unit(4, 0.5));
-  matrix.add(12n, unit(4));
-  matrix.add(13n, unit(4, 0.5));
-  matrix.add(14n, unit(4, -1));
-  expect(matrix.search(unit(4), 3)).toEqual([
-    { rowId: 12n, score: 1 },
-    { rowId: 11n, score: 0.5 },
-    { rowId: 13n, score: 0.5 },
-  ]);
-  expect(matrix.search(unit(4), 9).map(({ rowId }) => rowId)).toEqual([12n, 11n, 13n, 10n, 14n]);
-  expect(matrix.search(unit(4), 0)).toEqual([]);
 });

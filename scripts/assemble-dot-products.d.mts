@@ -1,0 +1,1 @@
+export function assembleDotProducts(): Promise<Uint8Array>;
