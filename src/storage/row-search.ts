@@ -27,7 +27,7 @@ export class RowSearch<Row> {
     this.#table = table;
     this.#rows = rows;
     this.#columns = columns;
-    this.#vectors = new VectorMemory(table);
+    this.#vectors = new VectorMemory(table, columns);
   }
 
   /** By BM25 over `terms`; a row matches that has at least one of the words. Best first. */
@@ -42,10 +42,9 @@ export class RowSearch<Row> {
   /** By the dot product, which is the cosine for unit vectors and safe for zero vectors. Best first. */
   async byVector(vector: Float32Array, limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
     const restriction = restrictBy(filter, this.#columns);
-    const isFree = restriction.where === undefined && !restriction.accepts;
-    const matrix = isFree ? await this.#vectors.matrix() : undefined;
+    const matrix = await this.#vectors.matrix();
     // LanceDB rounds the question to half precision as well.
-    if (matrix) return this.#complete(matrix.search(toFloats(toHalf(vector)), limit));
+    if (matrix) return this.#complete(matrix.search(toFloats(toHalf(vector)), limit, restriction.allows));
     const make = () => this.#table.query().nearestTo(vector).distanceType('dot');
     return this.#rank(make, '_distance', limit, restriction);
   }

@@ -2,12 +2,21 @@ import { isGlob, normalizePattern, pathMatcher } from '../core/path-pattern.js';
 import type { SearchFilter } from '../core/ports.js';
 import { isIn, quote } from './sql-text.js';
 
-/** A search filter as the database takes it, and what is left to check. */
+/** What of a row decides whether a filter accepts it. Files have no kind, and no filter asks for it of them. */
+export interface FilteredRow {
+  path: string;
+  language: string;
+  kind: string;
+}
+
+/** A search filter as the database takes it with what is left to check, and as a check alone. */
 export interface Restriction {
   /** Condition in SQL that every wanted row meets; undefined where all do. */
   where: string | undefined;
   /** Exact check of a row's path, where the condition only narrows down. */
   accepts: ((path: string) => boolean) | undefined;
+  /** The whole filter, for rows in memory; undefined where all are wanted. Remembers paths, so it is for one search. */
+  allows: ((row: FilteredRow) => boolean) | undefined;
 }
 
 /**
@@ -16,16 +25,35 @@ export interface Restriction {
  */
 export function restrictBy(filter: SearchFilter, columns: { kind: boolean }): Restriction {
   const paths = (filter.paths ?? []).map(normalizePattern);
-  const conditions: string[] = [];
-  const isEverywhere = paths.some((path) => path === '');
-  if (paths.length > 0 && !isEverywhere) conditions.push(`(${paths.map(pathCondition).join(' OR ')})`);
-  if (filter.languages?.length) conditions.push(isIn('language', filter.languages));
-  if (columns.kind && filter.kinds?.length) conditions.push(isIn('kind', filter.kinds));
-  const hasGlob = !isEverywhere && paths.some(isGlob);
-  const matchers = hasGlob ? paths.map(pathMatcher) : [];
+  const kinds = columns.kind ? (filter.kinds ?? []) : [];
+  const languages = filter.languages ?? [];
+  const isAnywhere = paths.length === 0 || paths.includes('');
+  const conditions = [
+    ...(isAnywhere ? [] : [`(${paths.map(pathCondition).join(' OR ')})`]),
+    ...(languages.length > 0 ? [isIn('language', languages)] : []),
+    ...(kinds.length > 0 ? [isIn('kind', kinds)] : []),
+  ];
+  if (conditions.length === 0) return { where: undefined, accepts: undefined, allows: undefined };
+  const isWantedPath = isAnywhere ? () => true : remembered(paths.map(pathMatcher));
   return {
-    where: conditions.length > 0 ? conditions.join(' AND ') : undefined,
-    accepts: hasGlob ? (path) => matchers.some((matches) => matches(path)) : undefined,
+    where: conditions.join(' AND '),
+    accepts: !isAnywhere && paths.some(isGlob) ? isWantedPath : undefined,
+    allows: ({ path, language, kind }) =>
+      (languages.length === 0 || languages.includes(language)) &&
+      (kinds.length === 0 || kinds.includes(kind)) &&
+      isWantedPath(path),
+  };
+}
+
+/** Whether one of the matchers takes a path, asked once for each path: a file has many rows. */
+function remembered(matchers: readonly ((path: string) => boolean)[]): (path: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (path) => {
+    const known = answers.get(path);
+    if (known !== undefined) return known;
+    const answer = matchers.some((matches) => matches(path));
+    answers.set(path, answer);
+    return answer;
   };
 }
 

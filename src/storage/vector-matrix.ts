@@ -6,17 +6,22 @@ export interface RankedRow {
   score: number;
 }
 
+/** What is known of a row beside its vector. */
+interface KnownRow {
+  rowId: bigint;
+}
+
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
 
-/** Vectors side by side in memory, with the ids of their rows. */
-export class VectorMatrix {
+/** Vectors side by side in memory, with what is known of their rows. */
+export class VectorMatrix<Row extends KnownRow = KnownRow> {
   readonly #capacity: number;
   /** Bytes of a vector, filled up with zeros. */
   readonly #stride: number;
   readonly #products: DotProducts;
   readonly #question: Float32Array;
   readonly #scores: Float32Array;
-  readonly #rowIds: bigint[] = [];
+  readonly #rows: Row[] = [];
 
   /** Makes room for `capacity` vectors. */
   constructor(capacity: number, dimension: number) {
@@ -32,50 +37,47 @@ export class VectorMatrix {
   }
 
   /** @throws RangeError where there is no room left */
-  add(rowId: bigint, vector: Float32Array): void {
-    const count = this.#rowIds.length;
+  add(row: Row, vector: Float32Array): void {
+    const count = this.#rows.length;
     if (count >= this.#capacity) throw new RangeError(`no room for more than ${count} vectors`);
     const { buffer } = this.#products.memory;
     new Float32Array(buffer, count * this.#stride, this.#question.length).set(vector);
-    this.#rowIds.push(rowId);
+    this.#rows.push(row);
   }
 
-  /** The rows with the largest dot products, best first; of equal ones those that were added first. */
-  search(vector: Float32Array, limit: number): RankedRow[] {
-    if (limit < 1) return [];
+  /**
+   * The rows with the largest dot products, best first; of equal ones those that were added first.
+   *
+   * @param accepts whether a row is wanted; asked only of those that are near enough
+   */
+  search(vector: Float32Array, limit: number, accepts: (row: Row) => boolean = () => true): RankedRow[] {
+    const best: RankedRow[] = [];
+    if (limit < 1) return best;
+    let least = -Infinity;
+    const scores = this.#scoresOf(vector);
+    this.#rows.forEach((row, index) => {
+      const score = scores[index] ?? NaN;
+      const isFull = best.length >= limit;
+      if ((isFull && score <= least) || !accepts(row)) return;
+      if (isFull) best.pop();
+      best.splice(placeOf(best, score), 0, { rowId: row.rowId, score });
+      least = best.at(-1)?.score ?? -Infinity;
+    });
+    return best;
+  }
+
+  /** One for each vector, in order; overwritten by the next question. */
+  #scoresOf(vector: Float32Array): Float32Array {
     const [question, scores] = [this.#question, this.#scores];
-    const count = this.#rowIds.length;
     question.set(vector);
+    const count = this.#rows.length;
     this.#products.dotProducts(0, this.#stride, count, question.byteOffset, scores.byteOffset);
-    return bestOf(scores.subarray(0, count), limit).map(({ index, score }) => ({
-      rowId: this.#rowIds[index] ?? 0n,
-      score,
-    }));
+    return scores;
   }
 }
 
-interface Place {
-  index: number;
-  score: number;
-}
-
-/** The places of the largest scores, at most `limit` and at least one, best first; of equal ones the first. */
-function bestOf(scores: Float32Array, limit: number): Place[] {
-  const best: Place[] = [];
-  let least = -Infinity;
-  scores.forEach((score, index) => {
-    if (best.length >= limit) {
-      if (score <= least) return;
-      best.pop();
-    }
-    best.splice(placeOf(best, score), 0, { index, score });
-    least = best.at(-1)?.score ?? -Infinity;
-  });
-  return best;
-}
-
-/** Where a score belongs in places that stand best first, after its equals. */
-function placeOf(best: readonly Place[], score: number): number {
+/** Where a score belongs in rows that stand best first, after its equals. */
+function placeOf(best: readonly RankedRow[], score: number): number {
   let low = 0;
   let high = best.length;
   while (low < high) {

@@ -1,6 +1,7 @@
 import type { Query, Table } from '@lancedb/lancedb';
 import { toFloats } from '../core/half-precision.js';
-import { rowIdColumn, vectorColumn } from './read-columns.js';
+import { rowIdColumn, textColumn, vectorColumn } from './read-columns.js';
+import type { FilteredRow } from './search-filter.js';
 import { VectorMatrix } from './vector-matrix.js';
 
 /** A process that asks so often will ask again: from then on, loading the vectors pays. */
@@ -9,22 +10,27 @@ const WORTH_LOADING = 3;
 /** Memory for the vectors of one table: 60,000 of 256 dimensions. Larger tables are scanned by LanceDB. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** A row with what filters ask of it. */
+type RememberedRow = FilteredRow & { rowId: bigint };
+
 /**
  * The vectors of one table version, kept in memory once a process has asked a few times. A pass over them takes half
  * the time of LanceDB's scan, which reads and decodes them for every query; a single question never waits for it.
  */
 export class VectorMemory {
   readonly #table: Table;
+  readonly #columns: { kind: boolean };
   #questions = 0;
   #loading: Promise<void> | undefined;
-  #matrix: VectorMatrix | undefined;
+  #matrix: VectorMatrix<RememberedRow> | undefined;
 
-  constructor(table: Table) {
+  constructor(table: Table, columns: { kind: boolean }) {
     this.#table = table;
+    this.#columns = columns;
   }
 
   /** The vectors, where they are in memory by now. Rejects if they could not be read. */
-  async matrix(): Promise<VectorMatrix | undefined> {
+  async matrix(): Promise<VectorMatrix<RememberedRow> | undefined> {
     this.#questions++;
     if (this.#matrix || this.#questions < WORTH_LOADING) return this.#matrix;
     this.#loading ??= this.#load();
@@ -41,17 +47,43 @@ export class VectorMemory {
     if (!first || first.numRows === 0) return;
     const dimension = vectorColumn(first, 'vector')(0).length;
     if (count * dimension * Float32Array.BYTES_PER_ELEMENT > MAX_BYTES) return;
-    const matrix = new VectorMatrix(count, dimension);
-    for await (const batch of this.#withVector().withRowId()) {
+    const matrix = new VectorMatrix<RememberedRow>(count, dimension);
+    const filtered = ['path', 'language', ...(this.#columns.kind ? ['kind'] : [])];
+    const one = oncePerText();
+    for await (const batch of this.#withVector(filtered).withRowId()) {
       const rowId = rowIdColumn(batch);
       const vector = vectorColumn(batch, 'vector');
-      for (let row = 0; row < batch.numRows; row++) matrix.add(rowId(row), toFloats(vector(row)));
+      const path = textColumn(batch, 'path');
+      const language = textColumn(batch, 'language');
+      const kind = this.#columns.kind ? textColumn(batch, 'kind') : () => '';
+      for (let row = 0; row < batch.numRows; row++) {
+        const remembered = {
+          rowId: rowId(row),
+          path: one(path(row)),
+          language: one(language(row)),
+          kind: one(kind(row)),
+        };
+        matrix.add(remembered, toFloats(vector(row)));
+      }
     }
     this.#matrix = matrix;
   }
 
   /** Rows without a vector, such as skipped files, are never found by one. */
-  #withVector(): Query {
-    return this.#table.query().where('vector IS NOT NULL').select(['vector']);
+  #withVector(others: readonly string[] = []): Query {
+    return this.#table
+      .query()
+      .where('vector IS NOT NULL')
+      .select(['vector', ...others]);
   }
+}
+
+/** Gives the same text for equal ones: the rows of a file share its path. */
+function oncePerText(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
 }

@@ -8,11 +8,11 @@ it('orders by dot product, equal ones as they came, and never gives more than as
   const matrix = new VectorMatrix(5, 5);
   const unit = (place: number, value = 1) =>
     Float32Array.from({ length: 5 }, (_, i) => (i === place ? value : 0));
-  matrix.add(10n, unit(0));
-  matrix.add(11n, unit(4, 0.5));
-  matrix.add(12n, unit(4));
-  matrix.add(13n, unit(4, 0.5));
-  matrix.add(14n, unit(4, -1));
+  matrix.add({ rowId: 10n }, unit(0));
+  matrix.add({ rowId: 11n }, unit(4, 0.5));
+  matrix.add({ rowId: 12n }, unit(4));
+  matrix.add({ rowId: 13n }, unit(4, 0.5));
+  matrix.add({ rowId: 14n }, unit(4, -1));
   expect(matrix.search(unit(4), 3)).toEqual([
     { rowId: 12n, score: 1 },
     { rowId: 11n, score: 0.5 },
@@ -32,7 +32,7 @@ it('finds what a comparison of all finds, for vectors of any length', () => {
     fc.property(cases, ([question, vectors, limit]) => {
       const matrix = new VectorMatrix(vectors.length, question.length);
       vectors.forEach((vector, i) => {
-        matrix.add(BigInt(i), Float32Array.from(vector));
+        matrix.add({ rowId: BigInt(i) }, Float32Array.from(vector));
       });
       const expected = vectors
         .map((vector, i) => ({
@@ -51,9 +51,9 @@ it('finds what a comparison of all finds, for vectors of any length', () => {
 
 it('takes no more vectors than it has room for', () => {
   const matrix = new VectorMatrix(1, 3);
-  matrix.add(7n, Float32Array.of(1, 2, 3));
+  matrix.add({ rowId: 7n }, Float32Array.of(1, 2, 3));
   expect(() => {
-    matrix.add(8n, Float32Array.of(1, 2, 3));
+    matrix.add({ rowId: 8n }, Float32Array.of(1, 2, 3));
   }).toThrow(RangeError);
   expect(matrix.search(Float32Array.of(1, 0, 0), 5)).toEqual([{ rowId: 7n, score: 1 }]);
 });

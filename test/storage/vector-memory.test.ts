@@ -1,38 +1,53 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { SnapshotReader } from '../../src/core/ports.js';
+import type { SearchFilter, SnapshotReader } from '../../src/core/ports.js';
 import { openStore } from '../../src/storage/open-store.js';
-import { IDENTITY, sampleBatch, sampleFacts, sampleFloats } from '../support/sample-rows.js';
+import { IDENTITY, sampleBatch, sampleFacts, sampleFloats, type SampleFile } from '../support/sample-rows.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
-async function sampleReader(): Promise<SnapshotReader> {
-  const files = Array.from({ length: 40 }, (_, file) => ({
-    path: `src/${String(file)}.ts`,
-    contents: Array.from({ length: file % 7 }, (_, chunk) => `content ${String(file)} ${String(chunk)}`),
-  }));
+const FILES: SampleFile[] = Array.from({ length: 40 }, (_, file) => ({
+  path: `${['src', 'src/net', 'lib', "it's"][file % 4] ?? ''}/${String(file)}.${file % 3 === 0 ? 'ts' : 'py'}`,
+  language: file % 3 === 0 ? 'typescript' : 'python',
+  kind: file % 5 === 0 ? 'class' : 'function',
+  contents: Array.from({ length: file % 7 }, (_, chunk) => `content ${String(file)} ${String(chunk)}`),
+}));
+
+/** Opens readers of one snapshot: each answers its first questions from the table, and later ones from memory. */
+async function publishSample(): Promise<() => Promise<SnapshotReader>> {
   const store = openStore(join(temporaryFolder(), 'index'));
   const writer = await store.openWriter(undefined, IDENTITY);
-  await writer.write(sampleBatch(files));
-  return store.openReader(await writer.publish(sampleFacts(files)));
+  await writer.write(sampleBatch(FILES));
+  const manifest = await writer.publish(sampleFacts(FILES));
+  return () => store.openReader(manifest);
 }
 
-it('finds the same from memory as from the table', async () => {
-  const reader = await sampleReader();
-  for (const word of ['one', 'two', 'three']) {
-    const vector = sampleFloats(word);
-    // A filter that everything passes keeps to the table.
-    const everything = { paths: ['src'] };
-    const fromTable = await reader.searchVector(vector, 12, everything);
-    const filesFromTable = await reader.searchFilesVector(vector, 50, everything);
-    for (let question = 0; question < 4; question++) {
-      const chunks = await reader.searchVector(vector, 12);
-      expect(chunks.map(({ row }) => row.id)).toEqual(fromTable.map(({ row }) => row.id));
-      chunks.forEach(({ score }, i) => {
-        expect(score).toBeCloseTo(fromTable[i]?.score ?? NaN, 3);
-      });
-      const files = await reader.searchFilesVector(vector, 50);
-      expect(files.map(({ row }) => row.path)).toEqual(filesFromTable.map(({ row }) => row.path));
-    }
-  }
-  reader.close();
+it.each<[string, SearchFilter]>([
+  ['no filter', {}],
+  ['a folder', { paths: ['src'] }],
+  ['folders, one of them with a quote', { paths: ["it's", './src/net/'] }],
+  ['everywhere', { paths: ['lib', '.'] }],
+  ['a glob', { paths: ['*.ts'] }],
+  ['a glob below a folder', { paths: ['src/**/*.py'] }],
+  ['a language', { languages: ['typescript'] }],
+  ['a kind, which files have none of', { kinds: ['class'] }],
+  ['all together', { paths: ['src', '**/3*'], languages: ['python', 'go'], kinds: ['function', 'class'] }],
+  ['nothing', { paths: ['nowhere'] }],
+])('finds the same from memory as from the table: %s', async (_, filter) => {
+  const open = await publishSample();
+  const vector = sampleFloats('one');
+  const ask = async (reader: SnapshotReader) => ({
+    chunks: await reader.searchVector(vector, 12, filter),
+    files: await reader.searchFilesVector(vector, 10, filter),
+  });
+  const [fresh, warm] = [await open(), await open()];
+  const fromTable = await ask(fresh);
+  for (let question = 0; question < 4; question++) await ask(warm);
+  const fromMemory = await ask(warm);
+  expect(fromMemory.chunks.map(({ row }) => row.id)).toEqual(fromTable.chunks.map(({ row }) => row.id));
+  expect(fromMemory.files.map(({ row }) => row.path)).toEqual(fromTable.files.map(({ row }) => row.path));
+  fromMemory.chunks.forEach(({ score }, i) => {
+    expect(score).toBeCloseTo(fromTable.chunks[i]?.score ?? NaN, 3);
+  });
+  fresh.close();
+  warm.close();
 });
