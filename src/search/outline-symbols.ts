@@ -31,16 +31,32 @@ export function outlineSymbols(chunks: readonly ChunkRow[]): OutlineSymbol[] {
   return symbols;
 }
 
-/** Names are in order of appearance, so each is looked for behind the one before. */
+/** Names are in order of appearance, so each is looked for from the line of the one before. */
 function otherDefinitions({ symbol, defines, content, startLine }: ChunkRow): OutlineSymbol['defines'] {
-  const lines = content.split('\n').map((line) => new Set(identifiersOf(line)));
+  const lines = content.split('\n').map((text) => ({ text, names: new Set(identifiersOf(text)) }));
   const own = symbol.split(/\.| > /).at(-1);
   let at = 0;
   return defines.flatMap((name) => {
-    at = Math.max(
-      at,
-      lines.findIndex((names, line) => line >= at && names.has(name)),
-    );
+    at = lineOf(name, lines, at);
     return name === own ? [] : [{ name, line: startLine + at }];
   });
+}
+
+interface Line {
+  text: string;
+  names: ReadonlySet<string>;
+}
+
+/**
+ * The first line, from one on, that has a name: as a word, or literally where it is none, such as `#limit` and `In programs`.
+ * Titles lose their markup, so all words of one may have to do. The line to begin at where nothing is found.
+ */
+function lineOf(name: string, lines: readonly Line[], from: number): number {
+  const words = identifiersOf(name);
+  const isWord = words.length === 1 && words[0] === name;
+  const find = (has: (line: Line) => boolean): number =>
+    lines.findIndex((line, index) => index >= from && has(line));
+  const hasWords = ({ names }: Line): boolean => words.length > 0 && words.every((word) => names.has(word));
+  const literal = isWord ? -1 : find(({ text }) => text.includes(name));
+  return Math.max(from, literal === -1 ? find(hasWords) : literal);
 }
