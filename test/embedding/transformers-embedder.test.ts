@@ -26,14 +26,6 @@ const quantized = bert({ isQuantized: true });
 const open = (options: Partial<TransformersOptions> = {}, directory = shared) =>
   openTransformersEmbedder(directory, { memory, ...options });
 
-/** A word whose token the graph has no embedding of: texts with it fail when they are computed. */
-async function addWordWithoutRow(directory: string, word: string): Promise<void> {
-  const path = join(directory, 'tokenizer.json');
-  const tokenizer = JSON.parse(await readFile(path, 'utf8')) as { model: { vocab: Record<string, number> } };
-  tokenizer.model.vocab[word] = Object.keys(tokenizer.model.vocab).length;
-  await writeFile(path, JSON.stringify(tokenizer));
-}
-
 const ALIKE = {
   alike: ['where are retries handled', 'retries are handled with back off'],
   unlike: '<<<{{{>>>}}} 12345 67890 %%%',
@@ -143,8 +135,7 @@ describe('openTransformersEmbedder', () => {
       },
     });
     await expect(call).rejects.toThrow('enough');
-    // One was computed and one waited for its turn when the call was stopped.
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(1);
   });
 
   describe('runs threads with a copy of the model each', () => {
@@ -173,20 +164,6 @@ describe('openTransformersEmbedder', () => {
       await threads[0]?.terminate();
       await expect(failing).rejects.toMatchObject({ code: 'EMBEDDER_INVALID' });
       expect(await embedder.embedDocuments(texts)).toHaveLength(texts.length);
-      expect(threads).toHaveLength(2);
-    });
-
-    it('and a new one where one failed, which still does what else it was given', async () => {
-      const directory = bert();
-      await addWordWithoutRow(directory, 'beyond');
-      const embedder = await open({ concurrency: 1 }, directory);
-      const answers = await Promise.allSettled(
-        ['retry', 'beyond', 'pool'].map((text) => embedder.embedQuery(text)),
-      );
-      expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      expect(threads).toHaveLength(1);
-      await expect.poll(() => threads[0]?.threadId).toBe(-1);
-      await expect(embedder.embedQuery('wait')).resolves.toHaveLength(embedder.dimension);
       expect(threads).toHaveLength(2);
     });
 

@@ -9,7 +9,7 @@ export interface InferenceSetup extends LoadOptions {
   dimension: number;
 }
 
-/** What it is sent, answered in turn: texts of like length, prefixes included. */
+/** What it is sent, one at a time: texts of like length, prefixes included. */
 export interface InferenceJob {
   texts: readonly string[];
   limits: BatchLimits;

@@ -15,12 +15,10 @@ const WORKER_FILE = join(packageRoot, 'dist/embedding/worker.js');
 const MEMORY_HINT =
   'It may have run out of memory: lower `embedding.concurrency` or `embedding.batch_tokens`.';
 
-/** One thread with a model of its own, which does its jobs in turn. It keeps the process alive only while it has any. */
+/** One thread with a model of its own, for one job at a time. It keeps the process alive only while it works. */
 export class InferenceThread {
   readonly #worker: Worker;
-  /** Of jobs that are not answered yet, in the order in which they were given. */
-  readonly #settlers: ((answer: InferenceAnswer) => void)[] = [];
-  #isRetiring = false;
+  #settle: ((answer: InferenceAnswer) => void) | undefined;
   /** What every further job is answered, once the thread has ended. */
   #ended: InferenceAnswer | undefined;
 
@@ -29,9 +27,9 @@ export class InferenceThread {
     this.#worker.unref();
     const end = (cause: unknown): void => {
       this.#ended ??= answerOfError(invalidModel('The thread of the model ended.', cause, MEMORY_HINT));
-      for (const settle of this.#settlers.splice(0)) settle(this.#ended);
+      this.#settle?.(this.#ended);
     };
-    this.#worker.on('message', (answer: InferenceAnswer) => this.#settlers.shift()?.(answer));
+    this.#worker.on('message', (answer: InferenceAnswer) => this.#settle?.(answer));
     this.#worker.on('error', end);
     this.#worker.on('exit', end);
   }
@@ -40,36 +38,23 @@ export class InferenceThread {
     return this.#ended !== undefined;
   }
 
-  /** Jobs that it has: the one that it computes and those that wait. */
-  get jobs(): number {
-    return this.#settlers.length;
-  }
-
   /**
    * One vector a text, in order. After an error the thread is of no more use.
    *
    * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
    */
   async run(job: InferenceJob): Promise<Float32Array[]> {
-    if (this.#ended) return vectorsOf(this.#ended);
+    this.#worker.ref();
     const answer = await new Promise<InferenceAnswer>((settle) => {
-      this.#settlers.push(settle);
-      this.#worker.ref();
-      this.#worker.postMessage(job);
+      this.#settle = settle;
+      if (this.#ended) settle(this.#ended);
+      else this.#worker.postMessage(job);
     });
-    this.#rest();
+    this.#worker.unref();
     return vectorsOf(answer);
   }
 
-  /** Ends it once it has done what it has. */
-  retire(): void {
-    this.#isRetiring = true;
-    this.#rest();
-  }
-
-  #rest(): void {
-    if (this.jobs > 0) return;
-    this.#worker.unref();
-    if (this.#isRetiring) void this.#worker.terminate();
+  async end(): Promise<void> {
+    await this.#worker.terminate();
   }
 }

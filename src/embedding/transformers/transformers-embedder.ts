@@ -45,7 +45,7 @@ export class TransformersEmbedder implements Embedder {
     const { pool } = this.#parts;
     const limits = { ...this.#parts.limits, ...(batchTokens !== undefined && { tokens: batchTokens }) };
     const vectors: Float32Array[] = [];
-    await sideBySide(planJobs(texts, limits, pool.size), pool.usefulJobs, async (positions) => {
+    await sideBySide(planJobs(texts, limits, pool.size), pool.size, async (positions) => {
       signal?.throwIfAborted();
       const made = await pool.run({
         texts: positions.map((position) => prefix + (texts[position] ?? '')),

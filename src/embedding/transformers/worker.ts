@@ -38,8 +38,7 @@ async function embed(
 
 const { directory, dimension, ...options } = workerData as InferenceSetup;
 let loading: Promise<TransformersModel> | undefined;
-let turn = Promise.resolve();
 parentPort?.on('message', (job: InferenceJob) => {
-  const model = (loading ??= loadTransformersModel(directory, options));
-  turn = turn.then(async () => parentPort?.postMessage(await embed(job, model, dimension)));
+  loading ??= loadTransformersModel(directory, options);
+  void embed(job, loading, dimension).then((answer) => parentPort?.postMessage(answer));
 });
