@@ -18,13 +18,25 @@ export function allowToEnd(durationMs: number): void {
 /** Lets work end in order at the first signal, and ends the process at the second or when the grace is over. */
 export function watchInterruption(): void {
   const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(INTERRUPTED_EXIT_CODE);
+    if (controller.signal.aborted) endNow();
     controller.abort();
     setTimeout(() => {
       process.stderr.write('\ninterrupted; the index is as it was\n');
-      process.exit(INTERRUPTED_EXIT_CODE);
+      endNow();
     }, GRACE_MS + extraGraceMs).unref();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+}
+
+/**
+ * By the signal itself, which shells show as 130 too. To leave in order would wait for a model that computes in a thread,
+ * and ONNX Runtime aborts with a message of its own when it is done and its thread is to end. Windows has no signals.
+ */
+function endNow(): never {
+  if (process.platform !== 'win32') {
+    process.removeAllListeners('SIGINT');
+    process.kill(process.pid, 'SIGINT');
+  }
+  process.exit(INTERRUPTED_EXIT_CODE);
 }

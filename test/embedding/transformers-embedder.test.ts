@@ -167,6 +167,21 @@ describe('openTransformersEmbedder', () => {
       expect(threads).toHaveLength(2);
     });
 
+    it('which stop between batches, and can be used again', async () => {
+      const embedder = await open({ concurrency: 1, batchTokens: 4 });
+      const controller = new AbortController();
+      const told: number[] = [];
+      const call = embedder.embedDocuments(texts, {
+        signal: controller.signal,
+        onVectors: (positions) => void told.push(...positions),
+      });
+      controller.abort(new Error('enough'));
+      await expect(call).rejects.toThrow('enough');
+      expect(told).toEqual([]);
+      await expect(embedder.embedDocuments(texts)).resolves.toHaveLength(texts.length);
+      expect(threads).toHaveLength(1);
+    });
+
     it('and a new one where one ended while it had nothing to do', async () => {
       const embedder = await open({ concurrency: 1 });
       await embedder.embedQuery('retry');

@@ -9,6 +9,13 @@ export interface InferenceSetup extends LoadOptions {
   dimension: number;
 }
 
+export interface ThreadData extends InferenceSetup {
+  stop: StopFlag;
+}
+
+/** How a thread is told to stop: the first number, where it is not 0. */
+export type StopFlag = Int32Array<SharedArrayBuffer>;
+
 /** What it is sent, one at a time: texts of like length, prefixes included. */
 export interface InferenceJob {
   texts: readonly string[];
@@ -18,6 +25,7 @@ export interface InferenceJob {
 /** What it answers to a job. Errors are sent in pieces: copied between threads they would lose code and hint. */
 export type InferenceAnswer =
   | { kind: 'vectors'; vectors: Float32Array[] }
+  | { kind: 'stopped' }
   | { kind: 'refused'; code: ErrorCode; message: string; hint: string; cause: unknown }
   | { kind: 'failed'; error: unknown };
 
@@ -27,9 +35,10 @@ export function answerOfError(error: unknown): InferenceAnswer {
   return { kind: 'refused', code, message, hint, cause };
 }
 
-/** The vectors of an answer. @throws DiffdexError and whatever else the job threw */
-export function vectorsOf(answer: InferenceAnswer): Float32Array[] {
+/** The vectors of an answer; `undefined` of a job that was stopped. @throws DiffdexError and whatever else the job threw */
+export function vectorsOf(answer: InferenceAnswer): Float32Array[] | undefined {
   if (answer.kind === 'vectors') return answer.vectors;
+  if (answer.kind === 'stopped') return undefined;
   if (answer.kind === 'failed') throw answer.error;
   const { code, message, hint, cause } = answer;
   throw new DiffdexError(code, message, { hint, cause });

@@ -18,18 +18,19 @@ export class InferencePool {
   /**
    * One vector a text, in order, from the first thread that is free.
    *
-   * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
+   * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING; the reason of the signal
    */
-  async run(job: InferenceJob): Promise<Float32Array[]> {
+  async run(job: InferenceJob, signal?: AbortSignal): Promise<Float32Array[]> {
     if (this.#running < this.size) this.#running++;
     else await new Promise<void>((take) => this.#waiting.push(take));
     const thread = this.#takeIdle() ?? new InferenceThread(this.#setup);
     try {
-      const vectors = await thread.run(job);
+      const vectors = await thread.run(job, signal);
       this.#idle.push(thread);
       return vectors;
     } catch (error) {
-      await thread.end();
+      if (signal?.aborted && error === signal.reason) this.#idle.push(thread);
+      else await thread.end();
       throw error;
     } finally {
       const next = this.#waiting.shift();

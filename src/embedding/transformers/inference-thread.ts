@@ -8,6 +8,8 @@ import {
   type InferenceAnswer,
   type InferenceJob,
   type InferenceSetup,
+  type StopFlag,
+  type ThreadData,
 } from './inference-messages.js';
 
 const WORKER_FILE = join(packageRoot, 'dist/embedding/worker.js');
@@ -18,12 +20,14 @@ const MEMORY_HINT =
 /** One thread with a model of its own, for one job at a time. It keeps the process alive only while it works. */
 export class InferenceThread {
   readonly #worker: Worker;
+  readonly #stop: StopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #settle: ((answer: InferenceAnswer) => void) | undefined;
   /** What every further job is answered, once the thread has ended. */
   #ended: InferenceAnswer | undefined;
 
   constructor(setup: InferenceSetup) {
-    this.#worker = new Worker(WORKER_FILE, { workerData: setup });
+    const workerData: ThreadData = { ...setup, stop: this.#stop };
+    this.#worker = new Worker(WORKER_FILE, { workerData });
     this.#worker.unref();
     const end = (cause: unknown): void => {
       this.#ended ??= answerOfError(invalidModel('The thread of the model ended.', cause, MEMORY_HINT));
@@ -39,11 +43,15 @@ export class InferenceThread {
   }
 
   /**
-   * One vector a text, in order. After an error the thread is of no more use.
+   * One vector a text, in order. After an error other than the reason of the signal the thread is of no more use.
    *
-   * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING
+   * @param signal stops it between two batches
+   * @throws DiffdexError EMBEDDER_INVALID, MODEL_RUNTIME_MISSING; the reason of the signal
    */
-  async run(job: InferenceJob): Promise<Float32Array[]> {
+  async run(job: InferenceJob, signal?: AbortSignal): Promise<Float32Array[]> {
+    const stop = (): void => void Atomics.store(this.#stop, 0, 1);
+    Atomics.store(this.#stop, 0, 0);
+    signal?.addEventListener('abort', stop, { once: true });
     this.#worker.ref();
     const answer = await new Promise<InferenceAnswer>((settle) => {
       this.#settle = settle;
@@ -51,7 +59,10 @@ export class InferenceThread {
       else this.#worker.postMessage(job);
     });
     this.#worker.unref();
-    return vectorsOf(answer);
+    signal?.removeEventListener('abort', stop);
+    const vectors = vectorsOf(answer);
+    if (vectors) return vectors;
+    throw signal?.reason;
   }
 
   async end(): Promise<void> {

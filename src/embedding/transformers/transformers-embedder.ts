@@ -47,10 +47,8 @@ export class TransformersEmbedder implements Embedder {
     const vectors: Float32Array[] = [];
     await sideBySide(planJobs(texts, limits, pool.size), pool.size, async (positions) => {
       signal?.throwIfAborted();
-      const made = await pool.run({
-        texts: positions.map((position) => prefix + (texts[position] ?? '')),
-        limits,
-      });
+      const job = { texts: positions.map((position) => prefix + (texts[position] ?? '')), limits };
+      const made = await pool.run(job, signal);
       positions.forEach((position, i) => {
         vectors[position] = made[i] ?? new Float32Array();
       });

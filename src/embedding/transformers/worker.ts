@@ -4,15 +4,16 @@ import {
   answerOfError,
   type InferenceAnswer,
   type InferenceJob,
-  type InferenceSetup,
+  type StopFlag,
+  type ThreadData,
 } from './inference-messages.js';
 import { loadTransformersModel, type TransformersModel } from './transformers-model.js';
 
-/** Embeds in a thread of its own, as ONNX Runtime computes on the thread that calls it. */
+/** Embeds in a thread of its own, as ONNX Runtime computes on the thread that calls it. Stops between batches only. */
 async function embed(
   { texts, limits }: InferenceJob,
   loading: Promise<TransformersModel>,
-  dimension: number,
+  { dimension, stop }: { dimension: number; stop: StopFlag },
 ): Promise<InferenceAnswer> {
   try {
     const model = await loading;
@@ -22,6 +23,7 @@ async function embed(
       tokens.map((ids) => ids.length),
       limits,
     )) {
+      if (Atomics.load(stop, 0) !== 0) return { kind: 'stopped' };
       const made = await model.embed(
         batch.map((position) => tokens[position] ?? []),
         dimension,
@@ -36,9 +38,9 @@ async function embed(
   }
 }
 
-const { directory, dimension, ...options } = workerData as InferenceSetup;
+const { directory, dimension, stop, ...options } = workerData as ThreadData;
 let loading: Promise<TransformersModel> | undefined;
 parentPort?.on('message', (job: InferenceJob) => {
   loading ??= loadTransformersModel(directory, options);
-  void embed(job, loading, dimension).then((answer) => parentPort?.postMessage(answer));
+  void embed(job, loading, { dimension, stop }).then((answer) => parentPort?.postMessage(answer));
 });
