@@ -2,8 +2,8 @@
  * Makes the package that the GitHub Action is part of ready to run. A release carries dist/, so that only its few
  * dependencies are installed; in a checkout of the sources, such as a branch, dist/ is built first.
  *
- *   node scripts/action-package.mjs describe   prints outputs of a step: `modules`, `key`, `installed`
- *   node scripts/action-package.mjs install    installs what is missing, and builds where that is needed
+ *   node scripts/action-package.mjs describe           prints outputs of a step: `modules`, `key`, `installed`
+ *   node scripts/action-package.mjs install            installs what is missing, and builds where that is needed
  *   node scripts/action-package.mjs install-runtime    installs transformers.js, for models of ONNX Runtime
  */
 import { spawnSync } from 'node:child_process';
@@ -20,10 +20,10 @@ import {
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const RUNTIME = '@huggingface/transformers';
-
 const modules = join(root, 'node_modules');
 const isBuilt = existsSync(join(root, 'dist/action/main.js'));
+
+const RUNTIME = '@huggingface/transformers';
 
 const [command] = process.argv.slice(2);
 if (command === 'describe') describe();
