@@ -138,6 +138,17 @@ describe('openTransformersEmbedder', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('leaves out work that is stopped while it waits for a thread', async () => {
+    const embedder = await open({ concurrency: 1 });
+    const controller = new AbortController();
+    const first = embedder.embedDocuments(['pool']);
+    const second = embedder.embedDocuments(['retry'], { signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(second).rejects.toThrow('enough');
+    expect(await first).toHaveLength(1);
+    expect(await embedder.embedDocuments(['wait'])).toHaveLength(1);
+  });
+
   describe('runs threads with a copy of the model each', () => {
     const texts = Array.from({ length: 40 }, (_, i) => `retry ${i}`);
     const threads: Worker[] = [];

@@ -23,6 +23,17 @@ export class InferencePool {
   async run(job: InferenceJob, signal?: AbortSignal): Promise<Float32Array[]> {
     if (this.#running < this.size) this.#running++;
     else await new Promise<void>((take) => this.#waiting.push(take));
+    try {
+      signal?.throwIfAborted();
+      return await this.#runInThread(job, signal);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running--;
+    }
+  }
+
+  async #runInThread(job: InferenceJob, signal: AbortSignal | undefined): Promise<Float32Array[]> {
     const thread = this.#takeIdle() ?? new InferenceThread(this.#setup);
     try {
       const vectors = await thread.run(job, signal);
@@ -32,10 +43,6 @@ export class InferencePool {
       if (signal?.aborted && error === signal.reason) this.#idle.push(thread);
       else await thread.end();
       throw error;
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running--;
     }
   }
 

@@ -46,7 +46,6 @@ export class TransformersEmbedder implements Embedder {
     const limits = { ...this.#parts.limits, ...(batchTokens !== undefined && { tokens: batchTokens }) };
     const vectors: Float32Array[] = [];
     await sideBySide(planJobs(texts, limits, pool.size), pool.size, async (positions) => {
-      signal?.throwIfAborted();
       const job = { texts: positions.map((position) => prefix + (texts[position] ?? '')), limits };
       const made = await pool.run(job, signal);
       positions.forEach((position, i) => {
