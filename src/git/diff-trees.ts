@@ -1,5 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import type { FileChange } from '../core/types.js';
+import { fetchAbsentBlobs } from './fetch-absent-blobs.js';
+import { isGitFailure } from './git-failure.js';
 import { decodePath } from './git-path.js';
 import { splitRecords } from './split-records.js';
 import { streamGit } from './stream-git.js';
@@ -13,7 +15,6 @@ const FLAGS = [
   '-z',
   '--raw',
   '--no-abbrev',
-  '--find-renames=50%',
   // Beyond this many files on each side only equal blobs count as renames: similarity is quadratic. Not diff.renameLimit.
   '-l400',
   '--no-ext-diff',
@@ -21,15 +22,35 @@ const FLAGS = [
   '--ignore-submodules=none',
 ];
 
+/** Of files that are half equal. */
+const RENAMES = '--find-renames=50%';
+/** Of files with the same blob, which git tells without reading any. */
+const EXACT_RENAMES = '--find-renames=100%';
+
 /**
- * The differences that lead from one tree to the other, without sizes. Type and mode changes count as modified.
- * @throws DiffdexError GIT_FAILED where an object is missing
+ * The differences that lead from one tree to the other, without sizes. Type and mode changes count as modified. A partial
+ * clone fetches the blobs of both sides. Where one cannot be read, only files with equal blobs count as renamed.
+ *
+ * @throws DiffdexError GIT_FAILED where a tree is missing
  */
 export async function diffTrees(directory: string, from: string, to: string): Promise<FileChange[]> {
+  await fetchAbsentBlobs(directory, [
+    { tree: to, without: from },
+    { tree: from, without: to },
+  ]);
+  try {
+    return await readChanges(directory, [RENAMES, from, to]);
+  } catch (error) {
+    if (!isGitFailure(error)) throw error;
+    return readChanges(directory, [EXACT_RENAMES, from, to]);
+  }
+}
+
+async function readChanges(directory: string, args: readonly string[]): Promise<FileChange[]> {
   const changes: FileChange[] = [];
   let header: Buffer | undefined;
   let paths: string[] = [];
-  for await (const records of splitRecords(streamGit(directory, [...FLAGS, from, to]), NUL)) {
+  for await (const records of splitRecords(streamGit(directory, [...FLAGS, ...args]), NUL)) {
     for (const record of records) {
       if (!header) {
         header = record;

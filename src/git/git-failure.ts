@@ -30,8 +30,15 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
   const command = args.find((arg) => !arg.startsWith('-')) ?? '';
   const detail = message === '' ? `exit code ${String(exitCode)}` : message;
   return new DiffdexError('GIT_FAILED', `git ${command} failed in ${directory}: ${detail}`, {
-    hint: 'Run git fsck if the repository may be damaged; git fetch if objects are missing.',
+    hint: message.includes('from promisor remote')
+      ? 'The clone is partial: what it lacks comes from its remote, which must be within reach.'
+      : 'Run git fsck if the repository may be damaged; git fetch if objects are missing.',
   });
+}
+
+/** Whether git ran and failed. */
+export function isGitFailure(error: unknown): boolean {
+  return error instanceof DiffdexError && error.code === 'GIT_FAILED';
 }
 
 /** The error to throw where git could not be started at all: GIT_MISSING, or GIT_FAILED with its cause. */

@@ -1,7 +1,7 @@
+import { isGitFailure } from './git-failure.js';
 import { encodePath } from './git-path.js';
 import { splitRecords } from './split-records.js';
 import { streamGit } from './stream-git.js';
-import { DiffdexError } from '../core/errors.js';
 
 const NEWLINE = 0x0a;
 
@@ -23,7 +23,7 @@ export async function hashFiles(
       }
     } catch (error) {
       // git ends at the first file that it cannot read, such as one that was deleted a moment ago: go on behind it.
-      if (!(error instanceof DiffdexError && error.code === 'GIT_FAILED')) throw error;
+      if (!isGitFailure(error)) throw error;
       ids.push(undefined);
     }
   }

@@ -1,5 +1,5 @@
 import type { LineShift } from '../core/line-shift.js';
-import { DiffdexError } from '../core/errors.js';
+import { isGitFailure } from './git-failure.js';
 import { streamGit } from './stream-git.js';
 import type { IndexedFile } from './judge-by-index.js';
 
@@ -31,7 +31,7 @@ export async function lineShifts(
       });
     }
   } catch (error) {
-    if (error instanceof DiffdexError && error.code === 'GIT_FAILED') return undefined;
+    if (isGitFailure(error)) return undefined;
     throw error;
   }
   return shifts;

@@ -1,4 +1,5 @@
 import type { TreeEntry } from '../core/types.js';
+import { fetchAbsentBlobs } from './fetch-absent-blobs.js';
 import { decodePath } from './git-path.js';
 import { splitRecords } from './split-records.js';
 import { streamGit } from './stream-git.js';
@@ -7,10 +8,12 @@ const NUL = 0;
 const TAB = 0x09;
 
 /**
- * Every file of a tree in git's path order, streamed. Submodules and blobs that this clone lacks have no size.
+ * Every file of a tree in git's path order, streamed. Submodules and blobs that this clone lacks have no size; a partial
+ * clone fetches them first.
  * @throws DiffdexError GIT_FAILED
  */
 export async function* listTree(directory: string, tree: string): AsyncGenerator<TreeEntry, void, undefined> {
+  await fetchAbsentBlobs(directory, [{ tree }]);
   // -l: sizes from the object headers; --full-tree: the whole tree wherever git is run.
   const output = streamGit(directory, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]);
   for await (const records of splitRecords(output, NUL)) {

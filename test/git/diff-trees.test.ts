@@ -55,6 +55,20 @@ describe('diffTrees', () => {
     ]);
   });
 
+  it('tells only renames of equal blobs where one cannot be read', async () => {
+    const repository = createRepository({ 'lost.ts': LINES, 'same.ts': 's' });
+    const lost = repository.git('rev-parse', 'HEAD:lost.ts');
+    repository.move('same.ts', 'moved/same.ts');
+    repository.remove('lost.ts');
+    repository.commitFiles({ 'found.ts': `${LINES}edited` });
+    repository.remove(`.git/objects/${lost.slice(0, 2)}/${lost.slice(2)}`);
+    expect(summaryOf(await diffOfLastCommit(repository))).toEqual([
+      'added 100644 found.ts',
+      'deleted lost.ts',
+      'renamed 100644 same.ts -> moved/same.ts',
+    ]);
+  });
+
   it('tells changes of mode and type as modified', async () => {
     const inner = createRepository({ 'inner.ts': 'i' });
     const repository = createRepository({ 'run.sh': LINES, 'to-link': 'x', 'to-module': 'x', 'z.ts': 'z' });
