@@ -21,7 +21,7 @@ export interface SeveralAnswer {
   hits: NamedDatedHit[];
   /** Repositories that could not answer, while the others did. */
   failed: { repository: string; error: DiffdexError }[];
-  /** Why there are no hits, where the query or the filter is the cause. */
+  /** As of one repository. */
   note?: string;
   tookMs: number;
 }
@@ -43,15 +43,15 @@ export async function askSeveral(
   const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, request)));
   const failed = outcomes.filter((outcome) => 'error' in outcome);
   const evidence = outcomes.filter((outcome) => 'retrieved' in outcome);
-  const hits = rankSeveral(request, evidence);
-  if (hits.length === 0) {
+  const { hits, ...noted } = rankSeveral(request, evidence);
+  if (hits.length === 0 && noted.note === undefined) {
     const notes = await Promise.all(
       asked.map(({ view, filter }) => view.snapshot.search.explainEmpty({ ...request, filter })),
     );
     const note = notes.every((one) => one !== undefined) ? notes[0] : undefined;
     return finish({ hits: [], failed, ...(note !== undefined && { note }) });
   }
-  return finish({ hits: await dateAll(asked, hits, request.contextLines), failed });
+  return finish({ hits: await dateAll(asked, hits, request.contextLines), failed, ...noted });
 }
 
 async function retrieveFrom(

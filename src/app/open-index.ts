@@ -57,6 +57,7 @@ export interface CodeIndex {
   pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
   /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
   compare(request?: CompareRequest): Promise<SemanticDiff>;
+  /** Gives back what questions hold open; a later one opens it again. */
   close(): void;
 }
 

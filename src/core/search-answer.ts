@@ -41,7 +41,7 @@ export interface DatedAnswer {
   mode: SearchMode;
   snapshot: Freshness;
   hits: DatedHit[];
-  /** Why there are no hits, where the query itself is the cause. */
+  /** What a reader should know of the hits, such as why there are none; none of it is of the query or the index. */
   note?: string;
   tookMs: number;
 }

@@ -82,7 +82,8 @@ export async function searchAll(
           `${countOf(page.count, 'hit')}, ranked together, of:`,
           ...origins.map(({ text }) => `- ${text}`),
         ].join('\n'),
-        note ?? quotation.notice,
+        ...(note === undefined ? [] : [note]),
+        ...(page.count > 0 ? [quotation.notice] : []),
         ...page.paragraphs,
       ].join('\n\n'),
     };

@@ -10,22 +10,35 @@ export interface AnswerLimits {
   filesOnly?: boolean | undefined;
 }
 
+export interface FittingItems<Item> {
+  /** Best first. */
+  items: Item[];
+  /** How many were too large for what was left of the budget and better than the last that was taken. */
+  passedOver: number;
+}
+
 /** Takes ranked items, best first, until the limits are met. One too large for the rest of the budget is passed over. */
 export function fitLimits<Item extends { row: ChunkRow }>(
   ranked: Iterable<Item>,
   { limit, maxTokens = Infinity, filesOnly = false }: AnswerLimits,
-): Item[] {
-  const taken: Item[] = [];
+): FittingItems<Item> {
+  const items: Item[] = [];
+  let [tooLarge, passedOver] = [0, 0];
   const paths = new Set<string>();
   let budget = maxTokens;
   for (const item of ranked) {
-    if (taken.length >= limit) break;
+    if (items.length >= limit) break;
     const { path, content } = item.row;
     const tokens = tokensOf(content);
-    if (tokens > budget || (filesOnly && paths.has(path))) continue;
+    if (filesOnly && paths.has(path)) continue;
+    if (tokens > budget) {
+      tooLarge++;
+      continue;
+    }
     budget -= tokens;
     paths.add(path);
-    taken.push(item);
+    items.push(item);
+    passedOver = tooLarge;
   }
-  return taken;
+  return { items, passedOver: items.length === 0 ? tooLarge : passedOver };
 }

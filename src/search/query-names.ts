@@ -20,6 +20,11 @@ export function readWholeName(text: string): QueryName | undefined {
   return QUALIFIED.test(stripped) ? nameOf(stripped) : undefined;
 }
 
+/** Whether a query that is a name can mean nothing but a definition: `session` may be a word, `readSession` is none. */
+export function isCertainName(text: string): boolean {
+  return KEYWORDS.test(text) || looksLikeIdentifier(text);
+}
+
 /** Names inside prose: identifiers by their look, such as `parseUrl`, `read_all`, `Pool.acquire` or `close()`. */
 export function readMentionedNames(text: string): QueryName[] {
   const names = (text.match(WORD) ?? []).filter(looksLikeIdentifier).map(nameOf);

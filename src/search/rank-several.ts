@@ -2,7 +2,8 @@ import type { FileEntry, Scored } from '../core/ports.js';
 import type { Hit } from '../core/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 import { fuseEvidence } from './fuse-evidence.js';
-import { planSearch, rankFor } from './plan-search.js';
+import { planSearch } from './plan-search.js';
+import { rankFor } from './rank-for.js';
 import type { Retrieved } from './retrieve.js';
 import type { SearchRequest } from './search-answer.js';
 
@@ -17,11 +18,17 @@ export interface RepositoryEvidence {
 
 export type NamedHit = Hit & { repository: string };
 
+/** Hits, best first, and what a reader should know of them. */
+export interface NamedHits {
+  hits: NamedHit[];
+  note?: string;
+}
+
 /**
- * Ranks what several repositories have for a query as if it were one, best first. Pure. A repository is not favoured for
+ * Ranks what several repositories have for a query as if it were one. Pure. A repository is not favoured for
  * being large, nor for being asked first; one that has nothing that fits has no place among the best.
  */
-export function rankSeveral(request: SearchRequest, evidence: readonly RepositoryEvidence[]): NamedHit[] {
+export function rankSeveral(request: SearchRequest, evidence: readonly RepositoryEvidence[]): NamedHits {
   const plan = planSearch(request);
   const origins = new Map<string, { repository: string; row: ChunkRow }>();
   const retrieved = evidence.map(({ repository, retrieved: own }) => {
@@ -31,12 +38,14 @@ export function rankSeveral(request: SearchRequest, evidence: readonly Repositor
   });
   const isOneModel = new Set(evidence.map(({ embedder }) => embedder)).size <= 1;
   const fused = fuseEvidence(retrieved, plan.understood.kind, { isOneModel });
-  return rankFor(plan, fused, request).flatMap((hit) => {
+  const ranked = rankFor(plan, fused, request);
+  const hits = ranked.hits.flatMap((hit) => {
     const origin = origins.get(hit.id);
     if (!origin) return [];
     const { id, path } = origin.row;
     return [{ ...hit, id, path, repository: origin.repository }];
   });
+  return { ...ranked, hits };
 }
 
 /**

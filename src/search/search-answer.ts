@@ -15,6 +15,6 @@ export interface SearchAnswer {
   mode: SearchMode;
   /** Best first. */
   hits: Hit[];
-  /** Why there are no hits, where the query itself is the cause. */
+  /** What a reader should know of the hits, such as why there are none; none of it is of the query or the index. */
   note?: string;
 }

@@ -1,7 +1,8 @@
 import type { Embedder, SnapshotReader } from '../core/ports.js';
 import { explainEmpty } from './explain-empty.js';
 import { fuseEvidence } from './fuse-evidence.js';
-import { planSearch, rankFor } from './plan-search.js';
+import { planSearch } from './plan-search.js';
+import { rankFor } from './rank-for.js';
 import { joinFilters } from './query-operators.js';
 import { findRelated, type RelatedAnswer, type RelatedRequest } from './related.js';
 import { retrieve, type Retrieved } from './retrieve.js';
@@ -45,7 +46,8 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
   const { query } = request;
   if (understood.terms.length === 0) return { query, mode, hits: [], note: NO_WORDS };
   const retrieved = await retrieve(parts, understood, mode, filter);
-  const hits = rankFor(plan, fuseEvidence([retrieved], understood.kind, { isOneModel: true }), request);
-  const note = hits.length === 0 ? await explainEmpty(parts.reader, filter) : undefined;
-  return { query, mode, hits, ...(note !== undefined && { note }) };
+  const ranked = rankFor(plan, fuseEvidence([retrieved], understood.kind, { isOneModel: true }), request);
+  const note =
+    ranked.note ?? (ranked.hits.length === 0 ? await explainEmpty(parts.reader, filter) : undefined);
+  return { query, mode, hits: ranked.hits, ...(note !== undefined && { note }) };
 }

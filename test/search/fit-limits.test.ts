@@ -9,7 +9,7 @@ const ranked = [
   chunkRow({ path: 'c.ts', content: 'x'.repeat(35) }),
 ].map((row) => ({ row }));
 
-const idsOf = (items: { row: { id: string } }[]) => items.map(({ row }) => row.id);
+const idsOf = ({ items }: { items: { row: { id: string } }[] }) => items.map(({ row }) => row.id);
 
 it('takes the best up to the limit', () => {
   expect(idsOf(fitLimits(ranked, { limit: 2 }))).toEqual(['a.ts:1', 'a.ts:20']);
@@ -21,5 +21,13 @@ it('takes the best hit of every file', () => {
 
 it('passes over what the rest of the budget cannot hold', () => {
   expect(idsOf(fitLimits(ranked, { limit: 9, maxTokens: 32 }))).toEqual(['a.ts:1', 'a.ts:20', 'c.ts:1']);
-  expect(fitLimits(ranked, { limit: 9, maxTokens: 1 })).toEqual([]);
+  expect(fitLimits(ranked, { limit: 9, maxTokens: 1 }).items).toEqual([]);
+});
+
+it('counts what is passed over and better than the last that is taken', () => {
+  const passedOver = (maxTokens: number, limit = 9) => fitLimits(ranked, { limit, maxTokens }).passedOver;
+  expect(passedOver(32)).toBe(1);
+  expect(passedOver(32, 2)).toBe(0);
+  expect(passedOver(22)).toBe(0);
+  expect(passedOver(1)).toBe(4);
 });

@@ -24,6 +24,8 @@ function evidence(
   return { repository, embedder, retrieved: { ...NONE, chunksByWords, chunksByVector } };
 }
 
+const hitsOf = (...asked: Parameters<typeof rankSeveral>) => rankSeveral(...asked).hits;
+
 const namesOf = (hits: { repository: string; path: string }[]): string[] =>
   hits.map(({ repository, path }) => `${repository} ${path}`);
 
@@ -38,39 +40,39 @@ describe('hits of several repositories', () => {
   ]);
 
   it('are in one order, in which the best of a repository that has nothing to say is not the best', () => {
-    const hits = rankSeveral(REQUEST, [fitting, other]);
+    const hits = hitsOf(REQUEST, [fitting, other]);
     expect(namesOf(hits).slice(0, 5)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4'].map((name) => `app ${name}.ts`));
     expect(hits.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   it('do not depend on who is asked first', () => {
-    expect(rankSeveral(REQUEST, [other, fitting])).toEqual(rankSeveral(REQUEST, [fitting, other]));
+    expect(hitsOf(REQUEST, [other, fitting])).toEqual(hitsOf(REQUEST, [fitting, other]));
   });
 
   it('are those of each alone where there is one', () => {
-    expect(namesOf(rankSeveral(REQUEST, [other]))).toEqual(['lib c.ts', 'lib d.ts']);
+    expect(namesOf(hitsOf(REQUEST, [other]))).toEqual(['lib c.ts', 'lib d.ts']);
   });
 
   it('take turns where similarities are of different models', () => {
     const foreign = evidence('lib', [[chunkRow({ path: 'c.ts' }), 0.01]], 'another model');
-    expect(namesOf(rankSeveral(REQUEST, [fitting, foreign])).slice(0, 2)).toEqual(['app a0.ts', 'lib c.ts']);
+    expect(namesOf(hitsOf(REQUEST, [fitting, foreign])).slice(0, 2)).toEqual(['app a0.ts', 'lib c.ts']);
   });
 
   it('keep what is the same in both apart, with the id that it has there', () => {
     const copy = chunkRow({ path: 'a.ts' });
-    const hits = rankSeveral(REQUEST, [evidence('app', [[copy, 0.5]]), evidence('lib', [[copy, 0.5]])]);
+    const hits = hitsOf(REQUEST, [evidence('app', [[copy, 0.5]]), evidence('lib', [[copy, 0.5]])]);
     expect(namesOf(hits)).toEqual(['app a.ts', 'lib a.ts']);
     expect(hits.map(({ id }) => id)).toEqual([copy.id, copy.id]);
   });
 
   it('are not lowered by the name of their repository', () => {
     const rows = (path: string): [ChunkRow, number][] => [[chunkRow({ path }), 0.5]];
-    const [examples, plain] = rankSeveral(REQUEST, [
+    const [examples, plain] = hitsOf(REQUEST, [
       evidence('examples', rows('a.ts')),
       evidence('plain', rows('b.ts')),
     ]);
     expect(examples?.score).toBeCloseTo(plain?.score ?? 0, 1);
-    const [sample] = rankSeveral(REQUEST, [evidence('plain', rows('examples/a.ts'))]);
+    const [sample] = hitsOf(REQUEST, [evidence('plain', rows('examples/a.ts'))]);
     expect(sample?.score).toBeLessThan(plain?.score ?? 0);
   });
 });

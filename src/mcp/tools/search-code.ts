@@ -37,7 +37,7 @@ export const searchCode = defineTool({
     query: z.string(),
     mode: z.string(),
     hits: z.array(hitOutput),
-    note: z.string().optional().describe('Why there are no hits'),
+    note: z.string().optional().describe('What to know of the hits, such as why there are none'),
     next_cursor: nextCursor,
     took_ms: z.number(),
   }),
@@ -69,7 +69,8 @@ export const searchCode = defineTool({
         },
         text: [
           `${countOf(page.count, 'hit')} in ${describeOrigin(name, answer.snapshot)}.`,
-          note ?? quotation.notice,
+          ...(note === undefined ? [] : [note]),
+          ...(page.count > 0 ? [quotation.notice] : []),
           ...page.paragraphs,
         ].join('\n\n'),
       };

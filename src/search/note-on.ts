@@ -1,0 +1,40 @@
+import type { FittingItems } from './fit-limits.js';
+import { definitionOf } from './rank/boost-definition.js';
+import { isPlaceOf } from './rank/boost-place.js';
+import type { Evidence } from './rank/rank.js';
+import type { SearchPlan } from './plan-search.js';
+import { isCertainName } from './query-names.js';
+
+const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';
+
+/**
+ * What a reader should know of the hits of a query, as sentences; `undefined` where they speak for themselves. Nothing of the
+ * query or the index stands in it: it is printed everywhere.
+ *
+ * @param items what is answered
+ * @param passedOver how many of the best were too large for the budget
+ */
+export function noteOn(
+  plan: SearchPlan,
+  evidence: Evidence,
+  { items, passedOver }: FittingItems<unknown>,
+): string | undefined {
+  const notes = [
+    ...(items.length > 0 && lacksDefinition(plan, evidence) ? [NO_DEFINITION] : []),
+    ...(passedOver > 0
+      ? [`Too large for the budget of tokens, so left out: ${passedOver} of the best hits.`]
+      : []),
+  ];
+  return notes.length > 0 ? notes.join(' ') : undefined;
+}
+
+/** Whether a query asks for a definition, as words were searched for, and there is none, nor a file of that name. */
+function lacksDefinition({ understood, mode }: SearchPlan, { rows }: Evidence): boolean {
+  const { kind, names, text, places } = understood;
+  const [name] = names;
+  if (!name || kind !== 'symbol' || mode === 'semantic') return false;
+  if (mode !== 'symbol' && !isCertainName(text)) return false;
+  return !rows.some(
+    (row) => definitionOf(row, name) > 0 || places.some(({ path }) => isPlaceOf(row.path, path)),
+  );
+}

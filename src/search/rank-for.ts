@@ -1,0 +1,28 @@
+import type { Hit } from '../core/search-answer.js';
+import { fitLimits } from './fit-limits.js';
+import { hitOf } from './hit-of.js';
+import { noteOn } from './note-on.js';
+import type { SearchPlan } from './plan-search.js';
+import { orderByDefinition } from './rank/order-by-definition.js';
+import { rank, type Evidence } from './rank/rank.js';
+import type { SearchRequest } from './search-answer.js';
+
+/** Hits, best first, and what a reader should know of them. */
+export interface RankedHits {
+  hits: Hit[];
+  note?: string;
+}
+
+/** The hits that evidence comes to, within the limits of the request. */
+export function rankFor(plan: SearchPlan, evidence: Evidence, request: SearchRequest): RankedHits {
+  const { understood, mode } = plan;
+  const ranked = rank(understood, evidence);
+  const [name] = understood.names;
+  const ordered = mode === 'symbol' && name ? orderByDefinition(ranked, name) : ranked;
+  const fitting = fitLimits(ordered, request);
+  const hits = fitting.items.map(({ row, score, explanation }, index) =>
+    hitOf(row, index + 1, score, request.explain ? explanation : undefined),
+  );
+  const note = noteOn(plan, evidence, fitting);
+  return { hits, ...(note !== undefined && { note }) };
+}
