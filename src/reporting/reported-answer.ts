@@ -1,4 +1,5 @@
 import { identifiersOf, splitIdentifier } from '../core/identifiers.js';
+import { STOP_WORDS } from '../core/stop-words.js';
 import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../core/search-answer.js';
 
 /** What every format makes something of: the hits of a question, or code like that at a place. */
@@ -20,8 +21,8 @@ export function reportRelated({ path, line, hits, snapshot }: DatedRelated): Rep
   return { title: `like ${path}:${String(line)}`, words: new Set(), hits, snapshot };
 }
 
-/** Lower-case words of a query, whole identifiers and their parts, but for the shortest. */
+/** Lower-case words of a query, whole identifiers and their parts, but for the shortest and those that tell nothing. */
 export function wordsOf(query: string): Set<string> {
   const words = identifiersOf(query).flatMap((word) => [word.toLowerCase(), ...splitIdentifier(word)]);
-  return new Set(words.filter((word) => word.length > 2));
+  return new Set(words.filter((word) => word.length > 2 && !STOP_WORDS.has(word)));
 }

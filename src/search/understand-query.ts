@@ -1,11 +1,11 @@
 import { identifiersOf, searchWords, splitIdentifier } from '../core/identifiers.js';
 import type { SearchFilter } from '../core/ports.js';
 import { stem } from '../core/stem.js';
+import { STOP_WORDS } from '../core/stop-words.js';
 import { readLanguages } from './language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
 import { readPlaces, type Place } from './query-places.js';
-import { STOP_WORDS } from './stop-words.js';
 
 /** Characters of a query that are read; what was pasted beyond them repeats rather than adds. */
 const MOST_CHARACTERS = 8_000;
