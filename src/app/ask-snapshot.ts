@@ -3,6 +3,7 @@ import type { DatedAnswer, DatedHit, DatedRelated, Freshness, Hit } from '../cor
 import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
 import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
 import type { OpenSnapshot } from './open-snapshot.js';
+import { findIndexedFile } from './find-file.js';
 import { widenHits } from './widen-hits.js';
 
 /** Lines to add before and after each hit. */
@@ -28,10 +29,11 @@ export async function ask(view: SnapshotView, request: SearchRequest): Promise<D
   return { ...answer, snapshot: view.freshness, hits, tookMs: performance.now() - startedAt };
 }
 
-/** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file, INDEX_CORRUPT */
+/** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines, INDEX_CORRUPT */
 export async function askRelated(view: SnapshotView, request: RelatedRequest): Promise<DatedRelated> {
   const startedAt = performance.now();
   const { path, line } = request;
+  await findIndexedFile(view.snapshot, path);
   const answer = await view.snapshot.search.related(request);
   const [seed, ...hits] = await dateHits(view, [answer.seed, ...answer.hits], request.contextLines);
   if (!seed) throw new Error('the seed is lost');

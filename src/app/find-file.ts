@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import type { FileEntry } from '../core/ports.js';
 import { listFolder } from '../search/list-folder.js';
-import type { SnapshotView } from './ask-snapshot.js';
+import type { OpenSnapshot } from './open-snapshot.js';
 
 /** Files of the same name that a failure names at most. */
 const MAX_NAMESAKES = 5;
@@ -11,7 +11,7 @@ const MAX_NAMESAKES = 5;
  *
  * @throws DiffdexError ARGUMENT_INVALID where the tree has none; the hint names files that may have been meant
  */
-export async function findFile({ snapshot }: SnapshotView, path: string): Promise<FileEntry> {
+async function findFile(snapshot: OpenSnapshot, path: string): Promise<FileEntry> {
   const files = await snapshot.files();
   const file = files.get(path);
   if (file) return file;
@@ -21,6 +21,15 @@ export async function findFile({ snapshot }: SnapshotView, path: string): Promis
     isFolder ? `${path || 'The root'} is a folder.` : `The index has no file ${path}.`,
     { hint: isFolder ? 'Outline it to see its files.' : hintFor(path, files.values()) },
   );
+}
+
+/** The file of a path. @throws DiffdexError as `findFile`, and ARGUMENT_INVALID where it was left out, with the reason */
+export async function findIndexedFile(snapshot: OpenSnapshot, path: string): Promise<FileEntry> {
+  const file = await findFile(snapshot, path);
+  if (file.skip === '' && file.chunks > 0) return file;
+  throw new DiffdexError('ARGUMENT_INVALID', `${path} is not indexed (${file.skip || 'empty'}).`, {
+    hint: 'See `.diffdexignore` and the configuration for what is left out.',
+  });
 }
 
 function hintFor(path: string, files: Iterable<FileEntry>): string {

@@ -7,7 +7,7 @@ import { reasonForContent } from '../indexing/skip/content-rules.js';
 import { isSecretPath } from '../indexing/skip/secret-paths.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { findChunk } from './find-chunk.js';
-import { findFile } from './find-file.js';
+import { findIndexedFile } from './find-file.js';
 
 /** A chunk by its id, or lines of a file; without lines all of it. `neighbours` chunks on either side are read too. */
 export interface ReadRequest {
@@ -74,13 +74,7 @@ async function locate(
   place: ReadRequest['place'],
 ): Promise<{ file: FileEntry; wanted: Partial<LineSpan> }> {
   const wanted = 'id' in place ? await findChunk(view, place.id) : place;
-  const file = await findFile(view, wanted.path);
-  if (file.skip !== '' || file.chunks === 0) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${file.path} is not indexed (${file.skip || 'empty'}).`, {
-      hint: 'Only indexed files can be read; see `.diffdexignore` and the configuration.',
-    });
-  }
-  return { file, wanted };
+  return { file: await findIndexedFile(view.snapshot, wanted.path), wanted };
 }
 
 /** Lines of the indexed blob; `undefined` where it is not here, or is nothing that would have been indexed. */

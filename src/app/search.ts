@@ -9,7 +9,7 @@ export type { RelatedRequest, SearchRequest };
 
 export interface SearchSession {
   ask(request: SearchRequest): Promise<DatedAnswer>;
-  /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
+  /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines */
   related(request: RelatedRequest): Promise<DatedRelated>;
   close(): void;
 }

@@ -8,9 +8,12 @@ export function describeIssues({ issues }: z.ZodError, given: unknown): string {
 function describeIssue(issue: z.core.$ZodIssue, given: unknown): string {
   if (issue.code === 'unrecognized_keys') return `There is no argument ${issue.keys.join(', ')}.`;
   const name = issue.path.join('.');
-  return issue.path.length === 1 && !hasOwn(given, name)
-    ? `The argument ${name} is missing.`
-    : `${name}: ${issue.message}.`;
+  if (issue.path.length === 1 && !hasOwn(given, name)) return `The argument ${name} is missing.`;
+  return isEmptyText(issue) ? `${name} is empty.` : `${name}: ${issue.message}.`;
+}
+
+function isEmptyText(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1;
 }
 
 function hasOwn(given: unknown, name: string): boolean {

@@ -27,16 +27,18 @@ export interface RelatedAnswer {
 /**
  * Finds code like that at a place. Between chunks the nearest one counts.
  *
- * @throws DiffdexError ARGUMENT_INVALID where the index holds no such file
+ * @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines
  */
 export async function findRelated(
   reader: SnapshotReader,
   { path, line, limit, filter }: RelatedRequest,
 ): Promise<RelatedAnswer> {
-  const seed = chunkAt(await reader.readChunks([path]), line);
+  const chunks = await reader.readChunks([path]);
+  const last = chunks.reduce((line, { endLine }) => Math.max(line, endLine), 0);
+  const seed = line <= last ? chunkAt(chunks, line) : undefined;
   if (!seed) {
-    throw new DiffdexError('ARGUMENT_INVALID', `The index has no chunks of ${path}.`, {
-      hint: 'Give a path relative to the repository root, as search prints it.',
+    throw new DiffdexError('ARGUMENT_INVALID', `The index has nothing of ${path} at line ${line}.`, {
+      hint: `Its last line with text is ${last}.`,
     });
   }
   const { contentHash } = seed;

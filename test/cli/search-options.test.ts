@@ -33,7 +33,12 @@ interface Found {
 }
 
 it('search and related do what their options say', async () => {
-  const repository = createRepository({ 'src/pool.ts': POOL, 'src/lock.ts': LOCK, 'net/retry.py': RETRY });
+  const repository = createRepository({
+    'src/pool.ts': POOL,
+    'src/lock.ts': LOCK,
+    'net/retry.py': RETRY,
+    'package-lock.json': '{}\n',
+  });
   const cwd = repository.path;
   const run = async (...args: string[]): Promise<Found> => {
     const { code, stdout, stderr } = await runCli([...args, '--json'], { cwd });
@@ -70,11 +75,14 @@ it('search and related do what their options say', async () => {
     hits: [],
     note: 'The query has no words to search for.',
   });
-  const { code, stderr } = await runCli(['related', 'src/none.ts:1'], { cwd });
-  expect({ code, stderr }).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('src/none.ts') as string,
-  });
+  for (const [place, message] of [
+    ['src/none.ts:1', 'The index has no file src/none.ts.'],
+    ['src/pool.ts:99999', 'The index has nothing of src/pool.ts at line 99999.'],
+    ['package-lock.json:1', 'package-lock.json is not indexed (generated).'],
+  ] as const) {
+    const { code, stderr } = await runCli(['related', place], { cwd });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+  }
 });
 
 it('search tells of files that changed since, also when they change between two questions', async () => {

@@ -17,6 +17,7 @@ describe('what a model is told when a call went wrong', () => {
     expect((await failure('search_code', { query: 'a', glob: 'src/**' })).message).toBe(
       'There is no argument glob.',
     );
+    expect((await failure('search_code', { query: '' })).message).toBe('query is empty.');
     expect((await failure('search_code', { query: 'a', kind: 'func' })).message).toMatch(
       /^kind: expected some of function, method, class, /,
     );
@@ -69,6 +70,17 @@ describe('what find_related compares with', () => {
         'Give the id of a chunk, or place as PATH:LINE.',
       );
     }
+  });
+
+  it('refuses lines that are not there, and files that were left out', async () => {
+    const { path } = await indexedRepository();
+    const { call } = await connect(path);
+    const failure = async (place: string) => failureOf(await call('find_related', { place }));
+    expect(await failure('net/retry.py:999')).toMatchObject({
+      message: 'The index has nothing of net/retry.py at line 999.',
+      hint: 'Its last line with text is 7.',
+    });
+    expect((await failure('.env:1')).message).toBe('.env is not indexed (secret).');
   });
 });
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { askRelated, type SnapshotView } from '../../app/ask-snapshot.js';
 import { findChunk } from '../../app/find-chunk.js';
-import { findFile } from '../../app/find-file.js';
 import { snapshotKey } from '../../app/live-index.js';
 import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/format-figures.js';
@@ -26,8 +25,8 @@ export const findRelated = defineTool({
   title: 'Find related code',
   description:
     'Finds code that resembles a chunk (by its id) or the code at PATH:LINE: other implementations, copies, tests. Use it ' +
-    'before changing something that may be done in several places, or to find an example to follow. `path` in the ' +
-    'filter restricts where to look; `id` or `place` says what to compare with.',
+    'before changing something that may be done in several places, or to find an example to follow. `id` or `place` says ' +
+    'what to compare with; `path`, `language` and `kind` restrict where to look.',
   input: z.strictObject({
     id: z.string().min(1).max(200).optional().describe('Id of the chunk to compare with'),
     place: z.string().min(1).max(MAX_PATH).optional().describe('PATH:LINE to compare with, instead of an id'),
@@ -94,6 +93,5 @@ async function seedOf(
       hint: 'Give the id of a chunk, or place as PATH:LINE.',
     });
   }
-  await findFile(view, given.path);
   return { path: given.path, line: at };
 }
