@@ -7,3 +7,9 @@ const HINT =
 export function invalidModel(message: string, cause?: unknown, hint: string = HINT): DiffdexError {
   return new DiffdexError('EMBEDDER_INVALID', message, { hint, cause });
 }
+
+/** What to throw where more dimensions are asked for than a model has, or none. */
+export function cannotCut(width: number, dimension: number): DiffdexError {
+  const message = `The model has ${width} dimensions, so it cannot be cut to ${dimension}.`;
+  return invalidModel(message, undefined, `Give a number from 1 to ${width}, or none.`);
+}

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { digestOf } from '../core/digest.js';
 import type { Embedder, EmbedOptions } from '../core/ports.js';
 import type { EmbedderIdentity } from '../core/types.js';
-import { invalidModel } from './invalid-model.js';
+import { cannotCut } from './invalid-model.js';
 import { digestModelFiles, readModelFiles, type ModelFiles } from './model-files.js';
 import { readRecordedIdentity } from './recorded-identity.js';
 import { parseSafetensors } from './safetensors.js';
@@ -36,9 +36,7 @@ export async function openStaticEmbedder(
   const { digest, width, readFiles } = await identify(directory);
   const dimension = dimensions ?? width;
   if (!Number.isInteger(dimension) || dimension < 1 || dimension > width) {
-    throw invalidModel(
-      `The model has ${String(width)} dimensions, so it cannot be cut to ${String(dimension)}.`,
-    );
+    throw cannotCut(width, dimension);
   }
   return new StaticEmbedder(
     { id, digest: digestOf(METHOD, digest, String(dimension)), dimension },

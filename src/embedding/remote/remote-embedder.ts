@@ -1,7 +1,7 @@
 import { digestOf } from '../../core/digest.js';
 import type { RemoteSettings } from '../../core/embedding-settings.js';
 import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports.js';
-import { invalidModel } from '../invalid-model.js';
+import { cannotCut, invalidModel } from '../invalid-model.js';
 import type { Endpoint } from './endpoint.js';
 import { sideBySide } from '../side-by-side.js';
 import { Pace } from './pace.js';
@@ -62,9 +62,7 @@ export function openRemoteEmbedder(options: RemoteOptions): Embedder {
     );
   }
   const dimension = options.dimensions ?? width;
-  if (dimension > width) {
-    throw invalidModel(`The model has ${width} dimensions, so it cannot be cut to ${dimension}.`);
-  }
+  if (dimension > width) throw cannotCut(width, dimension);
   return new RemoteEmbedder(options, width, dimension);
 }
 

@@ -5,7 +5,7 @@ import type { Dtype } from '../../core/embedding-settings.js';
 import { digestOf } from '../../core/digest.js';
 import type { Embedder } from '../../core/ports.js';
 import { fileFactsOf, type FileFacts } from '../file-facts.js';
-import { invalidModel } from '../invalid-model.js';
+import { cannotCut, invalidModel } from '../invalid-model.js';
 import { parseJsonObject, type JsonObject } from '../json-object.js';
 import type { EncodingSettings } from './encoding-settings.js';
 import { InferencePool } from './inference-pool.js';
@@ -81,9 +81,7 @@ export async function openTransformersEmbedder(
   };
   const width = widthOf(parseJsonObject(await readFile(join(directory, 'config.json')), 'config.json'));
   const dimension = options.dimensions ?? width;
-  if (dimension > width) {
-    throw invalidModel(`The model has ${width} dimensions, so it cannot be cut to ${dimension}.`);
-  }
+  if (dimension > width) throw cannotCut(width, dimension);
   const facts = await Promise.all(
     paths.map((path) => fileFactsOf(join(directory, path), DYNAMIC_QUANTIZATION, options.memory)),
   );
