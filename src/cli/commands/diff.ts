@@ -29,7 +29,7 @@ const options = {
     default: 200,
     type: 'string',
     requiresArg: true,
-    describe: 'Symbols printed at most, but for JSON',
+    describe: 'Most symbols to print (JSON has all)',
     coerce: (value: unknown) => wholeNumber('limit', value),
   },
 } as const;

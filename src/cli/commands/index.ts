@@ -29,7 +29,8 @@ const options = {
   },
   wait: {
     default: INDEX_DEFAULTS.wait,
-    describe: 'Seconds to wait for another update, without a number for ever; --no-wait gives up at once',
+    describe:
+      'Seconds to wait for another update, as long as it takes without a number; --no-wait gives up at once',
     coerce: readWait,
   },
 } as const;
