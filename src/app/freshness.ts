@@ -9,10 +9,11 @@ export async function freshnessOf(
   source: Source | undefined,
   head: Target | undefined,
 ): Promise<Freshness> {
-  if (!source || !head) return { revision: manifest.revision, fresh: undefined, behind: undefined };
-  const fresh = head.tree === manifest.tree;
-  const behind = fresh ? 0 : await source.countBehind(manifest.revision, head.revision);
-  return { revision: manifest.revision, fresh, behind };
+  const { revision, tree } = manifest;
+  if (!source || !head) return { revision, fresh: undefined, behind: undefined, ahead: undefined };
+  if (head.tree === tree) return { revision, fresh: true, behind: 0, ahead: 0 };
+  const apart = await source.countApart(revision, head.revision);
+  return { revision, fresh: false, behind: apart?.behind, ahead: apart?.ahead };
 }
 
 /** HEAD, where there is one. */

@@ -1,4 +1,5 @@
 import type { LineShift } from './line-shift.js';
+import type { CommitsApart } from './search-answer.js';
 import type {
   Chunk,
   ChunkRow,
@@ -32,8 +33,8 @@ export interface Source {
   readBlobs(blobs: AsyncIterable<string> | Iterable<string>): AsyncIterable<Buffer | undefined>;
   /** The best common ancestor of two revisions, by their ids; `undefined` where history does not tell (shallow, unrelated, folder). */
   mergeBase(left: string, right: string): Promise<string | undefined>;
-  /** Commits of `to` that `from` lacks; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
-  countBehind(from: string, to: string): Promise<number | undefined>;
+  /** How far `from` is behind and ahead of `to`; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
+  countApart(from: string, to: string): Promise<CommitsApart | undefined>;
   /** Which of the files differ in the working tree from the given blobs (deleted files too). Empty in a bare repository. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
   /** A text that changes whenever HEAD may name another commit, cheap to ask for; `undefined` where only `resolve` tells. */

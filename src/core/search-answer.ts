@@ -26,6 +26,12 @@ export interface DatedHit extends Hit {
   dirty: boolean;
 }
 
+/** Commits that only one of two revisions has. */
+export interface CommitsApart {
+  behind: number;
+  ahead: number;
+}
+
 /** How the snapshot that was searched relates to the repository. */
 export interface Freshness {
   revision: string;
@@ -33,6 +39,8 @@ export interface Freshness {
   fresh: boolean | undefined;
   /** Commits that HEAD has and the snapshot lacks; `undefined` where history does not tell. */
   behind: number | undefined;
+  /** Commits that the snapshot has and HEAD lacks; told where `behind` is. */
+  ahead: number | undefined;
 }
 
 /** The hits of one query, with what is known about their age. */

@@ -115,7 +115,7 @@ export class FolderSource implements Source {
     return Promise.resolve(undefined);
   }
 
-  countBehind(): Promise<undefined> {
+  countApart(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 

@@ -1,7 +1,7 @@
 import type { Source } from '../core/ports.js';
 import { blobSizes } from './blob-sizes.js';
 import type { CommitPreparation } from './commit-folder.js';
-import { countBehind } from './count-behind.js';
+import { countApart } from './count-apart.js';
 import { diffTrees } from './diff-trees.js';
 import { excludeFromGit } from './exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './find-repository.js';
@@ -48,7 +48,7 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     blobSizes: (blobs) => blobSizes(root, blobs),
     readBlobs: (blobs) => readBlobs(root, blobs),
     mergeBase: (left, right) => mergeBase(root, left, right),
-    countBehind: (from, to) => countBehind(root, commonDirectory, from, to),
+    countApart: (from, to) => countApart(root, commonDirectory, from, to),
     listDirty: async (files) =>
       workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
     headMark: () => headMark(places),

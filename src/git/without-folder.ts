@@ -39,7 +39,7 @@ export function withoutFolder(source: Source, folder: string): Source {
     mergeBase: (a, b) => source.mergeBase(a, b),
     blobSizes: (blobs) => source.blobSizes(blobs),
     readBlobs: (blobs) => source.readBlobs(blobs),
-    countBehind: (from, to) => source.countBehind(from, to),
+    countApart: (from, to) => source.countApart(from, to),
     listDirty: (files) => source.listDirty(files),
     headMark: () => source.headMark(),
     lineShifts: (file) => source.lineShifts(file),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DatedHit, Freshness } from '../core/search-answer.js';
+import { freshnessJson } from '../reporting/answer-json.js';
 import { describeFreshness } from '../reporting/format-status.js';
 import { printable, printableLine } from '../reporting/printable.js';
 import type { Quotation } from './quotation.js';
@@ -13,6 +14,7 @@ export const originOutput = {
       revision: z.string(),
       fresh: z.boolean().nullable().describe('Whether the index is of HEAD; null where nobody can tell'),
       behind: z.int().nullable().describe('Commits that HEAD has and the index lacks'),
+      ahead: z.int().nullable().describe('Commits that the index has and HEAD lacks'),
     })
     .describe('What the answer speaks of'),
 };
@@ -37,11 +39,8 @@ export const hitOutput = z.object({
 export const nextCursor = z.string().optional().describe('For the next page; absent on the last');
 
 /** Fields of `originOutput`. */
-export function originOf(
-  repository: string,
-  { revision, fresh, behind }: Freshness,
-): Record<string, unknown> {
-  return { repository, snapshot: { revision, fresh: fresh ?? null, behind: behind ?? null } };
+export function originOf(repository: string, freshness: Freshness): Record<string, unknown> {
+  return { repository, snapshot: freshnessJson(freshness) };
 }
 
 /** The same as a sentence. */

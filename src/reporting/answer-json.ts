@@ -48,8 +48,9 @@ export function hitJson(hit: DatedHit): Record<string, unknown> {
   };
 }
 
-function freshnessJson({ revision, fresh, behind }: Freshness): Record<string, unknown> {
-  return { revision, fresh: fresh ?? null, behind: behind ?? null };
+/** How fresh an answer is, as every answer tells it. */
+export function freshnessJson({ revision, fresh, behind, ahead }: Freshness): Record<string, unknown> {
+  return { revision, fresh: fresh ?? null, behind: behind ?? null, ahead: ahead ?? null };
 }
 
 function roundScore(score: number): number {

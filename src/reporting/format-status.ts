@@ -12,6 +12,7 @@ export function statusJson(status: Status): Record<string, unknown> {
     head: head ?? null,
     fresh: freshness.fresh ?? null,
     behind: freshness.behind ?? null,
+    ahead: freshness.ahead ?? null,
     files: manifest.counts.files,
     chunks: manifest.counts.chunks,
     skipped: manifest.counts.skipped,
@@ -50,11 +51,15 @@ export function formatStatus(status: Status): string {
   return lines.join('\n');
 }
 
-/** `fresh`, `2 commits behind HEAD` and so on. */
-export function describeFreshness({ fresh, behind }: Freshness): string {
+/** `fresh`, `2 commits behind HEAD`, `2 commits behind and 1 ahead of HEAD` and so on. */
+export function describeFreshness({ fresh, behind = 0, ahead = 0 }: Freshness): string {
   if (fresh === undefined) return 'no HEAD to compare with';
   if (fresh) return 'fresh';
-  return behind === undefined ? 'not HEAD' : `${countOf(behind, 'commit')} behind HEAD`;
+  if (behind > 0 && ahead > 0) {
+    return `${countOf(behind, 'commit')} behind and ${formatCount(ahead)} ahead of HEAD`;
+  }
+  if (behind > 0) return `${countOf(behind, 'commit')} behind HEAD`;
+  return ahead > 0 ? `${countOf(ahead, 'commit')} ahead of HEAD` : 'not HEAD';
 }
 
 function describeNext(next: NonNullable<Status['nextUpdate']>): string {

@@ -114,6 +114,22 @@ describe('index and search', () => {
     expect(stdout).toContain('1 commit behind HEAD');
   });
 
+  it('tells commits that the index has and HEAD lacks', async () => {
+    const repository = sampleRepository();
+    repository.commitFiles({ 'src/new.ts': 'export const answer = 42;\n' });
+    await runCli(['index', '--quiet'], { cwd: repository.path });
+    repository.git('reset', '--quiet', '--hard', 'HEAD~1');
+    expect(await json(['status'], repository.path)).toMatchObject({ fresh: false, behind: 0, ahead: 1 });
+    const { stdout } = await runCli(['search', 'Pool.acquire'], { cwd: repository.path });
+    expect(stdout).toContain('(1 commit ahead of HEAD)');
+    repository.commitFiles({ 'src/other.ts': 'export const other = 1;\n' });
+    repository.commitFiles({ 'src/third.ts': 'export const third = 1;\n' });
+    const answer = await json(['search', 'Pool.acquire'], repository.path);
+    expect(answer.snapshot).toMatchObject({ fresh: false, behind: 2, ahead: 1 });
+    const status = await runCli(['status'], { cwd: repository.path });
+    expect(status.stdout).toContain('(2 commits behind and 1 ahead of HEAD)');
+  });
+
   it('prints status with every field', async () => {
     const repository = sampleRepository();
     await runCli(['index', '--quiet'], { cwd: repository.path });

@@ -20,7 +20,7 @@ describe('freshness', () => {
       });
       await index(repository);
       expect(await ask('search_code', { query: `symbol:brand_new_${String(round)}` })).toMatchObject({
-        snapshot: { revision: repository.head(), fresh: true, behind: 0 },
+        snapshot: { revision: repository.head(), fresh: true, behind: 0, ahead: 0 },
         hits: [{ path: `new${String(round)}.py` }],
       });
     }

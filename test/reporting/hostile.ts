@@ -49,7 +49,7 @@ export function hitOf(parts: Partial<DatedHit>): DatedHit {
 }
 
 export function answerOf(hits: readonly DatedHit[]): ReportedAnswer {
-  const snapshot = { revision: 'c0ffee'.padEnd(40, '0'), fresh: true, behind: 0 };
+  const snapshot = { revision: 'c0ffee'.padEnd(40, '0'), fresh: true, behind: 0, ahead: 0 };
   return { title: 'free connection', words: new Set(['free']), hits, snapshot };
 }
 

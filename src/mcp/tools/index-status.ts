@@ -15,6 +15,7 @@ const statusOutput = {
   head: z.string().nullable().optional(),
   fresh: z.boolean().nullable().optional(),
   behind: z.int().nullable().optional(),
+  ahead: z.int().nullable().optional(),
   files: z.int().optional(),
   chunks: z.int().optional(),
   skipped: z.record(z.string(), z.int()).optional().describe('Files left out, by reason'),
@@ -38,7 +39,7 @@ export const indexStatus = defineTool({
   name: 'index_status',
   title: 'Status of the index',
   description:
-    'Tells what the index holds: its revision and how far HEAD is ahead, numbers of files and chunks, what was left ' +
+    'Tells what the index holds: its revision and how far it is behind or ahead of HEAD, numbers of files and chunks, what was left ' +
     'out and why, the model, and what an update would do. Use it when answers look out of date, or another tool says ' +
     'that the index is missing or broken: the answer says what to do.',
   input: z.strictObject(repositoryInput),

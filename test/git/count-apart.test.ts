@@ -8,15 +8,15 @@ function createHistory(): { repository: TemporaryRepository; commits: string[] }
   return { repository, commits };
 }
 
-describe('countBehind', () => {
+describe('countApart', () => {
   it('counts the commits that are new', async () => {
     const { repository, commits } = createHistory();
     const [first = '', , third = '', , , last = ''] = commits;
     const source = await openGitSource(repository.path);
-    expect(await source.countBehind(first, last)).toBe(5);
-    expect(await source.countBehind(third, last)).toBe(3);
-    expect(await source.countBehind(last, last)).toBe(0);
-    expect(await source.countBehind(last, first)).toBe(0);
+    expect(await source.countApart(first, last)).toEqual({ behind: 5, ahead: 0 });
+    expect(await source.countApart(third, last)).toEqual({ behind: 3, ahead: 0 });
+    expect(await source.countApart(last, last)).toEqual({ behind: 0, ahead: 0 });
+    expect(await source.countApart(last, first)).toEqual({ behind: 0, ahead: 5 });
   });
 
   it('counts what another branch has more, merges included', async () => {
@@ -27,9 +27,9 @@ describe('countBehind', () => {
     repository.checkout('main');
     const merge = repository.merge('side');
     const source = await openGitSource(repository.path);
-    expect(await source.countBehind(commits[5] ?? '', side)).toBe(2);
-    expect(await source.countBehind(side, commits[5] ?? '')).toBe(3);
-    expect(await source.countBehind(side, merge)).toBe(4);
+    expect(await source.countApart(commits[5] ?? '', side)).toEqual({ behind: 2, ahead: 3 });
+    expect(await source.countApart(side, commits[5] ?? '')).toEqual({ behind: 3, ahead: 2 });
+    expect(await source.countApart(side, merge)).toEqual({ behind: 4, ahead: 0 });
   });
 
   it('does not know unrelated or unknown commits, or what is no commit id', async () => {
@@ -38,19 +38,19 @@ describe('countBehind', () => {
     repository.git('checkout', '--quiet', '--orphan', 'other');
     const orphan = repository.commit('Unrelated');
     const source = await openGitSource(repository.path);
-    expect(await source.countBehind(first, orphan)).toBeUndefined();
-    expect(await source.countBehind('1'.repeat(40), first)).toBeUndefined();
-    expect(await source.countBehind('--all', first)).toBeUndefined();
-    expect(await source.countBehind('HEAD', first)).toBeUndefined();
+    expect(await source.countApart(first, orphan)).toBeUndefined();
+    expect(await source.countApart('1'.repeat(40), first)).toBeUndefined();
+    expect(await source.countApart('--all', first)).toBeUndefined();
+    expect(await source.countApart('HEAD', first)).toBeUndefined();
   });
 
   it('counts within a shallow clone and does not guess beyond it', async () => {
     const { repository, commits } = createHistory();
     const [first = '', , , fourth = '', fifth = '', last = ''] = commits;
     const shallow = await openGitSource(repository.clone('--depth=3').path);
-    expect(await shallow.countBehind(fifth, last)).toBe(1);
-    expect(await shallow.countBehind(fourth, last)).toBe(2);
-    expect(await shallow.countBehind(first, last)).toBeUndefined();
+    expect(await shallow.countApart(fifth, last)).toEqual({ behind: 1, ahead: 0 });
+    expect(await shallow.countApart(last, fourth)).toEqual({ behind: 0, ahead: 2 });
+    expect(await shallow.countApart(first, last)).toBeUndefined();
   });
 
   it('does not count a merge of which a shallow clone cut one side', async () => {
@@ -60,8 +60,8 @@ describe('countBehind', () => {
     repository.checkout('main');
     const merge = repository.merge('side');
     const shallow = await openGitSource(repository.clone('--depth=3').path);
-    expect(await shallow.countBehind(commits[5] ?? '', merge)).toBeUndefined();
+    expect(await shallow.countApart(commits[5] ?? '', merge)).toBeUndefined();
     const whole = await openGitSource(repository.path);
-    expect(await whole.countBehind(commits[5] ?? '', merge)).toBe(5);
+    expect(await whole.countApart(commits[5] ?? '', merge)).toEqual({ behind: 5, ahead: 0 });
   });
 });
