@@ -11,7 +11,7 @@ export function diskErrorOf(error: unknown, path: string): DiffdexError | undefi
   const message = error instanceof Error ? error.message : String(error);
   if (isSystemError(error, 'ENOSPC', 'EDQUOT') || NO_SPACE.test(message)) {
     return new DiffdexError('DISK_FULL', `No space is left for the index in ${path}.`, {
-      hint: 'Free some space and run the same command again; the former snapshot is still there.',
+      hint: 'Free some space and run the same command again; an index that was there can still be searched.',
       cause: error,
     });
   }
