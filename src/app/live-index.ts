@@ -50,13 +50,13 @@ export class LiveIndex {
    */
   async read<Result>(work: (view: SnapshotView, app: App) => Promise<Result>): Promise<Result> {
     const opened = await this.#opened();
-    const manifest = await requireManifest(opened.app.store);
+    const manifest = await requireManifest(opened.app);
     try {
       return await this.#run(opened, manifest, work);
     } catch (error) {
       if (!(await this.#isOutdated(error, opened, manifest))) throw error;
       const again = await this.#opened();
-      return this.#run(again, await requireManifest(again.app.store), work);
+      return this.#run(again, await requireManifest(again.app), work);
     }
   }
 

@@ -11,7 +11,7 @@ const CANDIDATES = 12;
 export async function openFindLike(
   app: App,
 ): Promise<{ find: NonNullable<ComparisonParts['findLike']>; close(): void }> {
-  const { reader, embedder } = await openReader(app, await requireManifest(app.store));
+  const { reader, embedder } = await openReader(app, await requireManifest(app));
   return {
     async find(code, language) {
       const [vector] = await embedder.embedDocuments([embeddingInputOf(code)]);

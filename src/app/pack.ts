@@ -43,7 +43,7 @@ export async function pack(app: App, request: PackRequest): Promise<PackSummary>
   const target = resolve(request.target);
   const kind = target.endsWith('.tar.zst') ? 'archive' : 'directory';
   if (kind === 'directory') await requireEmpty(target, request.dtype);
-  const present = await requireManifest(app.store);
+  const present = await requireManifest(app);
   if (request.noContent && present.source === 'folder') {
     throw invalid('Only texts that git has can be left out of a pack.', 'Leave --no-content out.');
   }

@@ -2,20 +2,28 @@ import { DiffdexError } from '../core/errors.js';
 import { newerFormat } from '../core/newer-format.js';
 import type { SnapshotStore } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
+import { howToIndex } from './how-to-index.js';
+import type { Repository } from './open-repository.js';
+
+interface IndexPlace {
+  store: SnapshotStore;
+  repository?: Repository;
+}
 
 /**
  * The manifest of a snapshot that can be read.
  *
+ * @param place.repository the one that an index would be made of, where there is one to be named
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT
  */
-export async function requireManifest(store: SnapshotStore): Promise<Manifest> {
+export async function requireManifest({ store, repository }: IndexPlace): Promise<Manifest> {
   const state = await store.readState();
   switch (state.kind) {
     case 'present':
       return state.manifest;
     case 'missing':
       throw new DiffdexError('INDEX_MISSING', `There is no index at ${store.path}.`, {
-        hint: 'Make one with `diffdex index`, or name the folder of one with --index.',
+        hint: `${repository ? `${await howToIndex(repository)} Or name` : 'Name'} the folder of an index with --index.`,
       });
     case 'corrupt':
       throw new DiffdexError('INDEX_CORRUPT', `The index at ${store.path} is damaged: ${state.detail}.`, {

@@ -20,7 +20,7 @@ export interface SearchSession {
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
 export async function openSearch(app: App): Promise<SearchSession> {
-  const manifest = await requireManifest(app.store);
+  const manifest = await requireManifest(app);
   const { source } = app.repository;
   const [freshness, snapshot] = await Promise.all([
     headOf(source).then((head) => freshnessOf(manifest, source, head)),

@@ -6,7 +6,7 @@ import { update } from './update.js';
 
 /** Tells what the index holds and how it relates to HEAD. @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, … */
 export async function readStatus(app: App): Promise<Status> {
-  const manifest = await requireManifest(app.store);
+  const manifest = await requireManifest(app);
   const { source } = app.repository;
   const head = await headOf(source);
   return {

@@ -59,7 +59,7 @@ async function inspect(app: App, deep: boolean): Promise<Inspection> {
       isExact: false,
     };
   }
-  const manifest = await requireManifest(app.store);
+  const manifest = await requireManifest(app);
   const chunker = openChunker(app.reporter);
   try {
     const { store, reporter, signal, settings, optionsDigest } = app;

@@ -39,6 +39,21 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     expectFailure(await runCli(['status'], { cwd: path }), 'INDEX_MISSING');
   });
 
+  it('without an index, with what has to come first', async () => {
+    const hintOf = async (cwd: string, ...args: string[]): Promise<string> => {
+      const result = await runCli(args, { cwd });
+      expectFailure(result, 'INDEX_MISSING');
+      return result.stderr.split('\nhint: ')[1] ?? '';
+    };
+    const folder = temporaryFolder();
+    expect(await hintOf(folder, 'status')).toMatch(/git init.*--no-git/);
+    expect(await hintOf(folder, 'status', '--no-git')).toContain('`diffdex index --no-git`');
+    expect(await hintOf(createRepository().path, 'search', 'acquire')).toContain('commit something first');
+    expect(await hintOf(createRepository(FILES).path, 'search', 'acquire')).toContain(
+      'Make one with `diffdex index`.',
+    );
+  });
+
   it('for unknown flags, commands and values', async () => {
     const { path } = createRepository(FILES);
     expectFailure(await runCli(['index', '--colour'], { cwd: path }), 'ARGUMENT_INVALID');

@@ -107,6 +107,14 @@ describe('doctor', () => {
     });
   });
 
+  it('says what has to come before an index', async () => {
+    const { check } = await diagnose('--repo', createRepository().path);
+    expect(check('index')).toMatchObject({
+      state: 'warning',
+      remedy: expect.stringContaining('commit something first') as string,
+    });
+  });
+
   it('says where there is no repository', async () => {
     const { code, check } = await diagnose('--repo', temporaryFolder());
     expect(code).toBe(1);

@@ -2,6 +2,7 @@ import { countOf, formatSize } from '../../reporting/format-figures.js';
 import { describeFreshness } from '../../reporting/format-status.js';
 import { inspectDirectory } from '../../storage/inspect-directory.js';
 import { freshnessOf, headOf } from '../freshness.js';
+import { howToIndex } from '../how-to-index.js';
 import type { App } from '../open-app.js';
 import { requireManifest } from '../require-manifest.js';
 import { ok, problem, warning, type Finding } from './judge.js';
@@ -9,13 +10,11 @@ import { ok, problem, warning, type Finding } from './judge.js';
 /** Versions of the two tables together that the policy of compaction should never leave. */
 const MANY_VERSIONS = 2_000;
 
-const UPDATE = 'Run `diffdex index`.';
-
 /** Whether a snapshot can be opened. @throws DiffdexError INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT */
-export async function checkIndex({ store }: App): Promise<Finding> {
+export async function checkIndex({ store, repository }: App): Promise<Finding> {
   const state = await store.readState();
-  if (state.kind === 'missing') return warning('there is none yet', UPDATE);
-  const manifest = await requireManifest(store);
+  if (state.kind === 'missing') return warning('there is none yet', await howToIndex(repository));
+  const manifest = await requireManifest({ store, repository });
   const reader = await store.openReader(manifest);
   reader.close();
   const { files, chunks } = manifest.counts;
@@ -37,7 +36,7 @@ export async function checkFreshness(app: App): Promise<Finding> {
     return problem(detail, 'Choose that one with `model` in diffdex.yml, or run `diffdex index`.');
   }
   const detail = `${manifest.revision.slice(0, 10)}, ${describeFreshness(freshness)}`;
-  return freshness.fresh === false ? warning(detail, UPDATE) : ok(detail);
+  return freshness.fresh === false ? warning(detail, 'Run `diffdex index`.') : ok(detail);
 }
 
 /** Whether the directory is as small as it should be. */

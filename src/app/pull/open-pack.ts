@@ -41,7 +41,7 @@ export async function openPack(
 /** An index directory. Its rows take the same gate as those of an archive. */
 async function openDirectory(path: string, signal: AbortSignal | undefined): Promise<PackedSnapshot> {
   const store = openStore(path);
-  const manifest = await requireManifest(store);
+  const manifest = await requireManifest({ store });
   const reader = await store.openReader(manifest);
   const files = async function* (): AsyncIterable<PackedFile> {
     const read = packFiles(reader, signal)[Symbol.asyncIterator]();
