@@ -10,10 +10,14 @@ export async function freshnessOf(
   head: Target | undefined,
 ): Promise<Freshness> {
   const { revision, tree } = manifest;
-  if (!source || !head) return { revision, fresh: undefined, behind: undefined, ahead: undefined };
-  if (head.tree === tree) return { revision, fresh: true, behind: 0, ahead: 0 };
+  if (!source || !head) {
+    const comparedWith = source ? 'unborn' : 'nothing';
+    return { revision, comparedWith, fresh: undefined, behind: undefined, ahead: undefined };
+  }
+  const comparedWith = source.kind === 'folder' ? 'folder' : 'head';
+  if (head.tree === tree) return { revision, comparedWith, fresh: true, behind: 0, ahead: 0 };
   const apart = await source.countApart(revision, head.revision);
-  return { revision, fresh: false, behind: apart?.behind, ahead: apart?.ahead };
+  return { revision, comparedWith, fresh: false, behind: apart?.behind, ahead: apart?.ahead };
 }
 
 /** HEAD, where there is one. */

@@ -35,7 +35,9 @@ export interface CommitsApart {
 /** How the snapshot that was searched relates to the repository. */
 export interface Freshness {
   revision: string;
-  /** Whether the indexed tree is HEAD's; `undefined` where there is no repository to ask. */
+  /** What it was compared with: HEAD, which may have no commit yet, the folder that is read without git, or nothing. */
+  comparedWith: 'head' | 'unborn' | 'folder' | 'nothing';
+  /** Whether the indexed tree is that of HEAD or of the folder; `undefined` where there is no tree to compare with. */
   fresh: boolean | undefined;
   /** Commits that HEAD has and the snapshot lacks; `undefined` where history does not tell. */
   behind: number | undefined;

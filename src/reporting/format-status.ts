@@ -46,15 +46,17 @@ export function formatStatus(status: Status): string {
   lines.push(
     `model      ${printableLine(embedder.id)}, ${String(embedder.dimension)} dimensions`,
     `index      ${printableLine(status.indexPath)} (${formatSize(status.sizeBytes)}, format ${String(manifest.format)}, made ${printableLine(manifest.createdAt)})`,
-    `update     ${nextUpdate ? describeNext(nextUpdate) : 'no repository to follow'}`,
+    `update     ${nextUpdate ? describeNext(nextUpdate, updateCommand(status.freshness)) : describeAbsence(status.freshness)}`,
   );
   return lines.join('\n');
 }
 
 /** `fresh`, `2 commits behind HEAD`, `2 commits behind and 1 ahead of HEAD` and so on. */
-export function describeFreshness({ fresh, behind = 0, ahead = 0 }: Freshness): string {
-  if (fresh === undefined) return 'no HEAD to compare with';
+export function describeFreshness({ comparedWith, fresh, behind = 0, ahead = 0 }: Freshness): string {
+  if (comparedWith === 'unborn') return 'HEAD has no commit yet';
+  if (comparedWith === 'nothing') return 'no HEAD to compare with';
   if (fresh) return 'fresh';
+  if (comparedWith === 'folder') return 'the folder has changed';
   if (behind > 0 && ahead > 0) {
     return `${countOf(behind, 'commit')} behind and ${formatCount(ahead)} ahead of HEAD`;
   }
@@ -62,9 +64,18 @@ export function describeFreshness({ fresh, behind = 0, ahead = 0 }: Freshness): 
   return ahead > 0 ? `${countOf(ahead, 'commit')} ahead of HEAD` : 'not HEAD';
 }
 
-function describeNext(next: NonNullable<Status['nextUpdate']>): string {
+/** What brings a snapshot up to date. */
+export function updateCommand({ comparedWith }: Pick<Freshness, 'comparedWith'>): string {
+  return comparedWith === 'folder' ? 'diffdex index --no-git' : 'diffdex index';
+}
+
+function describeAbsence({ comparedWith }: Freshness): string {
+  return comparedWith === 'unborn' ? 'no commit to follow yet' : 'no repository to follow';
+}
+
+function describeNext(next: NonNullable<Status['nextUpdate']>, command: string): string {
   if (next.mode === 'none') return 'nothing to do';
   const { added, modified, deleted, renamed } = next.files;
   const changed = added + modified + deleted + renamed;
-  return `diffdex index would take ${countOf(changed, 'file')} (${describeReason(next.reason)}): ${formatCount(added)} added, ${formatCount(modified)} modified, ${formatCount(deleted)} deleted, ${formatCount(renamed)} renamed`;
+  return `${command} would take ${countOf(changed, 'file')} (${describeReason(next.reason)}): ${formatCount(added)} added, ${formatCount(modified)} modified, ${formatCount(deleted)} deleted, ${formatCount(renamed)} renamed`;
 }

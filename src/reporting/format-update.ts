@@ -5,7 +5,7 @@ import { countOf, formatCount, formatDuration } from './format-figures.js';
 const REASONS: Record<UpdateReason, string> = {
   'up-to-date': 'nothing to do',
   'tree-diff': 'what git says changed',
-  'tree-listing': 'compared with the whole tree, since the indexed one is not in this repository',
+  'tree-listing': 'every file compared, since the indexed tree is not at hand',
   'rules-changed': 'every file judged again, since .gitattributes or .diffdexignore changed',
   'options-changed': 'every file judged again, since options changed',
   requested: 'rebuilt as asked',

@@ -168,6 +168,29 @@ describe('index and search', () => {
     expect(await json(['index', '--no-git'], folder)).toMatchObject({ mode: 'none' });
   });
 
+  it('speaks of a folder without git as one', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'pool.ts'), POOL);
+    await runCli(['index', '--no-git', '--quiet'], { cwd: folder });
+    writeFileSync(join(folder, 'pool.ts'), `${POOL}\n// edited\n`);
+    const { stdout } = await runCli(['status', '--no-git'], { cwd: folder });
+    expect(stdout).toContain('(the folder has changed)');
+    expect(stdout).toContain('diffdex index --no-git would take 1 file');
+    expect(stdout).not.toMatch(/HEAD|repository/);
+    const doctor = await runCli(['doctor', '--no-git'], { cwd: folder });
+    expect(doctor.stdout).toContain('→ Run `diffdex index --no-git`.');
+  });
+
+  it('says so where HEAD has no commit to compare with', async () => {
+    const repository = sampleRepository();
+    await runCli(['index', '--quiet'], { cwd: repository.path });
+    repository.git('checkout', '--quiet', '--orphan', 'other');
+    const { stdout } = await runCli(['status'], { cwd: repository.path });
+    expect(stdout).toContain('(HEAD has no commit yet)');
+    expect(stdout).toContain('no commit to follow yet');
+    expect(await json(['status'], repository.path)).toMatchObject({ fresh: null, behind: null, ahead: null });
+  });
+
   it('writes only results to stdout', async () => {
     const repository = sampleRepository();
     const { stdout } = await runCli(['index', '--quiet', '--verbose'], { cwd: repository.path });

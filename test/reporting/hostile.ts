@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DatedHit } from '../../src/core/search-answer.js';
+import type { DatedHit, Freshness } from '../../src/core/search-answer.js';
 import type { ReportedAnswer } from '../../src/reporting/reported-answer.js';
 
 /** Pieces that terminals, runners, Markdown and HTML act upon, to be strung together with plain text. */
@@ -49,7 +49,13 @@ export function hitOf(parts: Partial<DatedHit>): DatedHit {
 }
 
 export function answerOf(hits: readonly DatedHit[]): ReportedAnswer {
-  const snapshot = { revision: 'c0ffee'.padEnd(40, '0'), fresh: true, behind: 0, ahead: 0 };
+  const snapshot: Freshness = {
+    revision: 'c0ffee'.padEnd(40, '0'),
+    comparedWith: 'head',
+    fresh: true,
+    behind: 0,
+    ahead: 0,
+  };
   return { title: 'free connection', words: new Set(['free']), hits, snapshot };
 }
 

@@ -1,5 +1,5 @@
 import { countOf, formatSize } from '../../reporting/format-figures.js';
-import { describeFreshness } from '../../reporting/format-status.js';
+import { describeFreshness, updateCommand } from '../../reporting/format-status.js';
 import { inspectDirectory } from '../../storage/inspect-directory.js';
 import { freshnessOf, headOf } from '../freshness.js';
 import { howToIndex } from '../how-to-index.js';
@@ -36,7 +36,7 @@ export async function checkFreshness(app: App): Promise<Finding> {
     return problem(detail, 'Choose that one with `model` in diffdex.yml, or run `diffdex index`.');
   }
   const detail = `${manifest.revision.slice(0, 10)}, ${describeFreshness(freshness)}`;
-  return freshness.fresh === false ? warning(detail, 'Run `diffdex index`.') : ok(detail);
+  return freshness.fresh === false ? warning(detail, `Run \`${updateCommand(freshness)}\`.`) : ok(detail);
 }
 
 /** Whether the directory is as small as it should be. */
