@@ -5,12 +5,13 @@ import { parseSize } from './parse-size.js';
 import { parseYaml } from './parse-yaml.js';
 
 const globs = z.array(z.string().check(z.minLength(1)));
+const SIZE_EXPECTED = 'expected a size such as 512KB or 1MB';
 const size = z.pipe(
-  z.union([z.string(), z.number()]),
+  z.union([z.string(), z.number()], SIZE_EXPECTED),
   z.transform((value, context) => {
     const sizeBytes = parseSize(String(value));
     if (sizeBytes !== undefined) return sizeBytes;
-    context.issues.push({ code: 'custom', input: value, message: 'expected a size such as 512KB or 1MB' });
+    context.issues.push({ code: 'custom', input: value, message: SIZE_EXPECTED });
     return z.NEVER;
   }),
 );

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
+import { en } from 'zod/v4/locales';
 import type * as z from 'zod/mini';
 import { DiffdexError } from '../core/errors.js';
 
@@ -23,33 +24,42 @@ export function parseYaml<Schema extends z.ZodMiniType>(
 ): z.output<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): string => `${name}:${String(lines.linePos(offset).line)}`;
-  const invalid = (problems: string[]): DiffdexError =>
-    new DiffdexError(
-      'CONFIG_INVALID',
-      `${what} is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
-      { hint },
-    );
+  const invalid = (problems: Problem[]): DiffdexError => {
+    const told = problems
+      .sort((left, right) => left.offset - right.offset)
+      .map(({ offset, text }) => `\n  ${name}:${String(lines.linePos(offset).line)}: ${text}`);
+    return new DiffdexError('CONFIG_INVALID', `${what} is not valid:${told.join('')}`, { hint });
+  };
   if (document.errors.length > 0) {
-    throw invalid(document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`));
+    throw invalid(document.errors.map(({ pos, message }) => ({ offset: pos[0], text: message })));
   }
-  const result = schema.safeParse(document.toJS() ?? {});
+  const result = schema.safeParse(document.toJS() ?? {}, { error: en().localeError });
   if (result.success) return result.data;
-  throw invalid(
-    result.error.issues.map((issue) => `${at(offsetOf(document, placeOf(issue)))}: ${describe(issue)}`),
-  );
+  throw invalid(result.error.issues.flatMap((issue) => problemsOf(issue, document)));
 }
 
-function describe(issue: z.core.$ZodIssue): string {
+interface Problem {
+  /** Where in the text. */
+  offset: number;
+  text: string;
+}
+
+/** What is wrong, with its place: an option that is unknown has a line of its own, not that of the section around it. */
+function problemsOf(issue: z.core.$ZodIssue, document: Document): Problem[] {
   if (issue.code === 'unrecognized_keys') {
-    return `unknown option${issue.keys.length > 1 ? 's' : ''} ${issue.keys.join(', ')}`;
+    return issue.keys.map((key) => ({
+      offset: offsetOf(document, [...issue.path, key]),
+      text: `unknown option ${nameOf(key)}`,
+    }));
   }
-  return [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ');
+  const message = issue.message.replace(/^Invalid input: /, '');
+  const text = issue.path.length === 0 ? message : `${issue.path.map(nameOf).join('.')}: ${message}`;
+  return [{ offset: offsetOf(document, issue.path), text }];
 }
 
-/** An option that is unknown is a problem of its own line, not of the section around it. */
-function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+/** A key of the file, which can be any text, on one line. */
+function nameOf(key: PropertyKey): string {
+  return /^[\w.-]+$/.test(String(key)) ? String(key) : JSON.stringify(String(key));
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -98,7 +98,7 @@ describe('parseConfig', () => {
       '    concurrency: 0',
     ].join('\n');
     const lines = problemsOf(text).map((problem) => problem.split(':')[1]);
-    expect(lines.sort()).toEqual(['2', '3', '4', '6', '7', '8', '9']);
+    expect(lines).toEqual(['2', '3', '4', '6', '7', '8', '9']);
     expect(problemsOf('embedding:\n  remote:\n    url: http://a/v1\n    budget_cost: 5')).toEqual([
       'diffdex.yml:4: embedding.remote.budget_cost: needs price_per_million_tokens',
     ]);
@@ -115,7 +115,7 @@ describe('parseConfig', () => {
       'index: 3\n\nexclude: all\nmax_file_size: huge\ncolour: red\ndimensions: -1\n',
     );
     expect(problems).toHaveLength(5);
-    expect(problems.map((problem) => problem.split(':').slice(0, 2).join(':')).sort()).toEqual([
+    expect(problems.map((problem) => problem.split(':').slice(0, 2).join(':'))).toEqual([
       'diffdex.yml:1',
       'diffdex.yml:3',
       'diffdex.yml:4',
@@ -123,6 +123,23 @@ describe('parseConfig', () => {
       'diffdex.yml:6',
     ]);
     expect(problems.join('\n')).toContain('unknown option colour');
+  });
+
+  it('says what is expected', () => {
+    expect(problemsOf('model: 3\nexclude: all\nmax_file_size: []\nembedding:\n  dtype: fp8\n')).toEqual([
+      'diffdex.yml:1: model: expected string, received number',
+      'diffdex.yml:2: exclude: expected array, received string',
+      'diffdex.yml:3: max_file_size: expected a size such as 512KB or 1MB',
+      expect.stringMatching(/^diffdex\.yml:5: embedding\.dtype: .*expected one of /),
+    ]);
+  });
+
+  it('puts every unknown option on its own line, and no other text on one', () => {
+    expect(problemsOf('nope: 1\n"a\\nb": 2\nmodel: m\nmodle: x\n')).toEqual([
+      'diffdex.yml:1: unknown option nope',
+      'diffdex.yml:2: unknown option "a\\nb"',
+      'diffdex.yml:4: unknown option modle',
+    ]);
   });
 
   it('names the line of broken YAML', () => {
