@@ -1,27 +1,28 @@
+import { resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { UpdateSummary } from '../core/update-summary.js';
+import { findHookPlaces } from '../git/find-hook-places.js';
 import { drainUpdates, hookStateFolder } from '../hooks/drain-updates.js';
 import { appendToHookLog } from '../hooks/hook-log.js';
 import type { HookName } from '../core/hook-name.js';
 import { beginRun, endRun, type HookRun } from '../hooks/hook-runs.js';
 import { markWanted } from '../hooks/wanted-mark.js';
-import { printableLine } from '../reporting/printable.js';
+import { countOf } from '../reporting/format-figures.js';
+import { onOneLine, printableLine } from '../reporting/printable.js';
 import type { App } from './open-app.js';
+import { logFolderWithoutSettings, type HookOptions } from './open-hooks.js';
 import { openRepository } from './open-repository.js';
 import { update } from './update.js';
 
-export interface HookRunRequest {
+export interface HookRunRequest extends Omit<HookOptions, 'program'> {
   hook: HookName;
   /** Whether the script has already marked that an update is wanted. */
   isMarked: boolean;
-  /** Folder that the hook ran in, or the git directory. */
-  repository: string;
-  workingDirectory: string;
   /** Opens the app anew for every update, since a checkout may change the settings. */
   openApp: () => Promise<App>;
 }
 
-/** How an update ended; without index where not even the settings could be read. */
+/** How an update ended; without index where the settings could not be read. */
 type Outcome = Pick<HookRun, 'outcome' | 'detail'> & { index: string | undefined };
 
 /**
@@ -43,8 +44,13 @@ export async function runUpdateHook(request: HookRunRequest): Promise<void> {
     await unlessDiskFull(endRun(folder, hooks, { outcome, detail }));
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
     const line = `${hooks.join(',')} ${outcome} in ${seconds} s: ${detail}`;
-    if (index !== undefined) await unlessDiskFull(appendToHookLog(index, line));
+    await unlessDiskFull(appendToHookLog(index ?? (await findLogFolder(request)), line));
   });
+}
+
+async function findLogFolder(request: HookRunRequest): Promise<string> {
+  const places = await findHookPlaces(resolve(request.workingDirectory, request.repository));
+  return logFolderWithoutSettings(places, request);
 }
 
 async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
@@ -60,7 +66,7 @@ async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
       if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet', index };
       return {
         outcome: 'failed',
-        detail: printableLine(`${error.message} [${error.code}] ${error.hint}`),
+        detail: printableLine(`${onOneLine(error.message)} [${error.code}] hint: ${error.hint}`),
         index,
       };
     }
@@ -74,7 +80,7 @@ function describe({ revision, mode, reason, files, chunks }: UpdateSummary): str
   if (mode === 'none') return `${commit} was indexed already`;
   const { added, modified, deleted, renamed } = files;
   const changed = added + modified + deleted + renamed;
-  return `indexed ${commit} (${reason}): ${changed} files changed, ${chunks.embedded} chunks embedded`;
+  return `indexed ${commit} (${reason}): ${countOf(changed, 'file')} changed, ${countOf(chunks.embedded, 'chunk')} embedded`;
 }
 
 /** On a full disk a record may be lost; the mark of an update that never ended stays, and `hook status` tells. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DiffdexError } from '../core/errors.js';
 import { isConfigured } from '../hooks/configure-manager.js';
 import { hookStateFolder } from '../hooks/drain-updates.js';
 import { readHookFailures } from '../hooks/hook-failures.js';
@@ -8,19 +9,21 @@ import { readHookRuns, type HookRun } from '../hooks/hook-runs.js';
 import { inspectHookScript } from '../hooks/hook-script.js';
 import { inspectHook, type HookState } from '../hooks/hook-state.js';
 import { scriptPlaceOf } from '../hooks/install-hooks.js';
-import { openHooks, type HookOptions, type Hooks } from './open-hooks.js';
+import { inspectHooks, type HookOptions, type InspectedHooks } from './open-hooks.js';
 
 export interface HookStatus {
   hooks: { name: HookName; state: HookState; lastRun: HookRun | undefined }[];
   hooksFolder: string;
   manager: string | undefined;
   logPath: string;
+  /** Why hooks cannot update: settings that cannot be read. */
+  problem: DiffdexError | undefined;
 }
 
-/** Tells for each hook how it stands, when it last ran here and how that ended. @throws those of `openHooks` */
+/** Tells for each hook how it stands, when it last ran here and how that ended. @throws those of `inspectHooks` */
 export async function readHookStatus(options: HookOptions): Promise<HookStatus> {
-  const found = await openHooks(options);
-  const { places, index, manager, updateHooks } = found;
+  const found = await inspectHooks(options);
+  const { places, logFolder, manager, updateHooks, problem } = found;
   const folder = hookStateFolder(places.gitDirectory);
   const runs = await readHookRuns(folder);
   for (const { hook, run } of await readHookFailures(folder)) runs[hook] = run;
@@ -28,10 +31,11 @@ export async function readHookStatus(options: HookOptions): Promise<HookStatus> 
   for (const name of [...updateHooks, 'pre-push'] as const) {
     hooks.push({ name, state: await stateOf(found, name), lastRun: runs[name] });
   }
-  return { hooks, hooksFolder: places.hooksFolder, manager: manager?.name, logPath: hookLogPath(index) };
+  const logPath = hookLogPath(logFolder);
+  return { hooks, hooksFolder: places.hooksFolder, manager: manager?.name, logPath, problem };
 }
 
-async function stateOf({ places, manager, recorded }: Hooks, name: HookName): Promise<HookState> {
+async function stateOf({ places, manager, recorded }: InspectedHooks, name: HookName): Promise<HookState> {
   const { hooksFolder, commonDirectory } = places;
   const hook = await inspectHook(join(hooksFolder, name), name, await scriptPlaceOf(places));
   const isManaged = manager !== undefined && name !== 'pre-push' && (await isConfigured(manager, [name]));

@@ -3,7 +3,7 @@ import { withdrawFromManager } from '../hooks/configure-manager.js';
 import { uninstallHooks } from '../hooks/install-hooks.js';
 import type { HookName } from '../core/hook-name.js';
 import type { Uninstalled } from '../hooks/uninstall-hook.js';
-import { openHooks, type HookOptions } from './open-hooks.js';
+import { findHooks, type HookOptions } from './open-hooks.js';
 
 export interface UninstallResult {
   hooks: Map<HookName, Uninstalled>;
@@ -11,7 +11,7 @@ export interface UninstallResult {
   manager: string | undefined;
 }
 
-/** Takes out what `installGitHooks` put in. @throws DiffdexError PERMISSION_DENIED, and those of `openHooks` */
+/** Takes out what `installGitHooks` put in. @throws DiffdexError PERMISSION_DENIED, and those of `findHooks` */
 export async function uninstallGitHooks(
   options: HookOptions,
   { template }: { template: boolean },
@@ -22,7 +22,7 @@ export async function uninstallGitHooks(
     const folders = { commonDirectory, hooksFolder: `${commonDirectory}/hooks` };
     return { hooks: await uninstallHooks(folders), manager: undefined };
   }
-  const { places, manager } = await openHooks(options);
+  const { places, manager } = await findHooks(options);
   const wasConfigured = manager !== undefined && (await withdrawFromManager(manager));
   return { hooks: await uninstallHooks(places), manager: wasConfigured ? manager.name : undefined };
 }

@@ -1,11 +1,13 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { loadSettings } from '../config/load-settings.js';
+import { givenIndex, loadSettings } from '../config/load-settings.js';
+import { DiffdexError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
 import { findHookPlaces } from '../git/find-hook-places.js';
 import { findHookManager } from '../hooks/find-hook-manager.js';
 import type { HookManager } from '../hooks/hook-manager.js';
 import { UPDATE_HOOKS, type HookName } from '../core/hook-name.js';
-import type { RecordedPaths } from '../hooks/hook-script.js';
+import { hookStateFolder } from '../hooks/drain-updates.js';
+import { readRecordedIndex, type RecordedPaths } from '../hooks/hook-script.js';
 import type { AppOptions } from './app-options.js';
 
 /** How the face was called, and how hooks can call it. */
@@ -14,31 +16,75 @@ export type HookOptions = Pick<AppOptions, 'repository' | 'flags' | 'environment
   program: Pick<RecordedPaths, 'node' | 'cli'>;
 };
 
-/** The hooks of a repository as diffdex finds them. */
-export interface Hooks {
+/** The hooks of a repository as git and a manager of hooks have them. */
+export interface FoundHooks {
   places: HookPlaces;
-  /** Absolute folder of the index. */
-  index: string;
-  isIndexCommitted: boolean;
-  recorded: RecordedPaths;
   /** The hooks that keep an index of such a repository fresh. */
   updateHooks: readonly HookName[];
   manager: HookManager | undefined;
 }
 
+/** The same as settings want them. */
+export interface Hooks extends FoundHooks {
+  /** Absolute folder of the index. */
+  index: string;
+  isIndexCommitted: boolean;
+  recorded: RecordedPaths;
+}
+
+/** The same where settings may not be valid. */
+export interface InspectedHooks extends FoundHooks {
+  /** Absolute folder that has the log. */
+  logFolder: string;
+  recorded: RecordedPaths;
+  /** Why the settings cannot be read. */
+  problem: DiffdexError | undefined;
+}
+
+/** Finds hooks and a manager of hooks, whatever settings say. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+export async function findHooks({ workingDirectory, repository }: HookOptions): Promise<FoundHooks> {
+  const places = await findHookPlaces(resolve(workingDirectory, repository));
+  const updateHooks = places.isBare ? (['post-receive'] as const) : UPDATE_HOOKS;
+  return { places, updateHooks, manager: await findHookManager(places, updateHooks) };
+}
+
 /** Finds hooks, settings and a manager of hooks. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID */
 export async function openHooks(options: HookOptions): Promise<Hooks> {
-  const places = await findHookPlaces(resolve(options.workingDirectory, options.repository));
-  const { index, commitIndex } = await loadSettings({ ...options, root: places.root });
-  const updateHooks = places.isBare ? (['post-receive'] as const) : UPDATE_HOOKS;
-  return {
-    places,
-    index,
-    isIndexCommitted: commitIndex,
-    recorded: { ...options.program, index: fromRoot(places.root, index) },
-    updateHooks,
-    manager: await findHookManager(places, updateHooks),
-  };
+  return withSettings(await findHooks(options), options);
+}
+
+/** As `openHooks`; settings that are not valid are a finding. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+export async function inspectHooks(options: HookOptions): Promise<InspectedHooks> {
+  const found = await findHooks(options);
+  try {
+    const { index, recorded } = await withSettings(found, options);
+    return { ...found, logFolder: index, recorded, problem: undefined };
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    const index = await readRecordedIndex(found.places.commonDirectory);
+    return {
+      ...found,
+      logFolder: await logFolderWithoutSettings(found.places, options),
+      recorded: { ...options.program, index },
+      problem: error,
+    };
+  }
+}
+
+/** Where the log is while settings cannot be read: where `hooks/hook.sh`, which reads none, writes too. */
+export async function logFolderWithoutSettings(
+  { root, gitDirectory, commonDirectory }: HookPlaces,
+  sources: Parameters<typeof givenIndex>[0],
+): Promise<string> {
+  const index = givenIndex(sources) ?? (await readRecordedIndex(commonDirectory));
+  return index === '' ? hookStateFolder(gitDirectory) : resolve(root, index);
+}
+
+async function withSettings(found: FoundHooks, options: HookOptions): Promise<Hooks> {
+  const { root } = found.places;
+  const { index, commitIndex } = await loadSettings({ ...options, root });
+  const recorded = { ...options.program, index: fromRoot(root, index) };
+  return { ...found, index, isIndexCommitted: commitIndex, recorded };
 }
 
 /** Relative where the index lies in the working tree, since every linked worktree has its own. */

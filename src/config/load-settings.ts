@@ -22,16 +22,22 @@ export interface SettingsSources {
  * @throws DiffdexError CONFIG_INVALID, PERMISSION_DENIED
  */
 export async function loadSettings(sources: SettingsSources): Promise<Settings> {
-  const { root, flags, environment, workingDirectory } = sources;
+  const { root, flags } = sources;
   const text = await readConfigFile(resolve(root, CONFIG_FILE));
   const fromFile =
     text === undefined ? {} : (await import('./parse-config.js')).parseConfig(text, CONFIG_FILE);
-  const outside = flags.index ?? nonEmpty(environment.DIFFDEX_INDEX);
-  const index =
-    outside === undefined
-      ? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index)
-      : resolve(workingDirectory, outside);
+  const index = givenIndex(sources) ?? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index);
   return { ...DEFAULT_SETTINGS, ...fromFile, ...flags, index };
+}
+
+/** The absolute folder of the index where a flag or the environment names it, whatever the file says. */
+export function givenIndex({
+  flags,
+  environment,
+  workingDirectory,
+}: Omit<SettingsSources, 'root'>): string | undefined {
+  const given = flags.index ?? nonEmpty(environment.DIFFDEX_INDEX);
+  return given === undefined ? undefined : resolve(workingDirectory, given);
 }
 
 async function readConfigFile(path: string): Promise<string | undefined> {

@@ -43,6 +43,18 @@ export async function writeHookScript(commonDirectory: string, paths: RecordedPa
   await writeHook(path, text);
 }
 
+/** The folder of the index that the installed script remembers, as it was recorded; empty where there is none. */
+export async function readRecordedIndex(commonDirectory: string): Promise<string> {
+  const path = hookScriptPath(commonDirectory);
+  try {
+    const quoted = /^recorded_index='((?:[^']|'\\'')*)'$/m.exec(await readFile(path, 'utf8'))?.[1] ?? '';
+    return quoted.replaceAll("'\\''", "'");
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return '';
+    throw permissionError(error, path);
+  }
+}
+
 /** Whether the script is there and what this diffdex would install. */
 export async function inspectHookScript(
   commonDirectory: string,

@@ -14,6 +14,11 @@ export function printableLine(text: string): string {
   return printable(text).replace(/[\n\t]/g, escapeCharacter);
 }
 
+/** A message of ours on one line: what stood on lines of its own follows `: ` or `; `. */
+export function onOneLine(message: string): string {
+  return message.replace(/:\n\s*/g, ': ').replace(/\n\s*/g, '; ');
+}
+
 function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;

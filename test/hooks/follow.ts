@@ -22,6 +22,8 @@ export interface HookStatusJson {
     state: string;
     last_run: { outcome: string; detail: string; started_at: string } | null;
   }[];
+  log_path: string;
+  problem: { code: string } | null;
 }
 
 /** What `hook status --json` says. */

@@ -9,7 +9,7 @@ import {
   temporaryFolder,
   type TemporaryRepository,
 } from '../support/temporary-repository.js';
-import { expectFresh, hook, hookStatus, idle, logLines, OUTSIDE_CI } from './follow.js';
+import { expectFresh, hook, hookStates, hookStatus, idle, logLines, OUTSIDE_CI } from './follow.js';
 
 const SCRIPT = join(packageRoot, 'hooks/hook.sh');
 
@@ -160,6 +160,12 @@ describe('an update that was killed', () => {
   });
 });
 
+it('the log counts in whole words', async () => {
+  const repository = await installed();
+  await hook(repository.path, 'run', 'post-commit');
+  expect(logLines(repository.path)[0]).toMatch(/: 1 file changed, 1 chunk embedded$/);
+});
+
 describe('a failure', () => {
   it('is shown by the next interactive command, once', async () => {
     const repository = await installed();
@@ -177,6 +183,55 @@ describe('a failure', () => {
     expect(first.stderr).toContain('CONFIG_INVALID');
     const second = await runCli(['status'], options);
     expect(second.stderr).toBe('');
+  });
+});
+
+describe('a configuration with a mistake', () => {
+  const problem =
+    'The configuration is not valid: diffdex.yml:2: unknown option nope [CONFIG_INVALID] hint: ';
+
+  async function failed(): Promise<TemporaryRepository> {
+    const repository = await installed();
+    repository.commitFiles({ 'diffdex.yml': 'model: code-static-256\nnope: 1\n' });
+    await idle(repository);
+    return repository;
+  }
+
+  it('is told by the status and the log, though there is no index yet', async () => {
+    const repository = await failed();
+    expect(logLines(repository.path)).toHaveLength(1);
+    expect(logLines(repository.path)[0]).toContain(problem);
+    const status = await hook(repository.path, 'status');
+    expect(status).toContain(problem);
+    expect(status).toMatch(/\nproblem: The configuration is not valid:\n {2}diffdex\.yml:2: .*\nhint: \S/);
+    expect(await hookStatus(repository.path)).toMatchObject({
+      log_path: join(repository.path, '.diffdex/hooks.log'),
+      problem: { code: 'CONFIG_INVALID' },
+    });
+  });
+
+  it('does not keep hooks from being looked at and taken out', async () => {
+    const repository = await failed();
+    expect(await hookStates(repository.path)).toMatchObject({ 'post-commit': 'installed' });
+    await hook(repository.path, 'uninstall');
+    expect(await hookStates(repository.path)).toMatchObject({ 'post-commit': 'absent' });
+  });
+
+  it('is on one line of the diagnosis', async () => {
+    const repository = await failed();
+    const { stdout } = await runCli(['doctor'], { cwd: repository.path });
+    expect(stdout).toMatch(/^problem {2}configuration .*not valid: diffdex\.yml:2: unknown option nope \[/m);
+  });
+
+  it('leaves the log where the installation recorded the index', async () => {
+    const repository = createRepository({ 'a.ts': 'export const a = 1;\n' });
+    repository.write('diffdex.yml', "index: it's here\n");
+    await hook(repository.path, 'install');
+    repository.commitFiles({ 'diffdex.yml': 'nope: 1\n' });
+    await idle(repository);
+    const log = join(repository.path, "it's here", 'hooks.log');
+    expect(await hookStatus(repository.path)).toMatchObject({ log_path: log });
+    expect(readFileSync(log, 'utf8')).toContain('[CONFIG_INVALID]');
   });
 });
 
@@ -224,7 +279,7 @@ describe('the check before a push', () => {
     repository.write('a.ts', 'export const a = 2;\n');
     repository.git('add', 'a.ts');
     repository.git('-c', 'core.hooksPath=/dev/null', 'commit', '--quiet', '--message', 'Ahead');
-    expect(push).toThrow(/stale: 1 files differ/);
+    expect(push).toThrow(/stale: 1 file differs from/);
     await index();
     push();
     await idle(repository);

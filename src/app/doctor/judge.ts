@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { Diagnosis } from '../../core/diagnosis.js';
+import { onOneLine } from '../../reporting/printable.js';
 
 type Finding = Omit<Diagnosis, 'name'>;
 
@@ -21,7 +22,7 @@ export async function judge(name: string, check: () => Finding | Promise<Finding
     return { name, ...(await check()) };
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
-    return { name, ...problem(`${error.message} [${error.code}]`, error.hint) };
+    return { name, ...problem(`${onOneLine(error.message)} [${error.code}]`, error.hint) };
   }
 }
 

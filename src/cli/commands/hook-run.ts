@@ -1,7 +1,9 @@
 import { text } from 'node:stream/consumers';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { HOOK_NAMES } from '../../core/hook-name.js';
+import { countOf } from '../../reporting/format-figures.js';
 import type { GlobalArguments } from '../global-options.js';
+import { hookOptions } from '../hook-options.js';
 import { openCommand } from '../open-command.js';
 
 /** As long as a first index of a large repository may take. */
@@ -35,8 +37,7 @@ async function runUpdate(argv: HookRunArguments): Promise<void> {
   await runUpdateHook({
     hook: argv.name,
     isMarked: argv.marked,
-    repository: argv.repo,
-    workingDirectory: process.cwd(),
+    ...hookOptions(argv),
     openApp: () => openCommand(quiet, { lockWaitMs: LOCK_WAIT_MS }),
   });
 }
@@ -45,9 +46,11 @@ async function checkPush(argv: HookRunArguments): Promise<void> {
   const { findStalePush } = await import('../../app/check-push.js');
   const stale = await findStalePush(await openCommand(argv), await text(process.stdin));
   if (!stale) return;
-  const files = stale.differing === undefined ? 'files' : `${stale.differing} files`;
+  const { revision, differing } = stale;
+  const differs = differing === 1 ? 'differs' : 'differ';
+  const files = differing === undefined ? 'files' : countOf(differing, 'file');
   process.stderr.write(
-    `diffdex: the index committed in ${stale.revision.slice(0, 10)} is stale: ${files} differ from what was indexed.\n` +
+    `diffdex: the index committed in ${revision.slice(0, 10)} is stale: ${files} ${differs} from what was indexed.\n` +
       'hint: run `diffdex index`, commit the index and push again, or push with DIFFDEX_SKIP=1.\n',
   );
   process.exitCode = 1;

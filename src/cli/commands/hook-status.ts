@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { HookStatus } from '../../app/hook-status.js';
-import { printableLine } from '../../reporting/printable.js';
+import { printable, printableLine } from '../../reporting/printable.js';
 import type { GlobalArguments } from '../global-options.js';
 import { hookOptions } from '../hook-options.js';
 import { printJson, printText } from '../print.js';
@@ -17,7 +17,7 @@ export const hookStatusCommand: CommandModule<GlobalArguments, GlobalArguments> 
   },
 };
 
-function statusJson({ hooks, hooksFolder, manager, logPath }: HookStatus): Record<string, unknown> {
+function statusJson({ hooks, hooksFolder, manager, logPath, problem }: HookStatus): Record<string, unknown> {
   return {
     hooks: hooks.map(({ name, state, lastRun }) => ({
       name,
@@ -34,10 +34,11 @@ function statusJson({ hooks, hooksFolder, manager, logPath }: HookStatus): Recor
     hooks_path: hooksFolder,
     manager: manager ?? null,
     log_path: logPath,
+    problem: problem ? { code: problem.code, message: problem.message, hint: problem.hint } : null,
   };
 }
 
-function formatStatus({ hooks, hooksFolder, manager, logPath }: HookStatus): string {
+function formatStatus({ hooks, hooksFolder, manager, logPath, problem }: HookStatus): string {
   const lines = hooks.map(({ name, state, lastRun }) => {
     const run = lastRun ? `${lastRun.outcome} at ${lastRun.startedAt}: ${lastRun.detail}` : 'never ran';
     return `${name.padEnd(14)} ${state.padEnd(10)} ${printableLine(run)}`;
@@ -45,5 +46,12 @@ function formatStatus({ hooks, hooksFolder, manager, logPath }: HookStatus): str
   lines.push(
     `hooks in ${printableLine(hooksFolder)}${manager === undefined ? '' : `, which ${manager} owns`}`,
   );
-  return [...lines, `log in ${printableLine(logPath)}`].join('\n');
+  lines.push(`log in ${printableLine(logPath)}`);
+  if (problem) {
+    lines.push(
+      `problem: ${printable(problem.message)} [${problem.code}]`,
+      `hint: ${printable(problem.hint)}`,
+    );
+  }
+  return lines.join('\n');
 }
