@@ -27,8 +27,8 @@ export interface InstallResult {
   hooksFolder: string;
   /** The manager of hooks that was found. */
   manager: { name: string; files: string[]; afterwards: string | undefined } | undefined;
-  /** What a person has to add to the manager's configuration; absent where nothing is left to do. */
-  byHand: string | undefined;
+  /** What a person has to add to each file of the manager's configuration; absent where nothing is left to do. */
+  byHand: { path: string; text: string }[] | undefined;
 }
 
 /**
@@ -62,16 +62,17 @@ async function configure(
       hint: `Let its pre-push hook run \`diffdex hook run pre-push\`, which exits with 1 to refuse.`,
     });
   }
+  const files = manager.files(names);
   const isDone = (await isConfigured(manager, names)) || (yes && (await addToManager(manager, names)));
   return {
     hooks: new Map(names.map((name) => [name, isDone ? 'chained' : 'absent'])),
     hooksFolder: places.hooksFolder,
     manager: {
       name: manager.name,
-      files: manager.files(names).map(({ path }) => path),
+      files: files.map(({ path }) => path),
       afterwards: manager.afterwards,
     },
-    byHand: isDone ? undefined : manager.additions(names),
+    byHand: isDone ? undefined : files.map(({ path, hooks }) => ({ path, text: manager.additions(hooks) })),
   };
 }
 

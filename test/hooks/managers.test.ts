@@ -89,7 +89,13 @@ describe('a repository with a manager of hooks', () => {
     repository.write('.husky/_/.gitignore', '*');
     repository.git('config', 'core.hooksPath', '.husky/_');
     repository.commit();
-    await hook(repository.path, 'install', '--yes');
+    const asked = await runCli(['hook', 'install'], { cwd: repository.path, environment: OUTSIDE_CI });
+    expect(asked.code).toBe(1);
+    for (const name of ['post-commit', 'post-merge', 'post-checkout', 'post-rewrite']) {
+      const path = join(repository.path, '.husky', name);
+      expect(asked.stdout).toMatch(new RegExp(`^To ${path}:\\n\\n# >>>.*(?:\\n.+)* ${name} "`, 'm'));
+    }
+    expect(await hook(repository.path, 'install', '--yes')).toMatch(/post-rewrite say\.$/m);
     repository.commit('Hooks');
     await expectFresh(repository);
     expect(await hookStates(repository.path)).toMatchObject({ 'post-commit': 'chained' });

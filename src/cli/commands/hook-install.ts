@@ -51,7 +51,7 @@ function installJson({ hooks, hooksFolder, manager, byHand }: InstallResult): Re
     manager: manager
       ? { name: manager.name, files: manager.files, afterwards: manager.afterwards ?? null }
       : null,
-    by_hand: byHand ?? null,
+    by_hand: byHand?.map(({ text }) => text).join('\n') ?? null,
   };
 }
 
@@ -60,11 +60,13 @@ function formatInstall({ hooks, hooksFolder, manager, byHand }: InstallResult): 
     const lines = [...hooks].map(([name, state]) => `${name.padEnd(14)} ${state}`);
     return [...lines, `in ${printableLine(hooksFolder)}`].join('\n');
   }
-  const files = manager.files.map(printableLine).join(', ');
   if (byHand === undefined) {
+    const files = manager.files.map(printableLine).join(', ');
+    const says = manager.files.length === 1 ? 'says' : 'say';
     const next = manager.afterwards === undefined ? '' : `\nNow run: ${manager.afterwards}`;
-    return `${manager.name} runs the hooks, as ${files} says.${next}`;
+    return `${manager.name} runs the hooks, as ${files} ${says}.${next}`;
   }
   const then = manager.afterwards === undefined ? '' : `\nThen run: ${manager.afterwards}`;
-  return `${manager.name} owns the hooks here. Add this to ${files}, or try --yes:\n\n${byHand.trimEnd()}\n${then}`;
+  const parts = byHand.map(({ path, text }) => `To ${printableLine(path)}:\n\n${text.trimEnd()}\n`);
+  return `${manager.name} owns the hooks here. Add this, or try --yes.\n\n${parts.join('\n')}${then}`;
 }
