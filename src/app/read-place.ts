@@ -5,6 +5,7 @@ import type { ChunkRow } from '../core/types.js';
 import { decodeText } from '../indexing/skip/decode-text.js';
 import { reasonForContent } from '../indexing/skip/content-rules.js';
 import { isSecretPath } from '../indexing/skip/secret-paths.js';
+import { countOf } from '../reporting/format-figures.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { findChunk } from './find-chunk.js';
 import { findIndexedFile } from './find-file.js';
@@ -140,6 +141,6 @@ function linesOf(content: Buffer): string[] {
 
 function noSuchLines(path: string, last: number): DiffdexError {
   return new DiffdexError('ARGUMENT_INVALID', `${path} has no such lines.`, {
-    hint: `At the indexed revision it has ${String(last)} lines.`,
+    hint: `At the indexed revision it has ${countOf(last, 'line')}.`,
   });
 }

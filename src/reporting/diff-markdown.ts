@@ -30,7 +30,7 @@ export function diffMarkdown(diff: SemanticDiff, { limit, links }: DiffMarkdown)
       [headingOf(file), ...changes.map((change) => itemOf(change, links))].join('\n'),
     ),
   ];
-  if (hidden > 0) paragraphs.push(`… and ${countOf(hidden, 'symbol')} more.`);
+  if (hidden > 0) paragraphs.push(`… and ${countOf(hidden, 'more symbol')}.`);
   return `${[...paragraphs, ...describeOmissions(diff)].join('\n\n')}\n`;
 }
 

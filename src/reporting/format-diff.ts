@@ -30,7 +30,7 @@ export function formatDiff(diff: SemanticDiff, { isTerminal, limit }: DiffFormat
   const paragraphs = files.map(({ file, changes }) =>
     [headingOf(file, paint), ...changes.flatMap((one) => linesOf(one, paint))].join('\n'),
   );
-  if (hidden > 0) paragraphs.push(paint.dim(`… and ${countOf(hidden, 'symbol')} more; see --limit`));
+  if (hidden > 0) paragraphs.push(paint.dim(`… and ${countOf(hidden, 'more symbol')}; see --limit`));
   const footer = [...describeTotals(diff), ...describeOmissions(diff)].join('\n');
   const time = paint.dim(`compared in ${formatDuration(diff.durationMs)}`);
   return [describeRange(diff), ...paragraphs, `${footer}\n${time}`].join('\n\n');

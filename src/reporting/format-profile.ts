@@ -1,5 +1,5 @@
 import type { Span } from '../core/span.js';
-import { formatCount, formatDuration, formatSize } from './format-figures.js';
+import { countOf, formatDuration, formatSize } from './format-figures.js';
 
 /** Time per phase for people, most first. Phases overlap, so they sum up to more than passed. */
 export function formatProfile(spans: readonly Span[], wallMs: number, peakBytes: number): string {
@@ -12,7 +12,7 @@ export function formatProfile(spans: readonly Span[], wallMs: number, peakBytes:
     .sort(([, a], [, b]) => b.ms - a.ms)
     .map(([name, { ms, count }]) => {
       const share = `${Math.round((100 * ms) / Math.max(1, wallMs))} %`;
-      return `  ${name.padEnd(10)} ${formatDuration(ms).padStart(12)} ${share.padStart(7)}  ${formatCount(count)} times`;
+      return `  ${name.padEnd(10)} ${formatDuration(ms).padStart(12)} ${share.padStart(7)}  ${countOf(count, 'time')}`;
     });
   return [
     `Profile: ${formatDuration(wallMs)}, at most ${formatSize(peakBytes)} of memory; phases overlap`,

@@ -38,7 +38,7 @@ export function formatUpdate(summary: UpdateSummary): string {
   }
   const lines = [
     `Indexed ${heading} (${formatDuration(summary.durationMs)})`,
-    `  files    ${formatCount(files.total)} indexed: ${changes}`,
+    `  files    ${describeFiles(files)}; ${changes}`,
     `  chunks   ${formatCount(chunks.total)}: ${formatCount(chunks.embedded)} embedded, ${formatCount(chunks.reused)} reused, ${formatCount(chunks.deleted)} deleted`,
   ];
   const skipped = formatSkipped(files.skipped);
@@ -49,17 +49,27 @@ export function formatUpdate(summary: UpdateSummary): string {
   return lines.join('\n');
 }
 
+/** How many files of the tree are indexed and how many are not. */
+function describeFiles({ total, skipped }: UpdateSummary['files']): string {
+  const left = totalOf(skipped);
+  const indexed = `${formatCount(total)} indexed`;
+  return left === 0 ? indexed : `${formatCount(total + left)}: ${indexed}, ${formatCount(left)} skipped`;
+}
+
 /** Files that were left out, by reason, most first; empty if there are none. */
 export function formatSkipped(skipped: UpdateSummary['files']['skipped']): string {
   const counts = Object.entries(skipped).sort(([, a], [, b]) => b - a);
   if (counts.length === 0) return '';
-  const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  return `${formatCount(total)}: ${counts.map(([reason, count]) => `${formatCount(count)} ${reason}`).join(', ')}`;
+  return `${formatCount(totalOf(skipped))}: ${counts.map(([reason, count]) => `${formatCount(count)} ${reason}`).join(', ')}`;
+}
+
+function totalOf(skipped: UpdateSummary['files']['skipped']): number {
+  return Object.values(skipped).reduce((sum, count) => sum + count, 0);
 }
 
 function formatForecast({ inputs, characters, durationMs, tokens, cost }: EmbeddingForecast): string {
   if (inputs === 0) return 'nothing';
-  const size = `${countOf(inputs, 'chunk')} of ${formatCount(characters)} characters`;
+  const size = `${countOf(inputs, 'chunk')} of ${countOf(characters, 'character')}`;
   if (tokens !== undefined) {
     const price = cost === undefined ? '' : `, cost ${formatCost(cost)}`;
     return `${size}, about ${countOf(tokens, 'token')}${price}`;

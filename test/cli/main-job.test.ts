@@ -60,6 +60,14 @@ describe('index and search', () => {
     expect(await json(['index'], repository.path)).toMatchObject({ mode: 'none', reason: 'up-to-date' });
   });
 
+  it('tells people how many files are indexed and how many are not', async () => {
+    const repository = sampleRepository();
+    repository.commitFiles({ 'logo.png': Buffer.from([0, 1, 2, 3]) });
+    const { stdout } = await runCli(['index'], { cwd: repository.path });
+    expect(stdout).toContain('files    4: 3 indexed, 1 skipped; 4 added, 0 modified');
+    expect(stdout).toContain('skipped  1: 1 binary');
+  });
+
   it('answers with the fields that programs rely on', async () => {
     const repository = sampleRepository();
     await runCli(['index', '--quiet'], { cwd: repository.path });

@@ -27,6 +27,7 @@ it('index --profile says where the time went and writes a trace', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ mode: 'full' });
   expect(stderr).toMatch(/^Profile: .*memory/m);
+  expect(stderr).toMatch(/^ {2}publish .* 1 time$/m);
   const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as Trace;
   const work = traceEvents.filter(({ ph }) => ph === 'X');
   expect([...new Set(work.map(({ name }) => name))].sort()).toEqual([

@@ -124,9 +124,9 @@ it('prints Markdown', () => {
 
 it('stops at its limit and says so', () => {
   const text = formatDiff(diffOf(MODIFIED, ADDED), { isTerminal: false, limit: 2 });
-  expect(text).toContain('… and 4 symbols more; see --limit');
+  expect(text).toContain('… and 4 more symbols; see --limit');
   expect(text).not.toContain('net.ts');
-  expect(diffMarkdown(diffOf(MODIFIED, ADDED), { limit: 2 })).toContain('… and 4 symbols more.');
+  expect(diffMarkdown(diffOf(MODIFIED, ADDED), { limit: 2 })).toContain('… and 4 more symbols.');
 });
 
 it('colours for terminals only', () => {
