@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
+import { terminalWidth } from '../reporting/terminal-width.js';
 import { benchCommand } from './commands/bench.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -52,7 +53,7 @@ export function createParser(args: readonly string[]): Argv {
 /** yargs lays the help out before every command; without wrapping, which only help needs, that is quick. */
 function helpWidth(args: readonly string[]): number | null {
   if (!args.includes('--help')) return null;
-  return process.stdout.isTTY ? Math.min(MAX_HELP_WIDTH, process.stdout.columns) : MAX_HELP_WIDTH;
+  return Math.min(MAX_HELP_WIDTH, terminalWidth(process.stdout) ?? MAX_HELP_WIDTH);
 }
 
 function argumentError(message: string): DiffdexError {

@@ -1,11 +1,19 @@
 import { fstatSync } from 'node:fs';
 import { logSection, logStyleOf, type LogStyle } from '../reporting/log-section.js';
 import { safeJson } from '../reporting/safe-json.js';
+import { terminalWidth } from '../reporting/terminal-width.js';
 import { withoutCommands } from '../reporting/workflow-command.js';
+import { wrapLines } from '../reporting/wrap-lines.js';
 
 /** Results go to stdout, and nothing else does. */
 export function printText(text: string): void {
   process.stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`);
+}
+
+/** Lines of figures for people; on a terminal they are broken between words. */
+export function printFigures(text: string): void {
+  const width = terminalWidth(process.stdout);
+  printText(width === undefined ? text : wrapLines(text, width));
 }
 
 /** One JSON document on a line. */

@@ -4,6 +4,7 @@ import { printable } from '../reporting/printable.js';
 import { safeJson } from '../reporting/safe-json.js';
 import { withoutCommands } from '../reporting/workflow-command.js';
 import { INTERRUPTED_EXIT_CODE } from './interruption.js';
+import { isLiveTerminal } from './live-terminal.js';
 
 const KNOWN_ERROR = 2;
 /** EX_SOFTWARE of sysexits.h. */
@@ -13,7 +14,7 @@ const CLEAR_LINE = '\r\u001b[K';
 /** Tells on stderr what went wrong and what to do. Returns the exit code: 2 for a known error, 70 for a bug. */
 export function reportFailure(error: unknown, options: { json: boolean; verbose: boolean }): number {
   // What failed may have left its progress on the line.
-  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+  if (isLiveTerminal(process.stderr, process.env)) process.stderr.write(CLEAR_LINE);
   if (!(error instanceof DiffdexError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`bug: ${forLog(detail)}\nhint: Please report this with the lines above.\n`);

@@ -5,6 +5,6 @@ import { TerminalReporter } from './terminal-reporter.js';
 
 /** A line that keeps up with the work on a terminal, one line a phase elsewhere. */
 export function createReporter(options: ReporterOptions): Reporter {
-  const isLive = options.stream.isTTY === true && options.level !== 'quiet';
-  return isLive ? new TerminalReporter(options) : new PlainReporter(options);
+  const { isLive = false, level } = options;
+  return isLive && level !== 'quiet' ? new TerminalReporter(options) : new PlainReporter(options);
 }

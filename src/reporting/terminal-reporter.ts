@@ -1,11 +1,14 @@
 import { countOf, formatCount, formatDuration, formatSize } from './format-figures.js';
 import { amountOf, PlainReporter, type ProgressUnit } from './plain-reporter.js';
 import type { ReporterOptions } from './reporter-options.js';
+import { terminalWidth } from './terminal-width.js';
 
 /** The line is redrawn this often at most: faster only costs time. */
 const REDRAW_MS = 100;
 /** Before this, an estimate of the remaining time is a guess. */
 const ESTIMATE_AFTER_MS = 1000;
+/** Columns of a terminal that does not tell. */
+const USUAL_WIDTH = 80;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** Keeps one line up to date: files done of all, chunks, files a second, time left. */
@@ -30,7 +33,8 @@ export class TerminalReporter extends PlainReporter {
     const now = performance.now();
     if (now - this.#drawnAt < REDRAW_MS) return;
     this.#drawnAt = now;
-    this.#stream.write(CLEAR_LINE + this.#line(now).slice(0, (this.#stream.columns ?? 80) - 1));
+    const width = terminalWidth(this.#stream) ?? USUAL_WIDTH;
+    this.#stream.write(CLEAR_LINE + this.#line(now).slice(0, width - 1));
   }
 
   protected override write(message: string): void {

@@ -1,7 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import { printFigures, printJson } from '../print.js';
 
 const options = {
   'from-git': {
@@ -56,6 +56,6 @@ export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
     );
     const result = await pullAndUpdate(await openCommand(argv), source, { isUpdated: argv.update });
     if (argv.json) printJson(pullJson(result));
-    else if (!argv.quiet) printText(formatPull(result));
+    else if (!argv.quiet) printFigures(formatPull(result));
   },
 };

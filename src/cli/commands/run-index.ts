@@ -5,7 +5,7 @@ import type { GlobalArguments } from '../global-options.js';
 import { modelFlags } from '../model-options.js';
 import { profileUpdate } from '../profile-update.js';
 import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import { printFigures, printJson } from '../print.js';
 
 export interface IndexArguments extends GlobalArguments {
   rev: string;
@@ -29,5 +29,5 @@ export async function runIndex(argv: IndexArguments): Promise<void> {
   const summary =
     argv.profile === undefined ? await update(app, request) : await profileUpdate(app, request, argv.profile);
   if (argv.json) printJson(updateJson(summary));
-  else if (!argv.quiet) printText(formatUpdate(summary));
+  else if (!argv.quiet) printFigures(formatUpdate(summary));
 }

@@ -3,7 +3,7 @@ import { readStatus } from '../../app/status.js';
 import { formatStatus, statusJson } from '../../reporting/format-status.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openInteractiveCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import { printFigures, printJson } from '../print.js';
 
 /** `diffdex status`: what the index holds and whether it is up to date. */
 export const statusCommand: CommandModule<GlobalArguments, GlobalArguments> = {
@@ -13,6 +13,6 @@ export const statusCommand: CommandModule<GlobalArguments, GlobalArguments> = {
     const app = await openInteractiveCommand(argv);
     const status = await readStatus(app);
     if (argv.json) printJson(statusJson(status));
-    else printText(formatStatus(status));
+    else printFigures(formatStatus(status));
   },
 };
