@@ -1,5 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import type { SearchFilter } from '../core/ports.js';
+import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
 /** Options of every command that prints hits. */
@@ -12,9 +13,9 @@ export const hitOptions = {
     describe: 'Hits at most',
     coerce: (value: unknown) => wholeNumber('limit', value),
   },
-  path: { type: 'string', array: true, requiresArg: true, describe: 'Only below a folder, or a glob' },
-  language: { alias: 'l', type: 'string', array: true, requiresArg: true, describe: 'Only a language' },
-  kind: { type: 'string', array: true, requiresArg: true, describe: 'Only a kind, such as function' },
+  path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
+  language: { ...repeatable, alias: 'l', describe: 'Only a language; may be repeated' },
+  kind: { ...repeatable, describe: 'Only a kind, such as function; may be repeated' },
   context: {
     type: 'string',
     requiresArg: true,

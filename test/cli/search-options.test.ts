@@ -85,6 +85,46 @@ it('search and related do what their options say', async () => {
   }
 });
 
+it('a flag that may be repeated takes one value, also before the question', async () => {
+  const repository = createRepository({ 'src/pool.ts': POOL, 'src/lock.ts': LOCK, 'net/retry.py': RETRY });
+  const cwd = repository.path;
+  expect((await runCli(['index', '--quiet'], { cwd })).code).toBe(0);
+  const pathsOf = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runCli([...args, '--json'], { cwd });
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: '' });
+    return new Set((JSON.parse(stdout) as Found).hits.map(({ path }) => path));
+  };
+  const sources = new Set(['src/pool.ts', 'src/lock.ts']);
+  expect(await pathsOf('search', '--path', 'src', 'take a connection')).toEqual(sources);
+  expect(await pathsOf('search', '--path=src', 'take', 'a connection')).toEqual(sources);
+  expect(await pathsOf('search', '-l', 'typescript', 'call again')).toEqual(sources);
+  expect(await pathsOf('search', '--kind', 'function', 'call again')).toEqual(new Set(['net/retry.py']));
+  expect(await pathsOf('search', '--path', 'src/lock.ts', 'acquire', '--path', 'net')).toEqual(
+    new Set(['src/lock.ts', 'net/retry.py']),
+  );
+  expect(await pathsOf('related', '--path', 'src', 'src/pool.ts:7')).toEqual(new Set(['src/lock.ts']));
+
+  for (const valueless of [['--path'], ['--path', '--json'], ['--kind']]) {
+    const { code, stderr } = await runCli(['search', 'take', ...valueless], { cwd });
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('ARGUMENT_INVALID') as string,
+    });
+  }
+
+  const base = repository.head();
+  repository.commitFiles({
+    'src/pool.ts': POOL.replace('acquire', 'take'),
+    'net/retry.py': `${RETRY}\nx = 1\n`,
+  });
+  repository.commit('Nothing');
+  const { stdout } = await runCli(['diff', '--path', 'src', base, '--json'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({
+    base: { revision: base, origin: 'given' },
+    files: [{ path: 'src/pool.ts' }],
+  });
+});
+
 it('search tells of files that changed since, also when they change between two questions', async () => {
   const repository = createRepository({ 'src/pool.ts': POOL, 'net/retry.py': RETRY });
   const index = await openIndex({ repository: repository.path });

@@ -9,6 +9,7 @@ import { chooseFormat } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printLines, printSection } from '../print.js';
+import { repeatable } from '../repeatable.js';
 import { wholeNumber } from '../whole-number.js';
 import { workspaceOf, type Workspace } from '../workspace.js';
 
@@ -18,7 +19,7 @@ const options = {
     requiresArg: true,
     describe: 'How to print; text by default',
   },
-  path: { type: 'string', array: true, requiresArg: true, describe: 'Only below a folder, or a glob' },
+  path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
   similar: {
     type: 'boolean',
     default: false,

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { claimStdout } from '../claim-stdout.js';
 import type { GlobalArguments } from '../global-options.js';
+import { repeatable } from '../repeatable.js';
 import { mcpInstallCommand } from './mcp-install.js';
 import { mcpUninstallCommand } from './mcp-uninstall.js';
 import type { McpArguments } from './run-mcp.js';
@@ -46,9 +47,7 @@ const options = {
   },
   'allow-host': {
     ...OWN,
-    type: 'string',
-    array: true,
-    nargs: 1,
+    ...repeatable,
     describe: 'Another host name that clients use; may be repeated',
   },
   'token-file': {
