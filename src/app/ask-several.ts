@@ -1,6 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import type { SearchFilter } from '../core/ports.js';
 import type { DatedHit, SearchMode } from '../core/search-answer.js';
+import { joinNotes } from '../search/note-on.js';
 import { planSearch } from '../search/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../search/rank-several.js';
 import { NO_WORDS } from '../search/search.js';
@@ -43,15 +44,24 @@ export async function askSeveral(
   const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, request)));
   const failed = outcomes.filter((outcome) => 'error' in outcome);
   const evidence = outcomes.filter((outcome) => 'retrieved' in outcome);
-  const { hits, ...noted } = rankSeveral(request, evidence);
-  if (hits.length === 0 && noted.note === undefined) {
-    const notes = await Promise.all(
-      asked.map(({ view, filter }) => view.snapshot.search.explainEmpty({ ...request, filter })),
-    );
-    const note = notes.every((one) => one !== undefined) ? notes[0] : undefined;
-    return finish({ hits: [], failed, ...(note !== undefined && { note }) });
-  }
-  return finish({ hits: await dateAll(asked, hits, request.contextLines), failed, ...noted });
+  const { hits, note } = rankSeveral(request, evidence);
+  const whyEmpty = hits.length === 0 ? await explainEmpty(asked, request) : undefined;
+  return finish({
+    hits: await dateAll(asked, hits, request.contextLines),
+    failed,
+    ...joinNotes(note, whyEmpty),
+  });
+}
+
+/** Why none of them has anything; `undefined` where one has files to search in. */
+async function explainEmpty(
+  asked: readonly AskedRepository[],
+  request: Omit<SearchRequest, 'filter'>,
+): Promise<string | undefined> {
+  const reasons = await Promise.all(
+    asked.map(({ view, filter }) => view.snapshot.search.explainEmpty({ ...request, filter })),
+  );
+  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
 async function retrieveFrom(

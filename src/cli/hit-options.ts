@@ -1,5 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import type { SearchFilter } from '../core/ports.js';
+import { CHUNK_KINDS } from '../core/types.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -15,7 +16,7 @@ export const hitOptions = {
   },
   path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
   language: { ...repeatable, alias: 'l', describe: 'Only a language; may be repeated' },
-  kind: { ...repeatable, describe: 'Only a kind, such as function; may be repeated' },
+  kind: { ...repeatable, choices: CHUNK_KINDS, describe: 'Only a kind; may be repeated' },
   context: {
     type: 'string',
     requiresArg: true,

@@ -51,7 +51,7 @@ export interface DatedAnswer {
   mode: SearchMode;
   snapshot: Freshness;
   hits: DatedHit[];
-  /** What a reader should know of the hits, such as why there are none; none of it is of the query or the index. */
+  /** What a reader should know of the hits, such as why there are none; nothing of the query or the index stands in it. */
   note?: string;
   tookMs: number;
 }

@@ -1,3 +1,4 @@
+import { CHUNK_KINDS } from '../core/types.js';
 import type { FittingItems } from './fit-limits.js';
 import { definitionOf } from './rank/boost-definition.js';
 import { isPlaceOf } from './rank/boost-place.js';
@@ -5,6 +6,7 @@ import type { Evidence } from './rank/rank.js';
 import type { SearchPlan } from './plan-search.js';
 import { isCertainName } from './query-names.js';
 
+const UNKNOWN_KIND = `A kind: that does not exist was searched for as text; there is ${CHUNK_KINDS.join(', ')}.`;
 const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';
 
 /**
@@ -19,13 +21,19 @@ export function noteOn(
   evidence: Evidence,
   { items, passedOver }: FittingItems<unknown>,
 ): string | undefined {
-  const notes = [
-    ...(items.length > 0 && lacksDefinition(plan, evidence) ? [NO_DEFINITION] : []),
-    ...(passedOver > 0
-      ? [`Too large for the budget of tokens, so left out: ${passedOver} of the best hits.`]
-      : []),
-  ];
-  return notes.length > 0 ? notes.join(' ') : undefined;
+  return joinNotes(
+    plan.understood.hasUnknownKind ? UNKNOWN_KIND : undefined,
+    items.length > 0 && lacksDefinition(plan, evidence) ? NO_DEFINITION : undefined,
+    passedOver > 0
+      ? `Too large for the budget of tokens, so left out: ${passedOver} of the best hits.`
+      : undefined,
+  ).note;
+}
+
+/** The notes that there are, as one. */
+export function joinNotes(...notes: readonly (string | undefined)[]): { note?: string } {
+  const note = notes.filter((one) => one !== undefined).join(' ');
+  return note === '' ? {} : { note };
 }
 
 /** Whether a query asks for a definition, as words were searched for, and there is none, nor a file of that name. */

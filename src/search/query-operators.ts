@@ -11,6 +11,8 @@ export interface OperatorQuery {
   filter: SearchFilter;
   /** Name given by `symbol:`. */
   symbol: string | undefined;
+  /** Whether a `kind:` named no kind, and stayed text. */
+  hasUnknownKind: boolean;
 }
 
 /**
@@ -23,6 +25,7 @@ export function readOperators(query: string): OperatorQuery {
   const languages: string[] = [];
   const kinds: string[] = [];
   let symbol: string | undefined;
+  let hasUnknownKind = false;
   const take = (operator: string, name: string, quoted: string): string => {
     const value = quoted.replaceAll('"', '').trim();
     if (value === '') return '';
@@ -30,12 +33,15 @@ export function readOperators(query: string): OperatorQuery {
     else if (name === 'symbol') symbol = value;
     else if (name !== 'kind') languages.push(languageIdOf(value));
     else if (CHUNK_KINDS.some((kind) => kind === value.toLowerCase())) kinds.push(value.toLowerCase());
-    else return operator;
+    else {
+      hasUnknownKind = true;
+      return operator;
+    }
     return '';
   };
   const isTyped = !query.trim().includes('\n');
   const text = (isTyped ? query.replace(OPERATOR, take) : query).trim();
-  return { text, filter: filterOf({ paths, languages, kinds }), symbol };
+  return { text, filter: filterOf({ paths, languages, kinds }), symbol, hasUnknownKind };
 }
 
 /**

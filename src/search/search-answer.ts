@@ -15,6 +15,6 @@ export interface SearchAnswer {
   mode: SearchMode;
   /** Best first. */
   hits: Hit[];
-  /** What a reader should know of the hits, such as why there are none; none of it is of the query or the index. */
+  /** What a reader should know of the hits, such as why there are none; nothing of the query or the index stands in it. */
   note?: string;
 }

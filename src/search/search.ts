@@ -1,6 +1,7 @@
 import type { Embedder, SnapshotReader } from '../core/ports.js';
 import { explainEmpty } from './explain-empty.js';
 import { fuseEvidence } from './fuse-evidence.js';
+import { joinNotes } from './note-on.js';
 import { planSearch } from './plan-search.js';
 import { rankFor } from './rank-for.js';
 import { joinFilters } from './query-operators.js';
@@ -46,8 +47,8 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
   const { query } = request;
   if (understood.terms.length === 0) return { query, mode, hits: [], note: NO_WORDS };
   const retrieved = await retrieve(parts, understood, mode, filter);
-  const ranked = rankFor(plan, fuseEvidence([retrieved], understood.kind, { isOneModel: true }), request);
-  const note =
-    ranked.note ?? (ranked.hits.length === 0 ? await explainEmpty(parts.reader, filter) : undefined);
-  return { query, mode, hits: ranked.hits, ...(note !== undefined && { note }) };
+  const evidence = fuseEvidence([retrieved], understood.kind, { isOneModel: true });
+  const { hits, note } = rankFor(plan, evidence, request);
+  const whyEmpty = hits.length === 0 ? await explainEmpty(parts.reader, filter) : undefined;
+  return { query, mode, hits, ...joinNotes(note, whyEmpty) };
 }

@@ -33,13 +33,16 @@ export interface UnderstoodQuery {
   /** Languages that its words name. */
   languages: string[];
   filter: SearchFilter;
+  /** Whether a `kind:` named no kind, and stayed text. */
+  hasUnknownKind: boolean;
   /** Whether `symbol:` asks for definitions first. */
   asksForSymbol: boolean;
 }
 
 /** Reads a query; never fails, whatever is pasted. */
 export function understandQuery(query: string): UnderstoodQuery {
-  const { text: typed, filter, symbol } = readOperators(query.slice(0, MOST_CHARACTERS));
+  const operators = readOperators(query.slice(0, MOST_CHARACTERS));
+  const { text: typed, filter, symbol, hasUnknownKind } = operators;
   const unquoted = typed.replaceAll('"', ' ').trim();
   const text = symbol === undefined ? unquoted : `${symbol} ${unquoted}`.trim();
   const isPasted = text.includes('\n');
@@ -54,6 +57,7 @@ export function understandQuery(query: string): UnderstoodQuery {
     places: readPlaces(typed),
     languages: whole ? [] : readLanguages(text),
     filter,
+    hasUnknownKind,
     asksForSymbol: symbol !== undefined,
   };
 }

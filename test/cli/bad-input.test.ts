@@ -60,6 +60,14 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     expectFailure(await runCli(['indexx'], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(await runCli([], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(await runCli(['search', 'x', '--mode', 'magic'], { cwd: path }), 'ARGUMENT_INVALID');
+    for (const command of [
+      ['search', 'x'],
+      ['related', 'src/pool.ts:1'],
+    ]) {
+      const kindless = await runCli([...command, '--kind', 'frobnicate'], { cwd: path });
+      expectFailure(kindless, 'ARGUMENT_INVALID');
+      expect(kindless.stderr).toContain('"function", "method", "class"');
+    }
     expectFailure(await runCli(['search', 'x', '--limit', 'many'], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(
       await runCli(['search', 'x', '--limit', '2', '--limit', '1'], { cwd: path }),

@@ -75,6 +75,9 @@ it('search and related do what their options say', async () => {
     hits: [],
     note: 'The query has no words to search for.',
   });
+  const unknown = await run('search', 'retry kind:frobnicate');
+  expect(unknown.hits.length).toBeGreaterThan(0);
+  expect(unknown.note).toMatch(/searched for as text; there is function, method, class/);
   for (const [place, message] of [
     ['src/none.ts:1', 'The index has no file src/none.ts.'],
     ['src/pool.ts:99999', 'The index has nothing of src/pool.ts at line 99999.'],

@@ -53,6 +53,8 @@ describe('what a model is told when a call went wrong', () => {
     expect(await noteOf({ kind: 'macro' })).toBe('Nothing was found.');
     expect(await noteOf({ language: 'py' })).toBeUndefined();
     expect(textOf(await call('search_code', { query: 'path:lib connection' }))).toContain('such a path');
+    const unknown = textOf(await call('search_code', { query: 'connection kind:frobnicate' }));
+    expect(unknown).toMatch(/searched for as text.*\n\nWhat stands between the marks/);
   });
 });
 

@@ -60,6 +60,13 @@ describe('operators', () => {
     expect(understandQuery(query)).toMatchObject({ text: query, filter: {} });
   });
 
+  it('tells a kind that does not exist from other text', () => {
+    expect(understandQuery('kind:unknown retry').hasUnknownKind).toBe(true);
+    for (const query of ['kind:Method retry', 'kind: retry', 'a\nkind:unknown']) {
+      expect(understandQuery(query).hasUnknownKind, query).toBe(false);
+    }
+  });
+
   it('asks for a symbol', () => {
     expect(understandQuery('symbol:Pool.acquire')).toMatchObject({
       kind: 'symbol',
