@@ -2,6 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import type { Embedder, SnapshotReader } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 import type { App } from './open-app.js';
+import { nameModel, openQuestionEmbedder } from './question-embedder.js';
 import { readLeftOutTexts } from './read-left-out-texts.js';
 
 /** A snapshot and the embedder that it was made with. */
@@ -13,7 +14,7 @@ interface OpenedSnapshot {
 /** Opens the snapshot that a manifest names. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
 export async function openReader(app: App, manifest: Manifest): Promise<OpenedSnapshot> {
   const [embedder, reader] = await Promise.all([
-    app.openEmbedder(manifest.embedder.dimension),
+    openQuestionEmbedder(app, manifest),
     app.store.openReader(manifest),
   ]);
   if (embedder.digest === manifest.embedder.digest) {
@@ -26,9 +27,9 @@ export async function openReader(app: App, manifest: Manifest): Promise<OpenedSn
 function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
   return new DiffdexError(
     'INDEX_MODEL_MISMATCH',
-    `The index was made with the model ${manifest.embedder.id}, not with this ${embedder.id}.`,
+    `The index was made with the model ${nameModel(manifest.embedder)}, not with this ${nameModel(embedder)}.`,
     {
-      hint: 'Choose that one with --model or `model` in diffdex.yml, or run `diffdex index` to embed with this one.',
+      hint: 'Choose that one with --model and --dimensions or in diffdex.yml, or run `diffdex index` to embed with this one.',
     },
   );
 }

@@ -94,6 +94,32 @@ describe('a model that a flag chooses', () => {
   });
 });
 
+describe('dimensions that a flag chooses', () => {
+  it('have to be those of the index, and such as the model has', async () => {
+    const repository = repositoryWith('');
+    const run = (...args: string[]) => runCli([...args, '--json'], { cwd: repository.path });
+    readJson(await run('index', '--dimensions', '64'));
+    for (const question of [
+      ['search', 'retries'],
+      ['related', 'src/retry.ts:1'],
+    ]) {
+      readJson(await run(...question));
+      readJson(await run(...question, '--dimensions', '64'));
+      expect(errorOf(await run(...question, '--dimensions', '8'))).toMatchObject({
+        code: 'INDEX_MODEL_MISMATCH',
+        message: expect.stringMatching(/64 dimensions.*8 dimensions/) as string,
+        hint: expect.stringContaining('--dimensions') as string,
+      });
+      expect(errorOf(await run(...question, '--dimensions', '999')).code).toBe('EMBEDDER_INVALID');
+    }
+    repository.write('diffdex.yml', 'dimensions: 32\n');
+    expect(errorOf(await run('search', 'retries')).code).toBe('INDEX_MODEL_MISMATCH');
+    const { code, stdout } = await run('doctor');
+    expect(code).toBe(1);
+    expect(stdout).toContain('made with the model code-static-256 (64 dimensions)');
+  });
+});
+
 describe('a model of the hub', () => {
   let hub: ModelHub;
   let directory: string;

@@ -4,6 +4,7 @@ import { inspectDirectory } from '../../storage/inspect-directory.js';
 import { freshnessOf, headOf } from '../freshness.js';
 import { howToIndex } from '../how-to-index.js';
 import type { App } from '../open-app.js';
+import { nameModel, openQuestionEmbedder } from '../question-embedder.js';
 import { requireManifest } from '../require-manifest.js';
 import { ok, problem, warning, type Finding } from './judge.js';
 
@@ -30,10 +31,10 @@ export async function checkFreshness(app: App): Promise<Finding> {
   const { manifest } = state;
   const { source } = app.repository;
   const freshness = await freshnessOf(manifest, source, await headOf(source));
-  const embedder = await app.openEmbedder(manifest.embedder.dimension);
+  const embedder = await openQuestionEmbedder(app, manifest);
   if (embedder.digest !== manifest.embedder.digest) {
-    const detail = `made with the model ${manifest.embedder.id}, not with the configured ${embedder.id}`;
-    return problem(detail, 'Choose that one with `model` in diffdex.yml, or run `diffdex index`.');
+    const detail = `made with the model ${nameModel(manifest.embedder)}, not with the configured ${nameModel(embedder)}`;
+    return problem(detail, 'Choose that one in diffdex.yml, or run `diffdex index`.');
   }
   const detail = `${manifest.revision.slice(0, 10)}, ${describeFreshness(freshness)}`;
   return freshness.fresh === false ? warning(detail, `Run \`${updateCommand(freshness)}\`.`) : ok(detail);
