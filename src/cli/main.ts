@@ -1,3 +1,4 @@
+import { DiffdexError } from '../core/errors.js';
 import { claimStdout } from './claim-stdout.js';
 import { runIndex } from './commands/run-index.js';
 import { watchInterruption } from './interruption.js';
@@ -10,9 +11,13 @@ const args = process.argv.slice(2);
 // LanceDB's native part logs to stderr by itself; its warnings say nothing to users.
 process.env.LANCEDB_LOG ??= 'error';
 watchInterruption();
+const reporting = {
+  json: args.includes('--json') || /--format[ =]json\b/.test(args.join(' ')),
+  verbose: args.includes('--verbose'),
+};
 // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 70);
+  process.exit(error.code === 'EPIPE' ? 0 : reportFailure(outputFailed(error), reporting));
 });
 
 try {
@@ -24,8 +29,12 @@ try {
     await (await import('./commands/run-mcp.js')).runMcp(plainMcp, output);
   } else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
-  process.exitCode = reportFailure(error, {
-    json: args.includes('--json') || /--format[ =]json\b/.test(args.join(' ')),
-    verbose: args.includes('--verbose'),
+  process.exitCode = reportFailure(error, reporting);
+}
+
+function outputFailed(cause: NodeJS.ErrnoException): DiffdexError {
+  return new DiffdexError('OUTPUT_FAILED', `The results cannot be written to stdout: ${cause.message}.`, {
+    hint: 'Look at where stdout leads: the disk may be full.',
+    cause,
   });
 }

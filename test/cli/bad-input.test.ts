@@ -1,6 +1,8 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/core/package-root.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 
@@ -95,6 +97,40 @@ describe('bad input gets a code, a hint and exit code 2', () => {
   it('as JSON on stderr where JSON is asked for', async () => {
     const { stderr } = await runCli(['index', '--json'], { cwd: temporaryFolder() });
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'NOT_A_REPOSITORY' } });
+  });
+});
+
+describe('a stdout that fails', () => {
+  /** Runs through a shell, which redirects; the exit code is that of the command. */
+  function runInShell(redirected: (command: string) => string, args: string, cwd: string) {
+    const command = `"${process.execPath}" "${join(packageRoot, 'dist/cli/main.js')}" ${args}`;
+    return spawnSync('bash', ['-c', redirected(command)], { cwd, encoding: 'utf8' });
+  }
+
+  it.runIf(existsSync('/dev/full'))('is an error with a code', async () => {
+    const { path } = createRepository(FILES);
+    expect((await runCli(['index', '--quiet'], { cwd: path })).code).toBe(0);
+    const run = (args: string) => runInShell((command) => `${command} > /dev/full`, args, path);
+    for (const args of ['index', 'status', 'search acquire', 'doctor']) {
+      const { status, stderr } = run(args);
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/^error: .*ENOSPC.* \[OUTPUT_FAILED\]\nhint: \S.*\n$/) as string,
+      });
+    }
+    for (const args of ['index --json', 'search acquire --json']) {
+      const { status, stderr } = run(args);
+      expect(status).toBe(2);
+      expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'OUTPUT_FAILED' } });
+    }
+  });
+
+  it.runIf(process.platform !== 'win32')('is none where the reader has seen enough', async () => {
+    const { path } = createRepository(FILES);
+    expect((await runCli(['index', '--quiet'], { cwd: path })).code).toBe(0);
+    const piped = (command: string) => `${command} | true; exit \${PIPESTATUS[0]}`;
+    const { status, stderr } = runInShell(piped, 'search acquire', path);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 });
 
