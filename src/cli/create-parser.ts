@@ -16,13 +16,16 @@ import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
 import { verifyCommand } from './commands/verify.js';
 import { withGlobalOptions } from './global-options.js';
+import { unknownCommand } from './unknown-command.js';
 
 /** Wider lines are hard to read. */
 const MAX_HELP_WIDTH = 110;
 
 /** The whole command line, as yargs understands it. */
-export function createParser(args: readonly string[]): Argv {
-  return withGlobalOptions(yargs(args))
+export function createParser(given: readonly string[]): Argv {
+  const args = withoutWords(given);
+  const parser = yargs(args);
+  return withGlobalOptions(parser)
     .scriptName('diffdex')
     .usage('$0 <command>\n\nA semantic code index that keeps step with git.')
     .command(indexCommand)
@@ -39,25 +42,36 @@ export function createParser(args: readonly string[]): Argv {
     .command(mcpCommand)
     .command(benchCommand)
     .demandCommand(1, 'Name a command.')
-    .recommendCommands()
     .strict()
     .version(toolVersion)
+    .alias({ help: 'h', version: 'v' })
     .wrap(helpWidth(args))
     .fail((message: string | null, error: Error | undefined) => {
       // yargs wraps what a flag's own check throws in an error of its own.
       if (error && error.name !== 'YError') throw error;
-      throw argumentError(message ?? error?.message ?? 'The arguments are not valid.');
+      const words = parser.parsed ? parser.parsed.argv._.map(String) : [];
+      throw (
+        unknownCommand(words) ?? argumentError(message ?? error?.message ?? 'The arguments are not valid.')
+      );
     });
+}
+
+/** `help` and `version` are read as the flags that they are elsewhere: `diffdex help search` is `search --help`. */
+function withoutWords([first, ...rest]: readonly string[]): string[] {
+  if (first === 'help' || first === 'version') return [...rest, `--${first}`];
+  return first === undefined ? [] : [first, ...rest];
 }
 
 /** yargs lays the help out before every command; without wrapping, which only help needs, that is quick. */
 function helpWidth(args: readonly string[]): number | null {
-  if (!args.includes('--help')) return null;
+  if (!args.includes('--help') && !args.includes('-h')) return null;
   return Math.min(MAX_HELP_WIDTH, terminalWidth(process.stdout) ?? MAX_HELP_WIDTH);
 }
 
 function argumentError(message: string): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', message, {
+  // yargs only counts what stands outside of flags.
+  const isIncomplete = message.startsWith('Not enough non-option arguments');
+  return new DiffdexError('ARGUMENT_INVALID', isIncomplete ? 'The command lacks an argument.' : message, {
     hint: '`diffdex --help` and `diffdex <command> --help` list what there is.',
   });
 }

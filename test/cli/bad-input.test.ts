@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/unknown-command.js';
 import { packageRoot } from '../../src/core/package-root.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
@@ -77,6 +78,29 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     );
     expectFailure(await runCli(['index', '--dimensions', '0.5'], { cwd: path }), 'ARGUMENT_INVALID');
     expectFailure(await runCli(['search', '--queries', 'absent.txt'], { cwd: path }), 'ARGUMENT_INVALID');
+  });
+
+  it.each([
+    [['frob'], 'frob'],
+    [['constructor', 'frob'], 'constructor'],
+    [['frob', '--quiet', '--limit', '2'], 'frob'],
+    [['serach', 'x', '--limit', '2'], 'serach'],
+    [['hook', 'frob'], 'hook frob'],
+    [['hook', 'instal'], 'hook instal'],
+    [['mcp', 'frob'], 'mcp frob'],
+    [['bench', 'embd'], 'bench embd'],
+  ])('for the command %j, with those that there are', async (args, command) => {
+    const result = await runCli(args, { cwd: temporaryFolder() });
+    expectFailure(result, 'ARGUMENT_INVALID');
+    const names = COMMANDS.get(args[0] ?? '') ?? [...COMMANDS.keys()];
+    expect(result.stderr).toBe(
+      `error: Unknown command: ${command} [ARGUMENT_INVALID]\nhint: Known: ${names.join(', ')}.\n`,
+    );
+  });
+
+  it('for a command that lacks one of its own', async () => {
+    const { stderr } = await runCli(['hook'], { cwd: temporaryFolder() });
+    expect(stderr).toContain('Name a command: install, uninstall, status or run.');
   });
 
   it('for a configuration with mistakes, all at once', async () => {

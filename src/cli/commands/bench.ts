@@ -4,7 +4,7 @@ import { benchEmbedCommand } from './bench-embed.js';
 
 /** `diffdex bench`: measures parts of diffdex on this machine. */
 export const benchCommand: CommandModule<GlobalArguments, GlobalArguments> = {
-  command: 'bench <command>',
+  command: 'bench',
   describe: 'Measure what is fastest on this machine',
   builder: (parser) => parser.command(benchEmbedCommand).demandCommand(1, 'Name a command: embed.'),
   handler: () => undefined,

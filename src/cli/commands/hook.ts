@@ -7,7 +7,7 @@ import { hookUninstallCommand } from './hook-uninstall.js';
 
 /** `diffdex hook`: git hooks that keep the index fresh. */
 export const hookCommand: CommandModule<GlobalArguments, GlobalArguments> = {
-  command: 'hook <command>',
+  command: 'hook',
   describe: 'Install git hooks that keep the index fresh',
   builder: (parser) =>
     parser
@@ -15,6 +15,6 @@ export const hookCommand: CommandModule<GlobalArguments, GlobalArguments> = {
       .command(hookUninstallCommand)
       .command(hookStatusCommand)
       .command(hookRunCommand)
-      .demandCommand(1, 'Name a command: install, uninstall or status.'),
+      .demandCommand(1, 'Name a command: install, uninstall, status or run.'),
   handler: () => undefined,
 };
