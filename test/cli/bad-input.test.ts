@@ -81,6 +81,21 @@ describe('bad input gets a code, a hint and exit code 2', () => {
   });
 
   it.each([
+    [[], 'Ask in words'],
+    [['--json'], 'Ask in words'],
+    [['acquire', '--queries', '-'], 'Leave one of them out'],
+    [['acquire', '--explain', '--files-only'], '--json'],
+    [['acquire', '--context', '2', '--files-only'], '--json'],
+    [['acquire', '--explain', '--format', 'grep'], 'text, json, jsonl'],
+    [['acquire', '--explain', '--format', 'markdown'], 'text, json, jsonl'],
+  ])('for a search %j, which asks for nothing or for what would be ignored', async (args, hint) => {
+    const { code, stdout, stderr } = await runCli(['search', ...args], { cwd: createRepository(FILES).path });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('ARGUMENT_INVALID');
+    expect(stderr.slice(stderr.indexOf('hint'))).toContain(hint);
+  });
+
+  it.each([
     [['frob'], 'frob'],
     [['constructor', 'frob'], 'constructor'],
     [['frob', '--quiet', '--limit', '2'], 'frob'],

@@ -71,10 +71,14 @@ it('search and related do what their options say', async () => {
   expect(related.seed?.path).toBe('src/pool.ts');
   expect(related.hits[0]?.path).toBe('src/lock.ts');
 
-  expect(await run('search', '🦊')).toMatchObject({
-    hits: [],
-    note: 'The query has no words to search for.',
-  });
+  for (const wordless of ['🦊', '']) {
+    expect(await run('search', wordless)).toMatchObject({
+      hits: [],
+      note: 'The query has no words to search for.',
+    });
+  }
+  const explained = await run('search', 'retry', '--files-only', '--explain');
+  expect(explained.hits[0]?.explanation).toHaveProperty('fusion');
   const unknown = await run('search', 'retry kind:frobnicate');
   expect(unknown.hits.length).toBeGreaterThan(0);
   expect(unknown.note).toMatch(/searched for as text; there is function, method, class/);

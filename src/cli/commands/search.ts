@@ -8,6 +8,7 @@ import { filterOf, hitOptions } from '../hit-options.js';
 import { modelFlags, modelOptions } from '../model-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { readQueries } from '../read-queries.js';
+import { refuseIgnored } from '../refuse-ignored.js';
 import { wholeNumber } from '../whole-number.js';
 import { workspaceOf } from '../workspace.js';
 
@@ -55,6 +56,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       .example('$0 search "path:src/net retry" --context 5', 'see the lines around'),
   handler: async (argv) => {
     const format = chooseFormat(argv, argv.queries === undefined ? 'text' : 'json');
+    refuseIgnored(argv, format);
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
     const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
     if (argv.update) {
