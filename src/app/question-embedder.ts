@@ -3,11 +3,8 @@ import type { Manifest } from '../core/types.js';
 import type { App } from './open-app.js';
 
 /** The embedder for questions to a snapshot: that of the settings, with the snapshot's dimensions where they name none. */
-export function openQuestionEmbedder(
-  { settings, openEmbedder }: App,
-  { embedder }: Manifest,
-): Promise<Embedder> {
-  return openEmbedder(settings.dimensions ?? embedder.dimension);
+export function openQuestionEmbedder(app: App, { embedder }: Manifest): Promise<Embedder> {
+  return app.openEmbedder(app.settings.dimensions ?? embedder.dimension);
 }
 
 /** A model as messages name it. */
