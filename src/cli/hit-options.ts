@@ -1,6 +1,7 @@
 import type { InferredOptionTypes } from 'yargs';
 import type { SearchFilter } from '../core/ports.js';
 import { CHUNK_KINDS } from '../core/types.js';
+import { pathFromTop } from './path-from-top.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -25,14 +26,13 @@ export const hitOptions = {
   },
 } as const;
 
-/** The filter that the options give, and a path of one query where it has its own. */
+/** The filter that the options give. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
 export function filterOf(
   { path, language, kind }: Omit<InferredOptionTypes<typeof hitOptions>, 'limit' | 'context'>,
-  ownPath?: string,
+  root: string,
 ): SearchFilter {
-  const paths = [...(path ?? []), ...(ownPath === undefined ? [] : [ownPath])];
   return {
-    ...(paths.length > 0 && { paths }),
+    ...(path && { paths: path.map((one) => pathFromTop(root, one)) }),
     ...(language && { languages: language }),
     ...(kind && { kinds: kind }),
   };

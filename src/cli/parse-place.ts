@@ -4,8 +4,8 @@ import { DiffdexError } from '../core/errors.js';
 export function parsePlace(text: string): { path: string; line: number } {
   const [, path = '', digits = '1'] = /^(.+?)(?::(\d+))?$/s.exec(text) ?? [];
   const line = Number(digits);
-  if (path !== '' && Number.isSafeInteger(line) && line > 0) return { path: path.replace(/^\.\//, ''), line };
+  if (path !== '' && Number.isSafeInteger(line) && line > 0) return { path, line };
   throw new DiffdexError('ARGUMENT_INVALID', `${text} is no place in a file.`, {
-    hint: 'Write it as PATH:LINE, such as src/pool.ts:42, with the path from the repository root.',
+    hint: 'Write it as PATH:LINE, such as src/pool.ts:42.',
   });
 }

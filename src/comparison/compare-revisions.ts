@@ -34,7 +34,8 @@ export async function compareRevisions(
 ): Promise<SemanticDiff> {
   const startedAt = performance.now();
   const changes = await parts.source.diffTrees(base.tree, head.tree);
-  const wanted = toFilePairs(changes).filter(({ before, after }) =>
+  const changed = toFilePairs(changes);
+  const wanted = changed.filter(({ before, after }) =>
     [before, after].some((path) => path !== undefined && isWanted(path)),
   );
   const skipped: SkippedFile[] = wanted
@@ -67,11 +68,16 @@ export async function compareRevisions(
     files: compared,
     skipped: skipped.sort((a, b) => (a.path < b.path ? -1 : 1)),
     totals: tallyOf(compared),
-    notes: [...(isCut ? [CUT_NOTE] : []), ...(isLookupCut ? [LOOKUP_NOTE] : [])],
+    notes: [
+      ...(wanted.length === 0 && changed.length > 0 ? [NONE_NOTE] : []),
+      ...(isCut ? [CUT_NOTE] : []),
+      ...(isLookupCut ? [LOOKUP_NOTE] : []),
+    ],
     durationMs: performance.now() - startedAt,
   };
 }
 
+const NONE_NOTE = 'No changed file has such a path. Paths start at the top of the repository.';
 const CUT_NOTE =
   'So many symbols were added and removed that those of different names were paired only where they are equal.';
 const LOOKUP_NOTE = 'Existing code was looked up for the first new symbols only: there are too many.';

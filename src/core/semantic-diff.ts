@@ -102,7 +102,7 @@ export interface SemanticDiff {
     /** Symbols whose only difference is in comments or white space; they are also among `changed`. */
     cosmetic: number;
   };
-  /** What was left out or done in a simpler way to stay within bounds, as sentences. */
+  /** What was left out or done in a simpler way to stay within bounds, or why nothing is compared, as sentences. */
   notes: string[];
   durationMs: number;
 }

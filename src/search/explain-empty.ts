@@ -28,7 +28,7 @@ export async function explainEmpty(
     }
   }
   if (hasBoth) return undefined;
-  if (!hasPath) return 'No indexed file has such a path.';
+  if (!hasPath) return 'No indexed file has such a path. Paths start at the top of the repository.';
   if (hasLanguage) return 'No indexed file of such a path is in such a language.';
   return `No indexed file is in such a language; there is ${mostUsed(counts).join(', ')}.`;
 }

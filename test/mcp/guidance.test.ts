@@ -43,7 +43,9 @@ describe('what a model is told when a call went wrong', () => {
     const { ask, call } = await connect(path);
     const noteOf = async (filter: Record<string, unknown>) =>
       (await ask('search_code', { query: 'connection', ...filter }))['note'];
-    expect(await noteOf({ path: 'lib' })).toBe('No indexed file has such a path.');
+    expect(await noteOf({ path: 'lib' })).toBe(
+      'No indexed file has such a path. Paths start at the top of the repository.',
+    );
     expect(await noteOf({ language: 'cobol' })).toBe(
       'No indexed file is in such a language; there is python, markdown, typescript.',
     );

@@ -114,7 +114,10 @@ describe('several repositories', () => {
   it('say so where a filter fits nothing in any of them', async () => {
     const { ask } = await serveTwo();
     const nowhere = await ask('search_code', { query: 'pool', path: 'nowhere/' });
-    expect(nowhere).toMatchObject({ hits: [], note: 'No indexed file has such a path.' });
+    expect(nowhere).toMatchObject({
+      hits: [],
+      note: 'No indexed file has such a path. Paths start at the top of the repository.',
+    });
     expect(await ask('search_code', { query: '???' })).toMatchObject({
       hits: [],
       note: expect.any(String) as string,

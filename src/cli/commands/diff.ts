@@ -8,6 +8,7 @@ import { formatDiff } from '../../reporting/format-diff.js';
 import { chooseFormat } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
+import { pathFromTop } from '../path-from-top.js';
 import { printJson, printLines, printSection } from '../print.js';
 import { repeatable } from '../repeatable.js';
 import { wholeNumber } from '../whole-number.js';
@@ -53,8 +54,10 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     const app = await openCommand(argv);
-    const diff = await compareRevisions(app, { range: argv.range, paths: argv.path, similar: argv.similar });
-    printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(app.repository.root, process.env) });
+    const { root } = app.repository;
+    const paths = argv.path?.map((path) => pathFromTop(root, path));
+    const diff = await compareRevisions(app, { range: argv.range, paths, similar: argv.similar });
+    printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(root, process.env) });
   },
 };
 

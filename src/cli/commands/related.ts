@@ -7,6 +7,7 @@ import { filterOf, hitOptions } from '../hit-options.js';
 import { modelFlags, modelOptions } from '../model-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { parsePlace } from '../parse-place.js';
+import { pathFromTop } from '../path-from-top.js';
 import { workspaceOf } from '../workspace.js';
 
 const options = { ...hitOptions, ...formatOption, ...modelOptions } as const;
@@ -22,27 +23,30 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
       .positional('place', {
         type: 'string',
         demandOption: true,
-        describe: 'PATH:LINE, from the repository root',
+        describe: 'PATH:LINE, from the top of the repository or the current folder',
       })
       .options(options)
       .example('$0 related src/pool.ts:42', 'what else does this?'),
   handler: async (argv) => {
-    const place = parsePlace(argv.place);
+    const { path, line } = parsePlace(argv.place);
     const format = chooseFormat(argv, 'text');
     const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
+    const { root } = app.repository;
+    const place = { path: pathFromTop(root, path), line };
+    const filter = filterOf(argv, root);
     const session = await openSearch(app);
     try {
       const { limit, context } = argv;
       const answer = await session.related({
         ...place,
         limit,
-        filter: filterOf(argv),
+        filter,
         contextLines: context,
       });
       const printer = createAnswerPrinter({
         format,
         isWhole: context !== undefined,
-        workspace: workspaceOf(app.repository.root, process.env),
+        workspace: workspaceOf(root, process.env),
       });
       printer.related(answer);
       printer.finish();

@@ -1,5 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/search.js';
+import type { SearchFilter } from '../../core/ports.js';
 import { SEARCH_MODES } from '../../core/search-answer.js';
 import { createAnswerPrinter } from '../answer-printer.js';
 import { chooseFormat, formatOption } from '../format-option.js';
@@ -59,6 +60,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
     refuseIgnored(argv, format);
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
     const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
+    const filter = filterOf(argv, app.repository.root);
     if (argv.update) {
       const { update } = await import('../../app/update.js');
       await update(app, { revision: 'HEAD', full: false, dryRun: false });
@@ -73,7 +75,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
     let found = 0;
     try {
       for (const { id, query, path } of queries ?? [{ query: (argv.query ?? []).join(' ') }]) {
-        const answer = await session.ask(requestOf(argv, query, path));
+        const answer = await session.ask({ ...requestOf(argv, query), filter: withPath(filter, path) });
         found += answer.hits.length;
         printer.search(answer, id);
       }
@@ -85,12 +87,16 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
   },
 };
 
-function requestOf(argv: SearchArguments, query: string, path: string | undefined): SearchRequest {
+/** A query of a list may have a path of its own, from the top of the repository. */
+function withPath(filter: SearchFilter, path: string | undefined): SearchFilter {
+  return path === undefined ? filter : { ...filter, paths: [...(filter.paths ?? []), path] };
+}
+
+function requestOf(argv: SearchArguments, query: string): SearchRequest {
   return {
     query,
     mode: argv.mode,
     limit: argv.limit,
-    filter: filterOf(argv, path),
     explain: argv.explain,
     filesOnly: argv['files-only'],
     maxTokens: argv['max-tokens'],

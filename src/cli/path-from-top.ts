@@ -1,0 +1,40 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { repositoryPath } from '../app/repository-path.js';
+import { DiffdexError } from '../core/errors.js';
+
+/**
+ * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `./` or `../`
+ * counts from the current folder, and so does what lies there, on disk, but not at the top: the shell completes it.
+ *
+ * @param here the current folder; it plays no part outside of the repository
+ * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
+ */
+export function pathFromTop(root: string, typed: string, here = process.cwd()): string {
+  if (typed === '') {
+    throw new DiffdexError('ARGUMENT_INVALID', 'The path is empty.', {
+      hint: 'Name a folder, a file or a glob; `.` is the current folder.',
+    });
+  }
+  if (isAbsolute(typed)) return repositoryPath(root, withinLinks(root, typed));
+  const path = typed.split(sep).join('/');
+  const folder = folderBelow(root, here);
+  const isFromHere =
+    /^\.\.?(?:\/|$)/.test(path) || (!existsSync(join(root, path)) && existsSync(join(root, folder, path)));
+  return repositoryPath(root, isFromHere ? join(root, folder, path) : path);
+}
+
+/** The root has its links resolved; what a shell has in `$PWD` may not. */
+function withinLinks(root: string, path: string): string {
+  return isOutside(relative(root, path)) && existsSync(path) ? realpathSync(path) : path;
+}
+
+/** The current folder from the top, with `/`; empty at the top and outside. */
+function folderBelow(root: string, here: string): string {
+  const folder = relative(root, here);
+  return isOutside(folder) ? '' : folder.split(sep).join('/');
+}
+
+function isOutside(below: string): boolean {
+  return isAbsolute(below) || below === '..' || below.startsWith(`..${sep}`);
+}
