@@ -35,7 +35,7 @@ export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSn
 
 async function readFiles(reader: SnapshotReader): Promise<Map<string, FileEntry>> {
   const entries: FileEntry[] = [];
-  for await (const batch of reader.listFiles()) entries.push(...batch);
+  for await (const batch of reader.listFiles()) for (const entry of batch) entries.push(entry);
   entries.sort((left, right) => (left.path < right.path ? -1 : 1));
   return new Map(entries.map((entry) => [entry.path, entry]));
 }

@@ -50,7 +50,7 @@ export async function readPlace(view: SnapshotView, request: ReadRequest): Promi
   const { file, wanted } = await locate(view, request.place);
   const all = await snapshot.reader.readChunks([file.path]);
   const lines = source && (await readLines(source, file));
-  const last = lines?.length ?? Math.max(...all.map(({ endLine }) => endLine));
+  const last = lines?.length ?? all.reduce((line, { endLine }) => Math.max(line, endLine), 0);
   const asked = { startLine: wanted.startLine ?? 1, endLine: Math.min(wanted.endLine ?? last, last) };
   if (asked.startLine > asked.endLine) throw noSuchLines(file.path, last);
   const { chunks, span } = widen(all, asked, request.neighbours);

@@ -51,9 +51,9 @@ export async function compareRevisions(
     }
     files.push({ pair: read.pair, language: read.language });
     const { pairs, removed, added } = pairWithinFile(read.before, read.after);
-    all.pairs.push(...pairs);
-    all.removed.push(...removed);
-    all.added.push(...added);
+    for (const pair of pairs) all.pairs.push(pair);
+    for (const unit of removed) all.removed.push(unit);
+    for (const unit of added) all.added.push(unit);
   }
   const { isCut, ...paired } = pairSimilar(pairByOwner(pairEqual(all)));
   const destinations = new Map(

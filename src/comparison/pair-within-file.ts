@@ -18,9 +18,11 @@ export function pairWithinFile(before: readonly CodeUnit[], after: readonly Code
       if (match) pairing.pairs.push({ before: match, after: unit });
       else pairing.added.push(unit);
     }
-    pairing.removed.push(...older);
+    for (const unit of older) pairing.removed.push(unit);
   }
-  for (const older of olderBySymbol.values()) pairing.removed.push(...older.map(toComparedUnit));
+  for (const older of olderBySymbol.values()) {
+    for (const unit of older) pairing.removed.push(toComparedUnit(unit));
+  }
   return pairing;
 }
 

@@ -1,12 +1,12 @@
-import { digestOf } from '../core/digest.js';
+import { digestOfAll } from '../core/digest.js';
 import type { ChunkRow, FileRow } from '../core/types.js';
 
 /** Digest of one file's chunks: their spans, symbols and content hashes, in line order. */
 export function fileDigestOf(
   rows: readonly Pick<ChunkRow, 'startLine' | 'endLine' | 'symbol' | 'contentHash'>[],
 ): string {
-  return digestOf(
-    ...rows.flatMap((row) => [String(row.startLine), String(row.endLine), row.symbol, row.contentHash]),
+  return digestOfAll(
+    rows.flatMap((row) => [String(row.startLine), String(row.endLine), row.symbol, row.contentHash]),
   );
 }
 
@@ -17,5 +17,5 @@ export function fileDigestOf(
 export function contentDigestOf(files: Iterable<Pick<FileRow, 'path' | 'chunks' | 'digest'>>): string {
   const indexed = [...files].filter((file) => file.chunks > 0);
   indexed.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return digestOf(...indexed.flatMap((file) => [file.path, file.digest]));
+  return digestOfAll(indexed.flatMap((file) => [file.path, file.digest]));
 }

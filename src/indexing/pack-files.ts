@@ -8,7 +8,7 @@ const PATHS_PER_READ = 1_000;
 /** Every file of a snapshot with its chunks, in the order of their paths. Holds a thousand files at a time. */
 export async function* packFiles(reader: SnapshotReader, signal?: AbortSignal): AsyncIterable<PackedFile> {
   const paths: string[] = [];
-  for await (const files of reader.listFiles()) paths.push(...files.map(({ path }) => path));
+  for await (const files of reader.listFiles()) for (const { path } of files) paths.push(path);
   paths.sort();
   for (let from = 0; from < paths.length; from += PATHS_PER_READ) {
     signal?.throwIfAborted();

@@ -27,7 +27,7 @@ export async function readChunks(
       .query()
       .where(condition)
       .select([...CHUNK_ROWS.columns]);
-    for await (const batch of query) rows.push(...CHUNK_ROWS.decode(batch));
+    for await (const batch of query) for (const row of CHUNK_ROWS.decode(batch)) rows.push(row);
   }
   return rows.sort(byPlace);
 }

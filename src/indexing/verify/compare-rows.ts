@@ -45,8 +45,9 @@ function compareTable<Row extends object>(
     const fields = new Set(rows.flatMap((row) => differingFields(one, row, isSame)));
     if (fields.size > 0) differences.push({ kind: 'changed', ...place, fields: [...fields] });
   }
-  const unexpected = [...found.values()].flatMap((rows) => rows.slice(0, 1));
-  differences.push(...unexpected.map(({ row }): Difference => ({ kind: 'unexpected', ...placeOf(row) })));
+  for (const [stored] of found.values()) {
+    if (stored) differences.push({ kind: 'unexpected', ...placeOf(stored.row) });
+  }
   return differences;
 }
 

@@ -23,7 +23,7 @@ export class Findings {
 
   /** Compares the rows that some files should have with those that they have. */
   compare(expected: StoredRows, actual: StoredRows): void {
-    this.differences.push(...compareRows(expected, actual, this.#isSame));
+    for (const difference of compareRows(expected, actual, this.#isSame)) this.differences.push(difference);
     for (const { row } of expected.files) this.#tally.put(row, 'added');
     this.#chunks += expected.chunks.length;
     this.#probes.choose(expected);
@@ -49,7 +49,7 @@ export class Findings {
     };
     for await (const files of this.#reader.listFiles()) for (const { path } of files) report('files', path);
     for await (const paths of this.#reader.listChunkPaths()) for (const path of paths) report('chunks', path);
-    this.differences.push(...strangers.values());
+    for (const stranger of strangers.values()) this.differences.push(stranger);
   }
 
   #compareManifest(manifest: Manifest): void {
