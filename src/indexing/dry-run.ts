@@ -27,9 +27,10 @@ export async function dryRun(
   { plan, target, clock }: { plan: UpdatePlan; target: Target; clock: PhaseClock },
 ): Promise<UpdateSummary> {
   const { source, store, embedder, reporter } = parts;
-  const reader = await openFormer(store, plan);
   const kept = await store.openKeptVectors(embedder);
+  let reader: SnapshotReader | undefined;
   try {
+    reader = await openFormer(store, plan);
     const base = plan.method === 'full' ? undefined : reader;
     const { plan: widened, work, indexed } = await prepareWork(source, plan, target, base);
     const rules = await loadPathRules(source, work.ruleEntries, options);

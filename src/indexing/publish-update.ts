@@ -5,7 +5,6 @@ import { contentDigestOf } from './content-digest.js';
 import { EmbeddingLedger, type VectorLookup } from './embedding-ledger.js';
 import { loadPathRules } from './file-rules.js';
 import { indexFiles } from './index-files.js';
-import { interrupted } from './interrupted.js';
 import type { PhaseClock } from './phase-clock.js';
 import type { UpdatePlan } from './plan-update.js';
 import { prepareWork, type PreparedWork } from './prepare-work.js';
@@ -59,20 +58,8 @@ export async function publishUpdate(
     });
   } catch (error) {
     await writer.discard();
-    if (!parts.signal?.aborted) throw error;
-    const hint = `${await describeKept(parts)} Run the same command again to go on.`;
-    throw interrupted('The update was interrupted.', hint, error);
+    throw error;
   }
-}
-
-/** What is there after an update that ended early. */
-async function describeKept({ store, embedder }: UpdateParts): Promise<string> {
-  const state = await store.readState();
-  const snapshot =
-    state.kind === 'present'
-      ? `The snapshot of ${state.manifest.revision.slice(0, 10)} is as it was`
-      : 'There is no snapshot yet';
-  return embedder.isCostly ? `${snapshot}, and what was embedded is kept.` : `${snapshot}.`;
 }
 
 async function runWork(

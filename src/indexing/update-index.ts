@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { choosePlan } from './choose-plan.js';
+import { interrupted } from './interrupted.js';
 import { PhaseClock } from './phase-clock.js';
 import { summarizeNothing } from './summarize-update.js';
 import type { UpdateOptions, UpdateParts } from './update-options.js';
@@ -13,6 +14,26 @@ import type { UpdateOptions, UpdateParts } from './update-options.js';
  * @throws DiffdexError of the parts; INTERRUPTED where `signal` fires
  */
 export async function updateIndex(parts: UpdateParts, options: UpdateOptions): Promise<UpdateSummary> {
+  try {
+    return await attemptOrRebuild(parts, options);
+  } catch (error) {
+    if (!parts.signal?.aborted) throw error;
+    const hint = `${await describeKept(parts)} Run the same command again to go on.`;
+    throw interrupted('The update was interrupted.', hint, error);
+  }
+}
+
+/** What is there after an update that ended early. */
+async function describeKept({ store, embedder }: UpdateParts): Promise<string> {
+  const state = await store.readState();
+  const snapshot =
+    state.kind === 'present'
+      ? `The snapshot of ${state.manifest.revision.slice(0, 10)} is as it was`
+      : 'There is no snapshot yet';
+  return embedder.isCostly ? `${snapshot}, and what was embedded is kept.` : `${snapshot}.`;
+}
+
+async function attemptOrRebuild(parts: UpdateParts, options: UpdateOptions): Promise<UpdateSummary> {
   try {
     return await attempt(parts, options);
   } catch (error) {
@@ -44,7 +65,10 @@ async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<Upda
     const seed = 'seed' in plan ? plan.seed.path : undefined;
     const writer = await parts.store.openWriter(base, parts.embedder, seed);
     // Another update may have published while this one waited for the lock: then the plan is out of date.
-    const planUnderLock = await choosePlan(parts, options, target);
+    const planUnderLock = await choosePlan(parts, options, target).catch(async (error: unknown) => {
+      await writer.discard();
+      throw error;
+    });
     if (isDeepStrictEqual(plan, planUnderLock)) {
       return await publishUpdate(parts, options, { plan, target, clock, writer });
     }
