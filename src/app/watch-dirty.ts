@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
 import type { Source } from '../core/ports.js';
 
 interface IndexedFile {
@@ -46,7 +45,8 @@ async function signatureOf(path: string): Promise<string> {
     const { size, mtimeNs, ctimeNs, ino } = await lstat(path, { bigint: true });
     return [size, mtimeNs, ctimeNs, ino].join(' ');
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return 'absent';
+    // Whatever is in the way: the source judges, a signature only tells when to ask it again.
+    if (error instanceof Error && 'code' in error) return String(error.code);
     throw error;
   }
 }

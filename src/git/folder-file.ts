@@ -5,6 +5,7 @@ import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { TreeEntry } from '../core/types.js';
 import { pathBelow } from './git-path.js';
 import { hashObject } from './hash-object.js';
+import { isAbsence } from './is-absence.js';
 import { MAX_BLOB_BYTES } from './read-blobs.js';
 
 const OWNER_MAY_EXECUTE = 0o100;
@@ -24,7 +25,7 @@ export async function describeFile(root: string, path: string): Promise<TreeEntr
     const content = await contentOf(file, stats);
     return { path, mode, blob: hashObject('blob', content), sizeBytes: content.length };
   } catch (cause) {
-    if (isSystemError(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+    if (isAbsence(cause)) return undefined;
     throw unreadable(path, cause);
   }
 }
@@ -38,7 +39,7 @@ export async function readFolderFile(root: string, path: string): Promise<Buffer
       ? undefined
       : await contentOf(file, stats);
   } catch (cause) {
-    if (isSystemError(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+    if (isAbsence(cause)) return undefined;
     throw unreadable(path, cause);
   }
 }

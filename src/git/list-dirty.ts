@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
 import { pathBelow } from './git-path.js';
 import { hashFiles } from './hash-files.js';
+import { isAbsence } from './is-absence.js';
 import type { IndexedFile } from './judge-by-index.js';
 
 /**
@@ -32,7 +33,8 @@ async function kindOf(workingDirectory: string, path: string): Promise<'file' | 
     const stats = await lstat(pathBelow(workingDirectory, path));
     return stats.isFile() ? 'file' : 'other';
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return 'absent';
+    if (isAbsence(error)) return 'absent';
+    if (isSystemError(error, 'EACCES', 'EPERM')) return 'other';
     throw error;
   }
 }

@@ -20,19 +20,30 @@ describe('listDirty', () => {
   });
 
   it('finds edited, staged, deleted and replaced files', async () => {
-    const names = ['same', 'edited', 'staged', 'deleted', 'removed', 'linked', 'folder', 'gone/file'];
+    const names = [
+      'same',
+      'edited',
+      'staged',
+      'deleted',
+      'removed',
+      'linked',
+      'folder',
+      'gone/file',
+      'loop/file',
+    ];
     const repository = createRepository(Object.fromEntries(names.map((name) => [name, name])));
     repository.write('edited', 'edited.');
     repository.write('staged', 'staged.');
     repository.git('add', 'staged');
-    repository.remove('deleted', 'folder', 'gone');
+    repository.remove('deleted', 'folder', 'gone', 'loop');
+    repository.link('loop', 'loop');
     repository.git('rm', '--quiet', 'removed');
     repository.write('equal', 'linked');
     repository.link('linked', 'equal');
     repository.write('folder/part', 'x');
     repository.write('gone', 'a file now');
     expect(await dirtyOf(repository)).toEqual(
-      ['edited', 'staged', 'deleted', 'removed', 'linked', 'folder', 'gone/file'].sort(),
+      ['edited', 'staged', 'deleted', 'removed', 'linked', 'folder', 'gone/file', 'loop/file'].sort(),
     );
   });
 
