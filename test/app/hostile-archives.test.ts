@@ -139,6 +139,23 @@ describe('an archive is refused whose', () => {
     );
   });
 
+  test('chunks would have more vectors than memory holds, and that says it has none', async () => {
+    const manifest = JSON.parse(forgery.manifestWith('embedder.dimension', 65_536)) as {
+      counts: Record<string, unknown>;
+    };
+    manifest.counts['chunks'] = 0;
+    const files = forgery.filesWith((file) => {
+      file['chunks'] = new Array<unknown>(100_000).fill(chunkOf(file));
+    });
+    await forgery.expectRefusal(
+      await forgery.archive({
+        'manifest.json': JSON.stringify(manifest),
+        'files.jsonl': files,
+        'vectors.bin': '',
+      }),
+    );
+  });
+
   test.each(['manifest.json', 'pack.json'])('%s is of a newer format', async (name) => {
     const newer = name === 'pack.json' ? '{"pack_format":99}' : forgery.manifestWith('format', 99);
     await forgery.expectRefusal(await forgery.archive({ [name]: newer }), 'INDEX_NEWER_FORMAT');

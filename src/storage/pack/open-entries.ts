@@ -25,7 +25,12 @@ export async function openEntries(folder: string): Promise<PackedSnapshot & { in
   if (size !== manifest.counts.chunks * vectorBytes) {
     throw invalidPack('it has not as many vectors as its manifest says');
   }
-  return { info, manifest, files: () => readPackedFiles(folder, info, vectorBytes), close: () => undefined };
+  return {
+    info,
+    manifest,
+    files: () => readPackedFiles(folder, info, { vectorBytes, size }),
+    close: () => undefined,
+  };
 }
 
 async function verifyChecksums(folder: string): Promise<void> {
@@ -51,7 +56,7 @@ async function readPackedManifest(folder: string): Promise<Manifest> {
 async function* readPackedFiles(
   folder: string,
   { dtype }: PackInfo,
-  vectorBytes: number,
+  { vectorBytes, size }: { vectorBytes: number; size: number },
 ): AsyncIterable<PackedFile> {
   const vectors = await open(join(folder, 'vectors.bin'));
   const lines = await open(join(folder, 'files.jsonl'));
@@ -59,6 +64,8 @@ async function* readPackedFiles(
     for await (const line of readLines(lines)) {
       const file = await withPackErrors<FileText>('files.jsonl', () => parsePackedFile(line));
       const length = file.chunks.length * vectorBytes;
+      // Looked at first: what a stranger claims of dimensions and chunks is more than memory holds.
+      if (length > size) throw invalidPack('it has fewer vectors than chunks');
       const { buffer, bytesRead } = await vectors.read(Buffer.alloc(length), 0, length);
       if (bytesRead < length) throw invalidPack('it has fewer vectors than chunks');
       const chunks = await withPackErrors('vectors.bin', () =>
