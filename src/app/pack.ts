@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { PackDtype, PackedFile, PackSummary } from '../core/pack.js';
@@ -101,7 +101,7 @@ async function writeDirectory(
     await installSnapshot({ manifest, files: () => files, close: () => undefined }, store);
     const sha256 = await writeChecksums(unfinished);
     const sizeBytes = await store.sizeBytes();
-    await rm(target, { recursive: true, force: true });
+    await removeEmpty(target);
     await rename(unfinished, target);
     return { sizeBytes, sha256 };
   } finally {
@@ -151,7 +151,21 @@ async function requireEmpty(target: string, dtype: PackDtype): Promise<void> {
     if (isSystemError(error, 'ENOENT')) return;
     if (!isSystemError(error, 'ENOTDIR')) throw error;
   }
-  throw invalid(`${target} is there already.`, 'Name a FILE.tar.zst, or a folder that is empty or absent.');
+  throw alreadyThere(target);
+}
+
+/** Somebody may have filled the folder since it was looked at: then it stays. */
+async function removeEmpty(target: string): Promise<void> {
+  try {
+    await rmdir(target);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return;
+    throw isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR') ? alreadyThere(target) : error;
+  }
+}
+
+function alreadyThere(target: string): DiffdexError {
+  return invalid(`${target} is there already.`, 'Name a FILE.tar.zst, or a folder that is empty or absent.');
 }
 
 function invalid(message: string, hint: string): DiffdexError {

@@ -154,6 +154,24 @@ describe('a directory', () => {
   });
 });
 
+test('what somebody else put where the pack was to go stays', async () => {
+  const target = workshop.newPath();
+  const app = await workshop.openApp(workshop.index);
+  const reporter = {
+    ...app.reporter,
+    phaseDone: () => {
+      mkdirSync(target);
+      writeFileSync(join(target, 'theirs'), '');
+    },
+  };
+  await expect(
+    pack({ ...app, reporter }, { target, dtype: 'float16', noContent: false }),
+  ).rejects.toMatchObject({
+    code: 'ARGUMENT_INVALID',
+  });
+  expect(readdirSync(target)).toEqual(['theirs']);
+});
+
 describe('a pull', () => {
   test('brings a snapshot that an update continues', async () => {
     const index = workshop.newPath();
