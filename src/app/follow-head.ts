@@ -8,11 +8,11 @@ const RETRY_MS = 30_000;
 
 /**
  * Updates an index in the background whenever HEAD is no longer what was indexed, until the returned function is
- * called. Failures are reported and do not end it.
+ * called. Failures are reported, each once for the same HEAD, and do not end it.
  */
 export function followHead(index: LiveIndex, reporter: Reporter, signal: AbortSignal): () => void {
   let isBusy = false;
-  let failure: { head: string | undefined; atMs: number } | undefined;
+  let failure: { head: string | undefined; message: string; atMs: number } | undefined;
 
   const look = async (): Promise<void> => {
     let current: string | undefined;
@@ -25,10 +25,10 @@ export function followHead(index: LiveIndex, reporter: Reporter, signal: AbortSi
       failure = undefined;
     } catch (error) {
       if (signal.aborted) return;
-      failure = { head: current, atMs: performance.now() };
-      reporter.warn(
-        `the index could not be updated: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      const message = error instanceof Error ? error.message : String(error);
+      const isTold = failure?.head === current && failure?.message === message;
+      failure = { head: current, message, atMs: performance.now() };
+      if (!isTold) reporter.warn(`the index could not be updated: ${message}`);
     }
   };
 

@@ -2,6 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import type { Embedder, SnapshotReader } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 import type { App } from './open-app.js';
+import { openBoth } from './open-both.js';
 import { nameModel, openQuestionEmbedder } from './question-embedder.js';
 import { readLeftOutTexts } from './read-left-out-texts.js';
 
@@ -13,10 +14,10 @@ interface OpenedSnapshot {
 
 /** Opens the snapshot that a manifest names. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
 export async function openReader(app: App, manifest: Manifest): Promise<OpenedSnapshot> {
-  const [embedder, reader] = await Promise.all([
+  const [embedder, reader] = await openBoth(
     openQuestionEmbedder(app, manifest),
     app.store.openReader(manifest),
-  ]);
+  );
   if (embedder.digest === manifest.embedder.digest) {
     return { reader: readLeftOutTexts(reader, app.repository.source, app.reporter), embedder };
   }

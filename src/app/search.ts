@@ -2,6 +2,7 @@ import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
 import { freshnessOf, headOf } from './freshness.js';
 import type { App } from './open-app.js';
+import { openBoth } from './open-both.js';
 import { openSnapshot } from './open-snapshot.js';
 import { requireManifest } from './require-manifest.js';
 
@@ -22,10 +23,10 @@ export interface SearchSession {
 export async function openSearch(app: App): Promise<SearchSession> {
   const manifest = await requireManifest(app);
   const { source } = app.repository;
-  const [freshness, snapshot] = await Promise.all([
+  const [freshness, snapshot] = await openBoth(
     headOf(source).then((head) => freshnessOf(manifest, source, head)),
     openSnapshot(app, manifest),
-  ]);
+  );
   const view = { snapshot, freshness, source };
   return {
     ask: (request) => ask(view, request),

@@ -1,0 +1,14 @@
+/**
+ * Waits for two things that are being opened. Where one fails, what the other gave is closed.
+ *
+ * @throws the failure, that of `first` where both fail
+ */
+export async function openBoth<First, Second extends { close(): void }>(
+  first: Promise<First>,
+  second: Promise<Second>,
+): Promise<[First, Second]> {
+  const [one, other] = await Promise.allSettled([first, second]);
+  if (one.status === 'fulfilled' && other.status === 'fulfilled') return [one.value, other.value];
+  if (other.status === 'fulfilled') other.value.close();
+  throw one.status === 'rejected' ? one.reason : (other as PromiseRejectedResult).reason;
+}
