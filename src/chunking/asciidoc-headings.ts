@@ -1,7 +1,7 @@
 import type { Heading } from './heading.js';
 import type { SourceLines } from './source-lines.js';
 
-const TITLE = /^(={1,6})\s+(\S.*?)(?:\s+\1)?\s*$/;
+const TITLE = /^(={1,6})\s+(\S.*)/s;
 /** What opens and closes a block whose lines are no headings. */
 const DELIMITER = /^(?:([-.+/=*_])\1{3,}|```.*|--)\s*$/;
 
@@ -16,9 +16,16 @@ export function asciidocHeadings(lines: SourceLines): Heading[] {
     } else if (DELIMITER.test(line)) {
       open = line.startsWith('```') ? '```' : line;
     } else {
-      const [, marker, title] = TITLE.exec(line) ?? [];
-      if (marker !== undefined && title !== undefined) headings.push({ row, level: marker.length, title });
+      const [, marker, text] = TITLE.exec(line) ?? [];
+      if (marker === undefined || text === undefined) continue;
+      headings.push({ row, level: marker.length, title: withoutClosing(text, marker) });
     }
   }
   return headings;
+}
+
+/** A title may end with the marker that it begins with. */
+function withoutClosing(text: string, marker: string): string {
+  const title = text.slice(0, -marker.length);
+  return text.endsWith(marker) && title !== title.trimEnd() ? title.trimEnd() : text;
 }

@@ -161,6 +161,12 @@ describe('AsciiDoc', () => {
   });
 });
 
+it('a title of AsciiDoc that is endless and never closed is read', async () => {
+  expect(await symbols('asciidoc', `= a${' '.repeat(1_000_000)}b\n\nText that stands below.\n`)).toHaveLength(
+    1,
+  );
+});
+
 it('leaves other languages to others', async () => {
   expect(await cutProse('python', new SourceLines('x = 1'), DEFAULT_CHUNK_SIZES)).toBeUndefined();
 });

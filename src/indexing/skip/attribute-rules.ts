@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { ATTRIBUTES_FILE, rulesNamed, type RuleFile } from './rule-file.js';
+import { wildmatch } from './wildmatch.js';
 
 /** What `.gitattributes` may say of a file: `true` set, `false` unset, `undefined` nothing. */
 export interface FileAttributes {
@@ -20,8 +20,8 @@ const NAMES: ReadonlySet<string> = new Set<AttributeName>([
   'diffdex',
 ]);
 
-/** git's wildmatch has no braces, no extended globs and no negation. */
-const WILDMATCH = { dot: true, nobrace: true, noextglob: true, nonegate: true } as const;
+/** ATTR_MAX_LINE_LENGTH of git's attr.h: longer lines are ignored. */
+const MAX_LINE_BYTES = 2048;
 
 /**
  * Reads the attributes of a tree from its own files, since `git check-attr --source` needs git 2.40. The last match
@@ -39,7 +39,8 @@ export function createAttributeRules(files: readonly RuleFile[]): (path: string)
 }
 
 function parseRule(line: string, folder: string): AttributeRule[] {
-  const [, quoted, plain, rest = ''] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))\s+(.*)$/.exec(line) ?? [];
+  if (Buffer.byteLength(line) > MAX_LINE_BYTES) return [];
+  const [, quoted, plain, rest = ''] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))\s+(.*)$/s.exec(line) ?? [];
   const pattern = plain ?? quoted?.replace(/\\(.)/g, '$1');
   const attributes = parseAttributes(rest);
   if (pattern === undefined || /^(?:#|!|\[attr\])/.test(pattern) || Object.keys(attributes).length === 0)
@@ -64,8 +65,9 @@ function isAttributeName(name: string): name is AttributeName {
 
 /** A pattern without a slash matches names at any depth of its folder; with one, paths from its folder on. */
 function createMatcher(pattern: string, folder: string): (path: string) => boolean {
-  const glob = pattern.includes('/') ? pattern.replace(/^\//, '') : `**/${pattern}`;
-  const matchesGlob = picomatch(glob, WILDMATCH);
+  const matches = wildmatch(pattern.replace(/^\//, ''));
   const prefix = folder === '' ? '' : `${folder}/`;
-  return (path) => path.startsWith(prefix) && matchesGlob(path.slice(prefix.length));
+  const isOfName = !pattern.includes('/');
+  return (path) =>
+    path.startsWith(prefix) && matches(path.slice(isOfName ? path.lastIndexOf('/') + 1 : prefix.length));
 }

@@ -5,7 +5,7 @@ const HEAD_LINES = 40;
 const CODE_LINES = 5;
 
 /** Beginnings of a comment in the languages at hand; what follows is its text. */
-const COMMENT = /^\s*(?:\/\/+|\/\*+|\*|#+|--+|;+|<!--|%+|\(\*|\{-|"""|'''|'|!|dnl\b)\s*(.*)$/;
+const COMMENT = /^\s*(?:\/\/+|\/\*+|\*|#+|--+|;+|<!--|%+|\(\*|\{-|"""|'''|'|!|dnl\b)\s*(.*)/s;
 
 /** Marks that mean the file wherever they stand. */
 const MARKS = [

@@ -20,6 +20,10 @@ describe('reasonForContent', () => {
     expect(reasonOf('colour.log', '\u001b[31mred\u001b[0m\n'.repeat(50))).toBeUndefined();
   });
 
+  it('reads comments that are endless and hold a separator of lines', () => {
+    expect(reasonOf('a.ts', `${'/'.repeat(1_000_000)}x\u2028y\n${CODE}`)).toBeDefined();
+  });
+
   it('calls files without a letter empty', () => {
     for (const content of ['', '\n', ' \t\r\n\n', '\ufeff', '\ufeff\n']) {
       expect(reasonOf('a.ts', content), JSON.stringify(content)).toBe('empty');
