@@ -1,10 +1,10 @@
-import { isAbsolute, relative, sep } from 'node:path';
 import { setOutput } from '@actions/core';
 import { lacksRuntime } from '../app/lacks-runtime.js';
 import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
 import { snapshotIdentity } from '../app/snapshot-identity.js';
 import { DiffdexError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
 import { cacheKeys } from './cache-keys.js';
 import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';
@@ -43,7 +43,6 @@ async function needsRuntime(app: App, { model }: ActionInputs): Promise<boolean>
 
 /** Relative where it can be, since a cache is found only under the path, as written, that it was saved from. */
 function fromWorkspace(workspace: string, path: string): string {
-  const inside = relative(workspace, path);
-  const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
-  return isInside ? inside.split(sep).join('/') : path;
+  const place = placeWithin(workspace, path);
+  return place === undefined || place === '' ? path : place;
 }

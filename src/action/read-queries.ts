@@ -1,8 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { parseQueries, type Query } from '../app/parse-queries.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Reporter } from '../core/ports.js';
+import { placeWithin } from '../core/place-within.js';
 
 /**
  * The queries of the input: its lines, or those of the file that its only line names. Warns where that line looks like
@@ -42,9 +43,9 @@ async function readIfFile(name: string, workspace: string): Promise<string | und
 
 /** Whether a path of the workspace leads over a link. Outside nobody but the workflow puts files. */
 async function isLinked(path: string, workspace: string): Promise<boolean> {
-  const place = relative(workspace, path);
-  if (place === '..' || place.startsWith(`..${sep}`) || isAbsolute(place)) return false;
-  const real = relative(await realpath(workspace), await realpath(path));
+  const place = placeWithin(workspace, path);
+  if (place === undefined) return false;
+  const real = placeWithin(await realpath(workspace), await realpath(path));
   // A file system that ignores case tells the case that is stored.
-  return real.toLowerCase() !== place.toLowerCase();
+  return real?.toLowerCase() !== place.toLowerCase();
 }

@@ -1,7 +1,7 @@
-import { isAbsolute, relative, sep } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import { withoutFolder } from '../git/without-folder.js';
 import type { Repository } from './open-repository.js';
+import { placeWithin } from '../core/place-within.js';
 
 /**
  * The repository as it is indexed where its index is committed: without the index. Nothing changes where settings do
@@ -12,10 +12,9 @@ export function withCommittedIndex(
   { commitIndex, index }: Pick<Settings, 'commitIndex' | 'index'>,
 ): Repository {
   const { root, source } = repository;
-  const folder = relative(root, index).split(sep).join('/');
-  const isBelow = folder !== '' && folder !== '..' && !folder.startsWith('../') && !isAbsolute(folder);
-  const isTracked = isBelow && folder.split('/')[0] !== '.git';
-  if (!commitIndex || source?.kind !== 'git' || !isTracked) return repository;
+  const folder = placeWithin(root, index);
+  if (!folder || folder.split('/')[0] === '.git') return repository;
+  if (!commitIndex || source?.kind !== 'git') return repository;
   return {
     ...repository,
     source: withoutFolder(source, folder),

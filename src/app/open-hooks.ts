@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { givenIndex, loadSettings } from '../config/load-settings.js';
 import { DiffdexError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
@@ -6,6 +6,7 @@ import { findHookPlaces } from '../git/find-hook-places.js';
 import { findHookManager } from '../hooks/find-hook-manager.js';
 import type { HookManager } from '../hooks/hook-manager.js';
 import { UPDATE_HOOKS, type HookName } from '../core/hook-name.js';
+import { placeWithin } from '../core/place-within.js';
 import { hookStateFolder } from '../hooks/drain-updates.js';
 import { readRecordedIndex, type RecordedPaths } from '../hooks/hook-script.js';
 import type { AppOptions } from './app-options.js';
@@ -89,6 +90,6 @@ async function withSettings(found: FoundHooks, options: HookOptions): Promise<Ho
 
 /** Relative where the index lies in the working tree, since every linked worktree has its own. */
 function fromRoot(root: string, index: string): string {
-  const path = relative(root, index);
-  return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? index : path;
+  const place = placeWithin(root, index);
+  return place === undefined || place === '' ? index : place;
 }

@@ -1,8 +1,9 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Entry } from '../clients/client.js';
 import { serverProgram } from '../clients/server-program.js';
 import type { ServerRequest } from '../clients/server-site.js';
 import { DiffdexError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
 import type { ClientOptions, ServerOptions } from './client-options.js';
 import { repositoryTop } from './repository-top.js';
 
@@ -55,13 +56,12 @@ function placeWords(
   if (path === undefined) return [];
   const place = resolve(workingDirectory, path);
   if (root === undefined) return [flag, place];
-  const inside = relative(root, place);
-  if (inside.split(sep)[0] === '..' || isAbsolute(inside)) {
+  const shared = placeWithin(root, place);
+  if (shared === undefined) {
     throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} is a path of this machine.`, {
       hint: 'The configuration of a project is shared: name a place in the repository, or use --scope user.',
     });
   }
   const folder = client.project?.folder ?? 'inherited';
-  const shared = inside.split(sep).join('/');
   return [flag, folder.startsWith('$') ? `${folder}/${shared}` : shared];
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Repository } from './open-repository.js';
+import { placeWithin } from '../core/place-within.js';
 
 /**
  * Where the other working trees of a repository have their index: in the same place below their top, the main one first.
@@ -10,8 +11,8 @@ export async function worktreeIndexes(
   repository: Pick<Repository, 'root' | 'listWorktrees'>,
   index: string,
 ): Promise<string[]> {
-  const place = relative(repository.root, index);
-  if (place === '' || place.startsWith('..') || isAbsolute(place)) return [];
+  const place = placeWithin(repository.root, index);
+  if (!place) return [];
   const tops = await repository.listWorktrees();
   return tops.map((top) => join(top, place)).filter((path) => path !== index);
 }

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import { repositoryPath } from '../app/repository-path.js';
 import { DiffdexError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
 
 /**
  * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `./` or `../`
@@ -18,7 +19,7 @@ export function pathFromTop(root: string, typed: string, here = process.cwd()): 
   }
   if (isAbsolute(typed)) return repositoryPath(root, withinLinks(root, typed));
   const path = typed.split(sep).join('/');
-  const folder = folderBelow(root, here);
+  const folder = placeWithin(root, here) ?? '';
   const isFromHere =
     /^\.\.?(?:\/|$)/.test(path) || (!existsSync(join(root, path)) && existsSync(join(root, folder, path)));
   return repositoryPath(root, isFromHere ? join(root, folder, path) : path);
@@ -26,15 +27,5 @@ export function pathFromTop(root: string, typed: string, here = process.cwd()): 
 
 /** The root has its links resolved; what a shell has in `$PWD` may not. */
 function withinLinks(root: string, path: string): string {
-  return isOutside(relative(root, path)) && existsSync(path) ? realpathSync(path) : path;
-}
-
-/** The current folder from the top, with `/`; empty at the top and outside. */
-function folderBelow(root: string, here: string): string {
-  const folder = relative(root, here);
-  return isOutside(folder) ? '' : folder.split(sep).join('/');
-}
-
-function isOutside(below: string): boolean {
-  return isAbsolute(below) || below === '..' || below.startsWith(`..${sep}`);
+  return placeWithin(root, path) === undefined && existsSync(path) ? realpathSync(path) : path;
 }

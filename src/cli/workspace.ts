@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import { linksToRevision, type LinkTo } from '../reporting/source-links.js';
+import { placeWithin } from '../core/place-within.js';
 
 /** Where a repository lies in the workspace of a GitHub workflow, and where its code can be seen. */
 export interface Workspace {
@@ -13,10 +13,10 @@ export interface Workspace {
 export function workspaceOf(root: string, environment: NodeJS.ProcessEnv): Workspace {
   const { GITHUB_WORKSPACE: workspace, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
   if (workspace === undefined) return { folder: '', linksTo: () => undefined };
-  const folder = relative(realpathSync(workspace), realpathSync(root)).split(sep).join('/');
+  const folder = placeWithin(realpathSync(workspace), realpathSync(root));
   const isOwn = folder === '' && server !== undefined && name !== undefined;
   return {
-    folder: folder.startsWith('..') ? '' : folder,
+    folder: folder ?? '',
     linksTo: (revision) => (isOwn ? linksToRevision(`${server}/${name}`, revision) : undefined),
   };
 }

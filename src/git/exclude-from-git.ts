@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
 import type { RepositoryPlaces } from './find-repository.js';
 
 /** A file name that no ignore pattern is likely to match for its own sake. */
@@ -17,9 +18,9 @@ export async function excludeFromGit(
 ): Promise<void> {
   if (workingDirectory === undefined) return;
   const real = await realpathOf(resolve(folder));
-  if (isWithin(gitDirectory, real) || isWithin(commonDirectory, real)) return;
-  const path = relative(workingDirectory, real).split(sep).join('/');
-  if (path === '' || !isWithin(workingDirectory, real)) return;
+  const isGits = [gitDirectory, commonDirectory].some((own) => placeWithin(own, real) !== undefined);
+  const path = placeWithin(workingDirectory, real);
+  if (isGits || !path) return;
   const { runSimpleGit } = await import('./run-simple-git.js');
   // Without --quiet, since simple-git does not tell an exit code: an ignored path is printed, another is not.
   const ignored = await runSimpleGit(workingDirectory, ['check-ignore', '--', `${path}/${PROBE}`]);
@@ -59,11 +60,6 @@ async function realpathOf(path: string): Promise<string> {
     if (!isSystemError(error, 'ENOENT') || dirname(path) === path) throw error;
     return join(await realpathOf(dirname(path)), basename(path));
   }
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const between = relative(folder, path);
-  return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
 }
 
 /** A path as a pattern that matches nothing else. */

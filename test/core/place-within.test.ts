@@ -1,0 +1,16 @@
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { placeWithin } from '../../src/core/place-within.js';
+
+const TOP = resolve('top');
+
+it.each([
+  [TOP, ''],
+  [join(TOP, 'a', 'b'), 'a/b'],
+  [join(TOP, '..index'), '..index'],
+  [join(TOP, '..'), undefined],
+  [join(TOP, '..', 'topless'), undefined],
+  [join(TOP, '..', '..', 'x'), undefined],
+])('%s lies at %s of the folder', (path, place) => {
+  expect(placeWithin(TOP, path)).toBe(place);
+});
