@@ -1,5 +1,6 @@
 import { digestOf } from '../core/digest.js';
 import { DiffdexError } from '../core/errors.js';
+import { memoize } from '../core/memoize.js';
 import type { Reporter } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 import type { UpdateSummary } from '../core/update-summary.js';
@@ -172,16 +173,5 @@ export function snapshotKey({ revision, contentDigest, createdAt, tables }: Mani
 
 /** A model is loaded once for all snapshots that it made. */
 function withOneEmbedder(app: App): App {
-  const embedders = new Map<number | undefined, ReturnType<App['openEmbedder']>>();
-  return {
-    ...app,
-    openEmbedder(dimensions) {
-      const known = embedders.get(dimensions);
-      if (known) return known;
-      const opening = app.openEmbedder(dimensions);
-      embedders.set(dimensions, opening);
-      opening.catch(() => embedders.delete(dimensions));
-      return opening;
-    },
-  };
+  return { ...app, openEmbedder: memoize((dimensions?: number) => app.openEmbedder(dimensions)) };
 }

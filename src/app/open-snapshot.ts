@@ -1,3 +1,4 @@
+import { memoize } from '../core/memoize.js';
 import type { FileEntry, SnapshotReader } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 import { createSearch, type Search } from '../search/search.js';
@@ -20,11 +21,10 @@ export interface OpenSnapshot {
 /** Opens the snapshot of a manifest. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, EMBEDDER_INVALID */
 export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSnapshot> {
   const { reader, embedder } = await openReader(app, manifest);
-  let files: Promise<ReadonlyMap<string, FileEntry>> | undefined;
   return {
     manifest,
     reader,
-    files: () => (files ??= readFiles(reader)),
+    files: memoize(() => readFiles(reader)),
     search: createSearch({ reader, embedder }),
     listDirty: watchDirty(app.repository.source),
     close: () => {

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { digestOf } from '../core/digest.js';
+import { memoize } from '../core/memoize.js';
 import type { Embedder, EmbedOptions } from '../core/ports.js';
 import type { EmbedderIdentity } from '../core/types.js';
 import { cannotCut } from './invalid-model.js';
@@ -49,14 +50,16 @@ class StaticEmbedder implements Embedder {
   readonly id: string;
   readonly digest: string;
   readonly dimension: number;
-  readonly #readFiles: () => Promise<ModelFiles>;
-  #model: Promise<StaticModel> | undefined;
+  readonly #load: () => Promise<StaticModel>;
 
   constructor({ id, digest, dimension }: EmbedderIdentity, readFiles: () => Promise<ModelFiles>) {
     this.id = id;
     this.digest = digest;
     this.dimension = dimension;
-    this.#readFiles = readFiles;
+    this.#load = memoize(async () => {
+      const [{ loadStaticModel }, files] = await Promise.all([import('./static-model.js'), readFiles()]);
+      return loadStaticModel(files, dimension);
+    });
   }
 
   async embedDocuments(
@@ -75,16 +78,6 @@ class StaticEmbedder implements Embedder {
   async embedQuery(text: string): Promise<Float32Array> {
     const { tokenizer, pooling } = await this.#load();
     return pooling.vectorOf(tokenizer.idsOf(text));
-  }
-
-  #load(): Promise<StaticModel> {
-    this.#model ??= this.#read();
-    return this.#model;
-  }
-
-  async #read(): Promise<StaticModel> {
-    const [{ loadStaticModel }, files] = await Promise.all([import('./static-model.js'), this.#readFiles()]);
-    return loadStaticModel(files, this.dimension);
   }
 }
 

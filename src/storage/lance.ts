@@ -1,5 +1,6 @@
 import type * as Arrow from 'apache-arrow';
 import { DiffdexError } from '../core/errors.js';
+import { memoize } from '../core/memoize.js';
 
 export type Lance = typeof import('@lancedb/lancedb');
 export type { Arrow };
@@ -13,19 +14,12 @@ export interface Libraries {
 /** What `optionalDependencies` of this package holds. */
 const PLATFORMS = 'Linux on x64 and arm64 (glibc and musl), macOS on arm64, Windows on x64 and arm64';
 
-let libraries: Promise<Libraries> | undefined;
-
 /**
  * Loads the native library on first use, since most commands that find nothing to do never need it.
  *
  * @throws DiffdexError BINDING_MISSING where its native part is not installed, or not made for this machine
  */
-export function loadLibraries(): Promise<Libraries> {
-  libraries ??= importLibraries();
-  return libraries;
-}
-
-async function importLibraries(): Promise<Libraries> {
+export const loadLibraries = memoize(async (): Promise<Libraries> => {
   try {
     const [lance, arrow] = await Promise.all([import('@lancedb/lancedb'), import('apache-arrow')]);
     return { lance: asRequired(lance), arrow: asRequired(arrow) };
@@ -36,7 +30,7 @@ async function importLibraries(): Promise<Libraries> {
       cause,
     });
   }
-}
+});
 
 /** What `require` gives. The bundle has CommonJS packages as `default` only: `lance.connect` is undefined without this. */
 function asRequired<Module extends object>(imported: Module): Module {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@lancedb/lancedb';
+import { memoize } from '../core/memoize.js';
 import type {
   KeptVectors,
   SnapshotReader,
@@ -12,7 +13,7 @@ import type {
 import type { Manifest } from '../core/types.js';
 import { CommittedDirectory } from './committed/committed-directory.js';
 import { directorySize } from './directory-size.js';
-import { loadLibraries, type Libraries } from './lance.js';
+import { loadLibraries, type Lance } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest-file.js';
 import type { Foundation } from './snapshot-writer.js';
@@ -50,10 +51,11 @@ class LanceStore implements SnapshotStore {
   readonly path: string;
   readonly #options: StoreOptions;
   readonly #committed: CommittedDirectory | undefined;
-  #connection: Promise<Connection> | undefined;
+  readonly #connect: (lance: Lance) => Promise<Connection>;
 
   constructor(path: string, options: StoreOptions) {
     this.path = path;
+    this.#connect = memoize((lance) => lance.connect(path));
     this.#options = options;
     this.#committed = options.committed && new CommittedDirectory(path);
   }
@@ -69,7 +71,7 @@ class LanceStore implements SnapshotStore {
       // Connecting would create the directory.
       if (!existsSync(join(this.path, 'chunks.lance'))) throw corruptError(this.path);
       const libraries = await loadLibraries();
-      const connection = await this.#connect(libraries);
+      const connection = await this.#connect(libraries.lance);
       const tables = {
         chunks: await connection.openTable('chunks', [], { version: chunks }),
         files: await connection.openTable('files', [], { version: files }),
@@ -120,7 +122,7 @@ class LanceStore implements SnapshotStore {
       directory: this.path,
       lock,
       libraries,
-      connection: await this.#connect(libraries),
+      connection: await this.#connect(libraries.lance),
       cache: await this.#openCache(identity),
       foundation: { base, files, ...publicationOf(state) },
       identity,
@@ -141,11 +143,6 @@ class LanceStore implements SnapshotStore {
       maxBytes: vectorCacheBytes ?? (identity.isCostly ? COSTLY_CACHE_BYTES : CHEAP_CACHE_BYTES),
       ...(onWarning && { onWarning }),
     });
-  }
-
-  #connect({ lance }: Libraries): Promise<Connection> {
-    this.#connection ??= lance.connect(this.path);
-    return this.#connection;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Query, Table } from '@lancedb/lancedb';
 import { toFloats } from '../core/half-precision.js';
+import { memoize } from '../core/memoize.js';
 import { rowIdColumn, textColumn, vectorColumn } from './read-columns.js';
 import type { FilteredRow } from './search-filter.js';
 import { VectorMatrix } from './vector-matrix.js';
@@ -21,8 +22,8 @@ export class VectorMemory {
   readonly #table: Table;
   readonly #columns: { kind: boolean };
   #questions = 0;
-  #loading: Promise<void> | undefined;
-  #matrix: VectorMatrix<RememberedRow> | undefined;
+  /** The vectors; `undefined` where there are none, or too many. */
+  readonly #load = memoize(() => this.#read());
 
   constructor(table: Table, columns: { kind: boolean }) {
     this.#table = table;
@@ -32,21 +33,18 @@ export class VectorMemory {
   /** The vectors, where they are in memory by now. Rejects if they could not be read. */
   async matrix(): Promise<VectorMatrix<RememberedRow> | undefined> {
     this.#questions++;
-    if (this.#matrix || this.#questions < WORTH_LOADING) return this.#matrix;
-    this.#loading ??= this.#load();
-    await this.#loading;
-    return this.#matrix;
+    return this.#questions < WORTH_LOADING ? undefined : this.#load();
   }
 
-  async #load(): Promise<void> {
+  async #read(): Promise<VectorMatrix<RememberedRow> | undefined> {
     const [{ batches }, count] = await Promise.all([
       this.#withVector().limit(1).toArrow(),
       this.#table.countRows(),
     ]);
     const [first] = batches;
-    if (!first || first.numRows === 0) return;
+    if (!first || first.numRows === 0) return undefined;
     const dimension = vectorColumn(first, 'vector')(0).length;
-    if (count * dimension * Float32Array.BYTES_PER_ELEMENT > MAX_BYTES) return;
+    if (count * dimension * Float32Array.BYTES_PER_ELEMENT > MAX_BYTES) return undefined;
     const matrix = new VectorMatrix<RememberedRow>(count, dimension);
     const filtered = ['path', 'language', ...(this.#columns.kind ? ['kind'] : [])];
     const one = oncePerText();
@@ -66,7 +64,7 @@ export class VectorMemory {
         matrix.add(remembered, toFloats(vector(row)));
       }
     }
-    this.#matrix = matrix;
+    return matrix;
   }
 
   /** Rows without a vector, such as skipped files, are never found by one. */

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { SearchFilter, SnapshotReader } from '../../src/core/ports.js';
@@ -50,4 +51,22 @@ it.each<[string, SearchFilter]>([
   });
   fresh.close();
   warm.close();
+});
+
+it('loads the vectors after all once they can be read again', async () => {
+  const directory = join(temporaryFolder(), 'index');
+  const store = openStore(directory);
+  const writer = await store.openWriter(undefined, IDENTITY);
+  await writer.write(sampleBatch(FILES));
+  const reader = await store.openReader(await writer.publish(sampleFacts(FILES)));
+  const ask = () => reader.searchVector(sampleFloats('one'), 12);
+  const data = join(directory, 'chunks.lance', 'data');
+  const answer = await ask();
+  await ask();
+  renameSync(data, `${data}.away`);
+  // The third question is the one that loads.
+  await expect(ask()).rejects.toMatchObject({ code: 'INDEX_CORRUPT' });
+  renameSync(`${data}.away`, data);
+  expect((await ask()).map(({ row }) => row.id)).toEqual(answer.map(({ row }) => row.id));
+  reader.close();
 });

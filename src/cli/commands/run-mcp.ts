@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { LiveIndex } from '../../app/live-index.js';
 import { servedRepositories, type ServedArguments } from '../../app/served-repositories.js';
+import { memoize } from '../../core/memoize.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { Workspace } from '../../mcp/workspace.js';
 import type { GlobalArguments } from '../global-options.js';
@@ -49,20 +50,13 @@ async function serve(argv: McpArguments, workspace: Workspace, output: Writable)
 
 /** Opens the app, the first time after the pull that was asked for. A pull that failed is tried again by the next call. */
 function openerOf(argv: MemberArguments): ConstructorParameters<typeof LiveIndex>[0] {
-  let pulling: Promise<void> | undefined;
-  const pull = async (place: string): Promise<void> => {
+  const pull = memoize(async (place: string): Promise<void> => {
     const { openCommand } = await import('../open-command.js');
     const { pullBefore } = await import('../../app/pull-before.js');
     await pullBefore(await openCommand(argv), place, process.env);
-  };
+  });
   return async (options) => {
-    if (argv.pull !== undefined) {
-      pulling ??= pull(argv.pull).catch((error: unknown) => {
-        pulling = undefined;
-        throw error;
-      });
-      await pulling;
-    }
+    if (argv.pull !== undefined) await pull(argv.pull);
     const { openCommand } = await import('../open-command.js');
     return openCommand(argv, options);
   };
