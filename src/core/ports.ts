@@ -108,6 +108,11 @@ export interface Embedder extends EmbedderIdentity {
   usage?(): EmbedderUsage;
   /** What so many tokens cost; absent where no price is known. */
   costOf?(tokens: number): number | undefined;
+  /**
+   * Gives back its threads and connections, and waits for nothing: it is for when no call is under way. Nothing can be
+   * embedded from then on; a second call does no harm.
+   */
+  close(): Promise<void>;
 }
 
 /** A vector as it is stored: IEEE half precision, `dimension` numbers. */

@@ -79,6 +79,11 @@ class StaticEmbedder implements Embedder {
     const { tokenizer, pooling } = await this.#load();
     return pooling.vectorOf(tokenizer.idsOf(text));
   }
+
+  /** It holds memory alone, which goes with it. */
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 interface IdentifiedModel {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Embedder } from '../../src/core/ports.js';
 
 const TEXTS = [
@@ -13,6 +14,9 @@ const TEXTS = [
 ];
 
 const TEN_MEGABYTES = 10_000_000;
+
+/** The id of a thread that has ended. */
+const ENDED = -1;
 
 export interface ContractTerms {
   /** Two texts that are alike and one that is unlike both: vectors that say nothing pass everything else. */
@@ -117,6 +121,18 @@ export function describeEmbedder(
       expect(query).toHaveLength(embedder.dimension);
       expect(Math.hypot(...query)).toBeCloseTo(1, 5);
       expect(dot(query, near)).toBeGreaterThan(dot(query, far) + 0.1);
+    });
+
+    it('leaves no thread behind once it is closed, as often as that is asked for', async () => {
+      const threads: Worker[] = [];
+      const note = (thread: Worker): void => void threads.push(thread);
+      process.on('worker', note);
+      onTestFinished(() => void process.off('worker', note));
+      const [unused, used] = [await open(), await open()];
+      await used.embedQuery('pool');
+      await used.embedDocuments(TEXTS);
+      for (const embedder of [unused, used, used]) await embedder.close();
+      expect(threads.map(({ threadId }) => threadId)).toEqual(threads.map(() => ENDED));
     });
 
     it.each([

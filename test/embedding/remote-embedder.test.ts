@@ -6,7 +6,8 @@ import { describeEmbedder } from './embedder-contract.js';
 import { EmbeddingEndpoint, WIDTH, type Mishap } from './embedding-endpoint.js';
 
 const endpoint = await EmbeddingEndpoint.start();
-const http = createHttpClient({ environment: {}, retry: { firstWaitMs: 1 }, idleTimeoutMs: 500 });
+const connect = () => createHttpClient({ environment: {}, retry: { firstWaitMs: 1 }, idleTimeoutMs: 500 });
+const http = connect();
 afterAll(async () => {
   await http.close();
   await endpoint.close();
@@ -31,12 +32,21 @@ function open(remote: Partial<RemoteSettings> = {}, options: Partial<RemoteOptio
 
 const failureOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
 
-describeEmbedder('an endpoint', async () => open(), {
+describeEmbedder('an endpoint', async () => open({}, { http: connect() }), {
   alike: ['where are retries handled', 'retries are handled where'],
   unlike: 'something else altogether',
 });
 
 describe('openRemoteEmbedder', () => {
+  it('closes its client', async () => {
+    const own = connect();
+    const embedder = open({}, { http: own });
+    await embedder.embedQuery('pool');
+    await embedder.close();
+    await expect(own.request(endpoint.url)).rejects.toThrow();
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
   it('has an identity of model, dimensions, prefixes and lengths, without address and key', () => {
     const same = [
       open(),

@@ -193,6 +193,17 @@ describe('openTransformersEmbedder', () => {
       expect(threads).toHaveLength(1);
     });
 
+    it('and end them when it is closed, those that work after their job', async () => {
+      const embedder = await open({ concurrency: 2 });
+      await embedder.embedDocuments(texts);
+      const working = embedder.embedQuery('retry');
+      await embedder.close();
+      await expect(working).resolves.toHaveLength(embedder.dimension);
+      expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]);
+      await expect(embedder.embedQuery('retry')).rejects.toThrow('closed');
+      expect(threads).toHaveLength(2);
+    });
+
     it('and a new one where one ended while it had nothing to do', async () => {
       const embedder = await open({ concurrency: 1 });
       await embedder.embedQuery('retry');

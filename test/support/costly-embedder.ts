@@ -29,6 +29,7 @@ export function costlyEmbedder(afterBatch: (texts: number) => Promise<void> = ()
       }
       return vectors;
     },
+    close: () => Promise.resolve(),
   };
   return { embedder, asked };
 }

@@ -41,6 +41,7 @@ export interface RemoteOptions {
   keyVariable: string;
   /** Whether the user has named the endpoint, so that plain http is spoken with it too. */
   isTrusted: boolean;
+  /** Closed with the embedder. */
   http: HttpClient;
 }
 
@@ -116,6 +117,10 @@ class RemoteEmbedder implements Embedder {
 
   costOf(tokens: number): number | undefined {
     return this.#spending.costOf(tokens);
+  }
+
+  close(): Promise<void> {
+    return this.#options.http.close();
   }
 
   /** Requests go out side by side. The first failure stops what is not sent yet; what is under way is waited for. */

@@ -9,6 +9,7 @@ export class InferencePool {
   readonly #idle: InferenceThread[] = [];
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #isClosed = false;
 
   constructor(setup: InferenceSetup, size: number) {
     this.#setup = setup;
@@ -33,17 +34,29 @@ export class InferencePool {
     }
   }
 
+  /** Ends the threads, and those that still work once their job is done. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#idle.splice(0).map((thread) => thread.end()));
+  }
+
   async #runInThread(job: InferenceJob, signal: AbortSignal | undefined): Promise<Float32Array[]> {
+    if (this.#isClosed) throw new Error('the model has been closed');
     const thread = this.#takeIdle() ?? new InferenceThread(this.#setup);
     try {
       const vectors = await thread.run(job, signal);
-      this.#idle.push(thread);
+      await this.#giveBack(thread);
       return vectors;
     } catch (error) {
-      if (signal?.aborted && error === signal.reason) this.#idle.push(thread);
+      if (signal?.aborted && error === signal.reason) await this.#giveBack(thread);
       else await thread.end();
       throw error;
     }
+  }
+
+  async #giveBack(thread: InferenceThread): Promise<void> {
+    if (this.#isClosed) await thread.end();
+    else this.#idle.push(thread);
   }
 
   #takeIdle(): InferenceThread | undefined {

@@ -37,6 +37,10 @@ export class TransformersEmbedder implements Embedder {
     return vector;
   }
 
+  close(): Promise<void> {
+    return this.#parts.pool.close();
+  }
+
   async #embed(
     texts: readonly string[],
     prefix: string,

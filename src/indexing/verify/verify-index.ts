@@ -142,6 +142,7 @@ function embedderFor(manifest: Manifest, configured: Embedder): Embedder {
     isCostly: false,
     embedDocuments: (texts) => Promise.resolve(texts.map(none)),
     embedQuery: () => Promise.resolve(none()),
+    close: () => Promise.resolve(),
   };
 }
 
