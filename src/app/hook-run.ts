@@ -54,14 +54,14 @@ async function findLogFolder(request: HookRunRequest): Promise<string> {
 }
 
 async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
-  let index: string | undefined;
+  let app: App | undefined;
   try {
-    const app = await openApp();
-    index = app.store.path;
+    app = await openApp();
     await app.repository.excludeFromGit(app.store.path);
     const summary = await update(app, { revision: 'HEAD', full: false, dryRun: false });
-    return { outcome: 'done', detail: describe(summary), index };
+    return { outcome: 'done', detail: describe(summary), index: app.store.path };
   } catch (error) {
+    const index = app?.store.path;
     if (error instanceof DiffdexError) {
       if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet', index };
       return {
@@ -72,6 +72,8 @@ async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { outcome: 'failed', detail: printableLine(`bug: ${detail}`), index };
+  } finally {
+    await app?.close();
   }
 }
 

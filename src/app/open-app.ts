@@ -22,6 +22,11 @@ export interface App {
   signal: AbortSignal | undefined;
   /** The embedder that settings ask for, or with the dimension of an existing snapshot. */
   openEmbedder(dimensions?: number): Promise<Embedder>;
+  /**
+   * Closes the embedders that were opened; an app holds nothing else. For processes that go on: what ends gives everything
+   * back by itself. A second call does no harm.
+   */
+  close(): Promise<void>;
 }
 
 /**
@@ -46,6 +51,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       },
     },
   });
+  const embedders: Promise<Embedder>[] = [];
   return {
     repository,
     settings,
@@ -53,8 +59,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     store,
     reporter,
     signal,
-    openEmbedder: (dimensions) =>
-      openEmbedder(
+    openEmbedder(dimensions) {
+      const opening = openEmbedder(
         { ...settings, dimensions: dimensions ?? settings.dimensions },
         {
           root: repository.root,
@@ -63,8 +69,18 @@ export async function openApp(options: AppOptions): Promise<App> {
           signal,
           openHttp: (client) => openHttp(options, client),
         },
-      ),
+      );
+      embedders.push(opening);
+      return opening;
+    },
+    close: () => closeAll(embedders.splice(0)),
   };
+}
+
+/** Whoever opened an embedder in vain has been told. */
+async function closeAll(embedders: readonly Promise<Embedder>[]): Promise<void> {
+  const opened = (await Promise.allSettled(embedders)).filter((one) => one.status === 'fulfilled');
+  await Promise.all(opened.map(({ value }) => value.close()));
 }
 
 /** A folder is listed without its index, which settings name; where git lies, it says itself. */

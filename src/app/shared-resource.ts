@@ -1,16 +1,14 @@
-import type { OpenSnapshot } from './open-snapshot.js';
-
-/** A snapshot that several calls use at once; it closes when it is retired and its last call is done. */
-export class SharedSnapshot {
-  readonly #opening: Promise<OpenSnapshot>;
+/** Something opened that several calls use at once; it closes when it is retired and its last call is done. */
+export class SharedResource<Resource extends { close(): void | Promise<void> }> {
+  readonly #opening: Promise<Resource>;
   #users = 0;
   #isRetired = false;
 
-  constructor(opening: Promise<OpenSnapshot>) {
+  constructor(opening: Promise<Resource>) {
     this.#opening = opening;
   }
 
-  async use<Result>(work: (snapshot: OpenSnapshot) => Promise<Result>): Promise<Result> {
+  async use<Result>(work: (resource: Resource) => Promise<Result>): Promise<Result> {
     // Counted before the first wait, so that retiring meanwhile closes nothing under this call.
     this.#users++;
     try {
@@ -21,7 +19,9 @@ export class SharedSnapshot {
     }
   }
 
+  /** From now on it is for the calls under way alone. */
   retire(): void {
+    if (this.#isRetired) return;
     this.#isRetired = true;
     this.#closeIfUnused();
   }
@@ -29,9 +29,7 @@ export class SharedSnapshot {
   #closeIfUnused(): void {
     if (!this.#isRetired || this.#users > 0) return;
     void this.#opening.then(
-      (snapshot) => {
-        snapshot.close();
-      },
+      (resource) => resource.close(),
       // Whoever asked for it has been told; there is nothing to close.
       () => undefined,
     );

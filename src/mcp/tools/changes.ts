@@ -60,12 +60,10 @@ export const changes = defineTool({
     const { name, index } = workspace.member(request.repository);
     // Loaded by the first call: none of this is needed for the handshake.
     const { compareRevisions } = await import('../../app/compare-revisions.js');
-    const app = await index.app(signal);
-    const path = repositoryPath(app.repository.root, request.path ?? '');
-    const diff = await compareRevisions(app, {
-      range: request.range,
-      ...(path !== '' && { paths: [path] }),
-    });
+    const diff = await index.withApp((app) => {
+      const path = repositoryPath(app.repository.root, request.path ?? '');
+      return compareRevisions(app, { range: request.range, ...(path !== '' && { paths: [path] }) });
+    }, signal);
     const paging = { snapshot: `${diff.base.revision} ${diff.head.revision}`, request };
     const offset = offsetOf(cursor, paging);
     const { files, next } = takeSymbols(diff.files, offset, request.limit);

@@ -67,7 +67,7 @@ export const indexStatus = defineTool({
 async function statusOf({ name, index }: Member, { allowsUpdate, signal }: ToolCall): Promise<ToolAnswer> {
   try {
     const { readStatus } = await import('../../app/status.js');
-    const status = await readStatus(await index.app(signal));
+    const status = await index.withApp(readStatus, signal);
     // The manifest can be there without its tables, or be of another model: searches would fail.
     await index.read(({ snapshot }) => snapshot.reader.readChunksById([NO_CHUNK]));
     return {

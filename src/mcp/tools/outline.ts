@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { snapshotKey } from '../../app/live-index.js';
+import { snapshotKey } from '../../app/snapshot-key.js';
 import { outline as readOutline } from '../../app/outline.js';
 import { repositoryPath } from '../../app/repository-path.js';
 import { cursorAt, offsetOf } from '../cursor.js';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ask } from '../../app/ask-snapshot.js';
-import { snapshotKey } from '../../app/live-index.js';
+import { snapshotKey } from '../../app/snapshot-key.js';
 import { SEARCH_MODES } from '../../core/search-answer.js';
 import { countOf } from '../../reporting/format-figures.js';
 import { offsetOf } from '../cursor.js';

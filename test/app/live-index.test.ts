@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ask } from '../../src/app/ask-snapshot.js';
+import { LiveIndex } from '../../src/app/live-index.js';
+import { openApp } from '../../src/app/open-app.js';
+import type { Settings } from '../../src/app/settings.js';
+import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
+import { silentReporter } from '../support/silent-reporter.js';
+import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
+
+/** Threads that embed; those that cut files end with each update. */
+const threads: Worker[] = [];
+const note = (thread: Worker): void => void threads.push(thread);
+beforeEach(() => {
+  threads.length = 0;
+  process.on('worker', note);
+});
+afterEach(() => process.off('worker', note));
+
+const alive = (): number => threads.filter(({ threadId }) => threadId >= 0).length;
+
+const QUESTION = { query: 'retry', mode: 'hybrid', limit: 3 } as const;
+
+function bertModel(): string {
+  const model = join(temporaryFolder(), 'bert');
+  writeBertModel(model, {});
+  return model;
+}
+
+function liveIndexOf(repository: string, flags: () => Partial<Settings>): LiveIndex {
+  return new LiveIndex(() =>
+    openApp({
+      repository,
+      noGit: false,
+      flags: flags(),
+      environment: { DIFFDEX_CACHE: join(repository, '.git', 'cache') },
+      workingDirectory: repository,
+      reporter: silentReporter,
+    }),
+  );
+}
+
+it('ends the threads of the model with each update', async () => {
+  const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
+  const model = bertModel();
+  const live = liveIndexOf(repository.path, () => ({ model }));
+  for (let update = 1; update <= 3; update++) {
+    repository.commitFiles({ 'a.ts': `export const retry = ${String(update)};\n` });
+    expect(await live.update({})).toMatchObject({ chunks: { embedded: 1 } });
+    expect(alive()).toBe(0);
+  }
+  expect(threads.length).toBeGreaterThanOrEqual(3);
+});
+
+it('keeps one thread for questions, and ends it after the call under way when it is closed', async () => {
+  const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
+  const model = bertModel();
+  const live = liveIndexOf(repository.path, () => ({ model }));
+  await live.update({});
+  for (let question = 0; question < 3; question++) await live.read((view) => ask(view, QUESTION));
+  expect(alive()).toBe(1);
+
+  const { view, release } = await live.hold();
+  const [thread] = threads.filter(({ threadId }) => threadId >= 0);
+  const ended = new Promise((resolve) => thread?.once('exit', resolve));
+  live.close();
+  live.close();
+  expect((await ask(view, QUESTION)).hits).toHaveLength(1);
+  release();
+  await ended;
+
+  expect((await live.read((view) => ask(view, QUESTION))).hits).toHaveLength(1);
+  expect(alive()).toBe(1);
+  live.close();
+});
+
+it('gives the threads of the former model back where settings name another', async () => {
+  const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
+  const model = bertModel();
+  let flags: Partial<Settings> = { model };
+  const live = liveIndexOf(repository.path, () => flags);
+  await live.update({});
+  await live.read((view) => ask(view, QUESTION));
+  const [former] = threads.filter(({ threadId }) => threadId >= 0);
+  const ended = new Promise((resolve) => former?.once('exit', resolve));
+
+  flags = { model, dimensions: 8, embedding: { pooling: 'cls' } };
+  await live.update({});
+  const [one, other] = await Promise.all([
+    live.read((view) => ask(view, QUESTION)),
+    live.read((view) => ask(view, QUESTION)),
+  ]);
+  expect([one.hits.length, other.hits.length]).toEqual([1, 1]);
+  await ended;
+  live.close();
+});
