@@ -21,7 +21,7 @@ export function followHead(index: LiveIndex, reporter: Reporter, signal: AbortSi
       current = head;
       const failedJustNow = failure?.head === head && performance.now() - (failure?.atMs ?? 0) < RETRY_MS;
       if (!isBehind || failedJustNow) return;
-      await index.update({ reporter, signal });
+      await index.update({}, { reporter, signal });
       failure = undefined;
     } catch (error) {
       if (signal.aborted) return;

@@ -8,6 +8,7 @@ import { ReadingSession } from './reading-session.js';
 import { requireManifest } from './require-manifest.js';
 import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from './snapshot-key.js';
+import type { UpdateRequest } from './update.js';
 
 /** What one piece of work brings along. */
 export interface WorkOptions {
@@ -111,12 +112,12 @@ export class LiveIndex {
     });
   }
 
-  /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew. */
-  update(options: WorkOptions & { full?: boolean | undefined }): Promise<UpdateSummary> {
+  /** Brings the index to HEAD or where else it should be, after the update under way if there is one. Settings are read anew. */
+  update(request: Partial<UpdateRequest> = {}, options: WorkOptions = {}): Promise<UpdateSummary> {
     const run = (): Promise<UpdateSummary> =>
       this.withOwnApp(async (app) => {
         const { update } = await import('./update.js');
-        return update(app, { revision: 'HEAD', full: options.full ?? false, dryRun: false });
+        return update(app, { revision: 'HEAD', full: false, dryRun: false, ...request });
       }, options);
     const updating = this.#lastUpdate.then(run);
     // Whoever asked for it is told of its failure; the next one starts from what is there.

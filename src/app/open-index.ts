@@ -6,14 +6,15 @@ import type { SemanticDiff } from '../core/semantic-diff.js';
 import type { Status } from '../core/status.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import type { Verification } from '../core/verification.js';
+import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
 import type { CompareRequest } from './compare-revisions.js';
+import { LiveIndex } from './live-index.js';
 import { openApp } from './open-app.js';
 import type { PackRequest } from './pack.js';
 import type { SourceRequest } from './pull/choose-source.js';
 import type { PullResult } from './pull/pull-and-update.js';
-import { openSearch, type RelatedRequest, type SearchRequest, type SearchSession } from './search.js';
 import { readStatus } from './status.js';
-import { update, type UpdateRequest } from './update.js';
+import type { UpdateRequest } from './update.js';
 import type { VerifyRequest } from './verify.js';
 
 export interface OpenIndexOptions extends Partial<Settings> {
@@ -42,8 +43,12 @@ export interface PullOptions {
   update?: boolean;
 }
 
-/** The index of one repository. */
+/**
+ * The index of one repository. Every answer is of the snapshot that is there when it is asked for, whoever published it, and
+ * what it says of its age is true then. Calls may overlap.
+ */
 export interface CodeIndex {
+  /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but questions. */
   update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
   search(query: string, options?: SearchOptions): Promise<DatedAnswer>;
   /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
@@ -57,68 +62,51 @@ export interface CodeIndex {
   pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
   /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
   compare(request?: CompareRequest): Promise<SemanticDiff>;
-  /** Gives back what questions hold open; a later one opens it again. */
+  /** Gives back what questions hold open, once those under way are answered; a later one opens it again. */
   close(): void;
 }
 
 /** Opens the index of a repository; nothing is written before `update`. @throws DiffdexError */
 export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeIndex> {
   const { repository = '.', noGit = false, reporter = silence, signal, environment = {}, ...flags } = options;
-  const workingDirectory = process.cwd();
-  const app = await openApp({
-    repository,
-    noGit,
-    flags,
-    environment,
-    workingDirectory,
-    reporter,
-    signal,
-  });
-  let session: SearchSession | undefined;
-  const forget = (): void => {
-    session?.close();
-    session = undefined;
-  };
+  const place = { repository, noGit, flags, environment, workingDirectory: process.cwd() };
+  const index = new LiveIndex(() => openApp({ ...place, reporter, signal }));
+  // What is wrong with the place or with its settings is told now.
+  await index.withApp(() => Promise.resolve());
   return {
-    async update(request = {}) {
-      const summary = await update(app, { revision: 'HEAD', full: false, dryRun: false, ...request });
-      if (summary.mode !== 'none') forget();
-      return summary;
+    update: (request) => index.update(request),
+    search: (query, options = {}) =>
+      index.read((view) => ask(view, { mode: 'hybrid', limit: 10, ...options, query })),
+    related: (path, line, options = {}) =>
+      index.read((view) => askRelated(view, { limit: 10, ...options, path, line })),
+    status: () => index.withOwnApp(readStatus),
+    verify: (request = {}) =>
+      index.withOwnApp(async (app) => {
+        const { verify } = await import('./verify.js');
+        return verify(app, { deep: false, repair: false, ...request });
+      }),
+    pack: (target, options = {}) =>
+      index.withOwnApp(async (app) => {
+        const { pack } = await import('./pack.js');
+        return pack(app, { dtype: 'float16', noContent: false, ...options, target });
+      }),
+    pull: (source, { update: isUpdated = true } = {}) =>
+      index.withOwnApp(async (app) => {
+        const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
+          import('./pull/choose-source.js'),
+          import('./pull/pull-and-update.js'),
+        ]);
+        const request = typeof source === 'string' ? { source } : source;
+        return pullAndUpdate(app, chooseSource(request, { environment }), { isUpdated });
+      }),
+    compare: (request = {}) =>
+      index.withOwnApp(async (app) => {
+        const { compareRevisions } = await import('./compare-revisions.js');
+        return compareRevisions(app, request);
+      }),
+    close: () => {
+      index.close();
     },
-    async search(query, options = {}) {
-      session ??= await openSearch(app);
-      return session.ask({ mode: 'hybrid', limit: 10, ...options, query });
-    },
-    async related(path, line, options = {}) {
-      session ??= await openSearch(app);
-      return session.related({ limit: 10, ...options, path, line });
-    },
-    status: () => readStatus(app),
-    async verify(request = {}) {
-      const { verify } = await import('./verify.js');
-      const verification = await verify(app, { deep: false, repair: false, ...request });
-      if (verification.repair) forget();
-      return verification;
-    },
-    async pack(target, options = {}) {
-      const { pack } = await import('./pack.js');
-      return pack(app, { dtype: 'float16', noContent: false, ...options, target });
-    },
-    async pull(source, { update: isUpdated = true } = {}) {
-      const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
-        import('./pull/choose-source.js'),
-        import('./pull/pull-and-update.js'),
-      ]);
-      const request = typeof source === 'string' ? { source } : source;
-      const result = await pullAndUpdate(app, chooseSource(request, { environment }), { isUpdated });
-      forget();
-      return result;
-    },
-    async compare(request = {}) {
-      const { compareRevisions } = await import('./compare-revisions.js');
-      return compareRevisions(app, request);
-    },
-    close: forget,
   };
 }
 

@@ -6,7 +6,7 @@ import { openBoth } from './open-both.js';
 import { openSnapshot } from './open-snapshot.js';
 import { requireManifest } from './require-manifest.js';
 
-export type { RelatedRequest, SearchRequest };
+export type { SearchRequest };
 
 export interface SearchSession {
   ask(request: SearchRequest): Promise<DatedAnswer>;

@@ -47,7 +47,7 @@ it('ends the threads of the model with each update', async () => {
   const live = liveIndexOf(repository.path, () => ({ model }));
   for (let update = 1; update <= 3; update++) {
     repository.commitFiles({ 'a.ts': `export const retry = ${String(update)};\n` });
-    expect(await live.update({})).toMatchObject({ chunks: { embedded: 1 } });
+    expect(await live.update()).toMatchObject({ chunks: { embedded: 1 } });
     expect(alive()).toBe(0);
   }
   expect(threads.length).toBeGreaterThanOrEqual(3);
@@ -57,7 +57,7 @@ it('keeps one thread for questions, and ends it after the call under way when it
   const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
   const model = bertModel();
   const live = liveIndexOf(repository.path, () => ({ model }));
-  await live.update({});
+  await live.update();
   for (let question = 0; question < 3; question++) await live.read((view) => ask(view, QUESTION));
   expect(alive()).toBe(1);
 
@@ -80,13 +80,13 @@ it('gives the threads of the former model back where settings name another', asy
   const model = bertModel();
   let flags: Partial<Settings> = { model };
   const live = liveIndexOf(repository.path, () => flags);
-  await live.update({});
+  await live.update();
   await live.read((view) => ask(view, QUESTION));
   const [former] = threads.filter(({ threadId }) => threadId >= 0);
   const ended = new Promise((resolve) => former?.once('exit', resolve));
 
   flags = { model, dimensions: 8, embedding: { pooling: 'cls' } };
-  await live.update({});
+  await live.update();
   const [one, other] = await Promise.all([
     live.read((view) => ask(view, QUESTION)),
     live.read((view) => ask(view, QUESTION)),

@@ -30,7 +30,7 @@ export const updateIndex = defineTool({
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
   async run({ full, repository }, { workspace, signal, reportProgress }) {
     const { name, index } = workspace.member(repository);
-    const summary = await index.update({ full, signal, reporter: progressReporter(reportProgress) });
+    const summary = await index.update({ full }, { signal, reporter: progressReporter(reportProgress) });
     return {
       structured: { repository: name, ...updateJson(summary) },
       text: formatUpdate(summary),
