@@ -44,10 +44,11 @@ export async function askSeveral(
   const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, request)));
   const failed = outcomes.filter((outcome) => 'error' in outcome);
   const evidence = outcomes.filter((outcome) => 'retrieved' in outcome);
+  const answered = asked.filter((_, at) => outcomes[at] && 'retrieved' in outcomes[at]);
   const { hits, note } = rankSeveral(request, evidence);
-  const whyEmpty = hits.length === 0 ? await explainEmpty(asked, request) : undefined;
+  const whyEmpty = hits.length === 0 ? await explainEmpty(answered, request) : undefined;
   return finish({
-    hits: await dateAll(asked, hits, request.contextLines),
+    hits: await dateAll(answered, hits, request.contextLines),
     failed,
     ...joinNotes(note, whyEmpty),
   });

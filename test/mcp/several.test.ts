@@ -124,6 +124,23 @@ describe('several repositories', () => {
     });
   });
 
+  it('say so where a filter fits nothing in those that can be read, and which cannot', async () => {
+    const { ask, lib, names } = await serveTwo();
+    await ask('search_code', { query: 'pool' });
+    for (const table of ['chunks.lance', 'files.lance']) {
+      await rm(join(lib.path, '.diffdex', table), { recursive: true });
+    }
+    const answer = await ask('search_code', { query: 'pool', path: 'nowhere/', mode: 'keyword' });
+    expect(answer).toMatchObject({
+      hits: [],
+      note: 'No indexed file has such a path. Paths start at the top of the repository.',
+    });
+    expect(answer.repositories).toMatchObject([
+      { repository: names.app, snapshot: { fresh: true } },
+      { repository: names.lib, problem: { code: 'INDEX_CORRUPT' } },
+    ]);
+  });
+
   it('are told apart by what they have, and named where that leaves a choice', async () => {
     const { ask, call, names } = await serveTwo('--allow-update');
     const { hits } = (await ask('search_code', { query: 'retry_with_backoff' })) as unknown as Answer;
