@@ -114,10 +114,11 @@ export class LiveIndex {
 
   /** Brings the index to HEAD or where else it should be, after the update under way if there is one. Settings are read anew. */
   update(request: Partial<UpdateRequest> = {}, options: WorkOptions = {}): Promise<UpdateSummary> {
+    const { revision = 'HEAD', full = false, dryRun = false, ...others } = request;
     const run = (): Promise<UpdateSummary> =>
       this.withOwnApp(async (app) => {
         const { update } = await import('./update.js');
-        return update(app, { revision: 'HEAD', full: false, dryRun: false, ...request });
+        return update(app, { ...others, revision, full, dryRun });
       }, options);
     const updating = this.#lastUpdate.then(run);
     // Whoever asked for it is told of its failure; the next one starts from what is there.

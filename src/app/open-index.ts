@@ -13,6 +13,7 @@ import { openApp } from './open-app.js';
 import type { PackRequest } from './pack.js';
 import type { SourceRequest } from './pull/choose-source.js';
 import type { PullResult } from './pull/pull-and-update.js';
+import type { CheckedCall } from './require-request.js';
 import { readStatus } from './status.js';
 import type { UpdateRequest } from './update.js';
 import type { VerifyRequest } from './verify.js';
@@ -45,7 +46,7 @@ export interface PullOptions {
 
 /**
  * The index of one repository. Every answer is of the snapshot that is there when it is asked for, whoever published it, and
- * what it says of its age is true then. Calls may overlap.
+ * what it says of its age is true then. Calls may overlap. What a call does not take is refused with ARGUMENT_INVALID.
  */
 export interface CodeIndex {
   /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but questions. */
@@ -74,40 +75,58 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
   // What is wrong with the place or with its settings is told now.
   await index.withApp(() => Promise.resolve());
   return {
-    update: (request) => index.update(request),
-    search: (query, options = {}) =>
-      index.read((view) => ask(view, { mode: 'hybrid', limit: 10, ...options, query })),
-    related: (path, line, options = {}) =>
-      index.read((view) => askRelated(view, { limit: 10, ...options, path, line })),
+    async update(request = {}) {
+      await check('update', request);
+      return index.update(request);
+    },
+    async search(query, options = {}) {
+      await check('search', { ...options, query });
+      const { mode = 'hybrid', limit = 10, ...others } = options;
+      return index.read((view) => ask(view, { ...others, mode, limit, query }));
+    },
+    async related(path, line, options = {}) {
+      await check('related', { ...options, path, line });
+      const { limit = 10, ...others } = options;
+      return index.read((view) => askRelated(view, { ...others, limit, path, line }));
+    },
     status: () => index.withOwnApp(readStatus),
-    verify: (request = {}) =>
-      index.withOwnApp(async (app) => {
-        const { verify } = await import('./verify.js');
-        return verify(app, { deep: false, repair: false, ...request });
-      }),
-    pack: (target, options = {}) =>
-      index.withOwnApp(async (app) => {
-        const { pack } = await import('./pack.js');
-        return pack(app, { dtype: 'float16', noContent: false, ...options, target });
-      }),
-    pull: (source, { update: isUpdated = true } = {}) =>
-      index.withOwnApp(async (app) => {
-        const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
-          import('./pull/choose-source.js'),
-          import('./pull/pull-and-update.js'),
-        ]);
-        const request = typeof source === 'string' ? { source } : source;
-        return pullAndUpdate(app, chooseSource(request, { environment }), { isUpdated });
-      }),
-    compare: (request = {}) =>
-      index.withOwnApp(async (app) => {
-        const { compareRevisions } = await import('./compare-revisions.js');
-        return compareRevisions(app, request);
-      }),
+    async verify(request = {}) {
+      await check('verify', request);
+      const { deep = false, repair = false } = request;
+      const { verify } = await import('./verify.js');
+      return index.withOwnApp((app) => verify(app, { deep, repair }));
+    },
+    async pack(target, options = {}) {
+      await check('pack', { ...options, target });
+      const { dtype = 'float16', noContent = false, ...others } = options;
+      const { pack } = await import('./pack.js');
+      return index.withOwnApp((app) => pack(app, { ...others, dtype, noContent, target }));
+    },
+    async pull(source, { update: isUpdated = true } = {}) {
+      const request = typeof source === 'object' ? source : { source };
+      await check('pull', { ...request, update: isUpdated });
+      const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
+        import('./pull/choose-source.js'),
+        import('./pull/pull-and-update.js'),
+      ]);
+      const place = chooseSource(request, { environment });
+      return index.withOwnApp((app) => pullAndUpdate(app, place, { isUpdated }));
+    },
+    async compare(request = {}) {
+      await check('compare', request);
+      const { compareRevisions } = await import('./compare-revisions.js');
+      return index.withOwnApp((app) => compareRevisions(app, request));
+    },
     close: () => {
       index.close();
     },
   };
+}
+
+/** Loaded by the first call: opening an index needs none of it. @throws DiffdexError ARGUMENT_INVALID */
+async function check(call: CheckedCall, given: object): Promise<void> {
+  const { requireRequest } = await import('./require-request.js');
+  requireRequest(call, given);
 }
 
 const silence: Reporter = {

@@ -4,8 +4,8 @@ import type {
   ToolAnnotations,
 } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
+import { describeIssues } from '../app/describe-issues.js';
 import { DiffdexError } from '../core/errors.js';
-import { describeIssues } from './describe-issues.js';
 import type { ServerContext } from './server-context.js';
 
 /** One call of a tool. */

@@ -96,3 +96,47 @@ it('tells at once what is wrong with the settings', async () => {
   const { path } = createRepository({ 'diffdex.yml': 'modell: none\n' });
   await expect(openIndex({ repository: path })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
 });
+
+it.each<[string, (index: CodeIndex, given: never) => Promise<unknown>, unknown, RegExp]>([
+  ['no hits', (index, limit) => index.search('alpha', { limit }), 0, /^limit: /],
+  ['fewer than no hits', (index, limit) => index.related('a.ts', 1, { limit }), -1, /^limit: /],
+  ['a limit that is no number', (index, limit) => index.search('alpha', { limit }), NaN, /^limit: /],
+  ['half a hit', (index, limit) => index.search('alpha', { limit }), 2.5, /^limit: /],
+  ['an unknown mode', (index, mode) => index.search('alpha', { mode }), 'x', /^mode: .*"hybrid"/],
+  ['a query that is no text', (index, query) => index.search(query), 5, /^query: /],
+  ['no query', (index, query) => index.search(query), undefined, /^query: /],
+  ['no budget', (index, maxTokens) => index.search('alpha', { maxTokens }), -1, /^maxTokens: /],
+  ['fewer than no lines', (index, contextLines) => index.search('alpha', { contextLines }), -3, /^contextL/],
+  ['an unknown kind', (index, filter) => index.search('a', { filter }), { kinds: ['x'] }, /kinds.*"method"/],
+  ['a path that is no list', (index, filter) => index.search('a', { filter }), { paths: 'src' }, /paths: /],
+  ['an unknown option', (index, options) => index.search('a', options), { limitt: 3 }, /no argument limitt/],
+  ['a line before the first', (index, line) => index.related('a.ts', line), 0, /^line: /],
+  ['a place that is no path', (index, path) => index.related(path, 1), undefined, /^path: /],
+  ['a revision that is no text', (index, revision) => index.update({ revision }), 5, /^revision: /],
+  ['an unknown dry run', (index, dryRun) => index.update({ dryRun }), 'x', /^dryRun: .*"files"/],
+  ['an unknown dtype', (index, dtype) => index.pack('/nowhere/a.tar.zst', { dtype }), 'x', /^dtype: /],
+  ['no dimensions', (index, dimensions) => index.pack('/nowhere/a', { dimensions }), NaN, /^dimensions: /],
+  ['fewer than no files', (index, maxFiles) => index.compare({ maxFiles }), -1, /^maxFiles: /],
+  ['a source that is no text', (index, source) => index.pull(source), 5, /^source: /],
+  ['a depth that is neither', (index, deep) => index.verify({ deep }), 'very', /^deep: /],
+])('refuses %s', async (_, call, given, message) => {
+  const { path } = createRepository({ 'a.ts': functionNamed('alpha') });
+  const index = await open(path);
+  await expect(call(index, given as never)).rejects.toMatchObject({
+    name: 'DiffdexError',
+    code: 'ARGUMENT_INVALID',
+    message: expect.stringMatching(message) as string,
+    hint: expect.stringContaining(' takes ') as string,
+  });
+});
+
+it('takes an option that is undefined for one that is absent', async () => {
+  const { path } = createRepository({ 'a.ts': functionNamed('alpha') });
+  const index = await open(path);
+  const none = undefined as never;
+  expect(await index.update({ revision: none, full: none, dryRun: none })).toMatchObject({ mode: 'full' });
+  const answer = await index.search('alpha', { mode: none, limit: none, maxTokens: none, filter: none });
+  expect(answer).toMatchObject({ mode: 'hybrid', hits: [{ path: 'a.ts' }] });
+  expect((await index.related('a.ts', 1, { limit: none })).seed).toMatchObject({ path: 'a.ts' });
+  expect(await index.verify({ deep: none, repair: none })).toMatchObject({ ok: true });
+});

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
-/** What is wrong with the input of a tool, a sentence for each argument. */
-export function describeIssues({ issues }: z.ZodError, given: unknown): string {
+/** What is wrong with the arguments of a call, a sentence for each. */
+export function describeIssues({ issues }: Pick<z.core.$ZodError, 'issues'>, given: unknown): string {
   return issues.map((issue) => describeIssue(issue, given)).join(' ');
 }
 
