@@ -1,6 +1,6 @@
 import { SKIP_REASONS, type EmbedderIdentity, type Manifest, type SnapshotCounts } from '../core/types.js';
 import { FORMAT_VERSION } from './format-version.js';
-import { readCount, readMatch, readOneOf, readRecord, readText } from './strict-json.js';
+import { readCount, readMatch, readOneOf, readRecord, readText } from '../core/strict-json.js';
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const DIGEST = /^[0-9a-f]{0,64}$/;

@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DiffdexError, isSystemError } from '../core/errors.js';
-import { holdsLock, tryLock, unlock } from './lock-file.js';
-import { describeOwner, type LockOwner } from './lock-owner.js';
+import { DiffdexError } from '../core/errors.js';
+import { HeldLock } from '../core/held-lock.js';
+import type { LockOwner } from '../core/lock-owner.js';
 import { lostLockError } from './storage-errors.js';
 
 const DEFAULT_WAIT_MS = 10_000;
-const RETRY_MS = 100;
-/** Sign of life for those who cannot see this process; a small part of the silence after which it counts as dead. */
-const REFRESH_MS = 5_000;
 
 export interface LockOptions {
   /** How long to wait for another writer, in milliseconds; 10 seconds by default. */
@@ -19,19 +13,15 @@ export interface LockOptions {
   onWait?: (holder: string) => void;
 }
 
-/** The right to write to an index directory. At most one is held at a time, and a dead process cannot keep it. */
+/** The right to write to an index directory. */
 export class WriterLock {
   /** Whether it was taken over from a process that ended without giving it back, and so may have left a mess. */
   readonly isInherited: boolean;
-  readonly #path: string;
-  readonly #owner: LockOwner;
-  readonly #refreshing: NodeJS.Timeout;
+  readonly #lock: HeldLock;
 
-  private constructor(path: string, owner: LockOwner, isInherited: boolean) {
-    this.isInherited = isInherited;
-    this.#path = path;
-    this.#owner = owner;
-    this.#refreshing = setInterval(() => void refresh(path), REFRESH_MS).unref();
+  private constructor(lock: HeldLock) {
+    this.isInherited = lock.isInherited;
+    this.#lock = lock;
   }
 
   /**
@@ -39,39 +29,29 @@ export class WriterLock {
    *
    * @throws DiffdexError LOCKED when another writer still holds it after the wait
    */
-  static async take(directory: string, options: LockOptions = {}): Promise<WriterLock> {
-    await mkdir(directory, { recursive: true });
-    const path = join(directory, 'writer.lock');
-    const owner = await describeOwner(randomUUID());
-    const deadline = Date.now() + (options.waitMs ?? DEFAULT_WAIT_MS);
-    for (let isFirst = true; ; isFirst = false) {
-      const attempt = await tryLock(path, owner);
-      if (attempt.kind === 'taken') return new WriterLock(path, owner, attempt.isInherited);
-      if (Date.now() >= deadline) throw lockedError(attempt.holder);
-      if (isFirst) options.onWait?.(describe(attempt.holder));
-      await sleep(RETRY_MS);
-    }
+  static async take(
+    directory: string,
+    { waitMs = DEFAULT_WAIT_MS, onWait }: LockOptions = {},
+  ): Promise<WriterLock> {
+    const taken = await HeldLock.take(join(directory, 'writer.lock'), {
+      waitMs,
+      onWait:
+        onWait &&
+        ((holder) => {
+          onWait(describe(holder));
+        }),
+    });
+    if ('lock' in taken) return new WriterLock(taken.lock);
+    throw lockedError(taken.holder);
   }
 
   /** @throws DiffdexError LOCKED where another machine took this process for dead and took the lock over */
   async assertHeld(): Promise<void> {
-    if (await holdsLock(this.#path, this.#owner)) return;
-    throw lostLockError();
+    if (!(await this.#lock.isHeld())) throw lostLockError();
   }
 
-  async release(): Promise<void> {
-    clearInterval(this.#refreshing);
-    await unlock(this.#path, this.#owner);
-  }
-}
-
-async function refresh(path: string): Promise<void> {
-  const now = new Date();
-  try {
-    await utimes(path, now, now);
-  } catch (error) {
-    // Whether the lock is still held is checked before anything is published.
-    if (!isSystemError(error, 'ENOENT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ESTALE')) throw error;
+  release(): Promise<void> {
+    return this.#lock.release();
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { HeldLock } from '../../src/core/held-lock.js';
 import { fetchModel, type FetchOptions } from '../../src/embedding/hub/fetch-model.js';
 import { parseHubId } from '../../src/embedding/hub/hub-id.js';
 import { createHttpClient } from '../../src/network/create-http-client.js';
@@ -11,10 +12,9 @@ import { silentReporter } from '../support/silent-reporter.js';
 import { ModelHub, TOKEN } from './model-hub.js';
 
 const hub = await ModelHub.start();
-const http = createHttpClient({ environment: {}, retry: { tries: 2, firstWaitMs: 1 } });
+const openHttp = () => createHttpClient({ environment: {}, retry: { tries: 2, firstWaitMs: 1 } });
 const folder = await mkdtemp(join(tmpdir(), 'diffdex-hub-'));
 afterAll(async () => {
-  await http.close();
   await hub.close();
   await rm(folder, { recursive: true });
 });
@@ -40,10 +40,17 @@ function fetch(text: string, options: Partial<FetchOptions> & { token?: string }
     dtype: 'fp32',
     cache,
     isOffline: false,
-    openHub: async () => ({ http, address: hub.address, token: options.token }),
+    openHub: async () => ({ http: openHttp(), address: hub.address, token: options.token }),
     reporter: silentReporter,
     ...options,
   });
+}
+
+/** The path of the lock, in a folder that is there. */
+async function lockPath(): Promise<string> {
+  const models = join(cache, 'models', 'acme--bert');
+  await mkdir(models, { recursive: true });
+  return join(models, 'download.lock');
 }
 
 const failureOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
@@ -180,19 +187,38 @@ describe('fetchModel', () => {
     expect(hub.seenByStore).toHaveLength(1);
   });
 
-  it('takes the lock of a process that has ended over', async () => {
-    const lock = join(cache, 'models', 'acme--bert', 'download.lock');
-    await mkdir(join(lock, '..'), { recursive: true });
-    await writeFile(lock, JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
+  it.each([
+    ['has ended', JSON.stringify({ pid: 2 ** 22 + 1, started: '1' })],
+    ['ended before it could write its name', ''],
+  ])('takes over the lock of a process that %s', async (_, text) => {
+    const lock = await lockPath();
+    await writeFile(lock, text);
     await utimes(lock, 0, 0);
     expect(existsSync(join(await fetch('acme/bert'), 'config.json'))).toBe(true);
     expect(existsSync(lock)).toBe(false);
   });
 
+  it('waits for another process until it is interrupted', async () => {
+    const taken = await HeldLock.take(await lockPath(), { waitMs: 0 });
+    if (!('lock' in taken)) throw new Error('somebody holds the lock');
+    const controller = new AbortController();
+    const reporter = {
+      ...silentReporter,
+      info: () => {
+        controller.abort();
+      },
+    };
+    const call = fetch('acme/bert', { reporter, signal: controller.signal });
+    expect(await failureOf(call)).toMatchObject({ code: 'INTERRUPTED' });
+    expect(hub.seen).toEqual([]);
+    await taken.lock.release();
+    expect(existsSync(join(await fetch('acme/bert'), 'config.json'))).toBe(true);
+  });
+
   it('refuses what is no hub', async () => {
     hub.publishFiles('acme/bert', new Map());
     const call = fetch('acme/bert', {
-      openHub: async () => ({ http, address: `${hub.address}/portal`, token: undefined }),
+      openHub: async () => ({ http: openHttp(), address: `${hub.address}/portal`, token: undefined }),
     });
     expect(await failureOf(call)).toMatchObject({ code: 'DOWNLOAD_REFUSED' });
   });

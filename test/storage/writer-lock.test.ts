@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LockOwner } from '../../src/storage/lock-owner.js';
+import type { LockOwner } from '../../src/core/lock-owner.js';
 import { WriterLock } from '../../src/storage/writer-lock.js';
 import { ChildProgram } from './run-child.js';
 

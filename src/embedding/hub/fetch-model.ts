@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Dtype } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
@@ -17,7 +17,7 @@ export interface FetchOptions {
   /** Folder of the cache; made where it is missing. */
   cache: string;
   isOffline: boolean;
-  /** Opened when something has to be fetched. */
+  /** Opened when something has to be fetched, and closed then. */
   openHub: () => Promise<Hub>;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
@@ -40,15 +40,24 @@ export async function fetchModel(id: HubId, options: FetchOptions): Promise<stri
   if (options.isOffline) throw absent(id, options.cache);
   return withDownloadLock(cache.folder, options, async () => {
     const hub = await options.openHub();
-    const listing = (await cache.readListing()) ?? (await fetchListing(hub, id, options.signal));
-    await cache.writeListing(listing);
-    const directory = cache.directoryOf(listing.commit);
-    const fetcher = new FileFetcher(hub, { ...id, revision: listing.commit }, directory, options);
-    const config = listing.files.find(({ path }) => path === 'config.json');
-    if (config) await fetcher.fetch([config]);
-    await fetcher.fetch((await neededFiles(listing, directory, options.dtype)) ?? []);
-    return directory;
+    try {
+      return await fetchFrom(hub, id, cache, options);
+    } finally {
+      await hub.http.close();
+    }
   });
+}
+
+/** Fetches what the cache lacks; the directory of the files. */
+async function fetchFrom(hub: Hub, id: HubId, cache: ModelCache, options: FetchOptions): Promise<string> {
+  const listing = (await cache.readListing()) ?? (await fetchListing(hub, id, options.signal));
+  await cache.writeListing(listing);
+  const directory = cache.directoryOf(listing.commit);
+  const fetcher = new FileFetcher(hub, { ...id, revision: listing.commit }, directory, options);
+  const config = listing.files.find(({ path }) => path === 'config.json');
+  if (config) await fetcher.fetch([config]);
+  await fetcher.fetch((await neededFiles(listing, directory, options.dtype)) ?? []);
+  return directory;
 }
 
 /** `undefined` before the config.json is there, which decides. */
@@ -109,11 +118,12 @@ class FileFetcher {
   async #fetchOne(file: HubFile, onProgress: (receivedBytes: number) => void): Promise<number> {
     const { repository, revision } = this.#id;
     const target = join(this.#directory, file.path);
+    const unchecked = `${target}.unchecked`;
     await mkdir(dirname(target), { recursive: true });
     const address = file.path.split('/').map(encodeURIComponent).join('/');
     const { sizeBytes } = await this.#hub.http.download(
       `${this.#hub.address}/${repository}/resolve/${revision}/${address}`,
-      target,
+      unchecked,
       {
         headers: hubHeaders(this.#hub),
         ...(file.sha256 !== undefined && { sha256: file.sha256 }),
@@ -122,19 +132,20 @@ class FileFetcher {
         signal: this.#options.signal,
       },
     );
-    await this.#checkSmall(file, target);
+    await this.#checkSmall(file, unchecked);
+    await rename(unchecked, target);
     return sizeBytes;
   }
 
   /** The hub tells no SHA-256 of small files, but the object id that git gives them. */
-  async #checkSmall({ blob, path }: HubFile, target: string): Promise<void> {
+  async #checkSmall({ blob, path }: HubFile, unchecked: string): Promise<void> {
     if (blob === undefined) return;
-    const { size } = await stat(target);
+    const { size } = await stat(unchecked);
     const hash = createHash('sha1')
       .update(`blob ${size}\0`)
-      .update(await readFile(target));
+      .update(await readFile(unchecked));
     if (hash.digest('hex') === blob) return;
-    await rm(target);
+    await rm(unchecked);
     throw new DiffdexError(
       'DOWNLOAD_CORRUPT',
       `${path} of ${this.#id.repository} was not received as promised.`,

@@ -4,7 +4,7 @@ import { digestOf, sha256 } from '../../core/digest.js';
 import { isSystemError } from '../../core/errors.js';
 import { manifestPath } from '../manifest-file.js';
 import { replaceFile } from '../replace-file.js';
-import { readCount, readMatch, readRecord } from '../strict-json.js';
+import { readCount, readMatch, readRecord } from '../../core/strict-json.js';
 
 /**
  * Every file of the tables of a committed index, by path relative to the index directory. git merges an index file by

@@ -2,7 +2,7 @@ import type { PackedChunk, PackedFile } from '../../core/pack.js';
 import { CHUNK_KINDS, SKIP_REASONS } from '../../core/types.js';
 import { withPackErrors } from './pack-errors.js';
 import { decodeVector, encodeVector } from './packed-vectors.js';
-import { readCount, readMatch, readOneOf, readRecord } from '../strict-json.js';
+import { readCount, readMatch, readOneOf, readRecord } from '../../core/strict-json.js';
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const HASH = /^[0-9a-f]{32}$/;

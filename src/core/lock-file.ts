@@ -1,5 +1,5 @@
 import { constants, copyFile, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { isSystemError } from '../core/errors.js';
+import { isSystemError } from './errors.js';
 import { isOwnerGone, type LockOwner } from './lock-owner.js';
 import { readCount, readRecord, readText } from './strict-json.js';
 

@@ -1,7 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { isSystemError } from '../core/errors.js';
-import { isRunning, markOfThisProcess } from '../core/running-process.js';
+import { isSystemError } from './errors.js';
+import { isRunning, markOfThisProcess } from './running-process.js';
 
 /** Who holds the writer lock, as the lock file says. */
 export interface LockOwner {
