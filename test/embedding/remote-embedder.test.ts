@@ -107,19 +107,23 @@ describe('openRemoteEmbedder', () => {
     expect(embedder.usage?.()).toMatchObject({ texts: 4, tokens: 6 + 'seven'.length + 2, isEstimate: true });
   });
 
-  it('stops before a budget of tokens is passed, and keeps what it has', async () => {
-    const embedder = open({ budgetTokens: 100, batchTexts: 1, concurrency: 1 });
-    const told: number[] = [];
-    const call = embedder.embedDocuments(
-      Array.from({ length: 50 }, () => 'a b c d e f g h i j'),
-      { onVectors: (positions) => told.push(...positions) },
-    );
-    expect(await failureOf(call)).toMatchObject({ code: 'BUDGET_REACHED' });
-    expect(told.length).toBeGreaterThan(0);
-    expect(endpoint.requests).toHaveLength(told.length);
-    expect(embedder.usage?.().tokens).toBe(told.length * 10);
-    expect(embedder.usage?.().tokens).toBeLessThanOrEqual(100);
-  });
+  it.each([1, 4])(
+    'stops before a budget is passed, and keeps what it has, %i requests at once',
+    async (concurrency) => {
+      const embedder = open({ budgetTokens: 100, batchTexts: 1, concurrency });
+      const told: number[] = [];
+      const call = embedder.embedDocuments(
+        Array.from({ length: 50 }, () => 'a b c d e f g h i j'),
+        { onVectors: (positions) => told.push(...positions) },
+      );
+      expect(await failureOf(call)).toMatchObject({ code: 'BUDGET_REACHED' });
+      // As long as what a text may take at most, 21 tokens, is left.
+      expect(told).toHaveLength(8);
+      expect(endpoint.requests).toHaveLength(told.length);
+      expect(embedder.usage?.().tokens).toBe(told.length * 10);
+      expect(embedder.usage?.().tokens).toBeLessThanOrEqual(100);
+    },
+  );
 
   it('stops before a budget of money is passed', async () => {
     const embedder = open({ budgetCost: 0.001, pricePerMillionTokens: 20 });
@@ -149,7 +153,7 @@ const status =
   };
 
 describe('an endpoint that misbehaves', () => {
-  it.each<[string, Mishap[]]>([
+  it.each<[string, Mishap[], wastedTokens?: number]>([
     ['asks for patience', [status(429, { 'retry-after': '0' }), status(429)]],
     ['fails', [status(500), status(503, {}, 'overloaded')]],
     [
@@ -163,7 +167,7 @@ describe('an endpoint that misbehaves', () => {
         },
       ],
     ],
-    ['sends half of its JSON', [status(200, {}, '{"data": [')]],
+    ['sends half of its JSON', [status(200, {}, '{"data": [')], 'pool'.length + 'acquire'.length + 4],
     ['is silent for long', [() => undefined]],
     [
       'gives NaN',
@@ -173,9 +177,10 @@ describe('an endpoint that misbehaves', () => {
           data: answer.data.map((one) => ({ ...one, embedding: [...one.embedding.slice(1), null] })),
         }),
       ],
+      2,
     ],
-    ['gives fewer vectors', [(answer) => ({ ...answer, data: answer.data.slice(1) })]],
-  ])('and %s once is asked again', async (_, mishaps) => {
+    ['gives fewer vectors', [(answer) => ({ ...answer, data: answer.data.slice(1) })], 2],
+  ])('and %s once is asked again', async (_, mishaps, wastedTokens = 0) => {
     const expected = await open().embedDocuments(['pool', 'acquire']);
     endpoint.requests.length = 0;
     endpoint.mishaps.push(...mishaps);
@@ -183,7 +188,7 @@ describe('an endpoint that misbehaves', () => {
     expect(await embedder.embedDocuments(['pool', 'acquire'])).toEqual(expected);
     expect(endpoint.requests).toHaveLength(mishaps.length + 1);
     expect(endpoint.mishaps).toHaveLength(0);
-    expect(embedder.usage?.()).toMatchObject({ tokens: 2, texts: 2 });
+    expect(embedder.usage?.()).toMatchObject({ tokens: 2 + wastedTokens, texts: 2 });
   });
 
   it('and gives its vectors in another order is understood', async () => {

@@ -3,8 +3,8 @@ import { unitVectorOf } from '../unit-vector.js';
 
 /** What an endpoint answered to one request. */
 export interface Answer {
-  /** One unit vector a text, in the order of the texts. */
-  vectors: Float32Array[];
+  /** One unit vector a text, in the order of the texts, or why there are none. */
+  vectors: Float32Array[] | BadAnswer;
   /** Tokens that it says it took; `undefined` where it does not say. */
   tokens: number | undefined;
 }
@@ -27,14 +27,37 @@ export class BadAnswer extends Error {
  *
  * @param width numbers in each vector
  * @param dimension numbers of each that are kept
- * @throws BadAnswer
  */
-export function readAnswer(
-  body: string,
-  { texts, width, dimension }: { texts: number; width: number; dimension: number },
-): Answer {
-  const answer = parse(body);
-  const { data, usage } = answer;
+export function readAnswer(body: string, shape: Shape): Answer {
+  const answer = orBadAnswer(() => parse(body));
+  if (answer instanceof BadAnswer) return { vectors: answer, tokens: undefined };
+  const { usage } = answer;
+  const tokens = isJsonObject(usage) ? (usage.total_tokens ?? usage.prompt_tokens) : undefined;
+  return {
+    vectors: orBadAnswer(() => vectorsOf(answer, shape)),
+    tokens: typeof tokens === 'number' && tokens >= 0 ? tokens : undefined,
+  };
+}
+
+interface Shape {
+  texts: number;
+  width: number;
+  dimension: number;
+}
+
+function orBadAnswer<Result>(read: () => Result): Result | BadAnswer {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BadAnswer) return error;
+    throw error;
+  }
+}
+
+function vectorsOf(
+  { data }: Readonly<Record<string, unknown>>,
+  { texts, width, dimension }: Shape,
+): Float32Array[] {
   if (!Array.isArray(data)) throw new BadAnswer('its answer has no list `data`', false);
   if (data.length !== texts) throw new BadAnswer(`it gave ${data.length} vectors for ${texts} texts`, true);
   const vectors: Float32Array[] = [];
@@ -51,8 +74,7 @@ export function readAnswer(
     }
     vectors[index] = vectorOf(embedding, width, dimension);
   }
-  const tokens = isJsonObject(usage) ? (usage.total_tokens ?? usage.prompt_tokens) : undefined;
-  return { vectors, tokens: typeof tokens === 'number' && tokens >= 0 ? tokens : undefined };
+  return vectors;
 }
 
 function parse(body: string): Readonly<Record<string, unknown>> {

@@ -5,7 +5,7 @@ import { cannotCut, invalidModel } from '../invalid-model.js';
 import type { Endpoint } from './endpoint.js';
 import { sideBySide } from '../side-by-side.js';
 import { Pace } from './pace.js';
-import { sendRequest } from './send-request.js';
+import { sendRequest, type Account } from './send-request.js';
 import { Spending } from './spending.js';
 import { splitRequests } from './split-requests.js';
 import { aboutTokensOf, cutToTokens, mostTokensOf } from './token-bounds.js';
@@ -151,20 +151,22 @@ class RemoteEmbedder implements Embedder {
     const sumOf = (count: (text: string) => number): number =>
       inputs.reduce((sum, text) => sum + count(text), 0);
     const most = sumOf(mostTokensOf);
-    this.#spending.reserve(most);
+    const account: Account = {
+      begin: async () => {
+        await this.#requestPace.take(1, signal);
+        await this.#tokenPace.take(sumOf(aboutTokensOf), signal);
+        await this.#spending.reserve(most);
+      },
+      settle: (answer) => {
+        this.#spending.settle(most, answer);
+      },
+      release: () => {
+        this.#spending.release(most);
+      },
+    };
     try {
-      await this.#requestPace.take(1, signal);
-      await this.#tokenPace.take(sumOf(aboutTokensOf), signal);
-      const { vectors, tokens } = await sendRequest(this.#options.http, this.#endpoint, inputs, {
-        signal,
-        onRequest: () => {
-          this.#spending.countRequest();
-        },
-      });
-      this.#spending.settle(most, { tokens, texts: inputs.length });
-      return vectors;
+      return await sendRequest(this.#options.http, this.#endpoint, inputs, { signal, account });
     } catch (error) {
-      this.#spending.release(most);
       signal?.throwIfAborted();
       throw error;
     }

@@ -1,7 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { HttpClient, HttpResponse } from '../../core/ports.js';
 import { nameOf, refused, unusable, type Endpoint } from './endpoint.js';
-import { BadAnswer, readAnswer, type Answer } from './read-answer.js';
+import { BadAnswer, readAnswer } from './read-answer.js';
 
 /** So often the same texts are sent while answers come that are broken in a way that may pass. */
 const TRIES = 3;
@@ -10,36 +10,60 @@ const TRIES = 3;
 const BYTES_PER_NUMBER = 32;
 const BYTES_AROUND = 1024 * 1024;
 
+/** What a request takes is set aside before it is sent, and settled or given back after it. */
+export interface Account {
+  /** @throws DiffdexError BUDGET_REACHED */
+  begin(): Promise<void>;
+  /** The endpoint has worked: `tokens` where it says how many it took, `texts` that came to vectors. */
+  settle(answer: { tokens: number | undefined; texts: number }): void;
+  release(): void;
+}
+
 /**
  * Asks an endpoint for the vectors of texts. The client repeats what fails on the way and what the server puts off; an
- * answer that came but cannot be read is asked for again here.
+ * answer that came but cannot be read is asked for again here, and counts as one that is paid for.
  *
- * @param onRequest is called before each request
+ * @returns one unit vector a text, in the order of the texts
  * @throws DiffdexError ENDPOINT_FAILED after the last try, ENDPOINT_REFUSED where another is of no use,
- *   NETWORK_UNREACHABLE, INTERRUPTED
+ *   NETWORK_UNREACHABLE, INTERRUPTED, BUDGET_REACHED
  */
 export async function sendRequest(
   http: HttpClient,
   endpoint: Endpoint,
   texts: readonly string[],
-  { signal, onRequest }: { signal: AbortSignal | undefined; onRequest: () => void },
-): Promise<Answer> {
+  { signal, account }: { signal: AbortSignal | undefined; account: Account },
+): Promise<Float32Array[]> {
   const { width, dimension } = endpoint;
   for (let attempt = 1; ; attempt++) {
-    onRequest();
-    const response = await ask(http, endpoint, texts, signal);
-    if (response.status !== 200) throw statusError(endpoint, response);
-    try {
-      return readAnswer(response.body.toString('utf8'), { texts: texts.length, width, dimension });
-    } catch (error) {
-      if (!(error instanceof BadAnswer)) throw error;
-      if (!error.isPassing) throw unusable(endpoint, error);
-      if (attempt === TRIES) throw failed(endpoint, `${TRIES} times ${error.message}`, error);
+    await account.begin();
+    const body = await ask(http, endpoint, texts, signal).catch((error: unknown) => {
+      account.release();
+      throw error;
+    });
+    const { tokens, vectors } = readAnswer(body, { texts: texts.length, width, dimension });
+    if (!(vectors instanceof BadAnswer)) {
+      account.settle({ tokens, texts: texts.length });
+      return vectors;
     }
+    account.settle({ tokens, texts: 0 });
+    if (!vectors.isPassing) throw unusable(endpoint, vectors);
+    if (attempt === TRIES) throw failed(endpoint, `${TRIES} times ${vectors.message}`, vectors);
   }
 }
 
+/** The body of an answer. */
 async function ask(
+  http: HttpClient,
+  endpoint: Endpoint,
+  texts: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const response = await post(http, endpoint, texts, signal);
+  if (response.status !== 200) throw statusError(endpoint, response);
+  return response.body.toString('utf8');
+}
+
+async function post(
   http: HttpClient,
   endpoint: Endpoint,
   texts: readonly string[],

@@ -11,6 +11,7 @@ export interface SpendingLimits {
 export class Spending {
   readonly #limits: SpendingLimits;
   readonly #most: number;
+  readonly #waiting: (() => void)[] = [];
   #reserved = 0;
   #tokens = 0;
   #texts = 0;
@@ -28,30 +29,32 @@ export class Spending {
   }
 
   /**
-   * Sets tokens aside for a request, as many as it may take at most.
+   * Sets tokens aside for a request, as many as it may take at most. Where they might pass the budget together with what is
+   * under way, which may take less, that is waited for.
    *
-   * @throws DiffdexError BUDGET_REACHED where they might pass the budget together with all that is under way
+   * @throws DiffdexError BUDGET_REACHED where they might pass it together with what is spent
    */
-  reserve(tokens: number): void {
-    if (this.#tokens + this.#reserved + tokens > this.#most) throw this.#reached(tokens);
+  async reserve(tokens: number): Promise<void> {
+    while (this.#tokens + this.#reserved + tokens > this.#most) {
+      if (this.#reserved === 0 || this.#tokens + tokens > this.#most) throw this.#reached(tokens);
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
     this.#reserved += tokens;
+    this.#requests++;
   }
 
   /** Gives a reservation back that was not used. */
   release(reserved: number): void {
     this.#reserved -= reserved;
+    for (const resume of this.#waiting.splice(0)) resume();
   }
 
-  /** Books a request that was answered; without a count from the endpoint, what was set aside counts. */
+  /** Books a request that was answered, with the texts that came to vectors; without a count from the endpoint, what was set aside counts. */
   settle(reserved: number, { tokens, texts }: { tokens: number | undefined; texts: number }): void {
     this.release(reserved);
     this.#tokens += tokens ?? reserved;
     this.#isEstimate ||= tokens === undefined;
     this.#texts += texts;
-  }
-
-  countRequest(): void {
-    this.#requests++;
   }
 
   get usage(): EmbedderUsage {
