@@ -221,6 +221,38 @@ describe('a pull', () => {
     expect(await readRows(index)).toEqual(await readRows(workshop.index));
   });
 
+  test('knows the digest beside by the name that the pack had, whatever stands in an address', async () => {
+    const name = 'my größe.tar.zst';
+    const sum = readFileSync(`${workshop.archive}.sha256`, 'utf8').replace('good.tar.zst', name);
+    const send = file(readFileSync(workshop.archive), '"1"');
+    const { origin } = await serve((request, response) => {
+      if (request.url?.endsWith('.sha256')) response.end(sum);
+      else send(request, response);
+    });
+    const index = workshop.newPath();
+    await workshop.pull(index, { source: `${origin}/${encodeURIComponent(name)}` });
+    expect(await readRows(index)).toEqual(await readRows(workshop.index));
+  });
+
+  test.each([
+    [403, undefined],
+    [404, undefined],
+    [400, 'DOWNLOAD_REFUSED'],
+  ])('of which the digest is answered with %i: %s', async (code, refusal) => {
+    const send = file(readFileSync(workshop.archive), '"1"');
+    const { origin } = await serve((request, response) => {
+      (request.url?.endsWith('.sha256') ? status(code) : send)(request, response);
+    });
+    const pulling = workshop.pull(workshop.newPath(), { source: `${origin}/good.tar.zst` });
+    if (refusal === undefined) expect((await pulling).manifest.revision).toBe(workshop.repository.head());
+    else await expect(pulling).rejects.toMatchObject({ code: refusal });
+  });
+
+  test('over plain http is refused by the address that was given', async () => {
+    const pulling = workshop.pull(workshop.newPath(), { source: 'http://example.test/index.tar.zst' });
+    await expect(pulling).rejects.toThrow(/^http:\/\/example\.test\/index\.tar\.zst is refused/);
+  });
+
   test('twice at once from one address, and after a killed one, gives the same', async () => {
     const send = file(readFileSync(workshop.archive), '"1"');
     const { origin } = await serve((request, response) => {

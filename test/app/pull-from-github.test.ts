@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { serve } from '../network/misbehaving-server.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import {
   createRepository,
@@ -137,6 +138,19 @@ test('a token that is missing or wrong, a repository that is not there: each wit
 test('the rate limit is told with its end', async () => {
   const { message } = refusal(await pull([artifact(1)], { remaining: 1 }));
   expect(message).toBe('GitHub takes no more requests before 2026-01-01T00:00:00.000Z.');
+});
+
+test('a page in place of an answer is no bug', async () => {
+  const portal = await serve((_request, response) => response.end('<html>Sign in</html>'));
+  const environment = { GITHUB_API_URL: portal.origin, GITHUB_TOKEN: TOKEN, GH_TOKEN: '' };
+  const result = await runCli(['pull', '--from-github', 'octo/pool', '--json'], {
+    cwd: repository.path,
+    environment,
+  });
+  expect(refusal(result)).toMatchObject({
+    code: 'DOWNLOAD_CORRUPT',
+    hint: expect.stringContaining('GITHUB_API_URL') as string,
+  });
 });
 
 test('what is no repository is not asked for', async () => {

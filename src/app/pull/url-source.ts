@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { digestOf } from '../../core/digest.js';
 import type { HttpClient } from '../../core/ports.js';
+import { parseAddress, withoutSecrets } from '../../network/address.js';
+import { refusedDownload } from '../../network/download-errors.js';
 import { digestIn } from '../../storage/pack/checksums.js';
 import type { PackSource } from './pack-source.js';
 
 const MAX_CHECKSUM_BYTES = 64 * 1024;
+
+/** How servers say that there is no such file; stores that do not tell names to everybody answer with 403. */
+const ABSENT: ReadonlySet<number> = new Set([403, 404, 410]);
 
 /**
  * A pack at an address. It must have the digest that was given, else that of a `.sha256` file beside it, where there is
@@ -39,20 +44,30 @@ export function urlSource(address: string, openHttp: () => Promise<HttpClient>, 
   };
 }
 
+/** The digest that a file beside the pack tells; `undefined` where there is none. @throws DiffdexError */
 async function findDigest(
   http: HttpClient,
   address: string,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  const beside = new URL(address);
+  const pack = parseAddress(address, false);
+  const beside = new URL(pack);
   beside.pathname += '.sha256';
   const { status, body } = await http.request(beside.href, { maxBytes: MAX_CHECKSUM_BYTES, signal });
-  if (status !== 200) return undefined;
+  if (ABSENT.has(status)) return undefined;
+  if (status !== 200) throw refusedDownload(withoutSecrets(beside), status);
   return digestIn(
     body.toString('utf8'),
-    beside.pathname
-      .split('/')
-      .at(-1)
-      ?.replace(/\.sha256$/, '') ?? '',
+    decodeSegment(pack.pathname.slice(pack.pathname.lastIndexOf('/') + 1)),
   );
+}
+
+/** As the file was called when it was packed; as it stands where it is not in that form. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    if (error instanceof URIError) return segment;
+    throw error;
+  }
 }

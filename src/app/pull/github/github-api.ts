@@ -48,7 +48,7 @@ export function openGithubApi(
       headers: { ...headers, accept: 'application/vnd.github+json' },
       signal,
     });
-    if (response.status === 200) return JSON.parse(response.body.toString('utf8')) as unknown;
+    if (response.status === 200) return parseAnswer(response, base);
     throw refusal(response, repository, token !== '');
   };
   return {
@@ -79,12 +79,28 @@ function readArtifact(value: unknown): Artifact[] {
   ];
 }
 
+function parseAnswer({ body }: HttpResponse, base: string): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new DiffdexError('DOWNLOAD_CORRUPT', `${base} does not answer as GitHub does.`, {
+      hint: 'Check GITHUB_API_URL; a portal that asks for a login may stand between.',
+      cause,
+    });
+  }
+}
+
 /** What the API says no with, in words that help. @returns DiffdexError DOWNLOAD_REFUSED */
 function refusal({ status, headers }: HttpResponse, repository: string, hasToken: boolean): DiffdexError {
-  const isLimit = (status === 403 || status === 429) && headers['x-ratelimit-remaining'] === '0';
-  if (isLimit) {
-    const reset = Number(headers['x-ratelimit-reset']) * 1000;
-    const until = Number.isFinite(reset) ? ` before ${new Date(reset).toISOString()}` : '';
+  const wait = headers['retry-after'];
+  if (
+    status === 429 ||
+    (status === 403 && (wait !== undefined || headers['x-ratelimit-remaining'] === '0'))
+  ) {
+    const end = new Date(
+      wait === undefined ? Number(headers['x-ratelimit-reset']) * 1000 : Date.now() + Number(wait) * 1000,
+    );
+    const until = Number.isNaN(end.valueOf()) ? '' : ` before ${end.toISOString()}`;
     return new DiffdexError('DOWNLOAD_REFUSED', `GitHub takes no more requests${until}.`, {
       hint: hasToken ? 'Try again then.' : 'Set GITHUB_TOKEN: with a token the limit is much higher.',
     });
