@@ -53,7 +53,9 @@ export async function readPlace(view: SnapshotView, request: ReadRequest): Promi
   const last = lines?.length ?? all.reduce((line, { endLine }) => Math.max(line, endLine), 0);
   const asked = { startLine: wanted.startLine ?? 1, endLine: Math.min(wanted.endLine ?? last, last) };
   if (asked.startLine > asked.endLine) throw noSuchLines(file.path, last);
-  const { chunks, span } = widen(all, asked, request.neighbours);
+  const chunks = chunksAround(all, asked, request.neighbours);
+  // Without the blob there are only whole chunks to give, and lines must be numbered as they are given.
+  const span = spanOf(lines ? [asked, ...(request.neighbours === 0 ? [] : chunks)] : chunks) ?? asked;
   const content = lines
     ? lines.slice(span.startLine - 1, span.endLine).join('\n')
     : chunks.map((chunk) => chunk.content).join('\n');
@@ -86,23 +88,26 @@ async function readLines(source: Source, { path, blob }: FileEntry): Promise<str
   return undefined;
 }
 
-/** The chunks that lines belong to, and the lines with `neighbours` chunks more on either side. */
-function widen(
-  all: readonly ChunkRow[],
-  asked: LineSpan,
-  neighbours: number,
-): { chunks: ChunkRow[]; span: LineSpan } {
+/** The chunks that lines belong to, with `neighbours` more on either side. */
+function chunksAround(all: readonly ChunkRow[], asked: LineSpan, neighbours: number): ChunkRow[] {
   const first = all.findIndex(({ endLine }) => endLine >= asked.startLine);
   const last = all.findLastIndex(({ startLine }) => startLine <= asked.endLine);
-  const chunks = first < 0 ? [] : all.slice(Math.max(0, first - neighbours), last + 1 + neighbours);
-  const span =
-    neighbours === 0
-      ? asked
-      : {
-          startLine: Math.min(asked.startLine, ...chunks.map(({ startLine }) => startLine)),
-          endLine: Math.max(asked.endLine, ...chunks.map(({ endLine }) => endLine)),
-        };
-  return { chunks, span };
+  return first < 0 ? [] : all.slice(Math.max(0, first - neighbours), last + 1 + neighbours);
+}
+
+/** The lines from the first to the last of spans; `undefined` where there are none. */
+function spanOf(spans: readonly LineSpan[]): LineSpan | undefined {
+  const [first, ...others] = spans;
+  return (
+    first &&
+    others.reduce(
+      ({ startLine, endLine }, other) => ({
+        startLine: Math.min(startLine, other.startLine),
+        endLine: Math.max(endLine, other.endLine),
+      }),
+      { startLine: first.startLine, endLine: first.endLine },
+    )
+  );
 }
 
 async function readWorking(

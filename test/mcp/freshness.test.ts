@@ -78,6 +78,27 @@ describe('freshness', () => {
     repository.remove('src/pool.ts');
     expect(await ask('read_chunk', place)).toMatchObject({ working_tree: { state: 'deleted' } });
   });
+
+  it('numbers the lines that it gives, also where git lacks the file', async () => {
+    const repository = await indexedRepository();
+    const blob = repository.git('rev-parse', 'HEAD:src/pool.ts');
+    rmSync(join(repository.path, '.git', 'objects', blob.slice(0, 2), blob.slice(2)));
+    const { ask } = await connect(repository.path);
+    const answer = await ask('read_chunk', { place: 'src/pool.ts:5' });
+    const {
+      content,
+      start_line: from,
+      end_line: to,
+      origin,
+    } = answer as { content: string; start_line: number; end_line: number; origin: string };
+    expect(origin).toBe('index');
+    expect(to).toBeGreaterThan(5);
+    expect(content).toBe(
+      POOL.split('\n')
+        .slice(from - 1, to)
+        .join('\n'),
+    );
+  });
 });
 
 describe('an index that cannot be read', () => {
