@@ -2,7 +2,7 @@ import type { Source } from '../core/ports.js';
 import type { FileChange, TreeEntry } from '../core/types.js';
 import type { IndexedFiles, Work, WorkItem } from './work-item.js';
 
-/** Every file of a tree, for a full update. `indexed` files that the tree lacks need no removal there. */
+/** Every file of a tree, for a full update. Files that were indexed and that the tree lacks need no removal there. */
 export function listEverything(source: Source, tree: string, total: number): Work {
   async function* items(): AsyncIterable<WorkItem> {
     for await (const entry of source.listTree(tree)) yield { entry, kind: 'added' };

@@ -16,6 +16,7 @@ export class VectorKeeper {
   }
 
   add(vectors: Vectors): void {
+    if (vectors.size === 0) return;
     for (const [hash, vector] of vectors) this.#waiting.set(hash, vector);
     this.#keeping ??= this.#drain();
     // A failure is thrown by `settled`; until then it must not count as unhandled.

@@ -10,6 +10,7 @@ describe('VectorKeeper', () => {
       calls.push([...vectors.keys()]);
       await new Promise((resolve) => setImmediate(resolve));
     });
+    keeper.add(new Map());
     for (const hash of ['a', 'b', 'c']) keeper.add(new Map([[hash, vector]]));
     await keeper.settled();
     keeper.add(new Map([['d', vector]]));
