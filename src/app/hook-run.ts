@@ -38,13 +38,13 @@ export async function runUpdateHook(request: HookRunRequest): Promise<void> {
   const folder = hookStateFolder(gitDirectory);
   if (!isMarked) await markWanted(folder, hook);
   await drainUpdates(gitDirectory, async (hooks) => {
-    await unlessDiskFull(beginRun(folder, hooks));
+    await unlessUnwritable(beginRun(folder, hooks));
     const startedAt = performance.now();
     const { outcome, detail, index } = await updateQuietly(openApp);
-    await unlessDiskFull(endRun(folder, hooks, { outcome, detail }));
+    await unlessUnwritable(endRun(folder, hooks, { outcome, detail }));
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
     const line = `${hooks.join(',')} ${outcome} in ${seconds} s: ${detail}`;
-    await unlessDiskFull(appendToHookLog(index ?? (await findLogFolder(request)), line));
+    await unlessUnwritable(appendToHookLog(index ?? (await findLogFolder(request)), line));
   });
 }
 
@@ -85,8 +85,8 @@ function describe({ revision, mode, reason, files, chunks }: UpdateSummary): str
   return `indexed ${commit} (${reason}): ${countOf(changed, 'file')} changed, ${countOf(chunks.embedded, 'chunk')} embedded`;
 }
 
-/** On a full disk a record may be lost; the mark of an update that never ended stays, and `hook status` tells. */
-async function unlessDiskFull(writing: Promise<void>): Promise<void> {
+/** Where the disk is full or may not be written a record may be lost; the mark of an update that never ended stays, and `hook status` tells. */
+async function unlessUnwritable(writing: Promise<void>): Promise<void> {
   try {
     await writing;
   } catch (error) {

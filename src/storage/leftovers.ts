@@ -6,7 +6,7 @@ import { isSystemError } from '../core/errors.js';
 const LOCK_LEFTOVER_AGE_MS = 60 * 60_000;
 
 /**
- * Removes what killed processes left in an index directory: half-written manifests, and old files of the taking of
+ * Removes what killed processes left in an index directory: half-written manifests and inventories, and old files of the taking of
  * locks. Only under the writer lock.
  */
 export async function removeLeftovers(directory: string): Promise<void> {
@@ -14,9 +14,9 @@ export async function removeLeftovers(directory: string): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
       const path = join(directory, name);
-      const isManifest = name.startsWith('manifest.json.') && name.endsWith('.tmp');
+      const isHalfWritten = /^(?:manifest\.json|inventory)\..*\.tmp$/.test(name);
       const isLock = name.startsWith('writer.lock.') && (await isOlder(path, LOCK_LEFTOVER_AGE_MS));
-      if (isManifest || isLock) await rm(path, { force: true });
+      if (isHalfWritten || isLock) await rm(path, { force: true });
     }),
   );
 }

@@ -8,7 +8,7 @@ import { Pace } from './pace.js';
 import { sendRequest, type Account } from './send-request.js';
 import { Spending } from './spending.js';
 import { splitRequests } from './split-requests.js';
-import { aboutTokensOf, cutToTokens, mostTokensOf } from './token-bounds.js';
+import { aboutTokensOf, cutWithinTokens, mostTokensOf } from './token-bounds.js';
 
 /** Changes whenever the same model and settings give other vectors. */
 const METHOD = 'endpoint, 1';
@@ -175,5 +175,6 @@ class RemoteEmbedder implements Embedder {
 
 /** An empty text is refused by OpenAI, so a blank one stands for it. */
 function inputOf(text: string, maxTokens: number): string {
-  return text === '' ? ' ' : cutToTokens(text, maxTokens);
+  const input = cutWithinTokens(text, maxTokens);
+  return input === '' ? ' ' : input;
 }

@@ -15,8 +15,8 @@ export function aboutTokensOf(text: string): number {
 }
 
 /** The start of a text that has at most `maxTokens` tokens for sure; never ends within a character. */
-export function cutToTokens(text: string, maxTokens: number): string {
-  const limit = maxTokens - SPECIAL_TOKENS;
+export function cutWithinTokens(text: string, maxTokens: number): string {
+  const limit = Math.max(1, maxTokens - SPECIAL_TOKENS);
   if (text.length * 3 <= limit) return text;
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(limit));
   return text.slice(0, read);
