@@ -16,6 +16,10 @@ export interface McpArguments
   'auto-update': boolean;
 }
 
+/** For whoever starts the server by hand, and would wait for it to say something. */
+const HOW_TO_USE =
+  'This is an MCP server: it waits for a client to speak over stdin. To set one up: diffdex mcp install. Ctrl-C ends it.\n';
+
 /** The arguments as they are for one of the repositories. */
 type MemberArguments = Omit<McpArguments, 'repo'> & { repo: string; index: string | undefined };
 
@@ -45,7 +49,9 @@ export async function runMcp(argv: McpArguments, output: Writable): Promise<void
 async function serve(argv: McpArguments, workspace: Workspace, output: Writable): Promise<void> {
   const context = { workspace, allowsUpdate: argv['allow-update'] };
   const { runMcpHttp } = await import('./run-mcp-http.js');
-  if (!(await runMcpHttp(argv, context))) await serveStdio(context, output, interruption.signal);
+  if (await runMcpHttp(argv, context)) return;
+  if (process.stdin.isTTY) process.stderr.write(HOW_TO_USE);
+  await serveStdio(context, output, interruption.signal);
 }
 
 /** Opens the app, the first time after the pull that was asked for. A pull that failed is tried again by the next call. */
