@@ -1,4 +1,5 @@
 import { isGitFailure } from './git-failure.js';
+import { OBJECT_FETCH } from './object-fetch.js';
 import { runGit } from './run-git.js';
 import { splitRecords } from './split-records.js';
 import { streamGit } from './stream-git.js';
@@ -10,18 +11,7 @@ const ABSENT_MARK = '?';
 const PROMISORS = String.raw`^(extensions\.partialclone|remote\..+\.promisor)$`;
 
 /** What git runs for an object that it lacks: https://git-scm.com/docs/partial-clone */
-const FETCH = [
-  '-c',
-  'fetch.negotiationAlgorithm=noop',
-  'fetch',
-  '--quiet',
-  '--no-tags',
-  '--no-recurse-submodules',
-  '--no-write-fetch-head',
-  '--no-auto-maintenance',
-  '--filter=blob:none',
-  '--stdin',
-];
+const FETCH = ['-c', 'fetch.negotiationAlgorithm=noop', ...OBJECT_FETCH, '--filter=blob:none', '--stdin'];
 
 /** A tree that is about to be read: all of it, or what another tree does not have. */
 export interface WantedTree {

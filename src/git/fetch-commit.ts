@@ -1,4 +1,5 @@
 import { gitEnvironment } from './git-environment.js';
+import { OBJECT_FETCH } from './object-fetch.js';
 import { isObjectId } from './object-id.js';
 import { runGit } from './run-git.js';
 
@@ -23,12 +24,7 @@ export async function fetchCommit(
   if (!isObjectId(commit)) return `${commit} is no commit id`;
   const { stdout: isShallow } = await runGit(directory, ['rev-parse', '--is-shallow-repository']);
   const args = [
-    'fetch',
-    '--quiet',
-    '--no-tags',
-    '--no-recurse-submodules',
-    '--no-write-fetch-head',
-    '--no-auto-maintenance',
+    ...OBJECT_FETCH,
     // In a complete clone it would cut the history off.
     ...(isShallow.trim() === 'true' ? ['--depth=1'] : []),
     'origin',
