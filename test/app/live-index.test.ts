@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask } from '../../src/app/ask-snapshot.js';
 import { LiveIndex } from '../../src/app/live-index.js';
 import { openApp } from '../../src/app/open-app.js';
@@ -8,15 +7,10 @@ import type { Settings } from '../../src/app/settings.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { silentReporter } from '../support/silent-reporter.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
+import { watchThreads } from '../support/watch-threads.js';
 
 /** Threads that embed; those that cut files end with each update. */
-const threads: Worker[] = [];
-const note = (thread: Worker): void => void threads.push(thread);
-beforeEach(() => {
-  threads.length = 0;
-  process.on('worker', note);
-});
-afterEach(() => process.off('worker', note));
+const threads = watchThreads();
 
 const alive = (): number => threads.filter(({ threadId }) => threadId >= 0).length;
 

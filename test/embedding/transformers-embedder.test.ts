@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   openTransformersEmbedder,
   type TransformersOptions,
 } from '../../src/embedding/transformers/open-transformers-embedder.js';
 import { writeBertModel, type BertModelOptions } from '../support/onnx/write-bert-model.mjs';
+import { watchThreads } from '../support/watch-threads.js';
 import { describeEmbedder } from './embedder-contract.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'diffdex-bert-'));
@@ -151,13 +151,7 @@ describe('openTransformersEmbedder', () => {
 
   describe('runs threads with a copy of the model each', () => {
     const texts = Array.from({ length: 40 }, (_, i) => `retry ${i}`);
-    const threads: Worker[] = [];
-    const note = (thread: Worker): void => void threads.push(thread);
-    beforeEach(() => {
-      threads.length = 0;
-      process.on('worker', note);
-    });
-    afterEach(() => process.off('worker', note));
+    const threads = watchThreads();
 
     it('as many as there is work for', async () => {
       const embedder = await open({ concurrency: 3 });
