@@ -3,6 +3,7 @@ import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
 import { terminalWidth } from '../reporting/terminal-width.js';
 import { benchCommand } from './commands/bench.js';
+import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { hookCommand } from './commands/hook.js';
@@ -41,6 +42,7 @@ export function createParser(given: readonly string[]): Argv {
     .command(hookCommand)
     .command(mcpCommand)
     .command(benchCommand)
+    .command(completionCommand)
     .demandCommand(1, 'Name a command.')
     .strict()
     .version(toolVersion)

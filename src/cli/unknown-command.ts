@@ -15,6 +15,7 @@ export const COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['hook', ['install', 'uninstall', 'status', 'run']],
   ['mcp', ['install', 'uninstall']],
   ['bench', ['embed']],
+  ['completion', []],
 ]);
 
 /**

@@ -1,0 +1,14 @@
+import yargs, { type CommandModule } from 'yargs';
+import type { GlobalArguments } from '../global-options.js';
+
+/**
+ * `diffdex completion`: the script by which a shell completes commands and flags. yargs goes by `SHELL`, here and whenever
+ * the script asks it what there is, so that both agree.
+ */
+export const completionCommand: CommandModule<GlobalArguments, GlobalArguments> = {
+  command: 'completion',
+  describe: 'Print a script that lets bash or zsh complete commands and flags',
+  handler: () => {
+    yargs().scriptName('diffdex').showCompletionScript();
+  },
+};
