@@ -163,6 +163,22 @@ describe('stdout', () => {
   });
 });
 
+describe('stderr', () => {
+  it.each([
+    ['a terminal, says how it is used', true, [], /^This is an MCP server.*diffdex mcp install/],
+    ['a terminal, stays quiet where asked to', true, ['--quiet'], /^$/],
+    ['a client, says nothing', false, [], /^$/],
+  ])('started by %s', async (_, isTTY, flags, expected) => {
+    const asTerminal = join(temporaryFolder(), 'stdin.cjs');
+    writeFileSync(asTerminal, `process.stdin.isTTY = ${isTTY};`);
+    const environment = { NODE_OPTIONS: `--require ${asTerminal}` };
+    const { replies, stderr, code } = await talk(temporaryFolder(), [], { flags, environment });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(expected);
+    expect(replies.map(({ id }) => id)).toEqual(['hello']);
+  });
+});
+
 describe('resources and prompts', () => {
   it('are listed in pages, completed and read', async () => {
     const repository = await indexedRepository();

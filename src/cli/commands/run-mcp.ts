@@ -50,7 +50,7 @@ async function serve(argv: McpArguments, workspace: Workspace, output: Writable)
   const context = { workspace, allowsUpdate: argv['allow-update'] };
   const { runMcpHttp } = await import('./run-mcp-http.js');
   if (await runMcpHttp(argv, context)) return;
-  if (process.stdin.isTTY) process.stderr.write(HOW_TO_USE);
+  if (process.stdin.isTTY && !argv.quiet) process.stderr.write(HOW_TO_USE);
   await serveStdio(context, output, interruption.signal);
 }
 
