@@ -72,7 +72,7 @@ export interface Chunker {
 }
 
 export interface EmbedOptions {
-  /** Stops between two batches; the call then rejects with the reason. */
+  /** Stops between two batches, where there are several; the call then rejects with the reason. */
   signal?: AbortSignal | undefined;
   /**
    * Tells vectors as soon as there are any, each once: `positions` are places in `texts`. What it was told stays good

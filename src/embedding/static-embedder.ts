@@ -25,6 +25,9 @@ export interface StaticEmbedderOptions {
  * the mean of its tokens' rows, of length 1; the whole text counts, however long. A text without tokens that the model
  * knows gets the first unit vector.
  *
+ * The texts of one call are embedded in one go, some megabytes a second, during which nothing else runs in this thread: the
+ * signal is looked at before them, and whoever has many asks in parts.
+ *
  * The model is loaded when the first text is embedded; until then only the identity of a bundled model is read, and
  * the files of any other.
  *
@@ -67,10 +70,8 @@ class StaticEmbedder implements Embedder {
     { signal, onVectors }: EmbedOptions = {},
   ): Promise<Float32Array[]> {
     const { tokenizer, pooling } = await this.#load();
-    const vectors = texts.map((text) => {
-      signal?.throwIfAborted();
-      return pooling.vectorOf(tokenizer.idsOf(text));
-    });
+    signal?.throwIfAborted();
+    const vectors = texts.map((text) => pooling.vectorOf(tokenizer.idsOf(text)));
     if (texts.length > 0) onVectors?.([...texts.keys()], vectors);
     return vectors;
   }
