@@ -140,13 +140,23 @@ test('the rate limit is told with its end', async () => {
   expect(message).toBe('GitHub takes no more requests before 2026-01-01T00:00:00.000Z.');
 });
 
+/** A pull from an API that gives one answer to everything. */
+async function pullAnswered(answer: Parameters<typeof serve>[0]): Promise<CliResult> {
+  const { origin } = await serve(answer);
+  const environment = { GITHUB_API_URL: origin, GITHUB_TOKEN: TOKEN, GH_TOKEN: '' };
+  return runCli(['pull', '--from-github', 'octo/pool', '--json'], { cwd: repository.path, environment });
+}
+
+test('a limit that is told in the terms of HTTP, as a date, is one too', async () => {
+  const wait = new Date('2099-01-01T00:00:00Z').toUTCString();
+  const result = await pullAnswered((_, response) => response.writeHead(403, { 'retry-after': wait }).end());
+  const { code, message } = refusal(result);
+  expect(code).toBe('DOWNLOAD_REFUSED');
+  expect(message).toMatch(/ before 2099-01-01T00:00:0/);
+});
+
 test('a page in place of an answer is no bug', async () => {
-  const portal = await serve((_request, response) => response.end('<html>Sign in</html>'));
-  const environment = { GITHUB_API_URL: portal.origin, GITHUB_TOKEN: TOKEN, GH_TOKEN: '' };
-  const result = await runCli(['pull', '--from-github', 'octo/pool', '--json'], {
-    cwd: repository.path,
-    environment,
-  });
+  const result = await pullAnswered((_request, response) => response.end('<html>Sign in</html>'));
   expect(refusal(result)).toMatchObject({
     code: 'DOWNLOAD_CORRUPT',
     hint: expect.stringContaining('GITHUB_API_URL') as string,

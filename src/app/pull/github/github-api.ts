@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../../core/errors.js';
 import type { HttpClient, HttpResponse } from '../../../core/ports.js';
+import { retryAfterMs } from '../../../network/retry.js';
 
 const DEFAULT_API = 'https://api.github.com';
 
@@ -92,17 +93,15 @@ function parseAnswer({ body }: HttpResponse, base: string): unknown {
 
 /** What the API says no with, in words that help. @returns DiffdexError DOWNLOAD_REFUSED */
 function refusal({ status, headers }: HttpResponse, repository: string, hasToken: boolean): DiffdexError {
-  const wait = headers['retry-after'];
-  if (
-    status === 429 ||
-    (status === 403 && (wait !== undefined || headers['x-ratelimit-remaining'] === '0'))
-  ) {
+  const waitMs = retryAfterMs(headers['retry-after']);
+  const isLimit = waitMs !== undefined || headers['x-ratelimit-remaining'] === '0';
+  if (status === 429 || (status === 403 && isLimit)) {
     const end = new Date(
-      wait === undefined ? Number(headers['x-ratelimit-reset']) * 1000 : Date.now() + Number(wait) * 1000,
+      waitMs === undefined ? Number(headers['x-ratelimit-reset']) * 1000 : Date.now() + waitMs,
     );
     const until = Number.isNaN(end.valueOf()) ? '' : ` before ${end.toISOString()}`;
     return new DiffdexError('DOWNLOAD_REFUSED', `GitHub takes no more requests${until}.`, {
-      hint: hasToken ? 'Try again then.' : 'Set GITHUB_TOKEN: with a token the limit is much higher.',
+      hint: hasToken ? 'Try again later.' : 'Set GITHUB_TOKEN: with a token the limit is much higher.',
     });
   }
   return new DiffdexError('DOWNLOAD_REFUSED', `GitHub answers with status ${status} for ${repository}.`, {
