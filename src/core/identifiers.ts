@@ -3,11 +3,17 @@ import { stem } from './stem.js';
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+/gu;
 /** Most identifiers of code: they are lower-case words already. */
 const LOWER_CASE_WORD = /^[a-z]+$/;
+/**
+ * UTF-16 units of the longest run that is a word: as many as C++ asks compilers to tell names apart by ([implimits]).
+ * Longer ones are data, such as bytecode in hexadecimal or a DNA sequence: nobody searches for them, and the parts of
+ * one would be as many as the words of a hundred files.
+ */
+const LONGEST_IDENTIFIER = 1_024;
 const PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|\p{Lu}/gu;
 
-/** The identifiers and numbers of a text, in order, as written. */
+/** The identifiers and numbers of a text, in order, as written; without those that are too long to be words. */
 export function identifiersOf(text: string): string[] {
-  return text.match(IDENTIFIER) ?? [];
+  return (text.match(IDENTIFIER) ?? []).filter(({ length }) => length <= LONGEST_IDENTIFIER);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { identifiersOf, searchTerms, searchWords, splitIdentifier } from '../../src/core/identifiers.js';
+import { stem } from '../../src/core/stem.js';
 
 it.each([
   ['parseConfig', ['parse', 'config']],
@@ -34,4 +35,31 @@ it.each([
   ['is', ['is']],
 ])('searches for %s by its stems', (text, terms) => {
   expect(searchTerms(text)).toEqual(terms);
+});
+
+describe('what is too long for a word', () => {
+  const hex = 'a1b2c3d4e5f6'.repeat(25_000);
+
+  it.each([
+    ['hexadecimal', hex],
+    ['capitals', 'aB'.repeat(150_000)],
+    ['underscores', '_'.repeat(300_000)],
+    ['a sequence', 'acgt'.repeat(75_000)],
+    ['syllables', '中'.repeat(300_000)],
+    ['digits', '7'.repeat(300_000)],
+  ])('is no identifier: %s', (_, run) => {
+    expect(searchTerms(`before ${run} after`)).toEqual(['befor', 'after']);
+  });
+
+  it('is told from the longest name of a program', () => {
+    const name = 'ab_'.repeat(341);
+    expect(identifiersOf(`${name}c ${name}cd`)).toEqual([`${name}c`]);
+    expect(searchTerms(`${name}c`)).toHaveLength(343);
+  });
+
+  it('has no stem: full-text search leaves it out', () => {
+    const word = 'running'.repeat(9);
+    expect(stem(word)).toBe(word.slice(0, -4));
+    expect(stem(`x${word}`)).toBe(`x${word}`);
+  });
 });
