@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { oneArrow } from './scripts/build/one-arrow.mjs';
+import { defineRowRules } from './scripts/build/row-rules.mjs';
 
 export default defineConfig({
   resolve: { alias: oneArrow },
+  define: await defineRowRules(import.meta.dirname),
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/build-program.mjs'],

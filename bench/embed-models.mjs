@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pipeline } from '@huggingface/transformers';
 import { build } from 'esbuild';
+import { defineRowRules } from '../scripts/build/row-rules.mjs';
 import { writeBertModel } from '../test/support/onnx/write-bert-model.mjs';
 import { writeSection } from './measure/results-section.mjs';
 
@@ -89,6 +90,7 @@ async function loadSources() {
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    define: await defineRowRules(root),
   });
   return import(outfile);
 }

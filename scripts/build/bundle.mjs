@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { oneArrow } from './one-arrow.mjs';
+import { defineRowRules } from './row-rules.mjs';
 import { withoutUnusedSchemas } from './unused-schemas.mjs';
 
 /**
@@ -26,8 +27,9 @@ const commonJsNames = [
  *   source files that went in, as paths from the root. Rejects with esbuild's BuildFailure.
  */
 export async function bundle(root, entryPoints) {
+  const define = await defineRowRules(root);
   const bundles = await Promise.all(
-    Object.entries(entryPoints).map(([name, source]) => bundleEntry(root, name, source)),
+    Object.entries(entryPoints).map(([name, source]) => bundleEntry(root, name, source, define)),
   );
   return {
     files: new Map(bundles.flatMap(({ files }) => files)),
@@ -35,7 +37,7 @@ export async function bundle(root, entryPoints) {
   };
 }
 
-async function bundleEntry(root, name, source) {
+async function bundleEntry(root, name, source, define) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: { [name]: source },
@@ -49,6 +51,7 @@ async function bundleEntry(root, name, source) {
     mainFields: ['module', 'main'],
     external,
     alias: oneArrow,
+    define,
     plugins: [withoutUnusedSchemas],
     banner: { js: commonJsNames },
     chunkNames: 'shared/[name]-[hash]',

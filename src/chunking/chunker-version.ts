@@ -1,12 +1,9 @@
 import { digestOf } from '../core/digest.js';
+import { CUTTING_RULES } from '../core/row-rules.js';
 import type { ChunkSizes } from './chunk-sizes.js';
-import { catalogDigest } from './grammar-catalog.js';
 
-/** To be raised with every change in this folder or of the parser that gives other chunks for equal text. */
-const RULES_VERSION = '1';
-
-/** Digest of all that decides how files are cut. */
+/** Digest of all that decides how files are cut, and what rows are made of the chunks. */
 export function chunkerVersion(sizes: ChunkSizes): string {
   const { target, max, maxContainer, small } = sizes;
-  return digestOf(RULES_VERSION, ...[target, max, maxContainer, small].map(String), catalogDigest());
+  return digestOf(CUTTING_RULES, ...[target, max, maxContainer, small].map(String));
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { digestOf } from '../core/digest.js';
 import { packageRoot } from '../core/package-root.js';
 
 /** Where a grammar's WebAssembly comes from, as grammars/manifest.json pins it. */
@@ -43,7 +42,6 @@ const PLAIN_TEXT = 'text';
 const folder = join(packageRoot, 'grammars');
 let manifest: GrammarManifest | undefined;
 let tables: LanguageTables | undefined;
-let digest: string | undefined;
 
 /** Every language id, sorted. */
 export function listLanguages(): string[] {
@@ -90,16 +88,6 @@ export function languageOf(path: string, firstLine = ''): string {
     languageOfInterpreter(firstLine, tables.byInterpreter) ??
     PLAIN_TEXT
   );
-}
-
-/** Digest of all that grammars decide: which language a path is, their WebAssembly and their rules. */
-export function catalogDigest(): string {
-  if (digest !== undefined) return digest;
-  const { grammars, languages } = readManifest();
-  const wasm = Object.entries(grammars).map(([id, { sha256 }]) => `${id} ${sha256}`);
-  const queries = listLanguages().map((language) => readQuery(language) ?? '');
-  digest = digestOf(JSON.stringify(languages), ...wasm, ...queries);
-  return digest;
 }
 
 function readManifest(): GrammarManifest {

@@ -57,7 +57,7 @@ export interface SourceText {
 }
 
 export interface Chunker {
-  /** Changes whenever equal input may give other chunks: rules, grammars and parser together. */
+  /** Changes whenever equal input may give other rows: sizes of chunks and `RowRules.cutting` together. */
   readonly version: string;
   /** The language id of a path, from its name and, for scripts without an ending, its first line; `text` if unknown. */
   languageOf(path: string, firstLine?: string): string;
@@ -223,7 +223,7 @@ export interface WriteResult {
 /** What a snapshot says of itself beyond its tables; the store adds versions, format, tool and time. */
 export type SnapshotFacts = Pick<
   Manifest,
-  'source' | 'revision' | 'tree' | 'chunker' | 'optionsDigest' | 'counts' | 'contentDigest'
+  'source' | 'revision' | 'tree' | 'rules' | 'optionsDigest' | 'counts' | 'contentDigest'
 >;
 
 /** One update under the writer lock. Nothing is visible to readers before `publish`. */

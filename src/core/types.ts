@@ -1,3 +1,5 @@
+import type { RowRules } from './row-rules.js';
+
 /**
  * The vocabulary of the project; the glossary in ARCHITECTURE.md explains the words.
  * Paths are relative to the repository root, use `/`, and are unique within a tree. Bytes that are not
@@ -133,8 +135,7 @@ export interface Manifest {
   revision: string;
   tree: string;
   embedder: EmbedderIdentity & { dtype: 'float16' };
-  /** Version of chunker, grammars and term preparation together. */
-  chunker: string;
+  rules: RowRules;
   /** Digest of the options whose change forces re-indexing. */
   optionsDigest: string;
   /** Lance table version of this snapshot, by table name. */

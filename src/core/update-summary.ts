@@ -13,6 +13,8 @@ export type UpdateReason =
   | 'rules-changed'
   /** Options that decide which files are indexed changed, so every file was judged again. */
   | 'options-changed'
+  /** This version has other rules than the one that made the snapshot, so every file was judged again. */
+  | 'skip-rules-changed'
   /** `--full` was given. */
   | 'requested'
   | 'index-missing'

@@ -1,4 +1,5 @@
 import type { SnapshotStore, StoreState } from '../core/ports.js';
+import { rowRulesWith } from '../core/row-rules.js';
 import type { Target } from '../core/types.js';
 import { chooseSeed } from './choose-seed.js';
 import { planRepair } from './plan-repair.js';
@@ -15,7 +16,7 @@ export async function choosePlan(
   const state = await readState(store, options);
   const wanted = {
     embedder,
-    chunker: chunker.version,
+    rules: rowRulesWith(chunker),
     optionsDigest: options.optionsDigest,
     full: options.full,
     isCommitted: options.isCommitted,

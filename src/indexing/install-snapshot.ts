@@ -51,9 +51,9 @@ export async function installSnapshot(
     await write(writer, batch);
     const counts = countFiles(files.values());
     requireTold(manifest, files, counts);
-    const { source, revision, tree, chunker, optionsDigest, contentDigest } = manifest;
+    const { source, revision, tree, rules, optionsDigest, contentDigest } = manifest;
     signal?.throwIfAborted();
-    return await writer.publish({ source, revision, tree, chunker, optionsDigest, counts, contentDigest });
+    return await writer.publish({ source, revision, tree, rules, optionsDigest, counts, contentDigest });
   } catch (error) {
     await writer.discard();
     throw error;

@@ -1,12 +1,13 @@
 import { newerFormat } from '../core/newer-format.js';
 import type { SnapshotStore, StoreState } from '../core/ports.js';
+import type { RowRules } from '../core/row-rules.js';
 import type { EmbedderIdentity, FileChange, Manifest, Target } from '../core/types.js';
 import type { UpdateReason } from '../core/update-summary.js';
 
 /** What the new snapshot must have been made with. */
 export interface Wanted {
   embedder: EmbedderIdentity;
-  chunker: string;
+  rules: RowRules;
   optionsDigest: string;
   /** Rebuild from nothing, trusting nothing that is there. */
   full: boolean;
@@ -47,7 +48,12 @@ export function planUpdate(
   if (!isSameEmbedder(base.embedder, wanted.embedder)) {
     return { method: 'full', reason: 'model-changed', reuse: undefined };
   }
-  if (base.chunker !== wanted.chunker) return { method: 'full', reason: 'chunker-changed', reuse: base };
+  if (base.rules.cutting !== wanted.rules.cutting) {
+    return { method: 'full', reason: 'chunker-changed', reuse: base };
+  }
+  if (base.rules.judging !== wanted.rules.judging) {
+    return { method: 'list', reason: 'skip-rules-changed', base, recheck: true };
+  }
   if (base.optionsDigest !== wanted.optionsDigest) {
     return { method: 'list', reason: 'options-changed', base, recheck: true };
   }

@@ -1,4 +1,5 @@
 import type { SnapshotReader, SnapshotWriter } from '../core/ports.js';
+import { rowRulesWith } from '../core/row-rules.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { contentDigestOf } from './content-digest.js';
@@ -42,7 +43,7 @@ export async function publishUpdate(
       writer.publish({
         source: parts.source.kind,
         ...target,
-        chunker: parts.chunker.version,
+        rules: rowRulesWith(parts.chunker),
         optionsDigest: options.optionsDigest,
         counts: tally.counts,
         contentDigest: contentDigestOf(tally.files.values()),

@@ -1,9 +1,6 @@
 import { definitionTerm, searchTerms } from '../core/identifiers.js';
 import type { Chunk } from '../core/types.js';
 
-/** Changes whenever equal input gives other terms, so that a snapshot of older terms is rebuilt. */
-export const TERMS_VERSION = 4;
-
 /** Directories of a path that take part in full-text search, counted from the file: farther ones say little. */
 const PATH_DIRECTORIES = 3;
 

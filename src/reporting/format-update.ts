@@ -8,13 +8,14 @@ const REASONS: Record<UpdateReason, string> = {
   'tree-listing': 'every file compared, since the indexed tree is not at hand',
   'rules-changed': 'every file judged again, since .gitattributes or .diffdexignore changed',
   'options-changed': 'every file judged again, since options changed',
+  'skip-rules-changed': 'every file judged again, since this version has other skip rules',
   requested: 'rebuilt as asked',
   'index-missing': 'no index was there',
   'worktree-copied': 'started from a copy of the index of another worktree',
   'index-corrupt': 'rebuilt, since the index was damaged',
   'format-changed': 'rebuilt, since the index had an older format',
   'model-changed': 'embedded again, since the model changed',
-  'chunker-changed': 'cut again, since the chunking rules changed',
+  'chunker-changed': 'cut again, since this version has other rules of cutting',
   repaired: 'files that verify found to be wrong',
 };
 

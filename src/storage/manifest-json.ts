@@ -1,3 +1,4 @@
+import type { RowRules } from '../core/row-rules.js';
 import { SKIP_REASONS, type EmbedderIdentity, type Manifest, type SnapshotCounts } from '../core/types.js';
 import { FORMAT_VERSION } from './format-version.js';
 import { readCount, readMatch, readOneOf, readRecord, readText } from '../core/strict-json.js';
@@ -26,7 +27,7 @@ export function formatManifest(manifest: Manifest): string {
       dimension: embedder.dimension,
       dtype: embedder.dtype,
     },
-    chunker: manifest.chunker,
+    chunker: formatRules(manifest.rules),
     options_digest: manifest.optionsDigest,
     tables: { chunks: tables.chunks, files: tables.files },
     counts: {
@@ -75,7 +76,7 @@ export function parseManifest(text: string): ParsedManifest {
     revision: readMatch(fields.revision, 'revision', OBJECT_ID),
     tree: readMatch(fields.tree, 'tree', OBJECT_ID),
     embedder: readEmbedder(fields.embedder),
-    chunker: readText(fields.chunker, 'chunker'),
+    rules: parseRules(readText(fields.chunker, 'chunker')),
     optionsDigest: readMatch(fields.options_digest, 'options_digest', DIGEST),
     tables: {
       chunks: readCount(tables.chunks, 'tables.chunks', { from: 1 }),
@@ -88,6 +89,17 @@ export function parseManifest(text: string): ParsedManifest {
     updatesSinceCompaction: readCount(fields.updates_since_compaction, 'updates_since_compaction'),
   };
   return { kind: 'present', manifest };
+}
+
+/** One text for both, since former versions compare it as a whole: to them, other rules of any kind are another chunker. */
+function formatRules({ cutting, judging }: RowRules): string {
+  return `${cutting}+${judging}`;
+}
+
+/** Former versions did not tell how they judged files. */
+function parseRules(text: string): RowRules {
+  const [cutting = '', judging = ''] = text.split('+');
+  return { cutting, judging };
 }
 
 function readEmbedder(value: unknown): EmbedderIdentity & { dtype: 'float16' } {

@@ -11,7 +11,7 @@ const manifest: Manifest = {
   revision: 'old-revision',
   tree: 'old-tree',
   embedder: { ...embedder, dtype: 'float16' },
-  chunker: 'chunker',
+  rules: { cutting: 'cutting', judging: 'judging' },
   optionsDigest: 'options',
   tables: { chunks: 1, files: 1 },
   counts: { files: 1, chunks: 1, skipped: {} },
@@ -22,7 +22,7 @@ const manifest: Manifest = {
 };
 const wanted: Wanted = {
   embedder,
-  chunker: 'chunker',
+  rules: { cutting: 'cutting', judging: 'judging' },
   optionsDigest: 'options',
   full: false,
   isCommitted: false,
@@ -66,7 +66,8 @@ describe('planUpdate', () => {
   it.each([
     [{ embedder: { ...embedder, digest: 'other' } }, 'full', 'model-changed'],
     [{ embedder: { ...embedder, dimension: 64 } }, 'full', 'model-changed'],
-    [{ chunker: 'other' }, 'full', 'chunker-changed'],
+    [{ rules: { cutting: 'other', judging: 'judging' } }, 'full', 'chunker-changed'],
+    [{ rules: { cutting: 'cutting', judging: 'other' } }, 'list', 'skip-rules-changed'],
     [{ optionsDigest: 'other' }, 'list', 'options-changed'],
     [{ full: true }, 'full', 'requested'],
   ])('says why %j needs more than the difference', (change, method, reason) => {

@@ -14,7 +14,7 @@ const manifest: Manifest = {
   revision: 'a'.repeat(40),
   tree: 'b'.repeat(64),
   embedder: { id: 'code-static-256', digest: 'c'.repeat(64), dimension: 256, dtype: 'float16' },
-  chunker: 'rules 1, web-tree-sitter 0.27.1',
+  rules: { cutting: '0c', judging: '0d' },
   optionsDigest: 'd'.repeat(32),
   tables: { chunks: 12, files: 7 },
   counts: { files: 3, chunks: 40, skipped: { symlink: 1, binary: 2 } },
@@ -65,6 +65,13 @@ describe('a manifest', () => {
     const reordered = { ...manifest, counts: { ...counts, skipped: { binary: 2, symlink: 1 } } };
     expect(formatManifest(reordered)).toBe(text);
     expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('tells no rules of judging where a former version wrote it', async () => {
+    await writeManifest(directory, manifest);
+    await stateAfter((fields) => ({ ...fields, chunker: '0c' }));
+    const rules = { cutting: '0c', judging: '' };
+    expect(await readManifest(directory)).toEqual({ kind: 'present', manifest: { ...manifest, rules } });
   });
 
   it('is missing where there is no directory or no file', async () => {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { defineRowRules } from '../../scripts/build/row-rules.mjs';
 import { packageRoot } from '../../src/core/package-root.js';
 
 /** A script as JavaScript, below node_modules so that it finds packages. */
@@ -26,6 +27,7 @@ export class ChildProgram {
       format: 'esm',
       platform: 'node',
       packages: 'external',
+      define: await defineRowRules(packageRoot),
       logLevel: 'error',
     });
     return new ChildProgram(path);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface ManifestFile {
+  chunker: string;
   tables: { chunks: number; files: number };
   counts: { files: number; chunks: number };
   content_digest: string;

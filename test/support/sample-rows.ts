@@ -97,7 +97,7 @@ export function sampleFacts(files: readonly SampleFile[]): SnapshotFacts {
     source: 'git',
     revision: 'a'.repeat(40),
     tree: 'b'.repeat(40),
-    chunker: 'chunker-1',
+    rules: { cutting: '0c', judging: '0d' },
     optionsDigest: digestOf('options'),
     counts: {
       files: indexed.length,

@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { Chunker, Embedder, Reporter, SnapshotReader, SnapshotStore, Source } from '../../core/ports.js';
+import { rowRulesWith, type RowRules } from '../../core/row-rules.js';
 import type { Manifest, TreeEntry } from '../../core/types.js';
 import type { Verification } from '../../core/verification.js';
 import type { FileOptions } from '../file-rules.js';
@@ -87,7 +88,7 @@ async function compare(
   const { manifest } = reader;
   const { source, chunker, signal } = parts;
   const isPresent = source?.kind === manifest.source && (await hasTree(source, manifest));
-  const obstacle = obstacleTo(manifest, isPresent, chunker.version, options);
+  const obstacle = obstacleTo(manifest, isPresent, rowRulesWith(chunker), options);
   let vectors = 0;
   if (source && obstacle === undefined) {
     const embedder = embedderFor(manifest, parts.embedder);
@@ -117,11 +118,12 @@ async function compare(
 function obstacleTo(
   manifest: Manifest,
   isPresent: boolean,
-  chunkerVersion: string,
+  rules: RowRules,
   { optionsDigest }: VerifyOptions,
 ): string | undefined {
   if (!isPresent) return `revision ${manifest.revision.slice(0, 10)} is not in this repository`;
-  if (manifest.chunker !== chunkerVersion) return 'the rules of chunking have changed since';
+  if (manifest.rules.cutting !== rules.cutting) return 'the rules of chunking have changed since';
+  if (manifest.rules.judging !== rules.judging) return 'the skip rules have changed since';
   if (manifest.optionsDigest !== optionsDigest) return 'options have changed since';
   return undefined;
 }

@@ -1,0 +1,75 @@
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Modules that, with all that they import, decide which files are indexed: by name, rule files, options and content. */
+const judging = ['src/indexing/file-rules.ts', 'src/indexing/read-files.ts'];
+
+/** Those that decide what the rows of an indexed file hold: its name, text, language, chunks, words and file vector. */
+const cutting = [
+  'src/git/git-path.ts',
+  'src/indexing/skip/decode-text.ts',
+  'src/chunking/grammar-catalog.ts',
+  'src/chunking/cut-source.ts',
+  'src/chunking/cut-span.ts',
+  'src/indexing/index-files.ts',
+];
+
+/**
+ * What esbuild is to put in place of the names that `src/core/row-rules.ts` declares: digests of the code and data that
+ * decide rows. They are made of the bundled code without comments, layout and local names, so that a release in which
+ * a rule changed has other digests without anybody thinking of it, and one in which only words changed has the same.
+ *
+ * @param {string} root the folder of package.json, absolute
+ * @param {import('esbuild').Plugin[]} [plugins] what the code goes through first
+ * @returns {Promise<Record<string, string>>} JSON text by name. Rejects with esbuild's BuildFailure.
+ */
+export async function defineRowRules(root, plugins = []) {
+  const [judgingCode, cuttingCode] = await Promise.all([
+    codeOf(root, judging, plugins),
+    codeOf(root, cutting, plugins),
+  ]);
+  return {
+    JUDGING_RULES_DIGEST: JSON.stringify(digestOf(judgingCode)),
+    CUTTING_RULES_DIGEST: JSON.stringify(digestOf([...cuttingCode, ...grammarsOf(root)])),
+  };
+}
+
+async function codeOf(root, modules, plugins) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: modules,
+    outdir: 'rules',
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    // It is installed beside the program; its version stands in `grammarsOf`.
+    external: ['web-tree-sitter'],
+    plugins,
+    logLevel: 'warning',
+  });
+  return outputFiles.map(({ contents }) => contents);
+}
+
+/** The parser, the grammars and the queries that say what a definition is. */
+function grammarsOf(root) {
+  const queries = join(root, 'grammars/queries');
+  const names = readdirSync(queries, { recursive: true }).filter((name) => name.endsWith('.scm'));
+  return [
+    join(root, 'node_modules/web-tree-sitter/package.json'),
+    join(root, 'grammars/manifest.json'),
+    ...names.sort().map((name) => join(queries, name)),
+  ].map((path) => readFileSync(path));
+}
+
+function digestOf(parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { expect, it } from 'vitest';
+import { defineRowRules } from '../../scripts/build/row-rules.mjs';
+import { packageRoot } from '../../src/core/package-root.js';
+
+const CODE = 'Object.assign(globalThis, { changed: true });';
+const WORDS = '/* Other words. */';
+
+/** Digests of the rules as they would be with more at the end of a file. */
+async function rulesWith(path: string, more: string): Promise<Record<string, string>> {
+  const file = join(packageRoot, path);
+  const contents = `${readFileSync(file, 'utf8')}\n${more}\n`;
+  const edit: Plugin = {
+    name: 'edit',
+    setup(build) {
+      const loader = path.endsWith('.ts') ? 'ts' : 'js';
+      build.onLoad({ filter: /\.[tj]s$/ }, (loaded) =>
+        loaded.path === file ? { contents, loader } : undefined,
+      );
+    },
+  };
+  return defineRowRules(packageRoot, [edit]);
+}
+
+it('tells releases apart by the rules that differ, and by nothing else', async () => {
+  const today = await defineRowRules(packageRoot);
+  const [judging, cutting] = ['JUDGING_RULES_DIGEST', 'CUTTING_RULES_DIGEST'];
+  const edits: [string, string, string[]][] = [
+    ['src/indexing/skip/secret-paths.ts', CODE, [judging]],
+    ['src/indexing/skip/generated-text.ts', CODE, [judging]],
+    ['src/core/scope-ignore-patterns.ts', CODE, [judging]],
+    ['node_modules/ignore/index.js', CODE, [judging]],
+    ['src/indexing/skip/decode-text.ts', CODE, [judging, cutting]],
+    ['src/indexing/terms.ts', CODE, [cutting]],
+    ['src/core/stem.ts', CODE, [cutting]],
+    ['src/indexing/embedding-input.ts', CODE, [cutting]],
+    ['src/chunking/cut-windows.ts', CODE, [cutting]],
+    ['src/chunking/cut-windows.ts', WORDS, []],
+    ['src/indexing/publish-update.ts', CODE, []],
+    ['src/search/understand-query.ts', CODE, []],
+  ];
+  for (const [path, more, expected] of edits) {
+    const changed = await rulesWith(path, more);
+    const others = Object.keys(today).filter((name) => changed[name] !== today[name]);
+    expect({ path, others }).toEqual({ path, others: expected });
+  }
+});
