@@ -60,9 +60,8 @@ class LanceStore implements SnapshotStore {
     this.#committed = options.committed && new CommittedDirectory(path);
   }
 
-  async readState(): Promise<StoreState> {
-    const state = await readManifest(this.path);
-    return this.#committed ? this.#committed.check(state) : state;
+  readState(): Promise<StoreState> {
+    return this.#committed ? this.#committed.readState() : readManifest(this.path);
   }
 
   openReader(manifest: Manifest): Promise<SnapshotReader> {

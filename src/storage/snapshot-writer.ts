@@ -123,7 +123,7 @@ export class LanceWriter implements SnapshotWriter {
         const manifest = await this.#publish(tables, facts);
         const { former, files } = this.#parts.foundation;
         await this.#clean(tables, manifest.tables, former && !committed ? files : undefined);
-        if (committed) await this.#finishCommitted(committed);
+        await committed?.directory.afterPublish();
         return manifest;
       });
     } catch (error) {
@@ -163,7 +163,7 @@ export class LanceWriter implements SnapshotWriter {
     await syncAddedFiles(directory, foundation.files);
     await lock.assertHeld();
     await forgetIntermediates(tables, foundation.publishedUpTo);
-    await this.#parts.committed?.directory.beforePublish();
+    await this.#prepareCommitted(manifest);
     await writeManifest(directory, manifest);
     return manifest;
   }
@@ -186,8 +186,10 @@ export class LanceWriter implements SnapshotWriter {
     });
   }
 
-  async #finishCommitted({ directory, maxSizeBytes }: NonNullable<WriterParts['committed']>): Promise<void> {
-    const sizeBytes = await directory.afterPublish();
+  async #prepareCommitted(manifest: Manifest): Promise<void> {
+    if (!this.#parts.committed) return;
+    const { directory, maxSizeBytes } = this.#parts.committed;
+    const sizeBytes = await directory.beforePublish(manifest);
     if (sizeBytes <= maxSizeBytes) return;
     const [size, limit] = [sizeBytes, maxSizeBytes].map((bytes) => (bytes / 1024 ** 2).toFixed(1));
     this.#parts.onWarning(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openIndex } from '../../src/index.js';
@@ -108,9 +108,32 @@ describe('a committed index', () => {
     }
     expect(committedFiles().length).toBeLessThanOrEqual(before.length);
     expect(before.length).toBeLessThanOrEqual(30);
-    expect(committedFiles().filter((path) => /cache|lock|\.log|\.tmp/.test(path))).toEqual([]);
+    expect(committedFiles().filter((path) => /cache|lock|\.log|\.tmp|hint/.test(path))).toEqual([]);
     expect(existsSync(join(repository.path, '.diffdex/cache'))).toBe(true);
     await expectSound();
+  });
+
+  it('of a former version, whose inventory lists what every update changes, is as good', async () => {
+    await commitIndex();
+    const folder = join(repository.path, '.diffdex');
+    const hint = 'chunks.lance/_versions/latest_version_hint.json';
+    writeFileSync(join(folder, hint), '{"version":1}');
+    writeFileSync(
+      join(folder, '.gitignore'),
+      '# What concerns one machine only.\n/cache/\n/writer.lock*\n*.log\n*.tmp\n',
+    );
+    const [name = ''] = readdirSync(folder).filter((one) => one.startsWith('inventory.'));
+    const inventory = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { files: object };
+    const files = { ...inventory.files, [hint]: [99, ''] };
+    writeFileSync(join(folder, name), JSON.stringify({ files }));
+    repository.git('add', '--force', '.diffdex');
+    repository.commit('As it was');
+    expect(committedFiles()).toContain(`.diffdex/${hint}`);
+    expect(await run('search', 'acquire', '--limit', '1')).toMatchObject({ hits: [{ path: 'src/pool.ts' }] });
+    repository.commitFiles({ 'src/more.ts': 'export const more = 1;\n' });
+    expect(await commitIndex()).toMatchObject({ mode: 'incremental', files: { added: 1 } });
+    expect(committedFiles().filter((path) => path.includes('hint'))).toEqual([]);
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toContain('hint');
   });
 
   it('warns above its limit', async () => {

@@ -33,13 +33,19 @@ let warnings: string[];
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'diffdex-durable-'));
   warnings = [];
+  isCommitted = false;
 });
 afterEach(async () => {
   vi.restoreAllMocks();
   await rm(directory, { recursive: true, force: true });
 });
 
-const store = () => openStore(directory, { onWarning: (message) => warnings.push(message) });
+let isCommitted = false;
+const store = () =>
+  openStore(directory, {
+    onWarning: (message) => warnings.push(message),
+    ...(isCommitted && { committed: { maxSizeBytes: Infinity } }),
+  });
 const before: SampleFile = { path: 'a.ts', contents: ['before', 'same'] };
 const after: SampleFile = { path: 'a.ts', contents: ['after', 'same'] };
 
@@ -84,7 +90,14 @@ describe.runIf(process.platform === 'linux')('a publication', () => {
 });
 
 describe.runIf(process.platform === 'linux')('a full disk', () => {
-  it.each(['.lance', 'manifest.json'])('while %s is written leaves the former snapshot', async (name) => {
+  it.each([
+    ['.lance', false],
+    ['manifest.json', false],
+    ['.lance', true],
+    ['inventory.', true],
+    ['manifest.json', true],
+  ])('while %s is written leaves the former snapshot (committed: %s)', async (name, committed) => {
+    isCommitted = committed;
     const base = await publish(undefined, before);
     const sizeBytes = await directorySize(directory);
     await watchSyncs((path) => {

@@ -10,20 +10,16 @@ import { numberedChunks, numberedFiles, numberOf, publishNumber } from './number
 import { ChildProgram } from './run-child.js';
 import { unusedFiles } from './unused-files.js';
 
+const COMMITTED = { committed: { maxSizeBytes: Infinity } };
+
 let directory: string;
 let program: ChildProgram;
 let store: SnapshotStore;
 
 beforeAll(async () => {
   program = await ChildProgram.build(new URL('./children/write-forever.ts', import.meta.url));
-  directory = await mkdtemp(join(tmpdir(), 'diffdex-killed-'));
-  store = openStore(directory);
-  await publishNumber(store, 0);
 });
-afterAll(async () => {
-  await program.remove();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => program.remove());
 
 // Every fourth snapshot has the same files, and an update writes only what differs from its base: whatever else an
 // unfinished update left in the tables would show in the next snapshot.
@@ -48,51 +44,71 @@ async function checkWhole(): Promise<number> {
   return number;
 }
 
-describe('an update that is killed', () => {
-  it.each([1, 2, 3, 4, 5, 6])('leaves a whole snapshot and does not hinder the next (%i)', async (trial) => {
-    const child = program.start([directory, String(trial * 1_000)]);
-    await child.saw('ready');
-    await sleep(50 + Math.random() * 350);
-    await child.kill();
-    const number = await checkWhole();
-    const last = child.lines.at(-1);
-    if (last !== 'ready') expect(number).toBeGreaterThanOrEqual(Number(last));
-    await publishNumber(store, number + 4);
-    expect(await checkWhole()).toBe(number + 4);
-    // What a process killed in the act of taking the lock leaves goes after an hour, since it may belong to a living one.
-    const leftovers = (await readdir(directory)).filter((name) =>
-      /^writer\.lock$|^manifest\.json\./.test(name),
-    );
-    expect(leftovers).toEqual([]);
-    for (const table of ['chunks', 'files'])
-      expect(await unusedFiles(join(directory, `${table}.lance`))).toEqual([]);
-  });
-});
+describe.each([
+  { mode: 'of its own', options: {}, trials: [1, 2, 3, 4, 5, 6] },
+  { mode: 'that is committed', options: COMMITTED, trials: [1, 2, 3, 4, 5, 6, 7, 8] },
+])('in an index $mode', ({ options, trials }) => {
+  const isCommitted = options === COMMITTED;
 
-describe('an update that is discarded', () => {
-  it.each([false, true])('leaves the former snapshot as it was (full: %s)', async (full) => {
-    const number = await checkWhole();
-    const state = await store.readState();
-    const base = state.kind === 'present' && !full ? state.manifest : undefined;
-    const writer = await store.openWriter(base, IDENTITY);
-    await writer.write(sampleBatch([{ path: 'file-1.ts', contents: ['half an update'] }], ['file-2.ts']));
-    await writer.discard();
-    await writer.discard();
-    expect(await checkWhole()).toBe(number);
-    await publishNumber(store, number + 4);
-    expect(await checkWhole()).toBe(number + 4);
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'diffdex-killed-'));
+    store = openStore(directory, options);
+    await publishNumber(store, 0);
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  describe('an update that is killed', () => {
+    it.each(trials)('leaves a whole snapshot and does not hinder the next (%i)', async (trial) => {
+      const child = program.start([directory, String(trial * 1_000), ...(isCommitted ? ['committed'] : [])]);
+      await child.saw('ready');
+      const endsAt = performance.now() + 50 + Math.random() * 350;
+      while (performance.now() < endsAt) {
+        expect((await store.readState()).kind).toBe('present');
+        await sleep(5);
+      }
+      await child.kill();
+      const number = await checkWhole();
+      const last = child.lines.at(-1);
+      if (last !== 'ready') expect(number).toBeGreaterThanOrEqual(Number(last));
+      await publishNumber(store, number + 4);
+      expect(await checkWhole()).toBe(number + 4);
+      // What a process killed in the act of taking the lock leaves goes after an hour, since it may belong to a living one.
+      const leftovers = (await readdir(directory)).filter((name) =>
+        /^writer\.lock$|^manifest\.json\./.test(name),
+      );
+      expect(leftovers).toEqual([]);
+      const inventories = (await readdir(directory)).filter((name) => name.startsWith('inventory.'));
+      expect(inventories).toHaveLength(isCommitted ? 1 : 0);
+      for (const table of ['chunks', 'files'])
+        expect(await unusedFiles(join(directory, `${table}.lance`))).toEqual([]);
+    });
   });
 
-  it('gives the lock back only when what is under way has ended', async () => {
-    const number = await checkWhole();
-    const state = await store.readState();
-    if (state.kind !== 'present') throw new Error(state.kind);
-    const writer = await store.openWriter(state.manifest, IDENTITY);
-    const writing = writer.write(sampleBatch([{ path: 'file-1.ts', contents: ['late'] }]));
-    await writer.discard();
-    await publishNumber(store, number + 4);
-    await writing;
-    expect(await checkWhole()).toBe(number + 4);
-    await expect(writer.write(sampleBatch([]))).rejects.toThrow(/ended/);
+  describe('an update that is discarded', () => {
+    it.each([false, true])('leaves the former snapshot as it was (full: %s)', async (full) => {
+      const number = await checkWhole();
+      const state = await store.readState();
+      const base = state.kind === 'present' && !full ? state.manifest : undefined;
+      const writer = await store.openWriter(base, IDENTITY);
+      await writer.write(sampleBatch([{ path: 'file-1.ts', contents: ['half an update'] }], ['file-2.ts']));
+      await writer.discard();
+      await writer.discard();
+      expect(await checkWhole()).toBe(number);
+      await publishNumber(store, number + 4);
+      expect(await checkWhole()).toBe(number + 4);
+    });
+
+    it('gives the lock back only when what is under way has ended', async () => {
+      const number = await checkWhole();
+      const state = await store.readState();
+      if (state.kind !== 'present') throw new Error(state.kind);
+      const writer = await store.openWriter(state.manifest, IDENTITY);
+      const writing = writer.write(sampleBatch([{ path: 'file-1.ts', contents: ['late'] }]));
+      await writer.discard();
+      await publishNumber(store, number + 4);
+      await writing;
+      expect(await checkWhole()).toBe(number + 4);
+      await expect(writer.write(sampleBatch([]))).rejects.toThrow(/ended/);
+    });
   });
 });

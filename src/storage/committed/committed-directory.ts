@@ -1,22 +1,39 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../../core/errors.js';
 import type { StoreState } from '../../core/ports.js';
+import type { Manifest } from '../../core/types.js';
+import { readManifest } from '../manifest-file.js';
+import { replaceFile } from '../replace-file.js';
+import { VERSION_HINT } from '../upkeep/table-folder.js';
 import {
+  listContents,
   readInventory,
-  removeInventories,
+  removeFormerInventories,
   takeInventory,
   writeInventory,
   type Inventory,
 } from './inventory.js';
 
-/** What concerns one machine only. */
+/** What concerns one machine only, and what an update changes before it publishes. */
 const IGNORED = `# What concerns one machine only.
+/cache/
+/pull/
+/writer.lock*
+*.log
+*.log.1
+*.tmp
+${VERSION_HINT}
+`;
+const FORMERLY_IGNORED = `# What concerns one machine only.
 /cache/
 /writer.lock*
 *.log
 *.tmp
 `;
+
+const TABLE_FOLDERS = ['chunks.lance', 'files.lance'];
 
 /** An index directory that is committed: git may replace any of its files, or mix those of two snapshots. */
 export class CommittedDirectory {
@@ -26,37 +43,43 @@ export class CommittedDirectory {
     this.#directory = directory;
   }
 
-  /** The state, where the manifest is readable: corrupt if the files are not those that belong to it. */
-  async check(state: StoreState): Promise<StoreState> {
-    if (state.kind !== 'present') return state;
-    const detail = await this.#findMix();
-    return detail === undefined ? state : { kind: 'corrupt', detail };
+  /** The state of the snapshot: corrupt where the files are not those that belong to the manifest. */
+  async readState(): Promise<StoreState> {
+    for (;;) {
+      const state = await readManifest(this.#directory);
+      if (state.kind !== 'present') return state;
+      const detail = await this.#findMix();
+      // An update that published meanwhile has taken the files of the former snapshot away.
+      if (!isDeepStrictEqual(await readManifest(this.#directory), state)) continue;
+      return detail === undefined ? state : { kind: 'corrupt', detail };
+    }
   }
 
   /** Takes away what does not belong to the snapshot that an update starts from. Only under the writer lock. */
   async prepare(state: StoreState): Promise<void> {
-    await writeOnce(join(this.#directory, '.gitignore'), IGNORED);
-    const inventory = state.kind === 'present' ? await readInventory(this.#directory) : undefined;
+    await this.#writeIgnored();
     // The manifest stays, so that who reads it meanwhile, and the next update after a crash, find it corrupt.
     if (state.kind === 'corrupt') {
-      const names = ['chunks.lance', 'files.lance'];
       await Promise.all(
-        names.map((name) => rm(join(this.#directory, name), { recursive: true, force: true })),
+        TABLE_FOLDERS.map((name) => rm(join(this.#directory, name), { recursive: true, force: true })),
       );
     }
+    if (state.kind !== 'present') return;
+    await removeFormerInventories(this.#directory);
+    const inventory = await readInventory(this.#directory);
     if (inventory instanceof Map) await this.#removeForeign(inventory);
   }
 
-  /** Before a manifest is replaced. */
-  beforePublish(): Promise<void> {
-    return removeInventories(this.#directory);
+  /** Before the manifest is replaced by another. Returns what is to be committed then, in bytes. */
+  beforePublish(manifest: Manifest): Promise<number> {
+    return writeInventory(this.#directory, manifest);
   }
 
-  /** After a manifest was replaced and former versions were removed. Returns what is to be committed, in bytes. */
-  async afterPublish(): Promise<number> {
-    const inventory = await takeInventory(this.#directory);
-    await writeInventory(this.#directory, inventory);
-    return [...inventory.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  /** After the manifest was replaced and former versions were removed. */
+  async afterPublish(): Promise<void> {
+    await removeFormerInventories(this.#directory);
+    for (const table of TABLE_FOLDERS)
+      await rm(join(this.#directory, table, '_versions', VERSION_HINT), { force: true });
   }
 
   async #findMix(): Promise<string | undefined> {
@@ -64,7 +87,10 @@ export class CommittedDirectory {
     if (wanted === 'absent') return undefined;
     if (wanted === 'foreign') return 'manifest.json is not the one that its files belong to';
     if (wanted === 'unreadable') return 'its inventory cannot be read';
-    const found = await takeInventory(this.#directory);
+    const found = await takeInventory(
+      this.#directory,
+      (await listContents(this.#directory)).filter((path) => wanted.has(path)),
+    );
     for (const [path, facts] of wanted) {
       const actual = found.get(path);
       if (!actual) return `${path} is missing`;
@@ -75,16 +101,19 @@ export class CommittedDirectory {
   }
 
   async #removeForeign(inventory: Inventory): Promise<void> {
-    for (const path of (await takeInventory(this.#directory)).keys()) {
+    for (const path of await listContents(this.#directory)) {
       if (!inventory.has(path)) await rm(join(this.#directory, path), { force: true });
     }
   }
-}
 
-async function writeOnce(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-  } catch (error) {
-    if (!isSystemError(error, 'EEXIST')) throw error;
+  /** Keeps what somebody else wrote there. */
+  async #writeIgnored(): Promise<void> {
+    const path = join(this.#directory, '.gitignore');
+    try {
+      await writeFile(path, IGNORED, { flag: 'wx' });
+    } catch (error) {
+      if (!isSystemError(error, 'EEXIST')) throw error;
+      if ((await readFile(path, 'utf8')) === FORMERLY_IGNORED) await replaceFile(path, IGNORED);
+    }
   }
 }

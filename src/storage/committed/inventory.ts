@@ -1,15 +1,21 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { digestOf, sha256 } from '../../core/digest.js';
 import { isSystemError } from '../../core/errors.js';
-import { manifestPath } from '../manifest-file.js';
-import { replaceFile } from '../replace-file.js';
 import { readCount, readMatch, readRecord } from '../../core/strict-json.js';
+import type { Manifest } from '../../core/types.js';
+import { manifestPath } from '../manifest-file.js';
+import { formatManifest } from '../manifest-json.js';
+import { replaceFile } from '../replace-file.js';
+import { VERSION_HINT } from '../upkeep/table-folder.js';
+import { readTableVersion, versionFile } from '../upkeep/table-version.js';
 
 /**
- * Every file of the tables of a committed index, by path relative to the index directory. git merges an index file by
- * file, so that those of two snapshots may get mixed; the inventory, which is named after the manifest that it belongs
- * to, tells. Lance names data by random ids, so that only small files can differ under one name.
+ * Every file that the snapshot of a committed index is made of, by path relative to the index directory. git merges an
+ * index file by file, so that those of two snapshots may get mixed; the inventory, which is named after the manifest that
+ * it belongs to, tells. Lance names data by random ids, so that only small files can differ under one name. The hint at
+ * the newest version is not among them: every update changes it before it publishes anything, and Lance reads right
+ * whatever it says.
  */
 export type Inventory = ReadonlyMap<string, FileFacts>;
 
@@ -23,35 +29,51 @@ interface FileFacts {
 const MAX_HASHED_BYTES = 64 * 1024;
 
 const NAME = /^inventory\.[0-9a-f]{32}\.json$/;
-const TABLES = ['chunks.lance', 'files.lance'];
+const TABLES = ['chunks', 'files'] as const;
 
-/** Looks at the files that are there. */
-export async function takeInventory(directory: string): Promise<Inventory> {
+/** Paths of the files of the tables that are there, relative to the index directory, with `/`. */
+export async function listContents(directory: string): Promise<string[]> {
+  const lists = await Promise.all(
+    TABLES.map(async (table) => {
+      const names = await listFiles(join(directory, `${table}.lance`));
+      return names.map((name) => `${table}.lance/${name.split(sep).join('/')}`);
+    }),
+  );
+  return lists.flat().filter((path) => !isHint(path));
+}
+
+/** Looks at files that are there, as far as they still are. */
+export async function takeInventory(directory: string, paths: readonly string[]): Promise<Inventory> {
   const inventory = new Map<string, FileFacts>();
-  for (const table of TABLES) {
-    for (const name of await listFiles(join(directory, table))) {
-      const path = join(directory, table, name);
-      const { size } = await stat(path);
-      const hash = size <= MAX_HASHED_BYTES ? sha256(await readFile(path)) : '';
-      inventory.set(`${table}/${name.split(sep).join('/')}`, { sizeBytes: size, sha256: hash });
-    }
+  for (const path of paths) {
+    const facts = await factsOf(join(directory, path));
+    if (facts) inventory.set(path, facts);
   }
   return inventory;
 }
 
-/** Records what the present manifest needs. Only under the writer lock. */
-export async function writeInventory(directory: string, inventory: Inventory): Promise<void> {
+/**
+ * Records what a snapshot is made of, before its manifest takes the place of the former one, so that there is an
+ * inventory of the present manifest at any time. Returns the size of it all, in bytes. Only under the writer lock.
+ */
+export async function writeInventory(directory: string, manifest: Manifest): Promise<number> {
+  const isPart = await findParts(directory, manifest.tables);
+  const inventory = await takeInventory(directory, (await listContents(directory)).filter(isPart));
   const files = Object.fromEntries(
     [...inventory]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, { sizeBytes, sha256 }]) => [path, [sizeBytes, sha256]]),
   );
-  await replaceFile(await inventoryPath(directory), `${JSON.stringify({ files }, null, 1)}\n`);
+  const name = nameFor(formatManifest(manifest));
+  await replaceFile(join(directory, name), `${JSON.stringify({ files }, null, 1)}\n`);
+  return [...inventory.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
-/** Takes all inventories away: while there is none, the manifest alone counts. */
-export async function removeInventories(directory: string): Promise<void> {
-  for (const name of await listInventories(directory)) await rm(join(directory, name), { force: true });
+/** Takes the inventories of former manifests away. Only under the writer lock, once the present one is in place. */
+export async function removeFormerInventories(directory: string): Promise<void> {
+  const current = await currentName(directory);
+  const former = (await listInventories(directory)).filter((name) => name !== current);
+  for (const name of former) await rm(join(directory, name), { force: true });
 }
 
 /**
@@ -63,7 +85,7 @@ export async function readInventory(
 ): Promise<Inventory | 'absent' | 'foreign' | 'unreadable'> {
   let text: string;
   try {
-    text = await readFile(await inventoryPath(directory), 'utf8');
+    text = await readFile(join(directory, await currentName(directory)), 'utf8');
   } catch (error) {
     if (!isSystemError(error, 'ENOENT')) throw error;
     return (await listInventories(directory)).length > 0 ? 'foreign' : 'absent';
@@ -83,13 +105,47 @@ function parseInventory(text: string): Inventory {
     const [size, hash] = facts as unknown[];
     return [path, { sizeBytes: readCount(size, path), sha256: readMatch(hash, path, /^(?:[0-9a-f]{64})?$/) }];
   });
-  return new Map(entries);
+  // Former versions listed it.
+  return new Map(entries.filter(([path]) => !isHint(path)));
 }
 
-/** The name holds the digest of the manifest's text. */
-async function inventoryPath(directory: string): Promise<string> {
-  const digest = digestOf(await readFile(manifestPath(directory), 'utf8'));
-  return join(directory, `inventory.${digest}.json`);
+/** Whether a path is of the versions that a manifest names: they themselves, or what they refer to. */
+async function findParts(
+  directory: string,
+  versions: Manifest['tables'],
+): Promise<(path: string) => boolean> {
+  const parts = new Set<string>();
+  for (const table of TABLES) {
+    const { files } = await readTableVersion(join(directory, `${table}.lance`), versions[table]);
+    for (const file of [...files, `_versions/${versionFile(versions[table])}`])
+      parts.add(`${table}.lance/${file}`);
+  }
+  // Of an index, a version names the folder.
+  return (path) => parts.has(path.split('/').slice(0, 3).join('/'));
+}
+
+async function factsOf(path: string): Promise<FileFacts | undefined> {
+  try {
+    const { size } = await stat(path);
+    return { sizeBytes: size, sha256: size <= MAX_HASHED_BYTES ? sha256(await readFile(path)) : '' };
+  } catch (error) {
+    // An update that publishes meanwhile removes what its snapshot does not need.
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isHint(path: string): boolean {
+  return basename(path) === VERSION_HINT;
+}
+
+/** The name of the inventory of a manifest holds the digest of its text. */
+function nameFor(manifest: string): string {
+  return `inventory.${digestOf(manifest)}.json`;
+}
+
+async function currentName(directory: string): Promise<string> {
+  return nameFor(await readFile(manifestPath(directory), 'utf8'));
 }
 
 async function listInventories(directory: string): Promise<string[]> {
