@@ -13,13 +13,17 @@ module.exports = {
       from: { path: '^src/core/' },
       to: { path: '^src/', pathNot: '^src/core/' },
     }),
+    forbid('ground-floor-imports-core-only', 'what every layer stands on knows none of them', {
+      from: { path: '^src/languages/' },
+      to: { path: '^src/', pathNot: '^src/(core|languages)/' },
+    }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
       from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|clients)/' },
-      to: { path: '^src/', pathNot: '^src/(core|$1)/' },
+      to: { path: '^src/', pathNot: '^src/(core|languages|$1)/' },
     }),
     forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {
       from: { path: '^src/(indexing|search|comparison)/' },
-      to: { path: '^src/', pathNot: '^src/(core|$1)/' },
+      to: { path: '^src/', pathNot: '^src/(core|languages|$1)/' },
     }),
     forbid('app-imports-no-face', 'the composition root serves every face alike', {
       from: { path: '^src/app/' },

@@ -10,6 +10,7 @@ const judging = ['src/indexing/file-rules.ts', 'src/indexing/read-files.ts'];
 const cutting = [
   'src/git/git-path.ts',
   'src/indexing/skip/decode-text.ts',
+  'src/languages/language-of.ts',
   'src/chunking/grammar-catalog.ts',
   'src/chunking/cut-source.ts',
   'src/chunking/cut-span.ts',
@@ -57,15 +58,29 @@ async function codeOf(root, modules, plugins) {
   return outputFiles.map(({ contents }) => contents);
 }
 
-/** The parser, the grammars and the queries that say what a definition is. */
+/** The parser, the grammars, what tells languages apart and the queries that say what a definition is. */
 function grammarsOf(root) {
   const queries = join(root, 'grammars/queries');
   const names = readdirSync(queries, { recursive: true }).filter((name) => name.endsWith('.scm'));
-  return [
+  const files = [
     join(root, 'node_modules/web-tree-sitter/package.json'),
-    join(root, 'grammars/manifest.json'),
     ...names.sort().map((name) => join(queries, name)),
-  ].map((path) => readFileSync(path));
+  ];
+  return [
+    Buffer.from(claimsOf(join(root, 'grammars/manifest.json'))),
+    ...files.map((path) => readFileSync(path)),
+  ];
+}
+
+/** grammars/manifest.json without what only names or describes a language. */
+function claimsOf(path) {
+  const describing = new Set(['name', 'type', 'aliases', 'spoken', 'comments']);
+  const { languages, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+  const claims = Object.entries(languages).map(([id, facts]) => [
+    id,
+    Object.entries(facts).filter(([field]) => !describing.has(field)),
+  ]);
+  return JSON.stringify({ claims, ...rest });
 }
 
 function digestOf(parts) {

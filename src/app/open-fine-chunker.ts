@@ -1,5 +1,6 @@
 import { createChunker } from '../chunking/create-chunker.js';
 import type { ChunkSizes } from '../chunking/chunk-sizes.js';
+import { languageFacts } from '../languages/language-facts.js';
 import type { Chunk } from '../core/types.js';
 import type { Chunker, SourceText } from '../core/ports.js';
 
@@ -8,17 +9,16 @@ const EACH_DEFINITION: ChunkSizes = { target: Infinity, max: 0, maxContainer: 0,
 /** Every section by itself, without its subsections. */
 const EACH_SECTION: ChunkSizes = { target: 0, max: Infinity, maxContainer: Infinity, small: 0 };
 
-const DOCUMENTS: ReadonlySet<string> = new Set(['markdown', 'rst', 'asciidoc']);
-
 /** A chunker that keeps nothing together, so that each definition and each section can be compared with another. */
 export function openFineChunker(): Chunker {
   const code = createChunker({ sizes: EACH_DEFINITION });
   const documents = createChunker({ sizes: EACH_SECTION });
   return {
     version: code.version,
-    languageOf: (path, firstLine) => code.languageOf(path, firstLine),
+    languageOf: (path, text) => code.languageOf(path, text),
     async chunk(files) {
-      const isDocument = ({ language }: SourceText): boolean => DOCUMENTS.has(language);
+      const isDocument = ({ language }: SourceText): boolean =>
+        languageFacts(language)?.headings !== undefined;
       const sections = await documents.chunk(files.filter(isDocument));
       const definitions = await code.chunk(files.filter((file) => !isDocument(file)));
       return files.map((file): Chunk[] => (isDocument(file) ? sections : definitions).shift() ?? []);

@@ -49,7 +49,8 @@ async function readTexts(
   for await (const blob of source.readBlobs(entries.map(({ blob }) => blob))) {
     const path = entries[position++]?.path ?? '';
     if (!blob || blob.length > MOST_BYTES || blob.includes(0)) continue;
-    texts.push({ path, language: chunker.languageOf(path), text: decodeText(blob) });
+    const text = decodeText(blob);
+    texts.push({ path, language: chunker.languageOf(path, text), text });
   }
   return texts;
 }

@@ -6,7 +6,7 @@ import { chunkerVersion } from './chunker-version.js';
 import { CuttingPool } from './cutting-pool.js';
 import type { CutSource, FallbackReason } from './cut-without-tree.js';
 import { toChunk } from './cut-span.js';
-import { languageOf } from './grammar-catalog.js';
+import { languageOf } from '../languages/language-of.js';
 import { groupFiles, isSmallJob } from './group-files.js';
 import { SourceLines } from './source-lines.js';
 

@@ -1,3 +1,4 @@
+import { languageFacts } from '../languages/language-facts.js';
 import { asciidocHeadings } from './asciidoc-headings.js';
 import type { ChunkSizes } from './chunk-sizes.js';
 import { cutSections } from './cut-sections.js';
@@ -18,10 +19,16 @@ export async function cutProse(
   sizes: ChunkSizes,
 ): Promise<CutSpan[] | undefined> {
   const afterBlank = (row: number): number => (lines.isBlank(row - 1) ? 0 : NO_BLANK_LINE);
-  if (language === 'rst') return cutSections(lines, rstHeadings(lines), afterBlank, sizes);
-  if (language === 'asciidoc') return cutSections(lines, asciidocHeadings(lines), afterBlank, sizes);
-  if (language === 'markdown') return cutMarkdown(lines, sizes);
-  return undefined;
+  switch (languageFacts(language)?.headings) {
+    case 'rst':
+      return cutSections(lines, rstHeadings(lines), afterBlank, sizes);
+    case 'asciidoc':
+      return cutSections(lines, asciidocHeadings(lines), afterBlank, sizes);
+    case 'markdown':
+      return cutMarkdown(lines, sizes);
+    case undefined:
+      return undefined;
+  }
 }
 
 async function cutMarkdown(lines: SourceLines, sizes: ChunkSizes): Promise<CutSpan[] | undefined> {

@@ -4,7 +4,8 @@ import { brotliDecompress } from 'node:zlib';
 import { Language, Parser, Query } from 'web-tree-sitter';
 import { sha256 } from '../core/digest.js';
 import { memoize } from '../core/memoize.js';
-import { grammarEntry, grammarPath, languageEntry, readQuery } from './grammar-catalog.js';
+import { languageFacts } from '../languages/language-facts.js';
+import { grammarEntry, grammarPath, readQuery } from './grammar-catalog.js';
 
 /** What it takes to parse and cut a language. */
 export interface LoadedGrammar {
@@ -20,7 +21,7 @@ const startRuntime = memoize(() => Parser.init());
  * Rejects with a plain Error if our own files are damaged.
  */
 export const loadGrammar = memoize(async (languageId: string): Promise<LoadedGrammar | undefined> => {
-  const grammarId = languageEntry(languageId)?.grammar;
+  const grammarId = languageFacts(languageId)?.grammar;
   const rules = readQuery(languageId);
   if (grammarId === undefined || rules === undefined) return undefined;
   const language = await loadLanguage(grammarId);

@@ -85,7 +85,7 @@ function sidesOf(
   const sideOf = (path: string | undefined, found: FileText | undefined): Side | undefined => {
     if (path === undefined || found?.skip !== '') return undefined;
     const { text } = found;
-    return { path, text, language: chunker.languageOf(path, text.slice(0, 256).split('\n', 1)[0]) };
+    return { path, text, language: chunker.languageOf(path, text) };
   };
   return [sideOf(pair.before, texts[0]), sideOf(pair.after, texts[1])];
 }

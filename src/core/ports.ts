@@ -59,8 +59,8 @@ export interface SourceText {
 export interface Chunker {
   /** Changes whenever equal input may give other rows: sizes of chunks and `RowRules.cutting` together. */
   readonly version: string;
-  /** The language id of a path, from its name and, for scripts without an ending, its first line; `text` if unknown. */
-  languageOf(path: string, firstLine?: string): string;
+  /** The language id of a file, from its name and, where that leaves it open, its text; `text` if unknown. */
+  languageOf(path: string, text?: string): string;
   /**
    * Cuts files, in order. The chunks of a file are in line order and cover every non-blank line. A file whose
    * language has no grammar, or that does not parse, is cut into windows of lines.

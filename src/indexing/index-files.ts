@@ -89,8 +89,7 @@ async function cutGroup(group: readonly ReadFile[], chunker: Chunker): Promise<C
 }
 
 function languageOf(file: ReadFile, chunker: Chunker): string {
-  const firstLine = file.skip === '' ? file.text.slice(0, 256).split('\n', 1)[0] : undefined;
-  return chunker.languageOf(file.item.entry.path, firstLine);
+  return chunker.languageOf(file.item.entry.path, file.skip === '' ? file.text : '');
 }
 
 async function embedGroup(

@@ -2,7 +2,7 @@ import { identifiersOf, searchWords, splitIdentifier } from '../core/identifiers
 import type { SearchFilter } from '../core/ports.js';
 import { stem } from '../core/stem.js';
 import { STOP_WORDS } from '../core/stop-words.js';
-import { readLanguages } from './language-names.js';
+import { readLanguages } from '../languages/language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
 import { readPlaces, type Place } from './query-places.js';

@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { Parser, type Query } from 'web-tree-sitter';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_KINDS } from '../../src/core/types.js';
-import { languageEntry, languageOf, listLanguages, readQuery } from '../../src/chunking/grammar-catalog.js';
+import { readQuery } from '../../src/chunking/grammar-catalog.js';
+import { languageFacts, listLanguages } from '../../src/languages/language-facts.js';
+import { languageOf } from '../../src/languages/language-of.js';
 import { loadGrammar, type LoadedGrammar } from '../../src/chunking/load-grammar.js';
 import { packageRoot } from '../../src/core/package-root.js';
 
@@ -27,7 +29,7 @@ describe('chunk rules', () => {
   );
 
   it('stand with a grammar each', () => {
-    expect(withRules.filter((language) => languageEntry(language)?.grammar === undefined)).toEqual([]);
+    expect(withRules.filter((language) => languageFacts(language)?.grammar === undefined)).toEqual([]);
   });
 });
 

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../core/package-root.js';
+
+/** How comments of a language look. A language without comments has neither. */
+export interface CommentSyntax {
+  /** Beginnings of a comment that ends with its line. */
+  line?: string[];
+  /** Beginnings that `line` would match although they are code, such as `#[` in PHP. */
+  notLine?: string[];
+  /** What begins and what ends a comment of several lines. */
+  block?: [begin: string, end: string][];
+}
+
+/** All that describes a language: an entry under `languages` in grammars/manifest.json. */
+export interface LanguageFacts {
+  /** As people write it: `C++`. */
+  name: string;
+  /** What Linguist calls the language's type. */
+  type: 'programming' | 'markup' | 'prose' | 'data';
+  /** Short and former names that a person may use, in lower case. */
+  aliases?: string[];
+  /**
+   * Whether a question that names the language asks for its files. Not so for formats of data (`the JSON parser` is no
+   * JSON file), nor for names that are plain English or a single letter.
+   */
+  spoken?: boolean;
+  /** A grammar id; a language without one is cut by lines. */
+  grammar?: string;
+  /** Files below grammars/queries that together are the language's chunk rules. */
+  queries?: string[];
+  /** How headings are read in a document that is cut into sections. */
+  headings?: 'markdown' | 'rst' | 'asciidoc';
+  /** Endings of file names without the dot, lower case; may hold dots. */
+  extensions: string[];
+  filenames?: string[];
+  /** Beginnings of file names that the language claims, such as `Dockerfile.`. */
+  filenamePrefixes?: string[];
+  /** A regular expression, with `m`, for the text of a file that has such a name and an ending of another language. */
+  prefixSign?: string;
+  /** Names of programs in a `#!` line, without version numbers. */
+  interpreters?: string[];
+  comments: CommentSyntax;
+}
+
+/** Where a grammar's WebAssembly comes from, as grammars/manifest.json pins it. */
+export interface GrammarEntry {
+  package: string;
+  version: string;
+  /** Path of the .wasm file in the package. */
+  path: string;
+  license: string;
+  /** SHA-256 of the uncompressed .wasm file. */
+  sha256: string;
+}
+
+/** A sign in the text of a file whose ending several languages share. */
+export interface Disambiguation {
+  language: string;
+  /** A regular expression, with `m`. After Linguist's `heuristics.yml`, in linear time. */
+  pattern: string;
+}
+
+interface Manifest {
+  grammars: Record<string, GrammarEntry>;
+  languages: Record<string, LanguageFacts>;
+  /** By file name ending. The first sign that is found decides; without one, the language that claims the ending. */
+  disambiguations: Record<string, Disambiguation[]>;
+}
+
+let manifest: Manifest | undefined;
+
+/** grammars/manifest.json, read once. */
+export function readManifest(): Manifest {
+  // Our own file, which the tests check against these types: no schema at run time.
+  manifest ??= JSON.parse(readFileSync(join(packageRoot, 'grammars/manifest.json'), 'utf8')) as Manifest;
+  return manifest;
+}
+
+/** Every language id, sorted. */
+export function listLanguages(): string[] {
+  return Object.keys(readManifest().languages).sort();
+}
+
+export function languageFacts(language: string): LanguageFacts | undefined {
+  const { languages } = readManifest();
+  return Object.hasOwn(languages, language) ? languages[language] : undefined;
+}
