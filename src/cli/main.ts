@@ -2,6 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import { claimStdout } from './claim-stdout.js';
 import { runIndex } from './commands/run-index.js';
 import { watchInterruption } from './interruption.js';
+import { divideAtDashes } from './operands.js';
 import { parsePlainIndex } from './parse-plain-index.js';
 import { parsePlainMcp } from './parse-plain-mcp.js';
 import { reportFailure } from './report-failure.js';
@@ -11,9 +12,10 @@ const args = process.argv.slice(2);
 // LanceDB's native part logs to stderr by itself; its warnings say nothing to users.
 process.env.LANCEDB_LOG ??= 'error';
 watchInterruption();
+const { before: flags } = divideAtDashes(args);
 const reporting = {
-  json: args.includes('--json') || /--format[ =]json\b/.test(args.join(' ')),
-  verbose: args.includes('--verbose'),
+  json: flags.includes('--json') || /--format[ =]json\b/.test(flags.join(' ')),
+  verbose: flags.includes('--verbose'),
 };
 // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

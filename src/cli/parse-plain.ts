@@ -24,6 +24,8 @@ export function parsePlain<Flag extends string>(
   args: readonly string[],
   flags: readonly Flag[] = [],
 ): PlainArguments<Flag> | undefined {
+  // A command may not be named behind it, and words behind it are for yargs to refuse.
+  if (args.includes('--')) return undefined;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

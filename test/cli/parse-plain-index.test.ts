@@ -4,7 +4,7 @@ import { parsePlainIndex } from '../../src/cli/parse-plain-index.js';
 
 /** What yargs makes of the same arguments, without running the command. */
 function parseWithYargs(args: string[]): Record<string, unknown> {
-  return { ...createParser(args).parseSync(['--help', ...args], {}, () => undefined) };
+  return { ...createParser(['--help', ...args]).parseSync(['--help', ...args], {}, () => undefined) };
 }
 
 it.each([
@@ -29,6 +29,8 @@ it.each([
   [['index', '--help']],
   [['index', '--quiet=false']],
   [['index', '--repo']],
+  [['index', '--']],
+  [['--', 'index']],
   [['--version']],
 ])('leaves %j to yargs', (args) => {
   expect(parsePlainIndex(args)).toBeUndefined();

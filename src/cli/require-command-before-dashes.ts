@@ -1,0 +1,18 @@
+import { DiffdexError } from '../core/errors.js';
+import { isProtected } from './operands.js';
+import { COMMANDS } from './unknown-command.js';
+
+/**
+ * Refuses a command that is named behind `--`: what stands there is what a command is applied to.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID
+ */
+export function requireCommandBeforeDashes({ _: words }: { _: (string | number)[] }): void {
+  const [first, second] = words.map(String);
+  const holdsOthers = (COMMANDS.get(first ?? '') ?? []).length > 0;
+  const command = holdsOthers ? second : first;
+  if (command === undefined || !isProtected(command)) return;
+  throw new DiffdexError('ARGUMENT_INVALID', 'No command stands before --.', {
+    hint: 'Name the command first: diffdex search -- --retries',
+  });
+}
