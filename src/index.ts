@@ -10,12 +10,12 @@
 export {
   openIndex,
   type CodeIndex,
-  type OpenIndexOptions,
   type PackOptions,
   type PullOptions,
   type RelatedOptions,
   type SearchOptions,
 } from './app/open-index.js';
+export type { OpenIndexOptions } from './app/open-index-options.js';
 export type { CompareRequest } from './app/compare-revisions.js';
 export type { SourceRequest } from './app/pull/choose-source.js';
 export type { PullResult } from './app/pull/pull-and-update.js';

@@ -1,4 +1,3 @@
-import type { Settings } from '../config/settings.js';
 import type { PackSummary } from '../core/pack.js';
 import type { Reporter } from '../core/ports.js';
 import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
@@ -10,6 +9,7 @@ import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-
 import type { CompareRequest } from './compare-revisions.js';
 import { LiveIndex } from './live-index.js';
 import { openApp } from './open-app.js';
+import type { OpenIndexOptions } from './open-index-options.js';
 import type { PackRequest } from './pack.js';
 import type { SourceRequest } from './pull/choose-source.js';
 import type { PullResult } from './pull/pull-and-update.js';
@@ -17,18 +17,6 @@ import type { CheckedCall } from './require-request.js';
 import { readStatus } from './status.js';
 import type { UpdateRequest } from './update.js';
 import type { VerifyRequest } from './verify.js';
-
-export interface OpenIndexOptions extends Partial<Settings> {
-  /** The repository or any folder of it; the working directory by default. */
-  repository?: string;
-  /** Read the folder as it is, without git. */
-  noGit?: boolean;
-  /** Gets progress and warnings; silence by default. */
-  reporter?: Reporter;
-  signal?: AbortSignal;
-  /** Variables as in docs/models.md: keys, mirror, token, cache. None by default; `process.env` to use those of the process. */
-  environment?: Readonly<Record<string, string | undefined>>;
-}
 
 /** `mode` is `hybrid` and `limit` 10 by default. */
 export type SearchOptions = Partial<Omit<SearchRequest, 'query'>>;
@@ -69,7 +57,10 @@ export interface CodeIndex {
 
 /** Opens the index of a repository; nothing is written before `update`. @throws DiffdexError */
 export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeIndex> {
-  const { repository = '.', noGit = false, reporter = silence, signal, environment = {}, ...flags } = options;
+  await check('openIndex', options);
+  const { repository = '.', noGit = false, reporter = silence, signal, environment = {}, ...given } = options;
+  // What is undefined is absent, and hides no setting of the file.
+  const flags = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const place = { repository, noGit, flags, environment, workingDirectory: process.cwd() };
   const index = new LiveIndex(() => openApp({ ...place, reporter, signal }));
   // What is wrong with the place or with its settings is told now.
@@ -80,12 +71,12 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       return index.update(request);
     },
     async search(query, options = {}) {
-      await check('search', { ...options, query });
+      await check('search', options, { query });
       const { mode = 'hybrid', limit = 10, ...others } = options;
       return index.read((view) => ask(view, { ...others, mode, limit, query }));
     },
     async related(path, line, options = {}) {
-      await check('related', { ...options, path, line });
+      await check('related', options, { path, line });
       const { limit = 10, ...others } = options;
       return index.read((view) => askRelated(view, { ...others, limit, path, line }));
     },
@@ -97,14 +88,15 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       return index.withOwnApp((app) => verify(app, { deep, repair }));
     },
     async pack(target, options = {}) {
-      await check('pack', { ...options, target });
+      await check('pack', options, { target });
       const { dtype = 'float16', noContent = false, ...others } = options;
       const { pack } = await import('./pack.js');
       return index.withOwnApp((app) => pack(app, { ...others, dtype, noContent, target }));
     },
-    async pull(source, { update: isUpdated = true } = {}) {
+    async pull(source, options = {}) {
       const request = typeof source === 'object' ? source : { source };
-      await check('pull', { ...request, update: isUpdated });
+      await check('pull', options, request);
+      const { update: isUpdated = true } = options;
       const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
         import('./pull/choose-source.js'),
         import('./pull/pull-and-update.js'),
@@ -123,10 +115,10 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
   };
 }
 
-/** Loaded by the first call: opening an index needs none of it. @throws DiffdexError ARGUMENT_INVALID */
-async function check(call: CheckedCall, given: object): Promise<void> {
+/** @throws DiffdexError ARGUMENT_INVALID */
+async function check(call: CheckedCall, options: unknown, given: object = {}): Promise<void> {
   const { requireRequest } = await import('./require-request.js');
-  requireRequest(call, given);
+  requireRequest(call, options, given);
 }
 
 const silence: Reporter = {

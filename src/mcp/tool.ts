@@ -62,7 +62,7 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
     async call(given, call) {
       const parsed = input.safeParse(given ?? {});
       if (!parsed.success) {
-        throw new DiffdexError('ARGUMENT_INVALID', describeIssues(parsed.error, given ?? {}), {
+        throw new DiffdexError('ARGUMENT_INVALID', describeIssues(parsed.error, given ?? {}, input), {
           hint: `${name} takes ${Object.keys(input.shape).join(', ')}.`,
         });
       }

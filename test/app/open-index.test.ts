@@ -97,6 +97,24 @@ it('tells at once what is wrong with the settings', async () => {
   await expect(openIndex({ repository: path })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
 });
 
+it.each<[unknown, string]>([
+  [{ repo: '.' }, 'There is no argument repo. Did you mean repository?'],
+  [{ max_file_size: 5 }, 'There is no argument max_file_size. Did you mean maxFileSizeBytes?'],
+  [{ colour: 'red' }, 'There is no argument colour.'],
+  [
+    { embedding: { remote: { url: 'http://localhost', timeout: 1 } } },
+    'There is no argument embedding.remote.timeout. Did you mean embedding.remote.timeoutMs?',
+  ],
+  [{ repository: 5 }, 'repository: Invalid input: expected string, received number.'],
+  [{ environment: 'PATH' }, 'environment: expected an object.'],
+  ['/some/where', 'The options: Invalid input: expected object, received string.'],
+  [null, 'The options: Invalid input: expected object, received null.'],
+])('opens nothing for %j', async (options, message) => {
+  const hint = expect.stringMatching(/^openIndex takes repository, /) as string;
+  const refusal = { code: 'ARGUMENT_INVALID', message, hint };
+  await expect(openIndex(options as never)).rejects.toMatchObject(refusal);
+});
+
 it.each<[string, (index: CodeIndex, given: never) => Promise<unknown>, unknown, RegExp]>([
   ['no hits', (index, limit) => index.search('alpha', { limit }), 0, /^limit: /],
   ['fewer than no hits', (index, limit) => index.related('a.ts', 1, { limit }), -1, /^limit: /],
@@ -109,7 +127,22 @@ it.each<[string, (index: CodeIndex, given: never) => Promise<unknown>, unknown, 
   ['fewer than no lines', (index, contextLines) => index.search('alpha', { contextLines }), -3, /^contextL/],
   ['an unknown kind', (index, filter) => index.search('a', { filter }), { kinds: ['x'] }, /kinds.*"method"/],
   ['a path that is no list', (index, filter) => index.search('a', { filter }), { paths: 'src' }, /paths: /],
-  ['an unknown option', (index, options) => index.search('a', options), { limitt: 3 }, /no argument limitt/],
+  [
+    'an unknown option',
+    (index, options) => index.search('a', options),
+    { limitt: 3 },
+    /no argument limitt\. Did .* limit\?/,
+  ],
+  [
+    'an unknown filter',
+    (index, filter) => index.search('a', { filter }),
+    { path: 'a' },
+    /mean filter.paths\?/,
+  ],
+  ['a limit without its name', (index, limit) => index.search('alpha', limit), 5, /expected object/],
+  ['no options at all', (index, options) => index.related('a.ts', 1, options), null, /expected object/],
+  ['an option of pull', (index, options) => index.pull('x', options), { updates: false }, /mean update\?/],
+  ['a range without its name', (index, range) => index.compare(range), 'HEAD~1', /expected object/],
   ['a line before the first', (index, line) => index.related('a.ts', line), 0, /^line: /],
   ['a place that is no path', (index, path) => index.related(path, 1), undefined, /^path: /],
   ['a revision that is no text', (index, revision) => index.update({ revision }), 5, /^revision: /],
@@ -132,8 +165,8 @@ it.each<[string, (index: CodeIndex, given: never) => Promise<unknown>, unknown, 
 
 it('takes an option that is undefined for one that is absent', async () => {
   const { path } = createRepository({ 'a.ts': functionNamed('alpha') });
-  const index = await open(path);
   const none = undefined as never;
+  const index = await openIndex({ repository: path, model: none, exclude: none, noGit: none });
   expect(await index.update({ revision: none, full: none, dryRun: none })).toMatchObject({ mode: 'full' });
   const answer = await index.search('alpha', { mode: none, limit: none, maxTokens: none, filter: none });
   expect(answer).toMatchObject({ mode: 'hybrid', hits: [{ path: 'a.ts' }] });

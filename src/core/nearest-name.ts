@@ -1,0 +1,28 @@
+import { distance } from 'fastest-levenshtein';
+
+/** A part of a name this short stands for too many names. */
+const MIN_PART = 3;
+
+/** The known name that somebody most likely meant by another; `undefined` where none is close. */
+export function nearestName(given: string, known: readonly string[]): string | undefined {
+  const plain = plainName(given);
+  let nearest: { name: string; steps: number } | undefined;
+  for (const name of known) {
+    const steps = stepsBetween(plain, plainName(name));
+    if (steps !== undefined && (!nearest || steps < nearest.steps)) nearest = { name, steps };
+  }
+  return nearest?.name;
+}
+
+/** A name without its style: `maxTokens`, `max-tokens` and `max_tokens` are one. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/[_\s-]/g, '');
+}
+
+/** How far two names are apart; `undefined` where that is too far for a slip. */
+function stepsBetween(one: string, other: string): number | undefined {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length >= MIN_PART && long.startsWith(short)) return 0.5;
+  const steps = distance(one, other);
+  return steps <= Math.max(1, Math.floor(short.length / 3)) ? steps : undefined;
+}
