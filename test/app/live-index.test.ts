@@ -4,6 +4,7 @@ import { ask } from '../../src/app/ask-snapshot.js';
 import { LiveIndex } from '../../src/app/live-index.js';
 import { openApp } from '../../src/app/open-app.js';
 import type { Settings } from '../../src/app/settings.js';
+import { DiffdexError } from '../../src/core/errors.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { silentReporter } from '../support/silent-reporter.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
@@ -87,5 +88,28 @@ it('gives the threads of the former model back where settings name another', asy
   ]);
   expect([one.hits.length, other.hits.length]).toEqual([1, 1]);
   await ended;
+  live.close();
+});
+
+it('runs work once more that failed because its snapshot was replaced meanwhile', async () => {
+  const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
+  const live = liveIndexOf(repository.path, () => ({}));
+  await live.update();
+  const revisions: string[] = [];
+  const read = (isReplaced: boolean): Promise<string> =>
+    live.read(async ({ snapshot }) => {
+      revisions.push(snapshot.manifest.revision);
+      if (revisions.length > 1) return snapshot.manifest.revision;
+      if (isReplaced) {
+        repository.commitFiles({ 'a.ts': 'export const retry = 1;\n' });
+        await live.update();
+      }
+      throw new DiffdexError('INDEX_CORRUPT', 'a file of the snapshot is gone', { hint: 'none' });
+    });
+  const first = repository.head();
+  await expect(read(false)).rejects.toMatchObject({ code: 'INDEX_CORRUPT' });
+  expect(revisions.splice(0)).toEqual([first]);
+  expect(await read(true)).toBe(repository.head());
+  expect(revisions).toEqual([first, repository.head()]);
   live.close();
 });

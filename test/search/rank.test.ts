@@ -147,3 +147,18 @@ it('orders ties by path and line, whatever the order of retrieval', () => {
   expect(pathsOf('open the door', rows)).toEqual(['a.ts', 'b.ts', 'c.ts']);
   expect(pathsOf('open the door', rows.toReversed())).toEqual(['a.ts', 'b.ts', 'c.ts']);
 });
+
+describe('stack frames', () => {
+  it('count twice a path without a line, and each further one four fifths of the one before', () => {
+    const trace = 'Error\n  at a (src/a.ts:5:1)\n  at b (src/b.ts:5:1)\n  at c (src/c.ts:5:1)';
+    const rows = ['a', 'b', 'c'].map((name) => chunkRow({ path: `src/${name}.ts` }));
+    const outside = chunkRow({ path: 'src/a.ts', startLine: 50 });
+    const boosts = new Map(
+      rankEqual(trace, [...rows, outside]).map(({ row, explanation }) => [row.id, explanation['place']]),
+    );
+    const valueOf = (id: string): number => boosts.get(id) ?? 0;
+    expect(valueOf('src/a.ts:1') / valueOf('src/a.ts:50')).toBeCloseTo(2);
+    expect(valueOf('src/b.ts:1') / valueOf('src/a.ts:1')).toBeCloseTo(0.8);
+    expect(valueOf('src/c.ts:1') / valueOf('src/a.ts:1')).toBeCloseTo(0.64);
+  });
+});

@@ -39,11 +39,14 @@ export async function checkNative(): Promise<Finding> {
 
 export async function checkDisk(index: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(await nearestFolder(index));
-  const free = bavail * bsize;
-  const detail = `${formatSize(free)} free`;
-  if (free >= LITTLE_BYTES) return ok(detail);
+  return judgeFreeSpace(bavail * bsize);
+}
+
+export function judgeFreeSpace(freeBytes: number): Finding {
+  const detail = `${formatSize(freeBytes)} free`;
+  if (freeBytes >= LITTLE_BYTES) return ok(detail);
   const remedy = 'Free some space, or put the index elsewhere with --index.';
-  return free < TOO_LITTLE_BYTES ? problem(detail, remedy) : warning(detail, remedy);
+  return freeBytes < TOO_LITTLE_BYTES ? problem(detail, remedy) : warning(detail, remedy);
 }
 
 export async function checkPermissions(index: string): Promise<Finding> {
