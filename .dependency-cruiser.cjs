@@ -68,7 +68,6 @@ module.exports = {
     confine('lancedb', 'storage', 'node_modules/(@lancedb|apache-arrow)/'),
     confine('tree-sitter', 'chunking', 'node_modules/web-tree-sitter/'),
     confine('tokenizers', 'embedding', 'node_modules/@huggingface/'),
-    confine('simple-git', 'git', 'node_modules/simple-git/'),
     confine('yargs', 'cli', 'node_modules/(yargs|@types/yargs)/'),
     confine('mcp-sdk', 'mcp', 'node_modules/@modelcontextprotocol/'),
     confine('actions', 'action', 'node_modules/@actions/'),
@@ -76,7 +75,10 @@ module.exports = {
     confine('undici', 'network', 'node_modules/undici/'),
     confine('jsonc-parser', 'clients', 'node_modules/jsonc-parser/'),
     confine('smol-toml', 'clients', 'node_modules/smol-toml/'),
-    confine('child-process', 'git', '^(node:)?child_process$'),
+    forbid('one-module-starts-programs', 'what a repository could make git run is switched off there', {
+      from: { path: '^src/', pathNot: '^src/git/start-git\\.ts$' },
+      to: { path: '^(node:)?child_process$' },
+    }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import type { CommitsApart } from '../core/search-answer.js';
 import { isObjectId } from './object-id.js';
-import { runGit } from './run-git.js';
+import { askGit, runGit } from './run-git.js';
 
 /**
  * Commits that only one of two has, both given by their ids: how far `from` is behind and ahead of `to`. `undefined`
@@ -20,14 +20,13 @@ export async function countApart(
   if (from === to) return { behind: 0, ahead: 0 };
   const base = await runGit(directory, ['merge-base', from, to]);
   if (base.exitCode !== 0) return undefined;
-  const { runSimpleGit } = await import('./run-simple-git.js');
   const cut = await readShallowCommits(commonDirectory);
   const list = ['rev-list', '--left-right', `${from}...${to}`];
   if (cut.size === 0) {
-    const [ahead, behind] = (await runSimpleGit(directory, [...list, '--count'])).split('\t').map(Number);
+    const [ahead, behind] = (await askGit(directory, [...list, '--count'])).split('\t').map(Number);
     return ahead === undefined || behind === undefined ? undefined : { behind, ahead };
   }
-  const commits = (await runSimpleGit(directory, list)).split('\n').filter(Boolean);
+  const commits = (await askGit(directory, list)).split('\n').filter(Boolean);
   if (commits.some((line) => cut.has(line.slice(1)))) return undefined;
   const behind = commits.filter((line) => line.startsWith('>')).length;
   return { behind, ahead: commits.length - behind };

@@ -1,6 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import type { FileChange } from '../core/types.js';
-import { fetchAbsentBlobs } from './fetch-absent-blobs.js';
+import { fetchAbsentBlobs } from './fetch-absent-objects.js';
+import type { RepositoryPlaces } from './find-repository.js';
 import { isGitFailure } from './git-failure.js';
 import { decodePath } from './git-path.js';
 import { splitRecords } from './split-records.js';
@@ -31,10 +32,15 @@ const EXACT_RENAMES = '--find-renames=100%';
  * The differences that lead from one tree to the other, without sizes. Type and mode changes count as modified. A partial
  * clone fetches the blobs of both sides. Where one cannot be read, only files with equal blobs count as renamed.
  *
- * @throws DiffdexError GIT_FAILED where a tree is missing
+ * @throws DiffdexError GIT_FAILED where a tree is missing, or the remote of a partial clone is out of reach
  */
-export async function diffTrees(directory: string, from: string, to: string): Promise<FileChange[]> {
-  await fetchAbsentBlobs(directory, [
+export async function diffTrees(
+  directory: string,
+  places: Pick<RepositoryPlaces, 'commonDirectory'>,
+  from: string,
+  to: string,
+): Promise<FileChange[]> {
+  await fetchAbsentBlobs(directory, places, [
     { tree: to, without: from },
     { tree: from, without: to },
   ]);

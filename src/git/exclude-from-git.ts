@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { placeWithin } from '../core/place-within.js';
 import type { RepositoryPlaces } from './find-repository.js';
+import { askGit, runGit } from './run-git.js';
 
 /** A file name that no ignore pattern is likely to match for its own sake. */
 const PROBE = 'diffdex-probe';
@@ -21,11 +22,10 @@ export async function excludeFromGit(
   const isGits = [gitDirectory, commonDirectory].some((own) => placeWithin(own, real) !== undefined);
   const path = placeWithin(workingDirectory, real);
   if (isGits || !path) return;
-  const { runSimpleGit } = await import('./run-simple-git.js');
-  // Without --quiet, since simple-git does not tell an exit code: an ignored path is printed, another is not.
-  const ignored = await runSimpleGit(workingDirectory, ['check-ignore', '--', `${path}/${PROBE}`]);
-  const tracked = await runSimpleGit(workingDirectory, ['--literal-pathspecs', 'ls-files', '-z', '--', path]);
-  if (ignored !== '' || tracked !== '') return;
+  const ignored = await runGit(workingDirectory, ['check-ignore', '--quiet', '--', `${path}/${PROBE}`]);
+  if (ignored.exitCode === 0) return;
+  const tracked = await askGit(workingDirectory, ['--literal-pathspecs', 'ls-files', '-z', '--', path]);
+  if (tracked !== '') return;
   await appendLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`);
 }
 

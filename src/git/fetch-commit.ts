@@ -30,10 +30,13 @@ export async function fetchCommit(
     'origin',
     commit,
   ];
-  const plain = await runGit(directory, args);
+  const plain = await runGit(directory, args, { isOnline: true });
   if (plain.exitCode === 0) return undefined;
   if (!credentials) return plain.stderr.trim();
-  const authorised = await runGit(directory, args, authorization(credentials));
+  const authorised = await runGit(directory, args, {
+    isOnline: true,
+    variables: authorization(credentials),
+  });
   return authorised.exitCode === 0 ? undefined : authorised.stderr.trim();
 }
 

@@ -10,7 +10,9 @@ import { runGit } from './run-git.js';
 export async function findHookPlaces(path: string): Promise<HookPlaces> {
   const { gitDirectory, commonDirectory, workingDirectory } = await findRepository(path);
   const root = workingDirectory ?? gitDirectory;
-  const { stdout } = await runGit(root, ['rev-parse', '--git-path', 'hooks']);
+  const { stdout } = await runGit(root, ['rev-parse', '--git-path', 'hooks'], {
+    isAboutHooks: true,
+  });
   return {
     root,
     isBare: workingDirectory === undefined,

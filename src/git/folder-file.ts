@@ -4,7 +4,7 @@ import { lstat, readFile, readlink } from 'node:fs/promises';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { TreeEntry } from '../core/types.js';
 import { pathBelow } from './git-path.js';
-import { hashObject } from './hash-object.js';
+import { hashObject, type ObjectFormat } from './hash-object.js';
 import { isAbsence } from './is-absence.js';
 import { MAX_BLOB_BYTES } from './read-blobs.js';
 
@@ -14,16 +14,21 @@ const OWNER_MAY_EXECUTE = 0o100;
  * A file or symbolic link as the entry of a tree, hashed as it lies on disk, without filters; `undefined` where there
  * is none. @throws DiffdexError PERMISSION_DENIED
  */
-export async function describeFile(root: string, path: string): Promise<TreeEntry | undefined> {
+export async function describeFile(
+  root: string,
+  path: string,
+  format: ObjectFormat = 'sha1',
+): Promise<TreeEntry | undefined> {
   const file = pathBelow(root, path);
   try {
     const stats = await lstat(file);
     const mode = modeOf(stats);
     if (mode === undefined) return undefined;
     const isLarge = stats.isFile() && stats.size > MAX_BLOB_BYTES;
-    if (isLarge) return { path, mode, blob: await hashLargeFile(file, stats.size), sizeBytes: stats.size };
+    if (isLarge)
+      return { path, mode, blob: await hashLargeFile(file, stats.size, format), sizeBytes: stats.size };
     const content = await contentOf(file, stats);
-    return { path, mode, blob: hashObject('blob', content), sizeBytes: content.length };
+    return { path, mode, blob: hashObject('blob', content, format), sizeBytes: content.length };
   } catch (cause) {
     if (isAbsence(cause)) return undefined;
     throw unreadable(path, cause);
@@ -55,8 +60,8 @@ function contentOf(file: Buffer, stats: Stats): Promise<Buffer> {
   return stats.isSymbolicLink() ? readlink(file, { encoding: 'buffer' }) : readFile(file);
 }
 
-async function hashLargeFile(file: Buffer, sizeBytes: number): Promise<string> {
-  const hash = createHash('sha1').update(`blob ${String(sizeBytes)}\0`);
+async function hashLargeFile(file: Buffer, sizeBytes: number, format: ObjectFormat): Promise<string> {
+  const hash = createHash(format).update(`blob ${String(sizeBytes)}\0`);
   for await (const piece of createReadStream(file, { end: sizeBytes - 1 })) hash.update(piece as Buffer);
   return hash.digest('hex');
 }

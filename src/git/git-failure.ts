@@ -37,7 +37,7 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
 }
 
 /** Whether git ran and failed. */
-export function isGitFailure(error: unknown): boolean {
+export function isGitFailure(error: unknown): error is DiffdexError {
   return error instanceof DiffdexError && error.code === 'GIT_FAILED';
 }
 

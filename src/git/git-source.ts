@@ -6,12 +6,14 @@ import { diffTrees } from './diff-trees.js';
 import { excludeFromGit } from './exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './find-repository.js';
 import { headMark } from './head-mark.js';
+import { fetchAbsentObjects } from './fetch-absent-objects.js';
 import { lineShifts } from './line-shifts.js';
 import { listDirty } from './list-dirty.js';
 import { listTree } from './list-tree.js';
 import { listWorktrees } from './list-worktrees.js';
 import { mergeBase } from './merge-base.js';
 import { readBlobs } from './read-blobs.js';
+import { readOrFetchBlobs } from './read-or-fetch-blobs.js';
 import { readWorkingFile } from './read-working-file.js';
 import { hasTree, resolveRevision } from './resolve-revision.js';
 
@@ -41,12 +43,14 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     ...places,
     kind: 'git',
     root,
-    resolve: (revision) => resolveRevision(root, revision),
+    resolve: (revision) =>
+      resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, places, [tree])),
     hasTree: (tree) => hasTree(root, tree),
-    listTree: (tree) => listTree(root, tree),
-    diffTrees: (from, to) => diffTrees(root, from, to),
+    listTree: (tree) => listTree(root, places, tree),
+    diffTrees: (from, to) => diffTrees(root, places, from, to),
     blobSizes: (blobs) => blobSizes(root, blobs),
-    readBlobs: (blobs) => readBlobs(root, blobs),
+    readBlobs: (blobs) =>
+      Array.isArray(blobs) ? readOrFetchBlobs(root, places, blobs) : readBlobs(root, blobs),
     mergeBase: (left, right) => mergeBase(root, left, right),
     countApart: (from, to) => countApart(root, commonDirectory, from, to),
     listDirty: async (files) =>

@@ -6,18 +6,21 @@ import { streamGit } from './stream-git.js';
 const NEWLINE = 0x0a;
 
 /**
- * Blob ids that git would give to files of the working tree, with its filters (line ends, clean filters) applied, in
- * order; `undefined` for a file that cannot be read.
+ * Blob ids that git would give to files of the working tree with line ends and encodings converted, in order; `undefined`
+ * for a file that cannot be read.
+ *
+ * @param settings of `withoutFilters`, since a file may have a filter
  */
 export async function hashFiles(
   workingDirectory: string,
   paths: readonly string[],
+  settings: readonly string[],
 ): Promise<(string | undefined)[]> {
   const ids: (string | undefined)[] = [];
   while (ids.length < paths.length) {
     const asked = paths.slice(ids.length).map(quotePath);
     try {
-      const output = streamGit(workingDirectory, ['hash-object', '--stdin-paths'], asked);
+      const output = streamGit(workingDirectory, ['hash-object', '--stdin-paths'], asked, { settings });
       for await (const lines of splitRecords(output, NEWLINE)) {
         ids.push(...lines.map((line) => line.toString('latin1')));
       }

@@ -5,12 +5,23 @@ import { encodePath } from './git-path.js';
 const TREE_MODE = '40000';
 const SLASH = 0x2f;
 
-/** The id of an object as `git hash-object` gives it: SHA-1 of `<type> <size>\0<content>`. */
-export function hashObject(type: 'blob' | 'tree', content: Buffer): string {
-  return createHash('sha1')
+/** Length of a SHA-1 object id; longer ones are SHA-256. */
+const SHA1_LENGTH = 40;
+
+/** The id of an object as `git hash-object` gives it: the digest of `<type> <size>\0<content>`. */
+export function hashObject(type: 'blob' | 'tree', content: Buffer, format: ObjectFormat = 'sha1'): string {
+  return createHash(format)
     .update(`${type} ${String(content.length)}\0`)
     .update(content)
     .digest('hex');
+}
+
+/** How a repository hashes its objects. */
+export type ObjectFormat = 'sha1' | 'sha256';
+
+/** The format of an object id, by its length. */
+export function formatOf(id: string): ObjectFormat {
+  return id.length === SHA1_LENGTH ? 'sha1' : 'sha256';
 }
 
 /** Sorts entries by the bytes of their paths, as git lists the files of a tree. */

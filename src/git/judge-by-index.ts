@@ -1,5 +1,5 @@
 import { encodePath } from './git-path.js';
-import { runSimpleGit } from './run-simple-git.js';
+import { askGit } from './run-git.js';
 
 /** A path of the index and the blob that it holds there. */
 export interface IndexedFile {
@@ -18,11 +18,15 @@ const SKIPPED = 'S';
  * Which of the files that look dirty are clean by git's own index: absent because a sparse checkout leaves them out
  * (`absent` names those that are not on disk), or unmodified although their line ends hash differently outside of
  * the index. Paths that are not UTF-8 cannot be named in an argument and are left as they look.
+ *
+ * @param settings of `withoutFilters`: a file that a filter changed is clean for as long as size and times are those that
+ *   the index holds
  */
 export async function judgeByIndex(
   workingDirectory: string,
   suspects: readonly IndexedFile[],
   absent: ReadonlySet<string>,
+  settings: readonly string[],
 ): Promise<Set<string>> {
   const clean = new Set<string>();
   const named = suspects.filter(({ path }) => encodePath(path).equals(Buffer.from(path)));
@@ -31,7 +35,7 @@ export async function judgeByIndex(
     const paths = batch.map(({ path }) => path);
     const [indexed, modified] = await Promise.all([
       readIndex(workingDirectory, paths),
-      listModified(workingDirectory, paths),
+      listModified(workingDirectory, paths, settings),
     ]);
     for (const { path, blob } of batch) {
       const entry = indexed.get(path);
@@ -67,9 +71,13 @@ async function readIndex(
 }
 
 /** Paths that differ between the index and the working tree: `XY <path>`, where Y tells of the working tree. */
-async function listModified(workingDirectory: string, paths: readonly string[]): Promise<Set<string>> {
+async function listModified(
+  workingDirectory: string,
+  paths: readonly string[],
+  settings: readonly string[],
+): Promise<Set<string>> {
   const flags = ['--porcelain', '-z', '--untracked-files=no', '--no-renames', '--ignore-submodules=all'];
-  const output = await runOn(workingDirectory, ['status', ...flags], paths);
+  const output = await runOn(workingDirectory, ['status', ...flags], paths, settings);
   return new Set(output.filter((record) => record[1] !== ' ').map((record) => record.slice(3)));
 }
 
@@ -77,7 +85,10 @@ async function runOn(
   workingDirectory: string,
   args: readonly string[],
   paths: readonly string[],
+  settings: readonly string[] = [],
 ): Promise<string[]> {
-  const output = await runSimpleGit(workingDirectory, ['--literal-pathspecs', ...args, '--', ...paths]);
+  const output = await askGit(workingDirectory, ['--literal-pathspecs', ...args, '--', ...paths], {
+    settings,
+  });
   return output.split('\0').filter((record) => record !== '');
 }

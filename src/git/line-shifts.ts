@@ -1,6 +1,7 @@
 import type { LineShift } from '../core/line-shift.js';
 import { isGitFailure } from './git-failure.js';
 import { streamGit } from './stream-git.js';
+import { withoutFilters } from './filter-settings.js';
 import type { IndexedFile } from './judge-by-index.js';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
@@ -13,10 +14,12 @@ export async function lineShifts(
   workingDirectory: string,
   { path, blob }: IndexedFile,
 ): Promise<LineShift[] | undefined> {
+  const settings = await withoutFilters(workingDirectory);
+  if (!settings) return undefined;
   const args = ['diff', '--no-color', '--no-ext-diff', '--no-textconv', '-U0', blob, '--'];
   const shifts: LineShift[] = [];
   try {
-    const output = streamGit(workingDirectory, ['--literal-pathspecs', ...args, path]);
+    const output = streamGit(workingDirectory, ['--literal-pathspecs', ...args, path], [], { settings });
     const parts: Buffer[] = [];
     for await (const part of output) parts.push(part);
     for (const line of Buffer.concat(parts).toString('latin1').split('\n')) {

@@ -1,40 +1,73 @@
 import { lstat } from 'node:fs/promises';
-import { isSystemError } from '../core/errors.js';
+import { Readable } from 'node:stream';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { withoutFilters } from './filter-settings.js';
+import { describeFile } from './folder-file.js';
 import { pathBelow } from './git-path.js';
+import { formatOf } from './hash-object.js';
 import { hashFiles } from './hash-files.js';
 import { isAbsence } from './is-absence.js';
 import type { IndexedFile } from './judge-by-index.js';
 
+/** Files that are read at a time. */
+const CONCURRENCY = 8;
+
 /**
  * Which files differ in the working tree from the given blobs; deleted ones do, ones that a sparse checkout leaves
- * out do not. Files are compared as git would store them, so a clean checkout with converted line ends is clean.
+ * out do not. Files are compared as git would store them, so a clean checkout with converted line ends is clean; but no
+ * clean filter is run, so a file behind one is clean for as long as git's index can tell by its size and times.
  */
 export async function listDirty(
   workingDirectory: string,
   files: readonly IndexedFile[],
 ): Promise<Set<string>> {
-  const kinds = await Promise.all(files.map(({ path }) => kindOf(workingDirectory, path)));
-  const regular = files.filter((_, index) => kinds[index] === 'file');
-  const ids = await hashFiles(
-    workingDirectory,
-    regular.map(({ path }) => path),
-  );
-  const clean = new Set(regular.filter(({ blob }, index) => ids[index] === blob));
-  const suspects = files.filter((file) => !clean.has(file));
+  const states = (await Readable.from(files)
+    .map((file: IndexedFile) => stateOf(workingDirectory, file), { concurrency: CONCURRENCY })
+    .toArray()) as FileState[];
+  const inState = (wanted: FileState): IndexedFile[] => files.filter((_, index) => states[index] === wanted);
+  const suspects = files.filter((_, index) => states[index] !== 'equal');
   if (suspects.length === 0) return new Set();
-  const { judgeByIndex } = await import('./judge-by-index.js');
-  const absent = new Set(files.filter((_, index) => kinds[index] === 'absent').map(({ path }) => path));
-  const acquitted = await judgeByIndex(workingDirectory, suspects, absent);
+  const acquitted = await acquit(workingDirectory, suspects, inState('different'), inState('absent'));
   return new Set(suspects.map(({ path }) => path).filter((path) => !acquitted.has(path)));
 }
 
-async function kindOf(workingDirectory: string, path: string): Promise<'file' | 'absent' | 'other'> {
+/** How a path looks beside a blob; `other` for what is no regular file. */
+type FileState = 'equal' | 'different' | 'absent' | 'other';
+
+/** Compares byte by byte. A file that cannot be read is `other`. */
+async function stateOf(workingDirectory: string, { path, blob }: IndexedFile): Promise<FileState> {
   try {
-    const stats = await lstat(pathBelow(workingDirectory, path));
-    return stats.isFile() ? 'file' : 'other';
+    if (!(await lstat(pathBelow(workingDirectory, path))).isFile()) return 'other';
+    const present = await describeFile(workingDirectory, path, formatOf(blob));
+    return present?.blob === blob ? 'equal' : 'different';
   } catch (error) {
     if (isAbsence(error)) return 'absent';
-    if (isSystemError(error, 'EACCES', 'EPERM')) return 'other';
+    const isUnreadable = error instanceof DiffdexError && error.code === 'PERMISSION_DENIED';
+    if (isUnreadable || isSystemError(error, 'EACCES', 'EPERM')) return 'other';
     throw error;
   }
+}
+
+/** Paths of the files that are as git would store them, or as its index says. */
+async function acquit(
+  workingDirectory: string,
+  suspects: readonly IndexedFile[],
+  different: readonly IndexedFile[],
+  absent: readonly IndexedFile[],
+): Promise<Set<string>> {
+  const settings = await withoutFilters(workingDirectory);
+  if (!settings) return new Set();
+  const paths = different.map(({ path }) => path);
+  const ids = await hashFiles(workingDirectory, paths, settings);
+  const converted = new Set(paths.filter((_, index) => ids[index] === different[index]?.blob));
+  const others = suspects.filter(({ path }) => !converted.has(path));
+  if (others.length === 0) return converted;
+  const { judgeByIndex } = await import('./judge-by-index.js');
+  const unmodified = await judgeByIndex(
+    workingDirectory,
+    others,
+    new Set(absent.map(({ path }) => path)),
+    settings,
+  );
+  return new Set([...converted, ...unmodified]);
 }

@@ -1,5 +1,6 @@
 import type { TreeEntry } from '../core/types.js';
-import { fetchAbsentBlobs } from './fetch-absent-blobs.js';
+import { fetchAbsentBlobs } from './fetch-absent-objects.js';
+import type { RepositoryPlaces } from './find-repository.js';
 import { decodePath } from './git-path.js';
 import { splitRecords } from './split-records.js';
 import { streamGit } from './stream-git.js';
@@ -12,8 +13,12 @@ const TAB = 0x09;
  * clone fetches them first.
  * @throws DiffdexError GIT_FAILED
  */
-export async function* listTree(directory: string, tree: string): AsyncGenerator<TreeEntry, void, undefined> {
-  await fetchAbsentBlobs(directory, [{ tree }]);
+export async function* listTree(
+  directory: string,
+  places: Pick<RepositoryPlaces, 'commonDirectory'>,
+  tree: string,
+): AsyncGenerator<TreeEntry, void, undefined> {
+  await fetchAbsentBlobs(directory, places, [{ tree }]);
   // -l: sizes from the object headers; --full-tree: the whole tree wherever git is run.
   const output = streamGit(directory, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]);
   for await (const records of splitRecords(output, NUL)) {

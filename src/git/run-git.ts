@@ -1,29 +1,71 @@
-import { execFile } from 'node:child_process';
-import { gitEnvironment } from './git-environment.js';
-import { startFailureOf } from './git-failure.js';
+import { failureOf, startFailureOf } from './git-failure.js';
+import { startGit, type GitOptions } from './start-git.js';
 
 /** What a finished git process left behind. */
 export interface GitResult {
   stdout: string;
   stderr: string;
-  exitCode: number;
+  /** `null` where a signal ended it. */
+  exitCode: number | null;
 }
 
+export interface RunOptions extends GitOptions {
+  /** What git reads from stdin. */
+  input?: string;
+}
+
+/** An answer that is longer is none that is asked for here; contents of files are streamed. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
 /**
- * Runs a git command whose answer is short and holds it whole; a non-zero exit is a value. simple-git would take
- * longer to load than these commands take to run, and they are on the path of an update with nothing to do.
- * @throws DiffdexError GIT_MISSING, GIT_FAILED where git could not be started
+ * Runs a git command whose answer is short and holds it whole; a non-zero exit is a value.
+ * @throws DiffdexError GIT_MISSING, GIT_FAILED where git could not be started, or answers with more than 64 MiB
  */
 export function runGit(
   directory: string,
   args: readonly string[],
-  variables: Record<string, string> = {},
+  { input = '', ...options }: RunOptions = {},
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: directory, env: { ...gitEnvironment(), ...variables }, windowsHide: true };
-    const child = execFile('git', args, options, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') reject(startFailureOf(directory, error));
-      else resolve({ stdout, stderr, exitCode: child.exitCode ?? 0 });
+    const child = startGit(directory, args, options);
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    let sizeBytes = 0;
+    const take = (parts: Buffer[]) => (part: Buffer) => {
+      parts.push(part);
+      sizeBytes += part.length;
+      if (sizeBytes <= MAX_ANSWER_BYTES) return;
+      child.kill();
+      reject(failureOf({ directory, args, stderr: 'its answer has no end', exitCode: null }));
+    };
+    child.stdout.on('data', take(stdout));
+    child.stderr.on('data', take(stderr));
+    child.once('error', (error) => {
+      reject(startFailureOf(directory, error));
     });
+    child.once('close', (exitCode) => {
+      resolve({ stdout: textOf(stdout), stderr: textOf(stderr), exitCode });
+    });
+    // A git that ends before it has read everything has said why.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
   });
+}
+
+/**
+ * The stdout of a git command that is to succeed.
+ * @throws DiffdexError GIT_MISSING, GIT_FAILED
+ */
+export async function askGit(
+  directory: string,
+  args: readonly string[],
+  options?: RunOptions,
+): Promise<string> {
+  const result = await runGit(directory, args, options);
+  if (result.exitCode !== 0) throw failureOf({ directory, args, ...result });
+  return result.stdout;
+}
+
+function textOf(parts: readonly Buffer[]): string {
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -1,22 +1,22 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
-import { gitEnvironment } from './git-environment.js';
 import { failureOf, startFailureOf } from './git-failure.js';
+import { startGit, type GitOptions } from './start-git.js';
 
 /** Characters of stderr that are kept for an error message. */
 const STDERR_LIMIT = 4096;
 
 /**
  * Runs git, feeds `input` to its stdin and yields its stdout as it comes, both with back-pressure. A consumer that
- * stops early ends the process. simple-git has no streams, hence a process of our own.
+ * stops early ends the process.
  * @throws DiffdexError GIT_MISSING, GIT_FAILED, and whatever `input` throws
  */
 export async function* streamGit(
   directory: string,
   args: readonly string[],
   input: Iterable<string | Buffer> | AsyncIterable<string | Buffer> = [],
+  options: GitOptions = {},
 ): AsyncGenerator<Buffer, void, undefined> {
-  const child = spawn('git', args, { cwd: directory, env: gitEnvironment(), windowsHide: true });
+  const child = startGit(directory, args, options);
   const ended = endOf(child);
   const stopping = new AbortController();
   const feeding = pipeline(input, child.stdin, { signal: stopping.signal }).then(
@@ -38,7 +38,7 @@ export async function* streamGit(
 
 type ProcessEnd = { startFailure: Error } | { exitCode: number | null; stderr: string };
 
-function endOf(child: ChildProcessWithoutNullStreams): Promise<ProcessEnd> {
+function endOf(child: ReturnType<typeof startGit>): Promise<ProcessEnd> {
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(0, STDERR_LIMIT);

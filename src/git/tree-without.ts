@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { encodePath } from './git-path.js';
+import { formatOf, hashObject, type ObjectFormat } from './hash-object.js';
 import { splitRecords } from './split-records.js';
 import { streamGit } from './stream-git.js';
 
 const TREE_MODE = '40000';
 const NUL = 0;
 const TAB = 0x09;
-
-/** Length of a SHA-1 object id; longer ones are SHA-256. */
-const SHA1_LENGTH = 40;
 
 interface Entry {
   /** As in a tree object, without leading zeros. */
@@ -36,7 +33,7 @@ export async function treeWithout(
   const id = below.length > 0 ? await treeWithout(directory, entry.id, below.join('/')) : undefined;
   if (id === entry.id) return tree;
   entries.splice(index, 1, ...(id === undefined ? [] : [{ ...entry, id }]));
-  return entries.length === 0 ? undefined : hashEntries(entries, tree.length);
+  return entries.length === 0 ? undefined : hashEntries(entries, formatOf(tree));
 }
 
 /** The entries of one tree object, in its order. */
@@ -55,16 +52,12 @@ async function readTree(directory: string, tree: string): Promise<Entry[]> {
   return entries;
 }
 
-function hashEntries(entries: readonly Entry[], idLength: number): string {
+function hashEntries(entries: readonly Entry[], format: ObjectFormat): string {
   const records = entries.flatMap(({ mode, id, name }) => [
     Buffer.from(`${mode} `),
     name,
     Buffer.from([NUL]),
     Buffer.from(id, 'hex'),
   ]);
-  const content = Buffer.concat(records);
-  return createHash(idLength === SHA1_LENGTH ? 'sha1' : 'sha256')
-    .update(`tree ${String(content.length)}\0`)
-    .update(content)
-    .digest('hex');
+  return hashObject('tree', Buffer.concat(records), format);
 }

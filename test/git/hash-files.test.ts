@@ -6,6 +6,6 @@ it('goes on behind files that cannot be read', async () => {
   const repository = createRepository({ a: 'a', b: 'b', 'folder/c': 'c' });
   const [a, b] = ['a', 'b'].map((path) => repository.git('rev-parse', `HEAD:${path}`));
   const paths = ['missing', 'a', 'folder', 'a', 'b', 'gone/too'];
-  expect(await hashFiles(repository.path, paths)).toEqual([undefined, a, undefined, a, b, undefined]);
-  expect(await hashFiles(repository.path, [])).toEqual([]);
+  expect(await hashFiles(repository.path, paths, [])).toEqual([undefined, a, undefined, a, b, undefined]);
+  expect(await hashFiles(repository.path, [], [])).toEqual([]);
 });

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { gitEnvironment } from './git-environment.js';
+
+export interface GitOptions {
+  /** Variables besides `gitEnvironment`. */
+  variables?: Readonly<Record<string, string>>;
+  /** More settings, each `key=value`. */
+  settings?: readonly string[];
+  /** Whether this command may ask a server; git gets no other way to one. */
+  isOnline?: boolean;
+  /** Whether the command asks where hooks are; it must run none. */
+  isAboutHooks?: boolean;
+}
+
+/** A folder that holds no hooks, on Windows too. */
+const NO_HOOKS = 'core.hooksPath=/dev/null';
+
+/**
+ * What the configuration of a repository, which came with the repository if it was unpacked, may not start: a monitor of the
+ * file system (an empty name, since git before 2.36 would run a program called `false`), and a dialog for passwords.
+ */
+const SETTINGS = ['core.fsmonitor=', 'core.askPass='];
+
+/** Protocols of git itself. Others start a program that the address names, such as `ext::`. */
+const PROTOCOLS = ['file', 'git', 'http', 'https', 'ssh'];
+
+/** A word that is no protocol: an empty variable does not exist on Windows. */
+const NO_PROTOCOL = 'none';
+
+/**
+ * Starts git: the one place of the program that starts another. What a repository's own configuration could make git run
+ * or fetch on the way is switched off here, for every command; filters of attributes are `withoutFilters`.
+ */
+export function startGit(
+  directory: string,
+  args: readonly string[],
+  { variables = {}, settings = [], isOnline = false, isAboutHooks = false }: GitOptions = {},
+): ChildProcessWithoutNullStreams {
+  const ambient = gitEnvironment();
+  const all = [...SETTINGS, ...(isAboutHooks ? [] : [NO_HOOKS]), ...settings];
+  const env = {
+    ...ambient,
+    ...variables,
+    // Objects that a partial clone lacks are fetched by `fetchAbsentObjects`. git before 2.39.4 does not know the variable.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: isOnline ? allowedProtocols(ambient.GIT_ALLOW_PROTOCOL) : NO_PROTOCOL,
+  };
+  const flags = all.flatMap((setting) => ['-c', setting]);
+  return spawn('git', [...flags, ...args], { cwd: directory, env, windowsHide: true });
+}
+
+/** Those of git itself which the user's own list, if there is one, has too. */
+function allowedProtocols(own: string | undefined): string {
+  const wanted = own?.split(':');
+  const allowed = PROTOCOLS.filter((protocol) => wanted?.includes(protocol) ?? true);
+  return allowed.length === 0 ? NO_PROTOCOL : allowed.join(':');
+}
