@@ -62,6 +62,18 @@ it('starts at the upstream, else at the index, else at the commit before', async
 it('says so where there is nothing to compare with', async () => {
   const repository = createRepository(file(1));
   await expect(compareIn(repository.path)).rejects.toMatchObject({ code: 'REVISION_UNKNOWN' });
+  for (const range of [
+    'HEAD..HEAD..HEAD',
+    'HEAD....HEAD',
+    '^HEAD..HEAD',
+    'HEAD^@..HEAD',
+    '--all',
+    'HEAD\nHEAD',
+  ]) {
+    await expect(compareIn(repository.path, { range }), range).rejects.toMatchObject({
+      code: 'REVISION_UNKNOWN',
+    });
+  }
   await expect(compareIn(repository.path, { range: 'nowhere..HEAD' })).rejects.toMatchObject({
     code: 'REVISION_UNKNOWN',
   });

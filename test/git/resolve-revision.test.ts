@@ -4,15 +4,36 @@ import { createRepository } from '../support/temporary-repository.js';
 
 describe('resolve', () => {
   it('takes every form of a revision', async () => {
-    const repository = createRepository({ 'a.ts': '1' });
+    const repository = createRepository();
+    repository.commitFiles({ 'a.ts': '1' }, 'First');
     repository.git('tag', '-a', 'v1', '-m', 'First');
     repository.branch('feature/ü');
     repository.commitFiles({ 'a.ts': '2' }, 'Second change');
     const first = { revision: repository.head('HEAD~1'), tree: repository.tree('HEAD~1') };
     const second = { revision: repository.head(), tree: repository.tree() };
     const source = await openGitSource(repository.path);
-    for (const name of ['v1', 'main', 'HEAD~1', 'HEAD^', first.revision, first.revision.slice(0, 10)]) {
-      expect(await source.resolve(name)).toEqual(first);
+    repository.git('tag', '-a', 'nested', 'v1', '-m', 'Tag of a tag');
+    repository.git('branch', 'a.ts', 'HEAD~1');
+    repository.git('update-ref', 'refs/heads/HEAD', 'HEAD~1');
+    for (const name of [
+      'v1',
+      'nested',
+      'v1^{}',
+      'v1^0',
+      'main',
+      'a.ts',
+      'heads/a.ts',
+      'refs/heads/HEAD',
+      'HEAD~1',
+      'HEAD^',
+      'feature/ü@{1}',
+      '@{-1}',
+      ':/First',
+      'HEAD^{/First}',
+      first.revision,
+      first.revision.slice(0, 10),
+    ]) {
+      expect(await source.resolve(name), name).toEqual(first);
     }
     for (const name of ['HEAD', 'feature/ü', '@', ':/Second change']) {
       expect(await source.resolve(name)).toEqual(second);
@@ -44,7 +65,10 @@ describe('resolve', () => {
 
   it('knows no revision that is unknown, no commit, several, or an option', async () => {
     const repository = createRepository({ 'a.ts': '1' });
+    repository.commitFiles({ 'a.ts': '2' });
     const blob = repository.git('rev-parse', 'HEAD:a.ts');
+    repository.git('tag', 'of-tree', 'HEAD^{tree}');
+    repository.git('tag', '-a', 'of-blob', blob, '-m', 'A blob');
     const source = await openGitSource(repository.path);
     const names = [
       'nope',
@@ -54,8 +78,30 @@ describe('resolve', () => {
       '-h',
       'HEAD..main',
       '^HEAD',
+      'HEAD~1...HEAD',
+      'HEAD...',
+      '..',
+      'HEAD^@',
+      'HEAD^!',
+      'HEAD^-',
       'HEAD main',
+      ' HEAD',
+      'HEAD\n',
+      'HEAD\nHEAD~1',
+      'HEAD\0',
+      'HEAD@{99}',
+      'main@{upstream}',
+      'a.ts',
+      'HEAD:a.ts',
+      ':a.ts',
+      ':0:a.ts',
+      ':/no such message',
+      'HEAD^{tree}',
+      'HEAD^{blob}',
+      'of-tree',
+      'of-blob',
       blob,
+      repository.tree(),
       'f'.repeat(40),
     ];
     for (const name of names) {
