@@ -1,18 +1,21 @@
 import { constants, copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
+import { requirePlainTable } from './require-own-table.js';
 import { corruptError } from './storage-errors.js';
 
 /**
  * Brings the tables of an index directory into another one in place of what is there, while the first may be updated.
  * LanceDB never changes a file that it has written, so files are linked where that works, as `git clone` does.
  *
- * @throws DiffdexError INDEX_CORRUPT where there is no such table
+ * @throws DiffdexError INDEX_CORRUPT where there is no such table, or one that leads elsewhere
  */
 export async function copyTables(from: string, to: string): Promise<void> {
-  for (const table of ['chunks.lance', 'files.lance']) {
+  for (const name of ['chunks', 'files'] as const) {
+    const table = `${name}.lance`;
     await rm(join(to, table), { recursive: true, force: true });
     try {
+      await requirePlainTable(from, name);
       await copyFolder(join(from, table), join(to, table));
     } catch (error) {
       if (!isSystemError(error, 'ENOENT', 'ENOTDIR')) throw error;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@lancedb/lancedb';
 import { memoize } from '../core/memoize.js';
@@ -16,8 +16,10 @@ import { directorySize } from './directory-size.js';
 import { loadLibraries, type Lance } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest-file.js';
+import { CATALOGUE, requireNoCatalogue, requireOwnTables } from './require-own-table.js';
+import { requirePlainFiles } from './require-plain-files.js';
 import type { Foundation } from './snapshot-writer.js';
-import { corruptError, withStorageErrors } from './storage-errors.js';
+import { withStorageErrors } from './storage-errors.js';
 import { listTableFiles } from './table-files.js';
 import { DEFAULT_RETENTION_MS } from './upkeep/retention.js';
 import type { VectorCache } from './vector-cache.js';
@@ -67,8 +69,8 @@ class LanceStore implements SnapshotStore {
   openReader(manifest: Manifest): Promise<SnapshotReader> {
     const { chunks, files } = manifest.tables;
     return withStorageErrors(this.path, async () => {
-      // Connecting would create the directory.
-      if (!existsSync(join(this.path, 'chunks.lance'))) throw corruptError(this.path);
+      // Also because connecting would create the directory.
+      await requireOwnTables(this.path, manifest.tables);
       const libraries = await loadLibraries();
       const connection = await this.#connect(libraries.lance);
       const tables = {
@@ -106,6 +108,7 @@ class LanceStore implements SnapshotStore {
     identity: WriterIdentity,
     seed: string | undefined,
   ): Promise<SnapshotWriter> {
+    await requirePlainFiles(this.path);
     await removeLeftovers(this.path);
     const state = await this.readState();
     await this.#committed?.prepare(state);
@@ -115,6 +118,9 @@ class LanceStore implements SnapshotStore {
       const { copyTables } = await import('./copy-tables.js');
       await copyTables(seed, this.path);
     }
+    // What an update begins anew may be what somebody else made.
+    if (!base) await rm(join(this.path, CATALOGUE), { recursive: true, force: true });
+    await requireNoCatalogue(this.path);
     const libraries = await loadLibraries();
     const { LanceWriter } = await import('./snapshot-writer.js');
     return new LanceWriter({

@@ -61,6 +61,19 @@ export function corruptError(directory: string, cause?: unknown): DiffdexError {
   });
 }
 
+/**
+ * The refusal of what diffdex did not write, before anything is opened that it may lead to.
+ *
+ * @param detail a clause that says what is wrong
+ * @returns DiffdexError INDEX_CORRUPT
+ */
+export function unsafeError(directory: string, detail: string, cause?: unknown): DiffdexError {
+  return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is not opened: ${detail}.`, {
+    hint: 'Rebuild it with `diffdex index --full`. If it came from somebody else, do not trust what else came along.',
+    cause,
+  });
+}
+
 /** @returns DiffdexError LOCKED */
 export function lostLockError(): DiffdexError {
   return new DiffdexError('LOCKED', 'The lock of the index was lost to another update.', {

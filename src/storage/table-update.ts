@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection, Table } from '@lancedb/lancedb';
@@ -6,8 +6,10 @@ import { DiffdexError } from '../core/errors.js';
 import { FIRST_LONG_WORD_BYTES } from '../core/full-text-word.js';
 import type { Arrow, Lance } from './lance.js';
 import { conditionsOn } from './read-rows.js';
+import { requireOwnTable } from './require-own-table.js';
 import { isIn } from './sql-text.js';
 import { lostLockError, storageErrorOf } from './storage-errors.js';
+import type { TableName } from './table-columns.js';
 import { readTableVersion, type Fragment } from './upkeep/table-version.js';
 
 /** Rewriting a fragment of so little of a table takes up little space for as long as a snapshot stays. */
@@ -23,7 +25,7 @@ const TERMS_INDEX = 'terms_idx';
 export interface TablePlace {
   /** The index directory. */
   directory: string;
-  name: string;
+  name: TableName;
   key: string;
   /** Rows of a fragment of a new table, at least. */
   leastFragmentRows: number;
@@ -63,6 +65,7 @@ export class TableUpdate {
 
   /** Goes on from a version; what an interrupted update wrote after it no longer counts. */
   static async resume(connection: Connection, place: TablePlace, version: number): Promise<TableUpdate> {
+    await requireOwnTable(place.directory, place.name, version);
     const table = await connection.openTable(place.name);
     const hasAbandonedVersions = (await table.version()) !== version;
     const update = new TableUpdate(table, place, { isNew: false, hasAbandonedVersions });
@@ -71,7 +74,7 @@ export class TableUpdate {
   }
 
   /**
-   * Starts with an empty version. Former versions stay readable, unless the table was damaged.
+   * Starts with an empty version. Former versions stay readable, unless the table was damaged or not one of diffdex.
    *
    * @param published the newest version that a manifest names, 0 where there is none
    */
@@ -85,8 +88,10 @@ export class TableUpdate {
     const path = folderOf(place);
     let table: Table;
     try {
-      const mode = existsSync(path) ? 'overwrite' : 'create';
-      table = await connection.createEmptyTable(name, schema, { mode });
+      // A link that leads nowhere is there, too.
+      const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+      if (isThere) await requireOwnTable(directory, name, undefined);
+      table = await connection.createEmptyTable(name, schema, { mode: isThere ? 'overwrite' : 'create' });
     } catch (error) {
       const known = storageErrorOf(error, directory);
       if (!(known instanceof DiffdexError && known.code === 'INDEX_CORRUPT')) throw error;

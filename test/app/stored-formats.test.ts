@@ -1,3 +1,4 @@
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,6 @@ import { packageRoot } from '../../src/core/package-root.js';
 import { rowRulesWith } from '../../src/core/row-rules.js';
 import { unpackArchive } from '../../src/storage/pack/unpack-archive.js';
 import { FORMAT_VERSION } from '../../src/storage/format-version.js';
-import { integerOf } from '../../src/storage/upkeep/protobuf-fields.js';
 import { editManifest } from '../support/damage-index.js';
 import { readRows } from '../support/read-rows.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
@@ -220,8 +220,14 @@ function kindOf(table: string, path: string, base64: string): string {
 
 function flagsOf(version: Buffer): string {
   const from = Number(version.readBigUInt64LE(version.length - FOOTER_BYTES));
-  const message = version.subarray(from + 4, from + 4 + version.readUInt32LE(from));
+  const reader = new BinaryReader(version.subarray(from + 4, from + 4 + version.readUInt32LE(from)));
+  const flags = new Map<number, string>();
+  while (reader.pos < reader.len) {
+    const [field, wire] = reader.tag();
+    if (wire === WireType.Varint) flags.set(field, String(reader.uint64()));
+    else reader.skip(wire);
+  }
   return Object.entries(FLAGS)
-    .map(([who, field]) => `${who} ${String(integerOf(message, field) ?? 0n)}`)
+    .map(([who, field]) => `${who} ${flags.get(field) ?? '0'}`)
     .join(', ');
 }

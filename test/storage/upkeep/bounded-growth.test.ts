@@ -133,12 +133,13 @@ describe('an index after many updates of one file each', () => {
     const store = open('grown', { retentionMs: 0 });
     const files = EDITIONS_BEFORE.slice(0, 5);
     const base = await publish(store, undefined, files, files);
-    const versions = join(parent, 'grown', 'chunks.lance', '_versions');
-    await writeFile(join(versions, 'd123.manifest'), '');
     const writer = await store.openWriter(base, IDENTITY);
     await writer.write(sampleBatch([fileOf(3, 1)]));
+    const versions = join(parent, 'grown', 'chunks.lance', '_versions');
+    await writeFile(join(versions, 'd123.manifest'), '');
     await writer.discard();
     expect(warnings).toEqual([expect.stringContaining('d123.manifest')]);
+    await rm(join(versions, 'd123.manifest'));
     (await store.openReader(base)).close();
   });
 });

@@ -1,0 +1,120 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { isSystemError } from '../core/errors.js';
+import type { Manifest } from '../core/types.js';
+import { corruptError, unsafeError } from './storage-errors.js';
+import { hasOwnColumns, type TableName } from './table-columns.js';
+import { requireOwnIndex } from './upkeep/index-metadata.js';
+import { readTableVersion, versionOfFile } from './upkeep/table-version.js';
+
+/** LanceDB reads a catalogue of tables from here, which may name tables anywhere. diffdex has none. */
+export const CATALOGUE = '__manifest';
+
+/** What Lance makes of a table. Another folder would hold branches, tags or logs, which lead to further files. */
+const FOLDERS = /^(?:data|_deletions|_indices(?:\/[0-9a-f-]{36})?|_transactions|_versions)$/;
+
+/**
+ * Looks at what LanceDB is about to open, since LanceDB follows whatever a table says: to other folders, to links and
+ * devices, to object stores with the user's credentials. Only tables pass that diffdex could have written.
+ *
+ * @throws DiffdexError INDEX_CORRUPT where a table is missing or not such a one
+ */
+export async function requireOwnTables(directory: string, tables: Manifest['tables']): Promise<void> {
+  await requireNoCatalogue(directory);
+  for (const name of ['chunks', 'files'] as const) {
+    const newest = await requirePlainTable(directory, name);
+    // LanceDB opens the newest version before the one that it is asked for.
+    await requireVersions(directory, name, [tables[name], ...newest.slice(0, 1)]);
+  }
+}
+
+/**
+ * The same for a table that is about to be changed: a change looks at every version after the one that it starts from.
+ *
+ * @param version that one; undefined where the table begins anew
+ */
+export async function requireOwnTable(
+  directory: string,
+  name: TableName,
+  version: number | undefined,
+): Promise<void> {
+  const versions = await requirePlainTable(directory, name);
+  const newest = versions.slice(0, 1);
+  const opened = version === undefined ? newest : [version, ...versions.filter((other) => other > version)];
+  await requireVersions(directory, name, opened);
+}
+
+/** @throws DiffdexError INDEX_CORRUPT */
+export async function requireNoCatalogue(directory: string): Promise<void> {
+  try {
+    await lstat(join(directory, CATALOGUE));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return;
+    throw error;
+  }
+  throw unsafeError(directory, `it holds ${CATALOGUE}`);
+}
+
+/**
+ * Looks at names and kinds of what a table folder holds. Returns the versions, newest first.
+ *
+ * @throws DiffdexError INDEX_CORRUPT
+ */
+export async function requirePlainTable(directory: string, table: TableName): Promise<number[]> {
+  const folder = join(directory, `${table}.lance`);
+  const versions: number[] = [];
+  for (const { path, kind } of await listTable(directory, folder)) {
+    if (kind === 'other') throw unsafeError(directory, `${table}.lance/${path} is a link or no file`);
+    const isOwn = kind === 'folder' ? FOLDERS.test(path) : path.includes('/') || path.startsWith('.');
+    if (!isOwn) throw unsafeError(directory, `${table}.lance/${path} is nothing that diffdex writes`);
+    const [, name = ''] = /^_versions\/(.*)$/.exec(path) ?? [];
+    if (!name.endsWith('.manifest')) continue;
+    const version = versionOfFile(name);
+    if (version === undefined)
+      throw unsafeError(directory, `${table}.lance/${path} is a version of a kind that is not known`);
+    versions.push(version);
+  }
+  return versions.sort((a, b) => b - a);
+}
+
+/** Everything below a table folder, with `/`. */
+async function listTable(
+  directory: string,
+  folder: string,
+): Promise<{ path: string; kind: 'file' | 'folder' | 'other' }[]> {
+  try {
+    // A link would be followed.
+    if (!(await lstat(folder)).isDirectory()) throw corruptError(directory);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.map((entry) => ({
+      path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
+      kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+    }));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) throw corruptError(directory, error);
+    throw error;
+  }
+}
+
+async function requireVersions(
+  directory: string,
+  table: TableName,
+  versions: readonly number[],
+): Promise<void> {
+  const folder = join(directory, `${table}.lance`);
+  for (const [position, version] of [...new Set(versions)].entries()) {
+    try {
+      const { version: told, columns, files } = await readTableVersion(folder, version);
+      if (told !== version) throw new RangeError('a version of it has another number');
+      if (!hasOwnColumns(table, columns)) throw new RangeError('it has other columns');
+      for (const file of files) if (file.startsWith('_indices/')) await requireOwnIndex(join(folder, file));
+    } catch (error) {
+      // An update may take away the steps that it made on its way.
+      if (position > 0 && isSystemError(error, 'ENOENT')) continue;
+      if (isSystemError(error, 'ENOENT')) throw corruptError(directory, error);
+      if (error instanceof RangeError)
+        throw unsafeError(directory, `${table}.lance: ${error.message}`, error);
+      throw error;
+    }
+  }
+}
