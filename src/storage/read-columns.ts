@@ -5,8 +5,7 @@ import type { Arrow } from './lance.js';
 export type ColumnReader<Value> = (row: number) => Value;
 
 export function textColumn(batch: Arrow.RecordBatch, name: string): ColumnReader<string> {
-  const column = columnOf(batch, name);
-  return (row) => String(column.get(row));
+  return textReader(columnOf(batch, name) as Arrow.Vector<Arrow.Utf8>);
 }
 
 /** 32-bit and 64-bit integers and floats as numbers. */
@@ -17,7 +16,11 @@ export function numberColumn(batch: Arrow.RecordBatch, name: string): ColumnRead
 
 export function textsColumn(batch: Arrow.RecordBatch, name: string): ColumnReader<string[]> {
   const column = columnOf(batch, name);
-  return (row) => [...(column.get(row) as Iterable<string>)];
+  return (row) => {
+    const texts = column.get(row) as Arrow.Vector<Arrow.Utf8>;
+    const text = textReader(texts);
+    return Array.from({ length: texts.length }, (_, i) => text(i));
+  };
 }
 
 export function rowIdColumn(batch: Arrow.RecordBatch): ColumnReader<bigint> {
@@ -43,6 +46,24 @@ export function optionalVectorColumn(
   const column = columnOf(batch, name);
   const vector = vectorColumn(batch, name);
   return (row) => (column.isValid(row) ? vector(row) : undefined);
+}
+
+/** By hand, since Arrow's own decoder takes a byte-order mark off the beginning of every text. The column holds no nulls. */
+function textReader(column: Arrow.Vector<Arrow.Utf8>): ColumnReader<string> {
+  const parts = column.data.map((data) => ({ ...bytesOf(data), length: data.length }));
+  return (row) => {
+    let place = row;
+    for (const { bytes, ends, length } of parts) {
+      if (place < length) return bytes.toString('utf8', ends[place], ends[place + 1]);
+      place -= length;
+    }
+    throw new RangeError(`the column has no row ${String(row)}`);
+  };
+}
+
+function bytesOf({ values, valueOffsets }: Arrow.Data<Arrow.Utf8>): { bytes: Buffer; ends: Int32Array } {
+  const { buffer, byteOffset, byteLength } = values;
+  return { bytes: Buffer.from(buffer, byteOffset, byteLength), ends: valueOffsets };
 }
 
 function columnOf(batch: Arrow.RecordBatch, name: string): Arrow.Vector {

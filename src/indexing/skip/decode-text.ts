@@ -24,7 +24,8 @@ export function decodeText(content: Buffer): string {
 function decode(content: Buffer): string {
   if (isUtf16(content)) {
     const isBigEndian = content.subarray(0, 2).equals(UTF_16_BIG_ENDIAN);
-    return new TextDecoder(isBigEndian ? 'utf-16be' : 'utf-16le').decode(content);
+    // The mark is taken off for every encoding alike.
+    return new TextDecoder(isBigEndian ? 'utf-16be' : 'utf-16le', { ignoreBOM: true }).decode(content);
   }
   return content.toString(isUtf8(content) ? 'utf8' : 'latin1');
 }
