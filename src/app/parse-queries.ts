@@ -15,10 +15,13 @@ export interface Query {
  * @throws DiffdexError ARGUMENT_INVALID naming the line
  */
 export function parseQueries(text: string, name: string): Query[] {
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    return [line.startsWith('{') ? parseQuery(line, `${name}:${String(index + 1)}`) : { query: line }];
-  });
+  return text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      return [line.startsWith('{') ? parseQuery(line, `${name}:${String(index + 1)}`) : { query: line }];
+    });
 }
 
 function parseQuery(line: string, place: string): Query {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Embedder, SnapshotStore } from '../core/ports.js';
+import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import type { OnSpan } from '../core/span.js';
 import type { UpdateSummary } from '../core/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
@@ -7,6 +7,7 @@ import type { UpdateOptions } from '../indexing/update-options.js';
 import { openStore } from '../storage/open-store.js';
 import { openChunker } from './open-chunker.js';
 import { describeUsage } from '../reporting/describe-usage.js';
+import { countOf } from '../reporting/format-figures.js';
 import type { App } from './open-app.js';
 import { requireSource } from './open-repository.js';
 import { worktreeIndexes } from './worktree-indexes.js';
@@ -44,6 +45,7 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
       { ...request, ...settings, optionsDigest, isCommitted: app.repository.isIndexCommitted },
     );
     if (summary.mode !== 'none' && !summary.dryRun) await app.repository.excludeFromGit(store.path);
+    warnOfUnread(summary, reporter);
     const usage = embedder.usage?.();
     return { ...summary, ...(usage && { usage }) };
   } catch (error) {
@@ -53,6 +55,15 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
   } finally {
     await chunker.close();
   }
+}
+
+/** Files that could not be read are missed by nobody who does not know of them. */
+function warnOfUnread({ mode, dryRun, files }: UpdateSummary, reporter: Reporter): void {
+  const unread = files.skipped.missing ?? 0;
+  if (mode === 'none' || dryRun || unread === 0) return;
+  reporter.warn(
+    `${countOf(unread, 'file')} could not be read and ${unread === 1 ? 'is' : 'are'} left out; \`diffdex status --skipped\` names what is`,
+  );
 }
 
 /** A snapshot with fewer dimensions, as a small pack brings it, keeps them unless settings or a rebuild say otherwise. */

@@ -10,9 +10,15 @@ import { MAX_BLOB_BYTES } from './read-blobs.js';
 
 const OWNER_MAY_EXECUTE = 0o100;
 
+/** The blob of what cannot be read: git's null id, which no content has. */
+const NO_BLOB = '0'.repeat(40);
+
+/** Failures that are of one file or folder, and leave the others readable. */
+const OWN_FAILURES = ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'ENXIO', 'ESTALE'] as const;
+
 /**
  * A file or symbolic link as the entry of a tree, hashed as it lies on disk, without filters; `undefined` where there
- * is none. @throws DiffdexError PERMISSION_DENIED
+ * is none. One that cannot be read has a blob that cannot be read either.
  */
 export async function describeFile(
   root: string,
@@ -31,11 +37,17 @@ export async function describeFile(
     return { path, mode, blob: hashObject('blob', content, format), sizeBytes: content.length };
   } catch (cause) {
     if (isAbsence(cause)) return undefined;
-    throw unreadable(path, cause);
+    if (isUnreadable(cause)) return unreadableEntry(path);
+    throw cause;
   }
 }
 
-/** The content that a tree would hold for a path, up to `MAX_BLOB_BYTES`; the target of a symbolic link. @throws DiffdexError PERMISSION_DENIED */
+/** The entry that stands for a file, or for a folder with all in it, that cannot be read. */
+export function unreadableEntry(path: string): TreeEntry {
+  return { path, mode: '100644', blob: NO_BLOB };
+}
+
+/** The content that a tree would hold for a path, up to `MAX_BLOB_BYTES`; the target of a symbolic link; `undefined` where it cannot be read. */
 export async function readFolderFile(root: string, path: string): Promise<Buffer | undefined> {
   const file = pathBelow(root, path);
   try {
@@ -44,9 +56,14 @@ export async function readFolderFile(root: string, path: string): Promise<Buffer
       ? undefined
       : await contentOf(file, stats);
   } catch (cause) {
-    if (isAbsence(cause)) return undefined;
-    throw unreadable(path, cause);
+    if (isAbsence(cause) || isUnreadable(cause)) return undefined;
+    throw cause;
   }
+}
+
+/** Whether a failure is of one file or folder, so that others can be read all the same. */
+export function isUnreadable(cause: unknown): boolean {
+  return isSystemError(cause, ...OWN_FAILURES);
 }
 
 /** git's mode of a file; `undefined` for sockets, devices and folders, which no tree holds. */
@@ -66,11 +83,8 @@ async function hashLargeFile(file: Buffer, sizeBytes: number, format: ObjectForm
   return hash.digest('hex');
 }
 
-/** What to throw for a file or folder that cannot be read. */
-export function unreadable(path: string, cause: unknown): unknown {
+/** What to throw for a folder of which nothing can be read. */
+export function unreadableFolder(path: string, cause: unknown): unknown {
   if (!isSystemError(cause, 'EACCES', 'EPERM')) return cause;
-  return new DiffdexError('PERMISSION_DENIED', `Cannot read ${path}`, {
-    hint: 'Make it readable, or leave it out with a line in .gitignore.',
-    cause,
-  });
+  return new DiffdexError('PERMISSION_DENIED', `Cannot read ${path}`, { hint: 'Make it readable.', cause });
 }

@@ -1,12 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError } from '../core/errors.js';
 import type { Source, WorkingFile } from '../core/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
-import { describeFile, readFolderFile, unreadable } from './folder-file.js';
+import { describeFile, readFolderFile, unreadableEntry, unreadableFolder } from './folder-file.js';
 import { hashObject, hashTree, sortByPath } from './hash-object.js';
-import { listFolder } from './list-folder.js';
+import { listFolder, type FolderListing } from './list-folder.js';
 import { readWorkingFile } from './read-working-file.js';
 import { requireFolder } from './require-folder.js';
 
@@ -44,7 +44,11 @@ export class FolderSource implements Source {
     ]);
   }
 
-  /** Reads and hashes every file. @throws DiffdexError REVISION_UNKNOWN for any name but HEAD, PERMISSION_DENIED */
+  /**
+   * Reads and hashes every file. What cannot be read is an entry whose blob cannot be read.
+   *
+   * @throws DiffdexError REVISION_UNKNOWN for any name but HEAD, PERMISSION_DENIED for the folder itself
+   */
   async resolve(revision: string): Promise<Target> {
     if (revision !== 'HEAD') {
       throw new DiffdexError(
@@ -55,23 +59,23 @@ export class FolderSource implements Source {
         },
       );
     }
-    const paths = await this.#listPaths();
+    const { paths, unreadable } = await this.#list();
     const described = (await Readable.from(paths)
       .map((path: string) => describeFile(this.root, path), { concurrency: CONCURRENCY })
       .toArray()) as (TreeEntry | undefined)[];
-    this.#entries = sortByPath(described.filter((entry) => entry !== undefined));
+    this.#entries = sortByPath([
+      ...described.filter((entry) => entry !== undefined),
+      ...unreadable.map(unreadableEntry),
+    ]);
     this.#tree = hashTree(this.#entries);
     return { revision: this.#tree, tree: this.#tree };
   }
 
-  async #listPaths(): Promise<string[]> {
+  async #list(): Promise<FolderListing> {
     try {
       return await listFolder(this.root, this.#leaveOut);
     } catch (cause) {
-      throw unreadable(
-        isSystemError(cause, 'EACCES', 'EPERM') ? (cause.path ?? this.root) : this.root,
-        cause,
-      );
+      throw unreadableFolder(this.root, cause);
     }
   }
 

@@ -1,18 +1,26 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { Dirent } from 'node:fs';
 import glob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { scopeIgnorePatterns } from '../core/scope-ignore-patterns.js';
+import { isUnreadable, readFolderFile } from './folder-file.js';
 import { decodePath, pathBelow } from './git-path.js';
+
+/** What a walk through a folder found. */
+export interface FolderListing {
+  paths: string[];
+  /** Folders below it that cannot be read. */
+  unreadable: string[];
+}
 
 /**
  * Paths of the files and symbolic links below a folder that git would add, in no order: dot files too, `.git` and
  * what nested `.gitignore` files name left out. Links are not followed.
  * @param leaveOut absolute paths of further folders to leave out
- * @throws what the file system throws for an unreadable folder
+ * @throws what the file system throws where the folder itself cannot be read
  */
-export async function listFolder(root: string, leaveOut: readonly string[]): Promise<string[]> {
+export async function listFolder(root: string, leaveOut: readonly string[]): Promise<FolderListing> {
   const walk = new FolderWalk(root, leaveOut);
   const stream = glob.stream('**', {
     cwd: root,
@@ -34,13 +42,14 @@ export async function listFolder(root: string, leaveOut: readonly string[]): Pro
   for await (const { path, dirent } of stream) {
     if (dirent.isFile() || dirent.isSymbolicLink()) paths.push(fromByteText(path));
   }
-  return paths;
+  return { paths, unreadable: walk.unreadable };
 }
 
 type ReaddirCallback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
 /** Reads folders, outer ones first, each without what is ignored: so that ignored folders are never entered. */
 class FolderWalk {
+  readonly unreadable: string[] = [];
   readonly #root: string;
   readonly #leaveOut: ReadonlySet<string>;
   readonly #rules = new Map<string, Ignore>();
@@ -53,7 +62,7 @@ class FolderWalk {
   async read(directory: string): Promise<Dirent[]> {
     const folder = fromByteText(directory.slice(this.#root.length).replace(/^[/\\]/, ''));
     const bytes = folder === '' ? Buffer.from(this.#root) : pathBelow(this.#root, folder);
-    const entries = await readdir(bytes, { withFileTypes: true, encoding: 'latin1' });
+    const entries = await this.#list(bytes, folder);
     const rules = await this.#rulesFor(folder, entries);
     return entries.filter((entry) => {
       const path = `${folder === '' ? '' : `${folder}/`}${fromByteText(entry.name)}`;
@@ -61,6 +70,16 @@ class FolderWalk {
       if (fromByteText(entry.name) === '.git' || this.#leaveOut.has(path)) return false;
       return !rules.ignores(entry.isDirectory() ? `${path}/` : path);
     });
+  }
+
+  async #list(bytes: Buffer, folder: string): Promise<Dirent[]> {
+    try {
+      return await readdir(bytes, { withFileTypes: true, encoding: 'latin1' });
+    } catch (error) {
+      if (folder === '' || !isUnreadable(error)) throw error;
+      this.unreadable.push(folder);
+      return [];
+    }
   }
 
   async #rulesFor(folder: string, entries: readonly Dirent[]): Promise<Ignore> {
@@ -73,13 +92,13 @@ class FolderWalk {
   }
 
   async #extend(inherited: Ignore, folder: string): Promise<Ignore> {
-    const text = await readFile(
-      pathBelow(this.#root, folder === '' ? '.gitignore' : `${folder}/.gitignore`),
-      'utf8',
-    );
+    const path = folder === '' ? '.gitignore' : `${folder}/.gitignore`;
+    const content = await readFolderFile(this.#root, path);
+    // git goes on without the rules of a file that cannot be read; it is told among the files that are left out.
+    if (!content) return inherited;
     return ignore({ ignoreCase: false, allowRelativePaths: true })
       .add(inherited)
-      .add(scopeIgnorePatterns(text, folder));
+      .add(scopeIgnorePatterns(content.toString('utf8'), folder));
   }
 }
 

@@ -6,6 +6,11 @@ describe('scopeIgnorePatterns', () => {
     expect(scopeIgnorePatterns('# c\n\n*.log\r\n  \n!/a\n\\#x\n', '')).toEqual(['*.log', '!/a', '\\#x']);
   });
 
+  it('takes no byte-order mark for part of the first pattern', () => {
+    expect(scopeIgnorePatterns('\ufeff*.log\n', '')).toEqual(['*.log']);
+    expect(scopeIgnorePatterns('\ufeff# c\n/a\n', 'sub')).toEqual(['/sub/a']);
+  });
+
   it('ties patterns to their folder', () => {
     const text = '*.log\nbuild/\n/top\na/b\n**/c\n!keep\n!/d/\n\\#x\n\\!y\ntrail/  \n';
     expect(scopeIgnorePatterns(text, 'sub')).toEqual([

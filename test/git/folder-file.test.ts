@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
-import { describeFile, unreadable } from '../../src/git/folder-file.js';
+import { describeFile, unreadableFolder } from '../../src/git/folder-file.js';
 import { MAX_BLOB_BYTES } from '../../src/git/read-blobs.js';
 import { createRepository } from '../support/temporary-repository.js';
 
@@ -26,17 +26,13 @@ describe('describeFile', () => {
   });
 });
 
-describe('unreadable', () => {
-  it('says which file may not be read, and passes on what is no matter of permission', () => {
+describe('unreadableFolder', () => {
+  it('says which folder may not be read, and passes on what is no matter of permission', () => {
     const denied = Object.assign(new Error('denied'), { code: 'EACCES' });
-    const error = unreadable('src/a.ts', denied);
+    const error = unreadableFolder('/src', denied);
     expect(error).toBeInstanceOf(DiffdexError);
-    expect(error).toMatchObject({
-      code: 'PERMISSION_DENIED',
-      message: 'Cannot read src/a.ts',
-      cause: denied,
-    });
+    expect(error).toMatchObject({ code: 'PERMISSION_DENIED', message: 'Cannot read /src', cause: denied });
     const other = Object.assign(new Error('io'), { code: 'EIO' });
-    expect(unreadable('src/a.ts', other)).toBe(other);
+    expect(unreadableFolder('/src', other)).toBe(other);
   });
 });
