@@ -20,8 +20,23 @@ describe('decodeText', () => {
     expect(decodeText(Buffer.from([0xe9, 0x74, 0xe9]))).toBe('été');
   });
 
-  it('ends every line alike, so that line numbers hold', () => {
-    expect(decodeText(Buffer.from('a\r\nb\nc\rd\r\n'))).toBe('a\nb\nc\nd\n');
-    expect(decodeText(Buffer.from('a\r\r\nb'))).toBe('a\n\nb');
+  it('keeps the letters of UTF-8 where few bytes are none', () => {
+    const prose = 'Größe prüfen, Maß nehmen\n';
+    expect(decodeText(Buffer.concat([Buffer.from(prose), Buffer.from([0xff, 0x0a])]))).toBe(
+      `${prose}\ufffd\n`,
+    );
+    expect(decodeText(Buffer.concat([Buffer.from([0xc3]), Buffer.from(prose)]))).toBe(`\ufffd${prose}`);
+    expect(decodeText(Buffer.from(prose).subarray(0, 5))).toBe('Grö\ufffd');
+    expect(decodeText(Buffer.from(`${prose}Müller`, 'latin1'))).toBe(`${prose}Müller`);
+  });
+
+  it('ends lines where git does, so that line numbers hold', () => {
+    expect(decodeText(Buffer.from('a\r\nb\nc\r\n'))).toBe('a\nb\nc\n');
+    expect(decodeText(Buffer.from('50%\rdone\na\r\r\nb'))).toBe('50%\rdone\na\r\nb');
+    expect(decodeText(Buffer.from('a\u2028b\u0085c\vd\fe\n'))).toBe('a\u2028b\u0085c\vd\fe\n');
+  });
+
+  it('ends the lines of old Macs where there are no others', () => {
+    expect(decodeText(Buffer.from('a\rb\r\rc'))).toBe('a\nb\n\nc');
   });
 });
