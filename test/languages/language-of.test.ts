@@ -17,6 +17,7 @@ describe('languageOf', () => {
     ['images/base.pkr.hcl', 'hcl'],
     ['Dockerfile', 'dockerfile'],
     ['api.Dockerfile', 'dockerfile'],
+    ['notes.ipynb', 'python'],
     ['Rakefile', 'ruby'],
     ['home/.bashrc', 'bash'],
     ['CMakeLists.txt', 'cmake'],
