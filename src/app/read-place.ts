@@ -2,7 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import { shiftSpan, type LineSpan } from '../core/line-shift.js';
 import type { FileEntry, Source } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
-import { decodeText } from '../indexing/skip/decode-text.js';
+import { fileText } from '../indexing/skip/file-text.js';
 import { reasonForContent } from '../indexing/skip/content-rules.js';
 import { isSecretPath } from '../indexing/skip/secret-paths.js';
 import { countOf } from '../reporting/format-figures.js';
@@ -83,7 +83,7 @@ async function locate(
 /** Lines of the indexed blob; `undefined` where it is not here, or is nothing that would have been indexed. */
 async function readLines(source: Source, { path, blob }: FileEntry): Promise<string[] | undefined> {
   for await (const content of source.readBlobs([blob])) {
-    return content && reasonToWithhold(path, content) === undefined ? linesOf(content) : undefined;
+    return content && reasonToWithhold(path, content) === undefined ? linesOf(path, content) : undefined;
   }
   return undefined;
 }
@@ -125,7 +125,7 @@ async function readWorking(
   if (!shifts) return { state: 'withheld', reason: 'not comparable' };
   const now = shiftSpan(shifts, span);
   if (!now) return { state: 'deleted' };
-  const content = linesOf(present.content)
+  const content = linesOf(file.path, present.content)
     .slice(now.startLine - 1, now.endLine)
     .join('\n');
   return content === indexed ? { state: 'shifted', ...now } : { state: 'changed', ...now, content };
@@ -140,8 +140,8 @@ function reasonToWithhold(path: string, content: Buffer): string | undefined {
   return reason === 'secret' || reason === 'binary' ? reason : undefined;
 }
 
-function linesOf(content: Buffer): string[] {
-  return decodeText(content).replace(/\n$/, '').split('\n');
+function linesOf(path: string, content: Buffer): string[] {
+  return fileText(path, content).replace(/\n$/, '').split('\n');
 }
 
 function noSuchLines(path: string, last: number): DiffdexError {

@@ -2,7 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import type { Chunker, Source, SourceText } from '../core/ports.js';
 import type { TreeEntry } from '../core/types.js';
 import { embeddingInputOf } from '../indexing/embedding-input.js';
-import { decodeText } from '../indexing/skip/decode-text.js';
+import { fileText } from '../indexing/skip/file-text.js';
 
 /** Code files hold some ten chunks each; a few more files than needed are read. */
 const CHUNKS_PER_FILE = 5;
@@ -49,7 +49,7 @@ async function readTexts(
   for await (const blob of source.readBlobs(entries.map(({ blob }) => blob))) {
     const path = entries[position++]?.path ?? '';
     if (!blob || blob.length > MOST_BYTES || blob.includes(0)) continue;
-    const text = decodeText(blob);
+    const text = fileText(path, blob);
     texts.push({ path, language: chunker.languageOf(path, text), text });
   }
   return texts;

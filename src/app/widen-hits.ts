@@ -1,6 +1,6 @@
 import type { Source } from '../core/ports.js';
 import type { Hit } from '../core/search-answer.js';
-import { decodeText } from '../indexing/skip/decode-text.js';
+import { fileText } from '../indexing/skip/file-text.js';
 
 /**
  * Hits with lines before and after them, as they were indexed, with spans and contents that say so. A hit whose blob
@@ -14,7 +14,7 @@ export async function widenHits<Widened extends Hit>(
   const widened: Widened[] = [];
   for await (const blob of source.readBlobs(hits.map((hit) => hit.blob))) {
     const hit = hits[widened.length];
-    if (hit) widened.push(blob ? widen(hit, decodeText(blob), lines) : hit);
+    if (hit) widened.push(blob ? widen(hit, fileText(hit.path, blob), lines) : hit);
   }
   return widened;
 }

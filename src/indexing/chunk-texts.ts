@@ -1,7 +1,7 @@
 import type { PackedFile } from '../core/pack.js';
 import type { Source } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
-import { decodeText } from './skip/decode-text.js';
+import { fileText } from './skip/file-text.js';
 
 /** Files whose blobs are read together. */
 const FILES_PER_READ = 256;
@@ -23,11 +23,11 @@ export async function* omitTexts(
 
 async function omitFrom(files: readonly PackedFile[], source: Source): Promise<PackedFile[]> {
   const lines = await readLines(
-    files.filter(({ chunks }) => chunks.length > 0).map(({ entry }) => entry.blob),
+    files.filter(({ chunks }) => chunks.length > 0).map(({ entry }) => entry),
     source,
   );
   return files.map((file) => {
-    const ofFile = lines.get(file.entry.blob);
+    const ofFile = lines.get(file.entry.path);
     if (!ofFile) return file;
     const chunks = file.chunks.map((chunk) =>
       chunk.content === spanOf(ofFile, chunk) ? { ...chunk, content: '' } : chunk,
@@ -42,24 +42,25 @@ export async function completeTexts<Row extends ChunkRow>(
   source: Source,
 ): Promise<Row[]> {
   const without = rows.filter(({ content }) => content === '');
-  const lines = await readLines(
-    without.map(({ blob }) => blob),
-    source,
-  );
+  const lines = await readLines(without, source);
   return rows.map((row) => {
-    const ofFile = row.content === '' ? lines.get(row.blob) : undefined;
+    const ofFile = row.content === '' ? lines.get(row.path) : undefined;
     return ofFile ? { ...row, content: spanOf(ofFile, row) } : row;
   });
 }
 
-async function readLines(blobs: readonly string[], source: Source): Promise<Map<string, string[]>> {
-  const distinct = [...new Set(blobs)];
+/** Lines of files by path. */
+async function readLines(
+  files: readonly Pick<ChunkRow, 'path' | 'blob'>[],
+  source: Source,
+): Promise<Map<string, string[]>> {
+  const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
   const lines = new Map<string, string[]>();
   if (distinct.length === 0) return lines;
   let position = 0;
-  for await (const content of source.readBlobs(distinct)) {
-    const blob = distinct[position++] ?? '';
-    if (content) lines.set(blob, decodeText(content).split('\n'));
+  for await (const content of source.readBlobs(distinct.map(({ blob }) => blob))) {
+    const path = distinct[position++]?.path;
+    if (content && path !== undefined) lines.set(path, fileText(path, content).split('\n'));
   }
   return lines;
 }

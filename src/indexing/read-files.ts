@@ -1,7 +1,7 @@
 import type { Source } from '../core/ports.js';
 import type { SkipReason } from '../core/types.js';
-import { reasonForContent } from './skip/content-rules.js';
-import { decodeText } from './skip/decode-text.js';
+import { isBinary, reasonForText } from './skip/content-rules.js';
+import { fileText } from './skip/file-text.js';
 import type { PathRules } from './skip/path-rules.js';
 import type { WorkItem } from './work-item.js';
 
@@ -41,9 +41,12 @@ export async function* readFiles(
 
 function judge(item: WorkItem, content: Buffer | undefined, rules: PathRules): ReadFile {
   if (!content) return { item, skip: 'missing' };
-  const reason = reasonForContent(item.entry.path, content);
-  if (reason && !rules.overrides(item.entry.path, reason)) return { item, skip: reason };
-  return { item, skip: '', text: decodeText(content) };
+  if (isBinary(content)) return { item, skip: 'binary' };
+  const { path } = item.entry;
+  const text = fileText(path, content);
+  const reason = reasonForText(path, text);
+  if (reason && !rules.overrides(path, reason)) return { item, skip: reason };
+  return rules.isTooLong(text) ? { item, skip: 'too-large' } : { item, skip: '', text };
 }
 
 function isNews(file: ReadFile): boolean {

@@ -1,8 +1,10 @@
 import type { SkipReason } from '../../core/types.js';
-import { decodeText, isUtf16 } from './decode-text.js';
+import { isUtf16 } from './decode-text.js';
+import { fileText } from './file-text.js';
 import { isGeneratedText } from './generated-text.js';
 import { isMinifiedText } from './minified-text.js';
 import { isSecretText } from './secret-paths.js';
+import { isVendoredText } from './vendored-text.js';
 
 /** git looks for a NUL in as many bytes (`FIRST_FEW_BYTES`). */
 const SNIFFED_BYTES = 8000;
@@ -15,16 +17,20 @@ const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 
 /** Why a file is left out because of its content; `undefined` where it is text worth indexing. */
 export function reasonForContent(path: string, content: Buffer): SkipReason | undefined {
-  if (isBinary(content)) return 'binary';
-  const text = decodeText(content);
+  return isBinary(content) ? 'binary' : reasonForText(path, fileText(path, content));
+}
+
+/** The same for a file that is no binary. @param text as `fileText` gives it */
+export function reasonForText(path: string, text: string): SkipReason | undefined {
   if (text.trim() === '') return 'empty';
   if (isSecretText(path, text)) return 'secret';
-  if (isGeneratedText(text)) return 'generated';
+  if (isVendoredText(path, text)) return 'vendored';
+  if (isGeneratedText(path, text)) return 'generated';
   return isMinifiedText(path, text) ? 'minified' : undefined;
 }
 
 /** A NUL near the start, as git decides; too many control characters; or a pointer to a file elsewhere. */
-function isBinary(content: Buffer): boolean {
+export function isBinary(content: Buffer): boolean {
   if (isUtf16(content)) return false;
   const head = content.subarray(0, SNIFFED_BYTES);
   if (head.includes(0) || head.indexOf(LFS_POINTER) === 0) return true;

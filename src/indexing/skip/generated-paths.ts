@@ -40,14 +40,14 @@ const OUTPUT = [
 ];
 
 const GENERATED = new RegExp(`(?:^|/)(?:${[...LOCK_FILES, ...OUTPUT].join('|')})$`);
-const MINIFIED = /(?:[.-]min\.(?:[cm]?js|css)|\.(?:[cm]?js|css)\.map)$/;
+const SOURCE_MAP = /\.(?:[cm]?js|css)\.map$/;
 
 /** Whether a path is one that only tools write. */
 export function isGeneratedPath(path: string): boolean {
   return GENERATED.test(path);
 }
 
-/** Whether a path is that of minified code or of a source map. */
-export function isMinifiedPath(path: string): boolean {
-  return MINIFIED.test(path);
+/** Whether a path is that of a source map. What calls itself minified is judged by its lines. */
+export function isSourceMapPath(path: string): boolean {
+  return SOURCE_MAP.test(path);
 }

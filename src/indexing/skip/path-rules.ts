@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import type { SkipReason, TreeEntry } from '../../core/types.js';
 import { createAttributeRules } from './attribute-rules.js';
-import { isGeneratedPath, isMinifiedPath } from './generated-paths.js';
+import { isNotebookPath } from './file-text.js';
+import { isGeneratedPath, isSourceMapPath } from './generated-paths.js';
 import { createIgnoreRules } from './ignore-rules.js';
 import type { RuleFile } from './rule-file.js';
 import { isSecretPath } from './secret-paths.js';
@@ -23,12 +24,17 @@ export interface PathRuleOptions {
 export interface PathRules {
   /** Why a file is left out, by its path, mode and size; `undefined` where its content has to tell. */
   reasonFor(entry: TreeEntry): SkipReason | undefined;
+  /** Whether what is indexed of a file is too much, though the file as a whole may be larger. */
+  isTooLong(text: string): boolean;
   /** Whether a reason that the content of a file gives does not count, since somebody asked for the file. */
   overrides(path: string, reason: SkipReason): boolean;
 }
 
 const SYMLINK_MODE = '120000';
 const SUBMODULE_MODE = '160000';
+
+/** A notebook may be this many times as large as other files, since its outputs are left out. */
+const OUTPUTS_SHARE = 16;
 
 /** Reasons that are guesses or wishes. The others (secrets, binaries, links) hold even for files that were asked for. */
 const OVERRIDABLE: ReadonlySet<SkipReason> = new Set(['generated', 'minified', 'vendored', 'ignored']);
@@ -54,7 +60,7 @@ export function createPathRules(options: PathRuleOptions): PathRules {
     if (isVendored ?? isVendoredPath(path)) return 'vendored';
     if (isGenerated !== undefined) return isGenerated ? 'generated' : undefined;
     if (isGeneratedPath(path)) return 'generated';
-    return isMinifiedPath(path) ? 'minified' : undefined;
+    return isSourceMapPath(path) ? 'minified' : undefined;
   }
 
   return {
@@ -65,11 +71,15 @@ export function createPathRules(options: PathRuleOptions): PathRules {
       const verdict = judge(path);
       if (verdict && verdict !== 'included') return verdict;
       if (sizeBytes === 0) return 'empty';
-      return sizeBytes !== undefined && sizeBytes > options.maxFileSizeBytes ? 'too-large' : undefined;
+      const limit = options.maxFileSizeBytes * (isNotebookPath(path) ? OUTPUTS_SHARE : 1);
+      return sizeBytes !== undefined && sizeBytes > limit ? 'too-large' : undefined;
     },
+    isTooLong: (text) => text.length > options.maxFileSizeBytes,
     overrides(path, reason) {
       if (!OVERRIDABLE.has(reason)) return false;
-      return judge(path) === 'included' || attributesOf(path)['linguist-generated'] === false;
+      if (judge(path) === 'included') return true;
+      const attributes = attributesOf(path);
+      return attributes[reason === 'vendored' ? 'linguist-vendored' : 'linguist-generated'] === false;
     },
   };
 }

@@ -67,6 +67,12 @@ describe('guesses by name', () => {
     'ios/Pods/AFNetworking/AF.m',
     '.yarn/releases/yarn-4.cjs',
     'public/jquery-3.7.1.js',
+    'public/bootstrap-5.0.js',
+    'public/vendor/telescope/app.php',
+    'app/assets/pages/vendor/select.js',
+    'cmd/tool/vendor/github.com/pkg/errors/errors.go',
+    'app/services/vendor/bundle/rack.rb',
+    'lib/bundler/vendor/thor/thor.rb',
     'gradlew',
     'm4/libtool.m4',
   ])('call %s vendored', (path) => {
@@ -90,7 +96,7 @@ describe('guesses by name', () => {
     expect(reasonOf(path)).toBe('generated');
   });
 
-  it.each(['a.min.js', 'css/site.min.css', 'lib-min.js', 'bundle.js.map'])('call %s minified', (path) => {
+  it.each(['bundle.js.map', 'css/site.css.map'])('call %s minified', (path) => {
     expect(reasonOf(path)).toBe('minified');
   });
 
@@ -118,6 +124,14 @@ describe('guesses by name', () => {
     'shop/src/main/java/com/shop/vendor/Vendor.java',
     'apps/vendor/models.py',
     'src/vendors.ts',
+    'app/models/vendor/invoice.rb',
+    'app/models/shop/vendors/invoice.rb',
+    'resources/views/vendor/mail/message.blade.php',
+    'internal/handlers/vendor/list.go',
+    'src/bootstrap.js',
+    'src/jquery-ledger.js',
+    'src/find-min.js',
+    'src/a.min.js',
     'src/distribution/index.js',
     'lib/index.js',
     'build/webpack.config.js',
