@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
+import { DiffdexError } from '../core/errors.js';
+import { fileMatcher } from '../core/glob/file-matcher.js';
 import type { Settings } from './settings.js';
 import { embeddingSchema, toEmbeddingSettings } from './embedding-schema.js';
 import { parseSize } from './parse-size.js';
 import { parseYaml } from './parse-yaml.js';
 
-const globs = z.array(z.string().check(z.minLength(1)));
+const globs = z.array(z.string().check(z.minLength(1))).check(({ value, issues }) => {
+  const problem = problemOf(value);
+  if (problem !== undefined) issues.push({ code: 'custom', input: value, message: problem });
+});
 const SIZE_EXPECTED = 'expected a size such as 512KB or 1MB';
 const size = z.pipe(
   z.union([z.string(), z.number()], SIZE_EXPECTED),
@@ -57,6 +62,17 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     maxCommittedBytes,
     embedding: embedding && toEmbeddingSettings(embedding),
   });
+}
+
+/** Why globs are not taken; `undefined` where they are. */
+function problemOf(patterns: readonly string[]): string | undefined {
+  try {
+    fileMatcher(patterns);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DiffdexError) return `${error.message} ${error.hint}`;
+    throw error;
+  }
 }
 
 function definedOnly(settings: { [Key in keyof Settings]?: Settings[Key] | undefined }): Partial<Settings> {

@@ -1,4 +1,4 @@
-import { normalizePattern, pathMatcher } from '../core/path-pattern.js';
+import { normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
 import type { FileEntry, SearchFilter, SnapshotReader } from '../core/ports.js';
 
 /** Languages named, the most used first. */

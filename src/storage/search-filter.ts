@@ -1,4 +1,4 @@
-import { isGlob, normalizePattern, pathMatcher } from '../core/path-pattern.js';
+import { isGlob, normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
 import type { SearchFilter } from '../core/ports.js';
 import { isIn, quote } from './sql-text.js';
 

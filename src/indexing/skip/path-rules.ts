@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { fileMatcher } from '../../core/glob/file-matcher.js';
 import type { SkipReason, TreeEntry } from '../../core/types.js';
 import { createAttributeRules } from './attribute-rules.js';
 import { isNotebookPath } from './file-text.js';
@@ -46,8 +46,8 @@ const OVERRIDABLE: ReadonlySet<SkipReason> = new Set(['generated', 'minified', '
 export function createPathRules(options: PathRuleOptions): PathRules {
   const attributesOf = createAttributeRules(options.ruleFiles);
   const ignoreVerdictOf = createIgnoreRules(options.ruleFiles);
-  const isIncluded = createGlobMatcher(options.include);
-  const isExcluded = createGlobMatcher(options.exclude);
+  const isIncluded = fileMatcher(options.include);
+  const isExcluded = fileMatcher(options.exclude);
 
   function judge(path: string): 'included' | SkipReason | undefined {
     if (isIncluded(path)) return 'included';
@@ -82,17 +82,4 @@ export function createPathRules(options: PathRuleOptions): PathRules {
       return attributes[reason === 'vendored' ? 'linguist-vendored' : 'linguist-generated'] === false;
     },
   };
-}
-
-/** A glob without a slash matches names at any depth, one that begins with `./` or `/` from the top; folders match with all below. */
-function createGlobMatcher(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const patterns = globs.map((glob) => {
-    const pattern = glob.replace(/\/$/, '');
-    return pattern.includes('/') ? pattern.replace(/^\.?\//, '') : `**/${pattern}`;
-  });
-  return picomatch(
-    patterns.flatMap((pattern) => [pattern, `${pattern}/**`]),
-    { dot: true },
-  );
 }

@@ -1,27 +1,11 @@
+import { characterSet, SET } from '../../core/glob/character-set.js';
+
 /** A step that stands for any number of items. */
 const ANY = Symbol('any');
 type Step<Item> = typeof ANY | ((item: Item) => boolean);
 
 /** A set such as `[!a-z]`, an escaped character, stars, or one character. */
-const TOKEN = /\[([!^]?)(\]?(?:\[:\w+:\]|\\[^]|[^\]\\])*)\]|\\([^])|\*+|[^]/gu;
-
-/** A member of a set: a class such as `[:digit:]`, a range, or one character. */
-const MEMBER = /\[:(\w+):\]|\\?([^])(?:-\\?([^]))?/gu;
-
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  alnum: /[0-9A-Za-z]/,
-  alpha: /[A-Za-z]/,
-  blank: /[ \t]/,
-  cntrl: /\p{Cc}/u,
-  digit: /\d/,
-  graph: /[!-~]/,
-  lower: /[a-z]/,
-  print: /[ -~]/,
-  punct: /[!-/:-@[-`{-~]/,
-  space: /[ \t-\r]/,
-  upper: /[A-Z]/,
-  xdigit: /[0-9A-Fa-f]/,
-};
+const TOKEN = new RegExp(`${SET.source}|\\\\([^])|\\*+|[^]`, 'gu');
 
 /**
  * Compiles a pattern of `.gitattributes` as git's wildmatch.c reads it: `*`, `?` and sets stay within a folder, `**` between
@@ -77,18 +61,8 @@ function partsOf(pattern: string): Step<string>[] {
 function stepOf([text, negation, set, escaped]: RegExpMatchArray): Step<string> {
   if (text.startsWith('*')) return ANY;
   if (text === '?') return () => true;
-  if (set !== undefined) return setOf(set, negation !== '');
+  if (set !== undefined) return characterSet(set, negation !== '');
   // A set that is not closed, or a backslash before nothing, matches nothing.
   if (text === '[' || text === '\\') return () => false;
   return (character) => character === (escaped ?? text);
-}
-
-function setOf(text: string, isNegated: boolean): Step<string> {
-  const members = Array.from(text.matchAll(MEMBER), ([, name, from = '', to = from]) => {
-    if (name === undefined) return (character: string) => from <= character && character <= to;
-    const known = CLASSES[name];
-    return known && ((character: string) => known.test(character));
-  });
-  return (character) =>
-    !members.includes(undefined) && members.some((isMember) => isMember?.(character)) !== isNegated;
 }

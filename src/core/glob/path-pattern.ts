@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { compileGlobs } from './compile-globs.js';
 
 const GLOB_CHARACTER = /[*?[{]/;
 
@@ -9,20 +9,24 @@ export function isGlob(pattern: string): boolean {
 
 /** A pattern without what people write around paths: `./src/` is `src`, `.` is empty and means everywhere. */
 export function normalizePattern(pattern: string): string {
+  let end = pattern.length;
+  while (pattern[end - 1] === '/') end--;
   return pattern
+    .slice(0, end)
     .replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+$/, '')
     .replace(/^\.$/, '');
 }
 
 /**
  * Tells which paths a normalised pattern means: itself and what lies below it; one with any of `* ? [ {` is a glob as
  * well (a glob without a slash matches file names in every folder). An empty one means every path.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID for a glob that is too long or of a kind that is not supported
  */
 export function pathMatcher(pattern: string): (path: string) => boolean {
   if (pattern === '') return () => true;
   const isBelow = (path: string) => path === pattern || path.startsWith(`${pattern}/`);
   if (!isGlob(pattern)) return isBelow;
-  const matches = picomatch(pattern, { dot: true, basename: !pattern.includes('/') });
+  const matches = compileGlobs([{ pattern, fromAnyFolder: !pattern.includes('/'), withBelow: false }]);
   return (path) => matches(path) || isBelow(path);
 }

@@ -1,0 +1,6 @@
+import { DiffdexError } from '../errors.js';
+
+/** The error for a glob that is not taken. */
+export function globRefusal(message: string, hint: string): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', message, { hint });
+}
