@@ -1,5 +1,7 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, posix, relative, sep } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
 
 /**
  * A path that somebody gave, as trees have it: relative to the root, with `/`, empty for the root itself. An absolute
@@ -8,7 +10,7 @@ import { DiffdexError } from '../core/errors.js';
  * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
  */
 export function repositoryPath(root: string, given: string): string {
-  const local = isAbsolute(given) ? relative(root, given).split(sep).join('/') : given;
+  const local = isAbsolute(given) ? relative(root, withinLinks(root, given)).split(sep).join('/') : given;
   const path = posix.normalize(local).replace(/^\.?\/|\/$/g, '');
   if (isAbsolute(local) || path === '..' || path.startsWith('../') || path.includes('\0')) {
     throw new DiffdexError('ARGUMENT_INVALID', `${given} is outside of the repository.`, {
@@ -16,4 +18,9 @@ export function repositoryPath(root: string, given: string): string {
     });
   }
   return path === '.' ? '' : path;
+}
+
+/** The root has its links resolved; what a shell has in `$PWD` may not. */
+function withinLinks(root: string, path: string): string {
+  return placeWithin(root, path) === undefined && existsSync(path) ? realpathSync(path) : path;
 }

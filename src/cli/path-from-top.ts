@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { repositoryPath } from '../app/repository-path.js';
 import { DiffdexError } from '../core/errors.js';
@@ -17,15 +17,10 @@ export function pathFromTop(root: string, typed: string, here = process.cwd()): 
       hint: 'Name a folder, a file or a glob; `.` is the current folder.',
     });
   }
-  if (isAbsolute(typed)) return repositoryPath(root, withinLinks(root, typed));
+  if (isAbsolute(typed)) return repositoryPath(root, typed);
   const path = typed.split(sep).join('/');
   const folder = placeWithin(root, here) ?? '';
   const isFromHere =
     /^\.\.?(?:\/|$)/.test(path) || (!existsSync(join(root, path)) && existsSync(join(root, folder, path)));
   return repositoryPath(root, isFromHere ? join(root, folder, path) : path);
-}
-
-/** The root has its links resolved; what a shell has in `$PWD` may not. */
-function withinLinks(root: string, path: string): string {
-  return placeWithin(root, path) === undefined && existsSync(path) ? realpathSync(path) : path;
 }

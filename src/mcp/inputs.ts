@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { DiffdexError } from '../core/errors.js';
 import type { SearchFilter } from '../core/ports.js';
 import { CHUNK_KINDS } from '../core/types.js';
-import { repositoryPath } from '../app/repository-path.js';
+import { pathsOf } from './place-text.js';
 
 /** Longer than any path that a file system takes. */
 export const MAX_PATH = 4096;
@@ -56,25 +55,10 @@ export type FilterInput = z.output<z.ZodObject<typeof filterInput>>;
 /** The filter that a caller gave. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
 export function filterOf({ path, language, kind }: FilterInput, root: string): SearchFilter {
   return {
-    ...(path !== undefined && { paths: listOf(path).map((one) => repositoryPath(root, one)) }),
+    ...(path !== undefined && { paths: pathsOf(path, root) }),
     ...(language !== undefined && { languages: listOf(language) }),
     ...(kind !== undefined && { kinds: listOf(kind) }),
   };
-}
-
-/** `PATH`, `PATH:LINE` or `PATH:FROM-TO`. */
-const PLACE = /^(.+?)(?::(\d{1,9})(?:-(\d{1,9}))?)?$/s;
-
-/** A place that a caller gave. @throws DiffdexError ARGUMENT_INVALID */
-export function placeOf(given: string, root: string): { path: string; startLine?: number; endLine?: number } {
-  const [, path = '', from, to = from] = PLACE.exec(given) ?? [];
-  if (from !== undefined && (Number(from) < 1 || Number(to) < Number(from))) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${given} names no lines.`, {
-      hint: 'Lines begin at 1: src/pool.ts:10 or src/pool.ts:10-24.',
-    });
-  }
-  const lines = from === undefined ? {} : { startLine: Number(from), endLine: Number(to) };
-  return { path: repositoryPath(root, path), ...lines };
 }
 
 function listOf<Item>(value: Item | Item[]): Item[] {

@@ -1,8 +1,7 @@
 import { hasPath } from '../app/has-path.js';
-import { repositoryPath } from '../app/repository-path.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeOf } from './inputs.js';
 import type { Member, Workspace } from './workspace.js';
+import { pathOf, placeOf } from './place-text.js';
 
 interface Wanted {
   repository?: string | undefined;
@@ -40,7 +39,5 @@ export function locatePath(
   { path, repository }: Wanted & { path: string },
 ): Promise<Member> {
   const what = path === '' ? 'a root' : path;
-  return workspace.locate(repository, what, (view, app) =>
-    hasPath(view, repositoryPath(app.repository.root, path)),
-  );
+  return workspace.locate(repository, what, (view, app) => hasPath(view, pathOf(app.repository.root, path)));
 }

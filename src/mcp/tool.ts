@@ -6,6 +6,7 @@ import type {
 import * as z from 'zod';
 import { describeIssues } from '../app/describe-issues.js';
 import { DiffdexError } from '../core/errors.js';
+import { readLeniently } from './lenient-input.js';
 import type { ServerContext } from './server-context.js';
 
 /** One call of a tool. */
@@ -60,9 +61,10 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
       };
     },
     async call(given, call) {
-      const parsed = input.safeParse(given ?? {});
+      const meant = readLeniently(given, input.shape);
+      const parsed = input.safeParse(meant);
       if (!parsed.success) {
-        throw new DiffdexError('ARGUMENT_INVALID', describeIssues(parsed.error, given ?? {}, input), {
+        throw new DiffdexError('ARGUMENT_INVALID', describeIssues(parsed.error, meant, input), {
           hint: `${name} takes ${Object.keys(input.shape).join(', ')}.`,
         });
       }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { repositoryPath } from '../../app/repository-path.js';
 import type { FileComparison } from '../../core/semantic-diff.js';
 import { diffJson } from '../../reporting/diff-json.js';
 import { formatDiff } from '../../reporting/format-diff.js';
@@ -8,6 +7,7 @@ import { MAX_PATH, repositoryInput } from '../inputs.js';
 import { nextCursor } from '../outputs.js';
 import { startQuotation } from '../quotation.js';
 import { defineTool } from '../tool.js';
+import { pathOf } from '../place-text.js';
 
 const place = z.looseObject({ path: z.string(), symbol: z.string(), start_line: z.int(), end_line: z.int() });
 
@@ -61,7 +61,7 @@ export const changes = defineTool({
     // Loaded by the first call: none of this is needed for the handshake.
     const { compareRevisions } = await import('../../app/compare-revisions.js');
     const diff = await index.withApp((app) => {
-      const path = repositoryPath(app.repository.root, request.path ?? '');
+      const path = pathOf(app.repository.root, request.path ?? '');
       return compareRevisions(app, { range: request.range, ...(path !== '' && { paths: [path] }) });
     }, signal);
     const paging = { snapshot: `${diff.base.revision} ${diff.head.revision}`, request };

@@ -5,7 +5,7 @@ import { snapshotKey } from '../../app/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/format-figures.js';
 import { offsetOf } from '../cursor.js';
-import { filterInput, filterOf, MAX_PATH, pageInput, placeOf, repositoryInput } from '../inputs.js';
+import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from '../inputs.js';
 import {
   describeHit,
   describeOrigin,
@@ -19,6 +19,7 @@ import { locatePlace } from '../locate-place.js';
 import { pageHits } from '../page-hits.js';
 import { startQuotation } from '../quotation.js';
 import { defineTool } from '../tool.js';
+import { placeOf } from '../place-text.js';
 
 export const findRelated = defineTool({
   name: 'find_related',

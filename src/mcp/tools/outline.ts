@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { snapshotKey } from '../../app/snapshot-key.js';
 import { outline as readOutline } from '../../app/outline.js';
-import { repositoryPath } from '../../app/repository-path.js';
 import { cursorAt, offsetOf } from '../cursor.js';
 import { describeOutline } from '../describe-outline.js';
 import { MAX_PATH, repositoryInput } from '../inputs.js';
@@ -11,6 +10,7 @@ import { pageOutline } from '../page-outline.js';
 import { startQuotation } from '../quotation.js';
 import { fileUri } from '../resource-uri.js';
 import { defineTool } from '../tool.js';
+import { pathOf } from '../place-text.js';
 
 const symbolOutput = z.object({
   id: z.string().describe('For read_chunk'),
@@ -70,7 +70,7 @@ export const outline = defineTool({
     return index.read(async (view, { repository }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);
-      const path = repositoryPath(repository.root, request.path);
+      const path = pathOf(repository.root, request.path);
       const read = await readOutline(view, path, { offset, limit: request.limit });
       const { outlined, isShort, next } = pageOutline(read, offset, request.max_tokens);
       const nextPage = next === undefined ? undefined : cursorAt(paging, next);

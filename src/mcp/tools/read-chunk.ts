@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { readPlace } from '../../app/read-place.js';
 import { DiffdexError } from '../../core/errors.js';
-import { MAX_PATH, placeOf, repositoryInput } from '../inputs.js';
+import { MAX_PATH, repositoryInput } from '../inputs.js';
 import { locatePlace } from '../locate-place.js';
 import { describeOrigin, originOf, originOutput } from '../outputs.js';
 import { cutPlace, describePlace, placeJson, placeOutput } from '../place-output.js';
 import { startQuotation } from '../quotation.js';
 import { defineTool } from '../tool.js';
+import { placeOf } from '../place-text.js';
 
 export const readChunk = defineTool({
   name: 'read_chunk',
