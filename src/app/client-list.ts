@@ -1,4 +1,4 @@
-import { isOurs } from '../clients/our-entry.js';
+import { fetchesProgram, isOurs } from '../clients/our-entry.js';
 import type { Client } from '../clients/client.js';
 import { CLIENT_NAMES, CLIENT_SCOPES, type ClientScope } from '../core/client-name.js';
 import { CLIENTS } from '../clients/find-client.js';
@@ -17,8 +17,8 @@ export interface ListedClient {
 interface ListedPlace {
   scope: ClientScope;
   path: string;
-  /** `invalid` where the file cannot be read or understood. */
-  state: 'installed' | 'absent' | 'foreign' | 'invalid';
+  /** `fetching` where it may fetch the program from a registry, `invalid` where the file cannot be read or understood. */
+  state: 'installed' | 'fetching' | 'absent' | 'foreign' | 'invalid';
 }
 
 /** Every client there is, and how the server stands in each of its files; those of a project only in a repository. */
@@ -49,7 +49,8 @@ async function inspect(
   try {
     const { present } = await openServerSite(request);
     if (present === undefined) return { scope, path, state: 'absent' };
-    return { scope, path, state: isOurs(present) ? 'installed' : 'foreign' };
+    if (!isOurs(present)) return { scope, path, state: 'foreign' };
+    return { scope, path, state: fetchesProgram(present) ? 'fetching' : 'installed' };
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
     return { scope, path, state: 'invalid' };

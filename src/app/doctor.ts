@@ -4,6 +4,8 @@ import type { Diagnosis } from '../core/diagnosis.js';
 import { packageRoot } from '../core/package-root.js';
 import { checkModel } from '../embedding/check-model.js';
 import type { AppOptions } from './app-options.js';
+import type { ClientOptions } from './client-options.js';
+import { checkClients } from './doctor/check-clients.js';
 import { checkCommitted } from './doctor/check-committed.js';
 import { checkHooks } from './doctor/check-hooks.js';
 import { checkFreshness, checkGrowth, checkIndex, checkLock } from './doctor/check-index.js';
@@ -16,7 +18,11 @@ import type { HookOptions } from './open-hooks.js';
  * Looks at everything that diffdex needs, in the order in which one thing needs another. What cannot be looked at,
  * since something before it fails, is left out. Writes nothing.
  */
-export async function diagnose(options: AppOptions, program: HookOptions['program']): Promise<Diagnosis[]> {
+export async function diagnose(
+  options: AppOptions,
+  program: HookOptions['program'],
+  clients: ClientOptions,
+): Promise<Diagnosis[]> {
   const diagnoses = [
     await judge('node', checkNode),
     await judge('git', checkGit),
@@ -30,7 +36,8 @@ export async function diagnose(options: AppOptions, program: HookOptions['progra
   });
   diagnoses.push(config);
   if (!app) return diagnoses;
-  return [...diagnoses, ...(await diagnoseApp(app, options, program))];
+  diagnoses.push(...(await diagnoseApp(app, options, program)));
+  return [...diagnoses, await judge('clients', () => checkClients(clients))];
 }
 
 async function diagnoseApp(

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import { toolVersion } from '../core/tool-version.js';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { isInNpxCache } from '../core/npx-cache.js';
 import type { Machine } from './client.js';
 
 /** This program: Node's executable and the main file of the command line, absolute. */
@@ -11,26 +11,29 @@ export interface Program {
 }
 
 /**
- * The words that start this program from a client's configuration, today and tomorrow. What a project (`root`) shares names no
- * path of a machine: the version that the project installs for itself, else this one from the registry. A user gets the command
- * on the PATH if it is this program, since it outlives an update of Node; else Node and the main file, as hooks record them.
- * Windows starts no scripts without a shell, and gets the latter.
+ * The words that start this program from a client's configuration, today and tomorrow. None of them fetches anything: whoever
+ * holds a package's name in a registry would run in every agent. What a project (`root`) shares names no path of a machine: the
+ * version that the project installs for itself, else the command on the PATH. A user gets the absolute path of the command if
+ * that is this program, since it outlives an update; else Node and the main file, as hooks record them. Windows starts no
+ * scripts without a shell, and gets the latter.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID for a user where this program is in the cache of npx, which clears it when it likes
  */
 export async function serverProgram(
   program: Program,
   root: string | undefined,
   machine: Machine,
 ): Promise<readonly string[]> {
-  const fromRegistry = ['npx', '-y', `diffdex@${toolVersion}`];
   if (root !== undefined) {
-    return (await installsDiffdex(root)) ? ['npx', '--no', 'diffdex'] : fromRegistry;
+    return (await installsDiffdex(root)) ? ['npx', '--no', 'diffdex'] : ['diffdex'];
   }
-  // npx clears this folder when it likes.
-  if (/[\\/]_npx[\\/]/.test(program.cli)) {
-    return machine.platform === 'win32' ? ['cmd', '/c', ...fromRegistry] : fromRegistry;
+  if (isInNpxCache(program.cli)) {
+    throw new DiffdexError('ARGUMENT_INVALID', `${program.cli} is in the cache of npx, and does not last.`, {
+      hint: 'Install diffdex where it stays, and run `diffdex mcp install` from there.',
+    });
   }
-  const isCommand = machine.platform !== 'win32' && (await isOnPath(program.cli, machine));
-  return isCommand ? ['diffdex'] : [program.node, program.cli];
+  const command = machine.platform === 'win32' ? undefined : await commandOnPath(program.cli, machine);
+  return command === undefined ? [program.node, program.cli] : [command];
 }
 
 /** Whether the project's own package.json asks for diffdex. */
@@ -45,16 +48,17 @@ async function installsDiffdex(root: string): Promise<boolean> {
   }
 }
 
-/** Whether the first `diffdex` on the PATH is this program. npm's own additions to the PATH do not count. */
-async function isOnPath(cli: string, { environment }: Machine): Promise<boolean> {
+/** The first `diffdex` on the PATH if it is this program. npm's own additions to the PATH do not count. */
+async function commandOnPath(cli: string, { environment }: Machine): Promise<string | undefined> {
   const folders = (environment.PATH ?? '')
     .split(delimiter)
-    .filter((folder) => !/node_modules[\\/]\.bin/.test(folder));
+    .filter((folder) => isAbsolute(folder) && !/node_modules[\\/]\.bin/.test(folder));
   for (const folder of folders) {
-    const found = await resolved(join(folder, 'diffdex'));
-    if (found !== undefined) return found === (await resolved(cli));
+    const command = join(folder, 'diffdex');
+    const found = await resolved(command);
+    if (found !== undefined) return found === (await resolved(cli)) ? command : undefined;
   }
-  return false;
+  return undefined;
 }
 
 async function resolved(path: string): Promise<string | undefined> {

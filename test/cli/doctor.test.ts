@@ -51,6 +51,7 @@ describe('doctor', () => {
       'freshness',
       'growth',
       'hooks',
+      'clients',
     ]);
     expect(stdout).not.toContain('\u001b');
   });

@@ -104,21 +104,40 @@ it('writes what Windsurf can start: the repository is named', async () => {
   expect(await start(command, args, temporaryFolder())).toContain('INDEX_MISSING');
 });
 
-it('writes the command alone where it is on the PATH and is this one', async () => {
+it('writes where the command is where it is on the PATH and is this one', async () => {
   const folder = temporaryFolder();
   symlinkSync(MAIN, join(folder, 'diffdex'));
   const { home, run, read } = workshop({ PATH: [folder, process.env.PATH].join(delimiter) });
   await run('install', 'opencode', '--scope', 'user');
   const document = JSON.parse(read(join(home, '.config/opencode/opencode.json'))) as unknown;
-  expect(document).toEqual({ mcp: { diffdex: { type: 'local', command: ['diffdex', 'mcp'] } } });
+  expect(document).toEqual({
+    mcp: { diffdex: { type: 'local', command: [join(folder, 'diffdex'), 'mcp'] } },
+  });
 });
 
-it('pins its version in a project that does not install it', async () => {
+it('names the command in a project that does not install it, and fetches nothing', async () => {
   const repository = createRepository({ 'a.ts': 'export {};\n' }).path;
   const { stdout } = await runCli(['mcp', 'install', 'zed', '--print'], { cwd: repository });
   const { context_servers: servers } = JSON.parse(stdout) as { context_servers: Record<string, Server> };
-  expect(servers.diffdex?.command).toBe('npx');
-  expect(servers.diffdex?.args[1]).toMatch(/^diffdex@\d+\.\d+\.\d+/);
+  expect(servers.diffdex).toMatchObject({ command: 'diffdex', args: ['mcp'] });
+});
+
+it('finds entries that fetch the program from a registry, and replaces them', async () => {
+  const { repository, home, run, read } = workshop();
+  const path = join(repository, '.mcp.json');
+  const fetching = { command: 'npx', args: ['-y', 'diffdex@0.1.0', 'mcp'], env: { A: '1' } };
+  writeFileSync(path, JSON.stringify({ mcpServers: { diffdex: fetching } }));
+  const options = { cwd: repository, environment: { HOME: home } };
+  const { code, stdout } = await runCli(['doctor'], options);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^problem {2}clients .*\.mcp\.json.*registry/m);
+  expect(stdout).toContain('`diffdex mcp install claude-code --scope project`');
+  expect((await run('install')).stdout).toMatch(/^claude-code +fetching +project/m);
+  await run('install', 'claude-code', '--scope', 'project');
+  const { mcpServers } = JSON.parse(read(path)) as { mcpServers: Record<string, unknown> };
+  expect(mcpServers.diffdex).toMatchObject({ env: { A: '1' } });
+  expect(read(path)).not.toContain('-y');
+  expect((await runCli(['doctor'], options)).stdout).toMatch(/^ok {7}clients {2,}1 configuration with/m);
 });
 
 it('prints, and writes nothing', async () => {

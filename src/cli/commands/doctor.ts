@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { clientFlags, clientOptions } from '../client-options.js';
 import type { GlobalArguments } from '../global-options.js';
 import { hookOptions } from '../hook-options.js';
 import { appOptions } from '../open-command.js';
@@ -16,7 +17,11 @@ export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
       import('../../app/doctor.js'),
       import('../../reporting/format-diagnoses.js'),
     ]);
-    const diagnoses = await diagnose(appOptions(argv), hookOptions(argv).program);
+    const diagnoses = await diagnose(
+      appOptions(argv),
+      hookOptions(argv).program,
+      clientOptions({ ...argv, name: clientFlags.name.default, scope: undefined }),
+    );
     if (argv.json) printJson(diagnosesJson(diagnoses));
     else printText(formatDiagnoses(diagnoses, { isTerminal: process.stdout.isTTY }));
     if (!isHealthy(diagnoses)) process.exitCode = CHECK_FAILED;

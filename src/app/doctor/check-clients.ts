@@ -1,0 +1,24 @@
+import { listClients } from '../client-list.js';
+import type { ClientOptions } from '../client-options.js';
+import { countOf } from '../../reporting/format-figures.js';
+import { ok, problem, type Finding } from './judge.js';
+
+/** Whether what coding agents start is what was installed. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+export async function checkClients(options: ClientOptions): Promise<Finding> {
+  const places = (await listClients(options)).flatMap(({ client: { name }, places: all }) =>
+    all.map((place) => ({ ...place, name })),
+  );
+  const fetching = places.filter(({ state }) => state === 'fetching');
+  if (fetching.length > 0) {
+    const files = fetching.map(({ path }) => path).join(', ');
+    const commands = fetching.map(({ name, scope }) => `\`diffdex mcp install ${name} --scope ${scope}\``);
+    return problem(
+      `${files}: fetches diffdex from a registry, and runs whatever has its name there`,
+      `Run ${commands.join(' and ')}.`,
+    );
+  }
+  const installed = places.filter(({ state }) => state === 'installed').length;
+  return ok(
+    installed === 0 ? 'none knows the server' : `${countOf(installed, 'configuration')} with the server`,
+  );
+}
