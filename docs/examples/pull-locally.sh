@@ -7,5 +7,5 @@ set -eu
 GITHUB_TOKEN=${GITHUB_TOKEN:-$(gh auth token)}
 export GITHUB_TOKEN
 
-npx --yes diffdex@0 pull --from-github OWNER/REPO
-npx --yes diffdex@0 hook install
+npx --yes diffdex@0.1.0 pull --from-github OWNER/REPO
+npx --yes diffdex@0.1.0 hook install
