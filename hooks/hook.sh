@@ -77,11 +77,20 @@ find_program() {
   command -v diffdex >/dev/null 2>&1
 }
 
+# Whether a path of the repository goes through a link: what a checkout brought leads nobody elsewhere.
+is_linked() {
+  path=$1
+  while [ ! -L "$path" ]; do
+    case $path in ?*/*) path=${path%/*} ;; *) return 1 ;; esac
+  done
+}
+
 report_missing() {
   now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   printf '{"hook":"%s","at":"%s"}\n' "$hook" "$now" >"$state/no-program"
   index=${DIFFDEX_INDEX:-$recorded_index}
-  [ -n "$index" ] || index=$state
+  case $index in '') index=$state ;; /*) ;; *) ! is_linked "$index" || index=$state ;; esac
+  [ ! -L "$index/hooks.log" ] || index=$state
   [ -d "$index" ] || mkdir -p "$index"
   printf '%s %s failed: neither Node.js with diffdex on the PATH nor where it was installed\n' \
     "$now" "$hook" >>"$index/hooks.log"

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseConfig } from '../config/parse-config.js';
 import { CONFIG_FILE } from '../config/load-settings.js';
 import { DiffdexError } from '../core/errors.js';
+import { refuseLink } from '../core/refuse-link.js';
 import type { App } from './open-app.js';
 import { init, type InitResult } from './init.js';
 
@@ -33,6 +34,7 @@ const OPTION = /^#? ?commit_index:.*$/m;
 
 /** Sets the option where the file has it, commented out or not, and else adds it. */
 async function enable(configPath: string): Promise<void> {
+  await refuseLink(configPath);
   const text = await readFile(configPath, 'utf8');
   if (parseConfig(text, CONFIG_FILE).commitIndex) return;
   const line = 'commit_index: true';

@@ -10,7 +10,7 @@ import { markWanted } from '../hooks/wanted-mark.js';
 import { countOf } from '../reporting/format-figures.js';
 import { onOneLine, printableLine } from '../reporting/printable.js';
 import type { App } from './open-app.js';
-import { logFolderWithoutSettings, type HookOptions } from './open-hooks.js';
+import { logFolderIn, logFolderWithoutSettings, type HookOptions } from './open-hooks.js';
 import { openRepository } from './open-repository.js';
 import { update } from './update.js';
 
@@ -44,19 +44,20 @@ export async function runUpdateHook(request: HookRunRequest): Promise<void> {
     await unlessUnwritable(endRun(folder, hooks, { outcome, detail }));
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
     const line = `${hooks.join(',')} ${outcome} in ${seconds} s: ${detail}`;
-    await unlessUnwritable(appendToHookLog(index ?? (await findLogFolder(request)), line));
+    await unlessUnwritable(appendToHookLog(await findLogFolder(request, index), line));
   });
 }
 
-async function findLogFolder(request: HookRunRequest): Promise<string> {
+async function findLogFolder(request: HookRunRequest, index: string | undefined): Promise<string> {
   const places = await findHookPlaces(resolve(request.workingDirectory, request.repository));
-  return logFolderWithoutSettings(places, request);
+  return index === undefined ? logFolderWithoutSettings(places, request) : logFolderIn(places, index);
 }
 
 async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
   let app: App | undefined;
   try {
     app = await openApp();
+    await app.store.requireOwn();
     await app.repository.excludeFromGit(app.store.path);
     const summary = await update(app, { revision: 'HEAD', full: false, dryRun: false });
     return { outcome: 'done', detail: describe(summary), index: app.store.path };
@@ -90,6 +91,6 @@ async function unlessUnwritable(writing: Promise<void>): Promise<void> {
   try {
     await writing;
   } catch (error) {
-    if (!isSystemError(error, 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT')) throw error;
+    if (!isSystemError(error, 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ELOOP')) throw error;
   }
 }

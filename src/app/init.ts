@@ -18,6 +18,7 @@ export interface InitResult {
 /** Writes the commented configuration file and keeps the index folder out of git. */
 export async function init(app: App): Promise<InitResult> {
   requireSource(app.repository);
+  await app.store.requireOwn();
   const configPath = join(app.repository.root, CONFIG_FILE);
   const created = await writeOnce(configPath, configTemplate());
   await app.repository.excludeFromGit(app.store.path);

@@ -32,17 +32,18 @@ export interface App {
 /**
  * Opens the repository, its settings and its index directory.
  *
- * @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID
+ * @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID, INDEX_REFUSED
  */
 export async function openApp(options: AppOptions): Promise<App> {
   const { reporter, signal } = options;
   const { repository, settings } = await openPlaces(options);
+  const onWarning = (message: string): void => {
+    reporter.warn(message);
+  };
   const store = openStore(settings.index, {
     vectorCacheBytes: settings.vectorCacheBytes,
-    findVectorCache: () => sharedVectorCache(repository, settings.index),
-    onWarning: (message) => {
-      reporter.warn(message);
-    },
+    findVectorCache: () => sharedVectorCache(repository, settings.index, onWarning),
+    onWarning,
     ...(repository.isIndexCommitted && { committed: { maxSizeBytes: settings.maxCommittedBytes } }),
     lock: {
       ...(options.lockWaitMs !== undefined && { waitMs: options.lockWaitMs }),

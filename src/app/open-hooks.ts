@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { requireSafePlace } from '../config/index-place.js';
 import { givenIndex, loadSettings } from '../config/load-settings.js';
 import { DiffdexError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
@@ -9,6 +10,7 @@ import { UPDATE_HOOKS, type HookName } from '../core/hook-name.js';
 import { placeWithin } from '../core/place-within.js';
 import { hookStateFolder } from '../hooks/drain-updates.js';
 import { readRecordedIndex, type RecordedPaths } from '../hooks/hook-script.js';
+import { openStore } from '../storage/open-store.js';
 import type { AppOptions } from './app-options.js';
 
 /** How the face was called, and how hooks can call it. */
@@ -59,7 +61,7 @@ export async function inspectHooks(options: HookOptions): Promise<InspectedHooks
   const found = await findHooks(options);
   try {
     const { index, recorded } = await withSettings(found, options);
-    return { ...found, logFolder: index, recorded, problem: undefined };
+    return { ...found, logFolder: await logFolderIn(found.places, index), recorded, problem: undefined };
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
     const index = await readRecordedIndex(found.places.commonDirectory);
@@ -74,11 +76,25 @@ export async function inspectHooks(options: HookOptions): Promise<InspectedHooks
 
 /** Where the log is while settings cannot be read: where `hooks/hook.sh`, which reads none, writes too. */
 export async function logFolderWithoutSettings(
-  { root, gitDirectory, commonDirectory }: HookPlaces,
+  places: HookPlaces,
   sources: Parameters<typeof givenIndex>[0],
 ): Promise<string> {
-  const index = givenIndex(sources) ?? (await readRecordedIndex(commonDirectory));
-  return index === '' ? hookStateFolder(gitDirectory) : resolve(root, index);
+  const index = givenIndex(sources) ?? (await readRecordedIndex(places.commonDirectory));
+  return index === ''
+    ? hookStateFolder(places.gitDirectory)
+    : logFolderIn(places, resolve(places.root, index));
+}
+
+/** The folder of the index, for the log; below the git directory where nothing may be written to that of the index. */
+export async function logFolderIn({ root, gitDirectory }: HookPlaces, index: string): Promise<string> {
+  try {
+    await requireSafePlace({ root, index, isFromFile: false });
+    await openStore(index).requireOwn();
+    return index;
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    return hookStateFolder(gitDirectory);
+  }
 }
 
 async function withSettings(found: FoundHooks, options: HookOptions): Promise<Hooks> {

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Repository } from './open-repository.js';
+import { isLinkedFrom, requireSafePlace } from '../config/index-place.js';
+import { DiffdexError } from '../core/errors.js';
 import { placeWithin } from '../core/place-within.js';
+import { openStore } from '../storage/open-store.js';
+import type { Repository } from './open-repository.js';
 
 /**
  * Where the other working trees of a repository have their index: in the same place below their top, the main one first.
@@ -13,18 +16,36 @@ export async function worktreeIndexes(
 ): Promise<string[]> {
   const place = placeWithin(repository.root, index);
   if (!place) return [];
-  const tops = await repository.listWorktrees();
-  return tops.map((top) => join(top, place)).filter((path) => path !== index);
+  const indexes: string[] = [];
+  for (const top of await repository.listWorktrees()) {
+    const sibling = join(top, place);
+    // What another revision has there may be a link that the present one has not.
+    if (sibling !== index && !(await isLinkedFrom(top, sibling))) indexes.push(sibling);
+  }
+  return indexes;
 }
 
 /**
  * The cache of vectors that a linked worktree shares: the one in the index of the main worktree, which may have no
- * snapshot. `undefined` where the worktree has a cache of its own.
+ * snapshot. `undefined` where the worktree has a cache of its own; a warning tells where that is for a fault of the main one.
  */
-export async function sharedVectorCache(repository: Repository, index: string): Promise<string | undefined> {
-  if (!repository.isLinked) return undefined;
+export async function sharedVectorCache(
+  repository: Repository,
+  index: string,
+  onWarning: (message: string) => void,
+): Promise<string | undefined> {
+  const place = placeWithin(repository.root, index);
+  if (!repository.isLinked || !place) return undefined;
   const [main] = await repository.listWorktrees();
-  const [shared] = await worktreeIndexes(repository, index);
-  const isThere = main !== undefined && shared !== undefined && existsSync(main);
-  return isThere ? join(shared, 'cache') : undefined;
+  if (main === undefined || !existsSync(main)) return undefined;
+  const shared = join(main, place);
+  try {
+    await requireSafePlace({ root: main, index: shared, isFromFile: false });
+    await openStore(shared).requireOwn();
+    return join(shared, 'cache');
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    onWarning(`${error.message} This working tree has a cache of vectors of its own.`);
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { requireSafePlace } from './index-place.js';
 import { DEFAULT_SETTINGS, type Settings } from './settings.js';
 
 /** Name of the configuration file at the root of a repository. */
@@ -19,14 +20,16 @@ export interface SettingsSources {
 /**
  * Loads the settings; `index` comes back absolute.
  *
- * @throws DiffdexError CONFIG_INVALID, PERMISSION_DENIED
+ * @throws DiffdexError CONFIG_INVALID, PERMISSION_DENIED, INDEX_REFUSED
  */
 export async function loadSettings(sources: SettingsSources): Promise<Settings> {
   const { root, flags } = sources;
   const text = await readConfigFile(resolve(root, CONFIG_FILE));
   const fromFile =
     text === undefined ? {} : (await import('./parse-config.js')).parseConfig(text, CONFIG_FILE);
-  const index = givenIndex(sources) ?? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index);
+  const given = givenIndex(sources);
+  const index = given ?? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index);
+  await requireSafePlace({ root, index, isFromFile: given === undefined });
   return { ...DEFAULT_SETTINGS, ...fromFile, ...flags, index };
 }
 

@@ -140,11 +140,16 @@ export interface SnapshotStore {
   readonly path: string;
   /** Reads the manifest only; cheap. */
   readState(): Promise<StoreState>;
+  /**
+   * Checks that something may be written to the directory: it is absent, empty or an index already, and no link leads out
+   * of it. Whatever writes there checks it first. @throws DiffdexError INDEX_REFUSED, PERMISSION_DENIED
+   */
+  requireOwn(): Promise<void>;
   /** Opens the table versions that the manifest names. @throws DiffdexError INDEX_CORRUPT */
   openReader(manifest: Manifest): Promise<SnapshotReader>;
   /**
    * Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. Where `base` is the snapshot of
-   * `seed`, another index directory, it is copied from there first. @throws DiffdexError LOCKED, INDEX_CORRUPT
+   * `seed`, another index directory, it is copied from there first. @throws DiffdexError LOCKED, INDEX_CORRUPT, INDEX_REFUSED
    */
   openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter>;
   /** Opens the vectors that outlast snapshots (see `keepVectors`), without the writer lock. */

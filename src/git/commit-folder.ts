@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../core/errors.js';
+import { refuseLink } from '../core/refuse-link.js';
 import { escapePattern } from './exclude-from-git.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { runGit } from './run-git.js';
@@ -16,6 +17,8 @@ export interface CommitPreparation {
 /**
  * Prepares a working tree for a folder of generated files that is committed: takes the line that `excludeFromGit` adds
  * out again, marks the files in `.gitattributes`, and gives this clone the merge driver `ours` that they ask for.
+ *
+ * @throws DiffdexError PERMISSION_DENIED where `.gitattributes` is a link
  */
 export async function prepareToCommit(
   { commonDirectory }: RepositoryPlaces,
@@ -23,11 +26,10 @@ export async function prepareToCommit(
   folder: string,
 ): Promise<CommitPreparation> {
   const path = relative(workingDirectory, folder).split(sep).join('/');
+  const attributes = join(workingDirectory, '.gitattributes');
+  await refuseLink(attributes);
   await removeLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`);
-  const isAttributesChanged = await addLine(
-    join(workingDirectory, '.gitattributes'),
-    `/${escapePattern(path)}/** ${ATTRIBUTES}`,
-  );
+  const isAttributesChanged = await addLine(attributes, `/${escapePattern(path)}/** ${ATTRIBUTES}`);
   await runGit(workingDirectory, ['config', '--local', 'merge.ours.driver', 'true']);
   const ignored = await runGit(workingDirectory, ['check-ignore', '--quiet', '--', `${path}/manifest.json`]);
   return { isAttributesChanged, isIgnored: ignored.exitCode === 0 };

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
+import { readPlainFile } from '../core/read-plain-file.js';
 import type { StoreState } from '../core/ports.js';
 import type { Manifest } from '../core/types.js';
 import { diskErrorOf } from './disk-error.js';
@@ -16,7 +16,7 @@ export function manifestPath(directory: string): string {
 export async function readManifest(directory: string): Promise<StoreState> {
   let text: string;
   try {
-    text = await readFile(manifestPath(directory), 'utf8');
+    text = await readPlainFile(manifestPath(directory));
   } catch (error) {
     if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return { kind: 'missing' };
     const known = diskErrorOf(error, directory);

@@ -102,6 +102,17 @@ function parseRules(text: string): RowRules {
   return { cutting, judging };
 }
 
+/** Whether a text is a manifest of diffdex of any format, damaged or not, and not some other file of that name. */
+export function isLikeManifest(text: string): boolean {
+  try {
+    const fields = readRecord(JSON.parse(text), 'manifest');
+    return Number.isInteger(fields.format) && 'tables' in fields && 'embedder' in fields;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
 function readEmbedder(value: unknown): EmbedderIdentity & { dtype: 'float16' } {
   const fields = readRecord(value, 'embedder', ['id', 'digest', 'dimension', 'dtype']);
   return {

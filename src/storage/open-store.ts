@@ -16,8 +16,8 @@ import { directorySize } from './directory-size.js';
 import { loadLibraries, type Lance } from './lance.js';
 import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest-file.js';
+import { requireOwnDirectory } from './require-own-directory.js';
 import { CATALOGUE, requireNoCatalogue, requireOwnTables } from './require-own-table.js';
-import { requirePlainFiles } from './require-plain-files.js';
 import type { Foundation } from './snapshot-writer.js';
 import { withStorageErrors } from './storage-errors.js';
 import { listTableFiles } from './table-files.js';
@@ -66,6 +66,10 @@ class LanceStore implements SnapshotStore {
     return this.#committed ? this.#committed.readState() : readManifest(this.path);
   }
 
+  requireOwn(): Promise<void> {
+    return withStorageErrors(this.path, () => requireOwnDirectory(this.path));
+  }
+
   openReader(manifest: Manifest): Promise<SnapshotReader> {
     const { chunks, files } = manifest.tables;
     return withStorageErrors(this.path, async () => {
@@ -84,6 +88,7 @@ class LanceStore implements SnapshotStore {
 
   openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter> {
     return withStorageErrors(this.path, async () => {
+      await requireOwnDirectory(this.path);
       const lock = await WriterLock.take(this.path, this.#options.lock);
       try {
         return await this.#prepareWriter(lock, base, identity, seed);
@@ -94,7 +99,8 @@ class LanceStore implements SnapshotStore {
     });
   }
 
-  openKeptVectors(identity: WriterIdentity): Promise<KeptVectors> {
+  async openKeptVectors(identity: WriterIdentity): Promise<KeptVectors> {
+    await this.requireOwn();
     return this.#openCache(identity);
   }
 
@@ -108,7 +114,6 @@ class LanceStore implements SnapshotStore {
     identity: WriterIdentity,
     seed: string | undefined,
   ): Promise<SnapshotWriter> {
-    await requirePlainFiles(this.path);
     await removeLeftovers(this.path);
     const state = await this.readState();
     await this.#committed?.prepare(state);

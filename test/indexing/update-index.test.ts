@@ -18,6 +18,7 @@ describe('an update that fails once it has the lock', () => {
     const failing = {
       path: store.path,
       sizeBytes: store.sizeBytes.bind(store),
+      requireOwn: store.requireOwn.bind(store),
       readState: () => (reads++ === 0 ? store.readState() : Promise.reject(new Error('no more'))),
       openWriter: store.openWriter.bind(store),
       openReader: store.openReader.bind(store),

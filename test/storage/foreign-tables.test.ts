@@ -244,7 +244,7 @@ describe('a link in an index directory', () => {
       mkdirSync(join(place, '..'), { recursive: true });
       symlinkSync(elsewhere(), place);
       const update = openStore(index).openWriter(undefined, IDENTITY);
-      await expect(update).rejects.toMatchObject({ code: 'INDEX_CORRUPT' });
+      await expect(update).rejects.toMatchObject({ code: 'INDEX_REFUSED' });
       rmSync(index, { recursive: true });
     },
   );

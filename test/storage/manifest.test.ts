@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -115,6 +115,15 @@ describe('a manifest', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('is corrupt where it is a link or a device, which is not read', async () => {
+    for (const target of ['/dev/zero', 'nowhere', 'other.json']) {
+      await writeFile(join(directory, 'other.json'), formatManifest(manifest));
+      await symlink(target, join(directory, 'manifest.json'));
+      expect((await readManifest(directory)).kind).toBe('corrupt');
+      await rm(join(directory, 'manifest.json'));
+    }
   });
 
   it('tells another format apart, whatever else it holds', async () => {

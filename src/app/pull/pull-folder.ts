@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { isRunning, markOfThisProcess } from '../../core/running-process.js';
-import { requirePlainFiles } from '../../storage/require-plain-files.js';
 
 /** `<process id>.<start of the process>.<random>` while a pull is at it, then `left.<random>`. */
 const IN_USE = /^(\d+)\.(\d*)\./;
@@ -29,7 +28,6 @@ export class PullFolder {
   static async open(index: string): Promise<PullFolder> {
     const { pid, started } = await markOfThisProcess();
     const isIndexNew = (await mkdir(index, { recursive: true })) !== undefined;
-    await requirePlainFiles(index);
     const folder = new PullFolder(index, `${String(pid)}.${started}.${randomUUID()}`, isIndexNew);
     await folder.#takeOver();
     await folder.#make();

@@ -13,12 +13,13 @@ import { PullFolder } from './pull-folder.js';
  * stays, and an interrupted download goes on at the next call.
  *
  * @throws DiffdexError PACK_MISSING, PACK_INVALID, INDEX_NEWER_FORMAT, NETWORK_UNREACHABLE, DOWNLOAD_REFUSED,
- * DOWNLOAD_CORRUPT, LOCKED, DISK_FULL, PERMISSION_DENIED, INTERRUPTED
+ * DOWNLOAD_CORRUPT, LOCKED, DISK_FULL, PERMISSION_DENIED, INDEX_REFUSED, INTERRUPTED
  */
 export async function pull(app: App, source: PackSource): Promise<PullSummary> {
   const startedAt = performance.now();
   const { store, signal } = app;
   try {
+    await store.requireOwn();
     await app.repository.excludeFromGit(store.path);
     return await withStorageErrors(store.path, async () => {
       const folder = await PullFolder.open(store.path);

@@ -1,7 +1,8 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { digestOf, sha256 } from '../../core/digest.js';
 import { isSystemError } from '../../core/errors.js';
+import { NotPlainError, readPlainFile } from '../../core/read-plain-file.js';
 import { readCount, readMatch, readRecord } from '../../core/strict-json.js';
 import type { Manifest } from '../../core/types.js';
 import { manifestPath } from '../manifest-file.js';
@@ -85,8 +86,9 @@ export async function readInventory(
 ): Promise<Inventory | 'absent' | 'foreign' | 'unreadable'> {
   let text: string;
   try {
-    text = await readFile(join(directory, await currentName(directory)), 'utf8');
+    text = await readPlainFile(join(directory, await currentName(directory)));
   } catch (error) {
+    if (error instanceof NotPlainError) return 'unreadable';
     if (!isSystemError(error, 'ENOENT')) throw error;
     return (await listInventories(directory)).length > 0 ? 'foreign' : 'absent';
   }
@@ -145,15 +147,17 @@ function nameFor(manifest: string): string {
 }
 
 async function currentName(directory: string): Promise<string> {
-  return nameFor(await readFile(manifestPath(directory), 'utf8'));
+  return nameFor(await readPlainFile(manifestPath(directory)));
 }
 
 async function listInventories(directory: string): Promise<string[]> {
   return (await readdir(directory)).filter((name) => NAME.test(name));
 }
 
+/** A link for a table is none: what it leads to is somebody else's. */
 async function listFiles(folder: string): Promise<string[]> {
   try {
+    if (!(await lstat(folder)).isDirectory()) return [];
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
     return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort();

@@ -1,0 +1,81 @@
+import { readlink, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, parse, sep } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+export interface IndexPlace {
+  /** The top of the working tree, or whatever folder is indexed; it exists. */
+  root: string;
+  /** Absolute folder of the index, which need not exist. */
+  index: string;
+  /** Whether a file of the repository names it, and not the user. */
+  isFromFile: boolean;
+}
+
+/**
+ * Whoever writes a repository may commit links and a configuration file. Neither may make an index of what lies elsewhere:
+ * no link inside the repository leads to the index, whoever names it, and what the file names stays inside.
+ *
+ * @throws DiffdexError INDEX_REFUSED, CONFIG_INVALID
+ */
+export async function requireSafePlace({ root, index, isFromFile }: IndexPlace): Promise<void> {
+  const top = await realpath(root).catch(orUndefined);
+  // What is not there holds no link and no file.
+  if (top === undefined) return;
+  const { place, link } = await followOutsideOf(top, index);
+  if (link !== undefined) {
+    throw new DiffdexError('INDEX_REFUSED', `A link of the repository leads to the index: ${link}.`, {
+      hint: 'Remove the link, or name the folder that it leads to yourself with --index.',
+    });
+  }
+  if (isFromFile && placeWithin(top, place) === undefined) {
+    throw new DiffdexError('CONFIG_INVALID', `diffdex.yml: index leads out of the repository, to ${index}.`, {
+      hint: 'Name a folder inside the repository there, or the other one yourself with --index or DIFFDEX_INDEX.',
+    });
+  }
+}
+
+/** Whether a link of the repository leads to a folder. */
+export async function isLinkedFrom(root: string, folder: string): Promise<boolean> {
+  const top = await realpath(root).catch(orUndefined);
+  return top !== undefined && (await followOutsideOf(top, folder)).link !== undefined;
+}
+
+/** Where a path leads, as far as it exists, or the first link below `top` that it goes through. */
+async function followOutsideOf(top: string, path: string): Promise<{ place: string; link?: string }> {
+  let place = parse(path).root;
+  const ahead = namesOf(path);
+  for (let links = 0; ahead.length > 0;) {
+    const name = ahead.shift() ?? '';
+    const next = join(place, name);
+    const target = await readlink(next).catch(orUndefined);
+    place = next;
+    if (target === undefined) continue;
+    if (isOfRepository(top, next)) return { place, link: next };
+    // Whoever uses the path meets the same.
+    if (++links > MOST_LINKS) return { place };
+    place = isAbsolute(target) ? parse(target).root : dirname(next);
+    ahead.unshift(...namesOf(target));
+  }
+  return { place };
+}
+
+/** Without normalising: `..` behind a link is the parent of where it leads. */
+function namesOf(path: string): string[] {
+  return path.slice(parse(path).root.length).split(sep);
+}
+
+/** git brings no links named `.git`, nor anything below it. */
+function isOfRepository(top: string, path: string): boolean {
+  const place = placeWithin(top, path);
+  return place !== undefined && place !== '' && place.split('/')[0] !== '.git';
+}
+
+/** No link, or nothing there, or nothing that may be looked at: whoever uses the path finds out. */
+function orUndefined(error: unknown): undefined {
+  if (isSystemError(error, 'EINVAL', 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'UNKNOWN')) return undefined;
+  throw error;
+}

@@ -1,0 +1,24 @@
+import { lstat, readFile } from 'node:fs/promises';
+
+/** What stands at a path is a link, a device, a pipe or too large to be what it should be. */
+export class NotPlainError extends Error {
+  constructor(path: string) {
+    super(`${path} is no plain file, or too large`);
+    this.name = 'NotPlainError';
+  }
+}
+
+/** No file that is read whole is nearly as large. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The text of a file of an index, which somebody else may have made: a link is not followed, and a device, which has no end,
+ * is not read.
+ *
+ * @throws NotPlainError, and errors of the file system
+ */
+export async function readPlainFile(path: string): Promise<string> {
+  const facts = await lstat(path);
+  if (!facts.isFile() || facts.size > MOST_BYTES) throw new NotPlainError(path);
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,117 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { NotPlainError, readPlainFile } from '../core/read-plain-file.js';
+import { manifestPath } from './manifest-file.js';
+import { isLikeManifest } from './manifest-json.js';
+import { listVersions } from './upkeep/table-folder.js';
+
+const TABLES = ['chunks.lance', 'files.lance'];
+
+/** Files of an index directory, whole or half-written, and what a pack in a directory adds. */
+const FILES =
+  /^(?:manifest\.json|writer\.lock|inventory\.[0-9a-f]{32}\.json|hooks\.log|SHA256SUMS)(?:\.[\w.-]+)?$/;
+
+/** Beside one of these, or tables, a manifest that nobody can read is what a fault of the disk or a merge left of ours. */
+const OURS_ALONE = /^(?:writer\.lock|inventory\.[0-9a-f]{32}\.json)$/;
+
+/** What its folders hold. */
+const CONTENTS = new Map([
+  ...TABLES.map((table): [string, RegExp] => [
+    table,
+    /^(?:_versions|_transactions|_deletions|_indices|data)$/,
+  ]),
+  ['cache', /^(?:[0-9a-f]+(?:\.old)?\.vectors|writer\.lock(?:\.[\w.-]+)?)$/],
+  ['pull', /^(?:\d+\.\d*\.|left\.)[0-9a-f-]+$/],
+]);
+
+/** What systems and people leave in a folder that counts as empty. */
+const EMPTY = /^(?:\.gitignore|\.gitkeep|\.keep|\.DS_Store|Thumbs\.db|desktop\.ini|lost\+found|\.nfs\w+)$/;
+
+/** Folders in which files are written under names that can be known before. Tables have a check of their own: they can be made anew. */
+const FOLDERS = ['.', 'cache', 'pull'];
+
+/** Whoever writes to the log does not follow a link. */
+const LOG = 'hooks.log';
+
+/**
+ * Checks, before anything is written to a folder, that it is absent, empty or an index directory, maybe one whose first
+ * update has not published yet. A link in it, which may come with a clone, would make us write to, or remove, whatever it
+ * names.
+ *
+ * @throws DiffdexError INDEX_REFUSED, and errors of the file system where the folder may not be read
+ */
+export async function requireOwnDirectory(directory: string): Promise<void> {
+  const entries = await list(directory);
+  if (!entries) return;
+  if (!(await hasManifest(directory))) {
+    const isUnmistakable = entries.some(({ name }) => OURS_ALONE.test(name)) || (await hasTables(directory));
+    for (const entry of entries) {
+      const stranger = await findStranger(directory, entry, isUnmistakable);
+      if (stranger !== undefined) throw refused(directory, `holds something else: ${stranger}`);
+    }
+  }
+  for (const folder of FOLDERS) {
+    const link = await findLink(join(directory, folder));
+    if (link !== undefined) throw refused(directory, `holds a link, or what is no file: ${link}`);
+  }
+}
+
+/** `undefined` where nothing is there. */
+async function list(directory: string): Promise<Dirent[] | undefined> {
+  try {
+    return await readdir(directory, { withFileTypes: true });
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    if (!isSystemError(error, 'ENOTDIR', 'ELOOP')) throw error;
+    throw refused(directory, 'is no folder, or lies below a file', error);
+  }
+}
+
+/** Whether a manifest is there that diffdex wrote, of any format, damaged or not. */
+async function hasManifest(directory: string): Promise<boolean> {
+  try {
+    return isLikeManifest(await readPlainFile(manifestPath(directory)));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT') || error instanceof NotPlainError) return false;
+    throw error;
+  }
+}
+
+async function hasTables(directory: string): Promise<boolean> {
+  const versions = await Promise.all(TABLES.map((table) => listVersions(join(directory, table))));
+  return versions.some((ofTable) => ofTable.length > 0);
+}
+
+/** The path of something that no index directory holds, relative to it. */
+async function findStranger(
+  directory: string,
+  entry: Dirent,
+  isManifestOurs: boolean,
+): Promise<string | undefined> {
+  const { name } = entry;
+  if (EMPTY.test(name)) return undefined;
+  if (name === 'manifest.json' && !isManifestOurs) return name;
+  if (!entry.isDirectory()) return FILES.test(name) ? undefined : name;
+  const contents = CONTENTS.get(name);
+  if (!contents) return name;
+  const inner = await readdir(join(directory, name));
+  const stranger = inner.find((one) => !contents.test(one) && !EMPTY.test(one));
+  return stranger === undefined ? undefined : `${name}/${stranger}`;
+}
+
+async function findLink(folder: string): Promise<string | undefined> {
+  const entries = (await list(folder)) ?? [];
+  return entries.find((entry) => {
+    if (TABLES.includes(entry.name) || entry.name.startsWith(LOG)) return false;
+    return !entry.isFile() && !entry.isDirectory();
+  })?.name;
+}
+
+function refused(directory: string, why: string, cause?: unknown): DiffdexError {
+  return new DiffdexError('INDEX_REFUSED', `${directory} ${why}. Nothing was written there.`, {
+    hint: 'Name a folder that is absent or empty, with --index or in diffdex.yml. If what lies there came from somebody else, do not trust what else came along.',
+    cause,
+  });
+}
