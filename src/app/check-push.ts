@@ -46,7 +46,9 @@ export async function findStalePush(app: App, lines: string): Promise<StalePush 
 async function readManifest(source: Source, tree: string, manifestPath: string): Promise<string> {
   for await (const { path, blob } of source.listTree(tree)) {
     if (path !== manifestPath) continue;
-    for await (const content of source.readBlobs([blob])) return content?.toString('utf8') ?? '';
+    for await (const content of source.readBlobs([blob])) {
+      return content instanceof Buffer ? content.toString('utf8') : '';
+    }
   }
   return '';
 }

@@ -83,7 +83,8 @@ async function locate(
 /** Lines of the indexed blob; `undefined` where it is not here, or is nothing that would have been indexed. */
 async function readLines(source: Source, { path, blob }: FileEntry): Promise<string[] | undefined> {
   for await (const content of source.readBlobs([blob])) {
-    return content && reasonToWithhold(path, content) === undefined ? linesOf(path, content) : undefined;
+    const isText = content instanceof Buffer && reasonToWithhold(path, content) === undefined;
+    return isText ? linesOf(path, content) : undefined;
   }
   return undefined;
 }

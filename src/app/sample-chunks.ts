@@ -48,7 +48,7 @@ async function readTexts(
   let position = 0;
   for await (const blob of source.readBlobs(entries.map(({ blob }) => blob))) {
     const path = entries[position++]?.path ?? '';
-    if (!blob || blob.length > MOST_BYTES || blob.includes(0)) continue;
+    if (!(blob instanceof Buffer) || blob.length > MOST_BYTES || blob.includes(0)) continue;
     const text = fileText(path, blob);
     texts.push({ path, language: chunker.languageOf(path, text), text });
   }

@@ -14,7 +14,7 @@ export async function widenHits<Widened extends Hit>(
   const widened: Widened[] = [];
   for await (const blob of source.readBlobs(hits.map((hit) => hit.blob))) {
     const hit = hits[widened.length];
-    if (hit) widened.push(blob ? widen(hit, fileText(hit.path, blob), lines) : hit);
+    if (hit) widened.push(blob instanceof Buffer ? widen(hit, fileText(hit.path, blob), lines) : hit);
   }
   return widened;
 }

@@ -29,8 +29,8 @@ export interface Source {
   diffTrees(from: string, to: string): Promise<FileChange[]>;
   /** Sizes by blob id, in bytes; blobs that cannot be read are left out. */
   blobSizes(blobs: readonly string[]): Promise<Map<string, number>>;
-  /** Contents in the order asked; `undefined` where an object cannot be read. Streams: holds a few blobs at a time. */
-  readBlobs(blobs: AsyncIterable<string> | Iterable<string>): AsyncIterable<Buffer | undefined>;
+  /** Contents in the order asked. Streams: holds a few blobs at a time. */
+  readBlobs(blobs: AsyncIterable<string> | Iterable<string>): AsyncIterable<BlobContent>;
   /** The best common ancestor of two revisions, by their ids; `undefined` where history does not tell (shallow, unrelated, folder). */
   mergeBase(left: string, right: string): Promise<string | undefined>;
   /** How far `from` is behind and ahead of `to`; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
@@ -44,6 +44,9 @@ export interface Source {
   /** A file of the working tree as it lies on disk; never through a symbolic link. */
   readWorkingFile(path: string): Promise<WorkingFile>;
 }
+
+/** What a blob holds; `undefined` where an object cannot be read or is no blob, `too-large` beyond what a source holds of one. */
+export type BlobContent = Buffer | 'too-large' | undefined;
 
 /** What lies at a path of the working tree; `linked` is a symbolic link, below one, or no regular file. */
 export type WorkingFile = { kind: 'content'; content: Buffer } | { kind: 'absent' | 'linked' | 'too-large' };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readFile, readlink } from 'node:fs/promises';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import type { BlobContent } from '../core/ports.js';
 import type { TreeEntry } from '../core/types.js';
 import { pathBelow } from './git-path.js';
 import { hashObject, type ObjectFormat } from './hash-object.js';
@@ -47,14 +48,13 @@ export function unreadableEntry(path: string): TreeEntry {
   return { path, mode: '100644', blob: NO_BLOB };
 }
 
-/** The content that a tree would hold for a path, up to `MAX_BLOB_BYTES`; the target of a symbolic link; `undefined` where it cannot be read. */
-export async function readFolderFile(root: string, path: string): Promise<Buffer | undefined> {
+/** The content that a tree would hold for a path, `too-large` beyond `MAX_BLOB_BYTES`; the target of a symbolic link; `undefined` where it cannot be read. */
+export async function readFolderFile(root: string, path: string): Promise<BlobContent> {
   const file = pathBelow(root, path);
   try {
     const stats = await lstat(file);
-    return modeOf(stats) === undefined || stats.size > MAX_BLOB_BYTES
-      ? undefined
-      : await contentOf(file, stats);
+    if (modeOf(stats) === undefined) return undefined;
+    return stats.size > MAX_BLOB_BYTES ? 'too-large' : await contentOf(file, stats);
   } catch (cause) {
     if (isAbsence(cause) || isUnreadable(cause)) return undefined;
     throw cause;

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { DiffdexError } from '../core/errors.js';
-import type { Source, WorkingFile } from '../core/ports.js';
+import type { BlobContent, Source, WorkingFile } from '../core/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
 import { describeFile, readFolderFile, unreadableEntry, unreadableFolder } from './folder-file.js';
 import { hashObject, hashTree, sortByPath } from './hash-object.js';
@@ -106,12 +106,12 @@ export class FolderSource implements Source {
   /** A file that changed since `resolve` counts as unreadable: its blob is no more. */
   async *readBlobs(
     blobs: AsyncIterable<string> | Iterable<string>,
-  ): AsyncGenerator<Buffer | undefined, void, undefined> {
+  ): AsyncGenerator<BlobContent, void, undefined> {
     const pathOf = new Map(this.#entries.map(({ blob, path }) => [blob, path]));
     for await (const blob of blobs) {
       const path = pathOf.get(blob);
       const content = path === undefined ? undefined : await readFolderFile(this.root, path);
-      yield content && hashObject('blob', content) === blob ? content : undefined;
+      yield content instanceof Buffer && hashObject('blob', content) !== blob ? undefined : content;
     }
   }
 

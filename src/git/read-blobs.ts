@@ -1,22 +1,23 @@
+import type { BlobContent } from '../core/ports.js';
 import { ByteReader } from './byte-reader.js';
 import { isObjectId, NULL_ID } from './object-id.js';
 import { streamGit } from './stream-git.js';
 
-/** Larger blobs count as unreadable; the caller leaves them out by their size long before. */
+/** The most that is held of one blob; callers leave most of what is larger out by its size before. */
 export const MAX_BLOB_BYTES = 64 * 1024 * 1024;
 
 /** Requests that git may have before their answers are taken: enough to keep both processes busy. */
 const READ_AHEAD = 64;
 
 /**
- * Contents of blobs in the order asked, from one `git cat-file --batch`; `undefined` for what is missing, is no blob
- * or is larger than `MAX_BLOB_BYTES`. Holds one content and asks at most `READ_AHEAD` ids ahead.
+ * Contents of blobs in the order asked, from one `git cat-file --batch`; `undefined` for what is missing or no
+ * blob, `too-large` beyond `MAX_BLOB_BYTES`. Holds one content and asks at most `READ_AHEAD` ids ahead.
  * @throws DiffdexError GIT_FAILED where an object is damaged, and whatever `blobs` throws
  */
 export async function* readBlobs(
   directory: string,
   blobs: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<Buffer | undefined, void, undefined> {
+): AsyncGenerator<BlobContent, void, undefined> {
   const window = new RequestWindow();
   const output = streamGit(directory, ['cat-file', '--batch'], requests(blobs, window));
   const reader = new ByteReader(output);
@@ -33,13 +34,13 @@ export async function* readBlobs(
 }
 
 /** `<id> <type> <size>` is followed by the content and a newline, `<id> missing` by nothing. */
-async function readContent(reader: ByteReader, header: string): Promise<Buffer | undefined> {
+async function readContent(reader: ByteReader, header: string): Promise<BlobContent> {
   const [, type, size] = header.split(' ');
   if (size === undefined) return undefined;
   const sizeBytes = Number(size);
   if (type !== 'blob' || sizeBytes > MAX_BLOB_BYTES) {
     await reader.skipBytes(sizeBytes + 1);
-    return undefined;
+    return type === 'blob' ? 'too-large' : undefined;
   }
   const content = await reader.readBytes(sizeBytes);
   await reader.skipBytes(1);

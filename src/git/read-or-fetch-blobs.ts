@@ -1,4 +1,5 @@
 import { memoize } from '../core/memoize.js';
+import type { BlobContent } from '../core/ports.js';
 import { fetchAbsentObjects } from './fetch-absent-objects.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { isGitFailure } from './git-failure.js';
@@ -14,7 +15,7 @@ export async function* readOrFetchBlobs(
   root: string,
   places: Pick<RepositoryPlaces, 'commonDirectory'>,
   blobs: readonly string[],
-): AsyncGenerator<Buffer | undefined, void, undefined> {
+): AsyncGenerator<BlobContent, void, undefined> {
   let position = 0;
   const fetchRest = memoize(() => fetchAbsentObjects(root, places, blobs.slice(position)));
   try {

@@ -60,7 +60,7 @@ async function readLines(
   let position = 0;
   for await (const content of source.readBlobs(distinct.map(({ blob }) => blob))) {
     const path = distinct[position++]?.path;
-    if (content && path !== undefined) lines.set(path, fileText(path, content).split('\n'));
+    if (content instanceof Buffer && path !== undefined) lines.set(path, fileText(path, content).split('\n'));
   }
   return lines;
 }

@@ -23,7 +23,7 @@ export async function loadPathRules(
   let position = 0;
   for await (const content of source.readBlobs(found.map((entry) => entry.blob))) {
     const path = found[position++]?.path;
-    if (path !== undefined && content) ruleFiles.push({ path, text: decodeText(content) });
+    if (path !== undefined && content instanceof Buffer) ruleFiles.push({ path, text: decodeText(content) });
   }
   return createPathRules({ ruleFiles, ...options });
 }

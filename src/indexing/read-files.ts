@@ -1,4 +1,4 @@
-import type { Source } from '../core/ports.js';
+import type { BlobContent, Source } from '../core/ports.js';
 import type { SkipReason } from '../core/types.js';
 import { isBinary, reasonForText } from './skip/content-rules.js';
 import { fileText } from './skip/file-text.js';
@@ -39,8 +39,8 @@ export async function* readFiles(
   yield* judged.splice(0).filter(isNews);
 }
 
-function judge(item: WorkItem, content: Buffer | undefined, rules: PathRules): ReadFile {
-  if (!content) return { item, skip: 'missing' };
+function judge(item: WorkItem, content: BlobContent, rules: PathRules): ReadFile {
+  if (content === undefined || content === 'too-large') return { item, skip: content ?? 'missing' };
   if (isBinary(content)) return { item, skip: 'binary' };
   const { path } = item.entry;
   const text = fileText(path, content);

@@ -6,8 +6,10 @@ import { searchTerms } from '../../src/core/identifiers.js';
 import { pack } from '../../src/app/pack.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { file, inTurn, serve, status } from '../network/misbehaving-server.js';
+import { costlyEmbedder } from '../support/costly-embedder.js';
 import { PackWorkshop } from '../support/pack-workshop.js';
 import { readRows } from '../support/read-rows.js';
+import { updateIndexOf } from '../support/update-index-of.js';
 
 let workshop: PackWorkshop;
 beforeAll(async () => {
@@ -310,6 +312,24 @@ describe('a pull', () => {
     await workshop.pull(index, { fromGit: 'refs/notes/diffdex' });
     expect(await readRows(index)).toEqual(await readRows(workshop.index));
     repository.git('reset', '--quiet', '--hard', 'HEAD^');
+  });
+
+  test('beyond what is read of a blob is told from one that is not there, as it is in an index', async () => {
+    const { repository } = workshop;
+    const large = workshop.newPath();
+    writeFileSync(large, Buffer.alloc(64 * 1024 * 1024 + 1));
+    const blob = repository.git('hash-object', '-w', large);
+    repository.git('update-index', '--add', '--cacheinfo', `100644,${blob},large.tar.zst`);
+    const tree = repository.git('write-tree');
+    repository.git('reset', '--quiet');
+    const revision = repository.git('commit-tree', '-m', 'Large', tree);
+    const pulling = workshop.pull(workshop.newPath(), { fromGit: `${revision}:large.tar.zst` });
+    await expect(pulling).rejects.toMatchObject({ code: 'PACK_INVALID' });
+    const { embedder } = costlyEmbedder();
+    const options = { revision, maxFileSizeBytes: 128 * 1024 * 1024 };
+    const { files } = await updateIndexOf(repository.path, workshop.newPath(), embedder, options);
+    expect(files.skipped).toMatchObject({ 'too-large': 1 });
+    expect(files.skipped.missing).toBeUndefined();
   });
 
   test.each([

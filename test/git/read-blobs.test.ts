@@ -48,7 +48,7 @@ describe('readBlobs', () => {
     const source = await openGitSource(repository.path);
     const ids = [blobOf(repository, 'huge'), blobOf(repository, 'small')];
     const contents = await collect(source.readBlobs(ids));
-    expect(contents.map((content) => content?.length)).toEqual([undefined, 5]);
+    expect(contents).toEqual(['too-large', Buffer.from('small')]);
   });
 
   it('asks only a little ahead of what is taken, and stops asking with the consumer', async () => {

@@ -26,6 +26,11 @@ export function gitSource(ref: string): PackSource {
             'Fetch it: git fetch origin <ref>',
           );
         }
+        if (content === 'too-large') {
+          throw new DiffdexError('PACK_INVALID', `The pack at ${ref} is too large to be read from git.`, {
+            hint: `Write it to a file and pull that: git cat-file blob ${blob} > index.tar.zst`,
+          });
+        }
         await writeFile(path, content);
       }
       return { kind: 'archive', path };
