@@ -15,6 +15,8 @@ export type UpdateReason =
   | 'options-changed'
   /** This version has other rules than the one that made the snapshot, so every file was judged again. */
   | 'skip-rules-changed'
+  /** Content that was missing when the snapshot was made can be read now. */
+  | 'missing-found'
   /** `--full` was given. */
   | 'requested'
   | 'index-missing'

@@ -1,7 +1,8 @@
 import type { SnapshotStore, StoreState } from '../core/ports.js';
 import { rowRulesWith } from '../core/row-rules.js';
-import type { Target } from '../core/types.js';
+import type { Manifest, Target } from '../core/types.js';
 import { chooseSeed } from './choose-seed.js';
+import { listArrived } from './list-arrived.js';
 import { planRepair } from './plan-repair.js';
 import { planUpdate, type UpdatePlan } from './plan-update.js';
 import type { UpdateOptions, UpdateParts } from './update-options.js';
@@ -31,7 +32,22 @@ export async function choosePlan(
   const isElsewhere = state.kind === 'present' && state.manifest.tree !== target.tree;
   const isPresent =
     isElsewhere && !options.full ? await source.hasTree(state.manifest.tree, state.manifest.revision) : true;
-  return planUpdate(state, target, wanted, isPresent);
+  const plan = planUpdate(state, target, wanted, isPresent);
+  if (plan.method !== 'none' || !(await hasArrived(parts, plan.base))) return plan;
+  return { method: 'list', reason: 'missing-found', base: plan.base, recheck: false };
+}
+
+/** Whether content that was missing when the snapshot was made can be read now. Opens the snapshot only where some was. */
+async function hasArrived({ source, store }: UpdateParts, manifest: Manifest): Promise<boolean> {
+  if (manifest.counts.skipped.missing === undefined) return false;
+  const reader = await store.openReader(manifest);
+  try {
+    for await (const files of reader.listFiles())
+      if ((await listArrived(source, files)).size > 0) return true;
+    return false;
+  } finally {
+    reader.close();
+  }
 }
 
 async function readState(store: SnapshotStore, { damage }: UpdateOptions): Promise<StoreState> {

@@ -10,8 +10,12 @@ export function listEverything(source: Source, tree: string, total: number): Wor
   return { items: items(), total, removed: new Set(), renamed: new Set() };
 }
 
-/** The files that a tree-to-tree difference names. */
-export async function listChanges(source: Source, changes: readonly FileChange[]): Promise<Work> {
+/** The files that a tree-to-tree difference names, and those that `arrived` since the former tree was indexed. */
+export async function listChanges(
+  source: Source,
+  changes: readonly FileChange[],
+  arrived: ReadonlyMap<string, TreeEntry>,
+): Promise<Work> {
   const removed = new Set<string>();
   const renamed = new Set<string>();
   const changed: WorkItem[] = [];
@@ -22,18 +26,20 @@ export async function listChanges(source: Source, changes: readonly FileChange[]
   }
   for (const item of changed) removed.delete(item.entry.path);
   const sized = await withSizes(source, changed);
+  const known = new Set([...removed, ...changed.map(({ entry }) => entry.path)]);
+  for (const [path, entry] of arrived) if (!known.has(path)) sized.push({ entry, kind: 'unchanged' });
   return { items: fromArray(sized), total: sized.length, removed, renamed };
 }
 
 /**
- * The files in which a tree differs from the table of files; with `recheck`, every other file too, to be judged
- * again. A path that is new and has the blob of one that is gone counts as renamed.
+ * The files in which a tree differs from the table of files, and those that `arrived` since it was filled; with `recheck`,
+ * every other file too, to be judged again. A path that is new and has the blob of one that is gone counts as renamed.
  */
 export function listDifferences(
   source: Source,
   tree: string,
   indexed: IndexedFiles,
-  options: { recheck: boolean; total: number },
+  options: { recheck: boolean; total: number; arrived: ReadonlyMap<string, TreeEntry> },
 ): Work {
   const removed = new Set(indexed.keys());
   const renamed = new Set<string>();
@@ -44,6 +50,7 @@ export function listDifferences(
       removed.delete(entry.path);
       if (!stored) added.push(entry);
       else if (stored.blob !== entry.blob || stored.mode !== entry.mode) yield { entry, kind: 'modified' };
+      else if (options.arrived.has(entry.path)) yield { entry, kind: 'unchanged' };
       else if (options.recheck) yield { entry, kind: 'unchanged', judged: stored.skip };
     }
     const gone = countBlobs(removed, indexed);

@@ -1,7 +1,7 @@
 import { newerFormat } from '../core/newer-format.js';
 import type { SnapshotStore, StoreState } from '../core/ports.js';
 import type { RowRules } from '../core/row-rules.js';
-import type { EmbedderIdentity, FileChange, Manifest, Target } from '../core/types.js';
+import type { EmbedderIdentity, Manifest, Target } from '../core/types.js';
 import type { UpdateReason } from '../core/update-summary.js';
 
 /** What the new snapshot must have been made with. */
@@ -66,28 +66,10 @@ export function planUpdate(
   return { method: 'diff', reason: 'tree-diff', base };
 }
 
-/** A difference that touches ignore rules concerns files that it does not name, so those are judged again. */
-export function widenForRules(
-  plan: UpdatePlan,
-  changes: readonly FileChange[],
-  isRuleFile: (path: string) => boolean,
-): UpdatePlan {
-  if (plan.method !== 'diff') return plan;
-  const touched = changes.some((change) => pathsOf(change).some(isRuleFile));
-  if (!touched) return plan;
+/** Where rule files changed, that concerns files that no difference names: those are judged again. */
+export function widenForRules(plan: UpdatePlan): UpdatePlan {
+  if (plan.method !== 'diff' && (plan.method !== 'list' || plan.recheck)) return plan;
   return { ...plan, method: 'list', reason: plan.seed ? plan.reason : 'rules-changed', recheck: true };
-}
-
-/** The paths, old and new, that a change speaks of. */
-function pathsOf(change: FileChange): string[] {
-  switch (change.kind) {
-    case 'deleted':
-      return [change.previousPath];
-    case 'renamed':
-      return [change.previousPath, change.entry.path];
-    default:
-      return [change.entry.path];
-  }
 }
 
 function isSameEmbedder(a: EmbedderIdentity, b: EmbedderIdentity): boolean {

@@ -1,7 +1,9 @@
 import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../core/ports.js';
-import type { FileChange, Target, TreeEntry } from '../core/types.js';
+import type { Target, TreeEntry } from '../core/types.js';
+import { listArrived } from './list-arrived.js';
 import { listChanges, listDifferences, listEverything, listRepairs } from './list-work.js';
 import { widenForRules, type UpdatePlan } from './plan-update.js';
+import { isSameRules, isTouchingRules } from './rule-changes.js';
 import { isRuleFile } from './skip/path-rules.js';
 import type { IndexedFiles, Work } from './work-item.js';
 
@@ -33,14 +35,18 @@ export async function prepareWork(
     plan.method === 'diff' && plan.base.tree !== target.tree
       ? await source.diffTrees(plan.base.tree, target.tree)
       : [];
-  const widened = widenForRules(plan, changes, isRuleFile);
-  if (widened.method === 'list') {
-    const { total, ruleEntries } = await surveyTree(source.listTree(target.tree));
-    const work = listDifferences(source, target.tree, indexed, { recheck: widened.recheck, total });
-    return { plan: widened, work: { ...work, ruleEntries }, indexed };
+  const arrived = await listArrived(source, indexed.values());
+  if (plan.method === 'diff' && !isTouchingRules(changes, arrived)) {
+    const rules = [...indexed.values()].filter((file) => isRuleFile(file.path));
+    const work = await listChanges(source, changes, arrived);
+    return { plan, work: { ...work, ruleEntries: rules }, indexed };
   }
-  const work = await listChanges(source, changes);
-  return { plan: widened, work: { ...work, ruleEntries: rulesAmong(indexed, changes) }, indexed };
+  const { total, ruleEntries } = await surveyTree(source.listTree(target.tree));
+  const isSame = plan.method === 'list' && isSameRules(indexed, ruleEntries, arrived);
+  const widened = isSame ? plan : widenForRules(plan);
+  const recheck = widened.method === 'list' && widened.recheck;
+  const work = listDifferences(source, target.tree, indexed, { recheck, total, arrived });
+  return { plan: widened, work: { ...work, ruleEntries }, indexed };
 }
 
 async function surveyTree(
@@ -53,11 +59,6 @@ async function surveyTree(
     if (isRuleFile(entry.path)) ruleEntries.push(entry);
   }
   return { total, ruleEntries };
-}
-
-/** A difference that changes a rule file is widened to a listing, so those of the snapshot are those of the target. */
-function rulesAmong(indexed: IndexedFiles, changes: readonly FileChange[]): FileEntry[] {
-  return changes.length === 0 ? [] : [...indexed.values()].filter((file) => isRuleFile(file.path));
 }
 
 async function collectFiles(batches: AsyncIterable<FileEntry[]>): Promise<IndexedFiles> {

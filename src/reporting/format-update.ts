@@ -9,6 +9,7 @@ const REASONS: Record<UpdateReason, string> = {
   'rules-changed': 'every file judged again, since .gitattributes or .diffdexignore changed',
   'options-changed': 'every file judged again, since options changed',
   'skip-rules-changed': 'every file judged again, since this version has other skip rules',
+  'missing-found': 'files whose content was missing before',
   requested: 'rebuilt as asked',
   'index-missing': 'no index was there',
   'worktree-copied': 'started from a copy of the index of another worktree',

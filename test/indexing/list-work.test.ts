@@ -24,7 +24,11 @@ it('lists what differs from the table of files, a mere change of mode included',
   repository.commit();
 
   const listed = async (recheck: boolean): Promise<string[]> => {
-    const work = listDifferences(source, repository.tree(), indexed, { recheck, total: 5 });
+    const work = listDifferences(source, repository.tree(), indexed, {
+      recheck,
+      total: 5,
+      arrived: new Map(),
+    });
     const lines: string[] = [];
     for await (const { entry, kind } of work.items) lines.push(`${kind} ${entry.path} ${entry.mode}`);
     return [...lines, ...[...work.removed].map((path) => `removed ${path}`)];

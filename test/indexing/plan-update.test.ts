@@ -90,24 +90,15 @@ describe('planUpdate', () => {
 });
 
 describe('widenForRules', () => {
-  const isRuleFile = (path: string): boolean => path.endsWith('.diffdexignore');
-  const entry = { path: 'a/.diffdexignore', mode: '100644', blob: 'b' };
   const diff = { method: 'diff', reason: 'tree-diff', base: manifest } as const;
+  const list = { method: 'list', reason: 'tree-listing', base: manifest, recheck: false } as const;
 
-  it.each([
-    [[{ kind: 'modified', entry }]],
-    [[{ kind: 'deleted', previousPath: 'a/.diffdexignore' }]],
-    [[{ kind: 'renamed', entry: { ...entry, path: 'x' }, previousPath: '.diffdexignore' }]],
-  ] as const)('judges every file again after %j', (changes) => {
-    expect(widenForRules(diff, changes, isRuleFile)).toMatchObject({
-      method: 'list',
-      reason: 'rules-changed',
-      recheck: true,
-    });
+  it.each([diff, list])('judges every file again, and says why: $method', (former) => {
+    expect(widenForRules(former)).toMatchObject({ method: 'list', reason: 'rules-changed', recheck: true });
   });
 
-  it('leaves other differences as they are', () => {
-    const changes = [{ kind: 'modified', entry: { ...entry, path: 'src/a.ts' } }] as const;
-    expect(widenForRules(diff, changes, isRuleFile)).toBe(diff);
+  it('leaves a plan alone that judges every file anyway', () => {
+    const judging = { ...list, reason: 'options-changed', recheck: true } as const;
+    expect(widenForRules(judging)).toBe(judging);
   });
 });

@@ -31,8 +31,8 @@ function sampleRepository(): TemporaryRepository {
   return repository;
 }
 
-async function indexOf(repository: string, index: string): Promise<UpdateSummary> {
-  const code = await openIndex({ repository, index });
+async function indexOf(repository: string, index: string, noGit = false): Promise<UpdateSummary> {
+  const code = await openIndex({ repository, index, noGit });
   const summary = await code.update();
   code.close();
   return summary;
@@ -125,6 +125,61 @@ describe('rules and options', () => {
     await rebuilt.update();
     rebuilt.close();
     expect(await readRows(index)).toEqual(await readRows(fresh));
+  });
+
+  it('judges every file again where the tree that was indexed is not here and rule files changed', async () => {
+    const repository = createRepository({
+      'src/pool.ts': POOL,
+      'src/a.py': RETRY,
+      'naïve/b.md': '# B\n\nIt is.\n',
+    });
+    const places = ['clone', 'folder'].map((name) => ({ name, index: join(temporaryFolder(), name) }));
+    const steps: [string, () => void][] = [
+      [
+        'added',
+        () => {
+          repository.write('.diffdexignore', '*.py\n');
+        },
+      ],
+      [
+        'modified',
+        () => {
+          repository.write('.diffdexignore', '!src/\n*.md\n');
+        },
+      ],
+      [
+        'nested',
+        () => {
+          repository.write('src/.gitattributes', '*.ts linguist-generated\n');
+        },
+      ],
+      [
+        'moved',
+        () => {
+          repository.move('src/.gitattributes', 'naïve/.gitattributes');
+        },
+      ],
+      [
+        'removed',
+        () => {
+          repository.remove('.diffdexignore', 'naïve/.gitattributes');
+        },
+      ],
+    ];
+    for (const { index } of places) await indexOf(repository.path, index);
+    for (const [step, apply] of steps) {
+      apply();
+      repository.commit();
+      const { path } = repository.clone('--depth', '1');
+      const fresh = join(temporaryFolder(), 'fresh');
+      await indexOf(path, fresh);
+      const expected = await readRows(fresh);
+      for (const { name, index } of places) {
+        const summary = await indexOf(path, index, name === 'folder');
+        expect({ step, name, ...summary }).toMatchObject({ mode: 'incremental', reason: 'rules-changed' });
+        expect({ step, name, rows: await readRows(index) }).toEqual({ step, name, rows: expected });
+      }
+    }
   });
 
   it('indexes an empty tree and goes on from there', async () => {
