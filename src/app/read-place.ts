@@ -4,7 +4,7 @@ import type { FileEntry, Source } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import { fileText } from '../indexing/skip/file-text.js';
 import { reasonForContent } from '../indexing/skip/content-rules.js';
-import { isSecretPath } from '../indexing/skip/secret-paths.js';
+import { findSecretName } from '../indexing/skip/secrets/find-secret.js';
 import { countOf } from '../reporting/format-figures.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { findChunk } from './find-chunk.js';
@@ -137,7 +137,7 @@ async function readWorking(
  * a private key since. Guesses about what is worth indexing do not matter here.
  */
 function reasonToWithhold(path: string, content: Buffer): string | undefined {
-  const reason = isSecretPath(path) ? 'secret' : reasonForContent(path, content);
+  const reason = findSecretName(path) ? 'secret' : reasonForContent(path, content);
   return reason === 'secret' || reason === 'binary' ? reason : undefined;
 }
 

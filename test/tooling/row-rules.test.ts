@@ -28,7 +28,7 @@ it('tells releases apart by the rules that differ, and by nothing else', async (
   const today = await defineRowRules(packageRoot);
   const [judging, cutting] = ['JUDGING_RULES_DIGEST', 'CUTTING_RULES_DIGEST'];
   const edits: [string, string, string[]][] = [
-    ['src/indexing/skip/secret-paths.ts', CODE, [judging]],
+    ['src/indexing/skip/secrets/find-secret.ts', CODE, [judging]],
     ['src/indexing/skip/generated-text.ts', CODE, [judging]],
     ['src/core/scope-ignore-patterns.ts', CODE, [judging]],
     ['node_modules/ignore/index.js', CODE, [judging]],

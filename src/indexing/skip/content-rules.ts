@@ -3,7 +3,7 @@ import { isUtf16 } from './decode-text.js';
 import { fileText } from './file-text.js';
 import { isGeneratedText } from './generated-text.js';
 import { isMinifiedText } from './minified-text.js';
-import { isSecretText } from './secret-paths.js';
+import { findSecretText } from './secrets/find-secret.js';
 import { isVendoredText } from './vendored-text.js';
 
 /** git looks for a NUL in as many bytes (`FIRST_FEW_BYTES`). */
@@ -23,7 +23,7 @@ export function reasonForContent(path: string, content: Buffer): SkipReason | un
 /** The same for a file that is no binary. @param text as `fileText` gives it */
 export function reasonForText(path: string, text: string): SkipReason | undefined {
   if (text.trim() === '') return 'empty';
-  if (isSecretText(path, text)) return 'secret';
+  if (findSecretText(path, text)) return 'secret';
   if (isVendoredText(path, text)) return 'vendored';
   if (isGeneratedText(path, text)) return 'generated';
   return isMinifiedText(path, text) ? 'minified' : undefined;

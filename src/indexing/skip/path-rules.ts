@@ -5,7 +5,7 @@ import { isNotebookPath } from './file-text.js';
 import { isGeneratedPath, isSourceMapPath } from './generated-paths.js';
 import { createIgnoreRules } from './ignore-rules.js';
 import type { RuleFile } from './rule-file.js';
-import { isSecretPath } from './secret-paths.js';
+import { findSecretName } from './secrets/find-secret.js';
 import { isVendoredPath } from './vendored-paths.js';
 
 export { isRuleFile } from './rule-file.js';
@@ -67,7 +67,7 @@ export function createPathRules(options: PathRuleOptions): PathRules {
     reasonFor({ path, mode, sizeBytes }) {
       if (mode === SUBMODULE_MODE) return 'submodule';
       if (mode === SYMLINK_MODE) return 'symlink';
-      if (isSecretPath(path)) return 'secret';
+      if (findSecretName(path)) return 'secret';
       const verdict = judge(path);
       if (verdict && verdict !== 'included') return verdict;
       if (sizeBytes === 0) return 'empty';

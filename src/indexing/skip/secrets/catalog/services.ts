@@ -1,0 +1,58 @@
+import { tokenRule, type TextRule } from '../secret-rule.js';
+
+export const services: readonly TextRule[] = [
+  tokenRule(
+    'airtable-token',
+    'a token of Airtable',
+    ['airtable', 'Airtable', 'AIRTABLE'],
+    'pat',
+    String.raw`[A-Za-z0-9]{14}\.[a-f0-9]{64}`,
+  ),
+  tokenRule('contentful-token', 'a token of Contentful', ['CFPAT-'], 'CFPAT-', String.raw`[\w-]{43}`),
+  tokenRule(
+    'linear-key',
+    'a key of Linear',
+    ['lin_api_', 'lin_oauth_'],
+    'lin_(?:api|oauth)_',
+    '[A-Za-z0-9]{40,64}',
+  ),
+  tokenRule(
+    'notion-token',
+    'a token of Notion',
+    ['ntn_', 'secret_'],
+    '(?:ntn_|secret_)',
+    '[A-Za-z0-9]{43,46}',
+  ),
+  tokenRule('postman-key', 'a key of Postman', ['PMAK-'], 'PMAK-', '[a-f0-9]{24}-[a-f0-9]{34}'),
+  tokenRule('readme-key', 'a key of ReadMe', ['rdme_'], 'rdme_', '[a-z0-9]{70}'),
+  tokenRule('typeform-token', 'a token of Typeform', ['tfp_'], 'tfp_', String.raw`[\w.=-]{59}`),
+  tokenRule('frameio-token', 'a token of Frame.io', ['fio-u-'], 'fio-u-', String.raw`[\w=-]{64}`),
+  tokenRule('maxmind-key', 'a licence key of MaxMind', ['_mmk'], '', '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'),
+  tokenRule('facebook-token', 'a token of Facebook', ['EAAM', 'EAAC'], 'EAA[MC]', '[A-Za-z0-9]{100,400}'),
+  tokenRule(
+    'grafana-token',
+    'a token of Grafana',
+    ['glc_', 'glsa_'],
+    'gl(?:c|sa)_',
+    '[A-Za-z0-9+/_]{32,400}={0,3}',
+  ),
+  tokenRule('grafana-key', 'a key of Grafana', ['eyJrIjoi'], 'eyJrIjoi', '[A-Za-z0-9]{70,400}={0,3}'),
+  tokenRule(
+    'sentry-token',
+    'a token of Sentry',
+    ['sntrys_', 'sntryu_'],
+    'sntry[su]_',
+    String.raw`[\w+/=]{60,400}`,
+  ),
+  tokenRule('newrelic-key', 'a key of New Relic', ['NRAK-'], 'NRAK-', '[A-Z0-9]{27}'),
+  tokenRule(
+    'dynatrace-token',
+    'a token of Dynatrace',
+    ['dt0c01.'],
+    String.raw`dt0c01\.`,
+    String.raw`[A-Z0-9]{24}\.[A-Z0-9]{64}`,
+  ),
+  tokenRule('posthog-key', 'a personal key of PostHog', ['phx_'], 'phx_', '[A-Za-z0-9]{43,50}'),
+  tokenRule('adobe-secret', 'a client secret of Adobe', ['p8e-'], 'p8e-', '[A-Za-z0-9]{32}'),
+  tokenRule('infracost-key', 'a key of Infracost', ['ico-'], 'ico-', '[A-Za-z0-9]{32}'),
+];
