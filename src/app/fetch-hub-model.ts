@@ -3,6 +3,7 @@ import { DiffdexError } from '../core/errors.js';
 import { fetchModel } from '../embedding/hub/fetch-model.js';
 import { parseHubId, type HubId } from '../embedding/hub/hub-id.js';
 import { presetNames, presetOf } from '../embedding/transformers/model-presets.js';
+import { untrustedModel } from './named-model.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
 
 export const DEFAULT_DTYPE: Dtype = 'fp32';
@@ -10,11 +11,13 @@ export const DEFAULT_DTYPE: Dtype = 'fp32';
 /**
  * The directory of a model of the hub, and what to call it: the name of a preset, or `owner/name`.
  *
- * @throws DiffdexError EMBEDDER_INVALID where the name is none, MODEL_ABSENT, and of downloads
+ * @param isNamed whether the user has named the model; others are taken from the cache, and never fetched
+ * @throws DiffdexError MODEL_UNTRUSTED, EMBEDDER_INVALID where the name is none, MODEL_ABSENT, and of downloads
  */
 export async function fetchHubModel(
   { model, embedding }: ModelSettings,
   { root, environment, reporter, signal, openHttp }: ModelPlaces,
+  isNamed: boolean,
 ): Promise<{ directory: string; id: string }> {
   const { cache, isOffline, hub, hubToken } = environment;
   const found = hubIdOf(model);
@@ -28,14 +31,16 @@ export async function fetchHubModel(
     const directory = await fetchModel(id, {
       dtype: embedding.dtype ?? DEFAULT_DTYPE,
       cache,
-      isOffline,
+      isOffline: isOffline || !isNamed,
       reporter,
       signal,
       openHub: async () => ({ http: await openHttp(), address: hub, token: hubToken }),
     });
     return { directory, id: name };
   } catch (error) {
-    if (!(error instanceof DiffdexError) || error.code !== 'NETWORK_UNREACHABLE') throw error;
+    if (!(error instanceof DiffdexError)) throw error;
+    if (error.code === 'MODEL_ABSENT' && !isNamed) throw untrustedModel(model);
+    if (error.code !== 'NETWORK_UNREACHABLE') throw error;
     throw new DiffdexError('NETWORK_UNREACHABLE', error.message, { hint: firewallHint(cache), cause: error });
   }
 }

@@ -1,8 +1,8 @@
 import type { ModelEnvironment } from '../config/model-environment.js';
-import type { Settings } from '../config/settings.js';
+import type { LoadedSettings } from '../config/settings.js';
 import type { HttpClient, Reporter } from '../core/ports.js';
 
-export type ModelSettings = Pick<Settings, 'model' | 'dimensions' | 'embedding'>;
+export type ModelSettings = Pick<LoadedSettings, 'model' | 'dimensions' | 'embedding' | 'repositoryChose'>;
 
 /** What opening a model needs beside settings. */
 export interface ModelPlaces {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { loadSettings } from '../config/load-settings.js';
 import { readModelEnvironment } from '../config/model-environment.js';
 import { optionsDigestOf } from '../config/options-digest.js';
-import type { Settings } from '../config/settings.js';
+import type { LoadedSettings } from '../config/settings.js';
 import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import { openStore } from '../storage/open-store.js';
 import type { AppOptions } from './app-options.js';
@@ -15,7 +15,7 @@ import { sharedVectorCache } from './worktree-indexes.js';
 /** Everything a command needs, chosen and wired. Heavy parts load when they are first used. */
 export interface App {
   repository: Repository;
-  settings: Settings;
+  settings: LoadedSettings;
   optionsDigest: string;
   store: SnapshotStore;
   reporter: Reporter;
@@ -85,7 +85,9 @@ async function closeAll(embedders: readonly Promise<Embedder>[]): Promise<void> 
 }
 
 /** A folder is listed without its index, which settings name; where git lies, it says itself. */
-async function openPlaces(options: AppOptions): Promise<{ repository: Repository; settings: Settings }> {
+async function openPlaces(
+  options: AppOptions,
+): Promise<{ repository: Repository; settings: LoadedSettings }> {
   if (options.noGit) {
     const root = resolve(options.workingDirectory, options.repository);
     const settings = await loadSettings({ ...options, root });

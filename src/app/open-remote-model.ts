@@ -15,20 +15,18 @@ const OTHER_KEY = 'DIFFDEX_EMBEDDING_KEY';
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 /**
- * Opens a model behind an endpoint. Settings come from a file in the repository, which may be a stranger's: so code and
- * keys go to this machine, to OpenAI, and to origins that the environment names, and to nobody else.
+ * Opens a model behind an endpoint. Settings mostly come from a file in the repository, which may be a stranger's: so code
+ * and keys go to origins that the environment names, each with the key that it names, and to nobody else.
  *
  * @throws DiffdexError ENDPOINT_UNTRUSTED, EMBEDDER_INVALID
  */
 export async function openRemoteModel(
-  { model, dimensions, embedding }: ModelSettings,
+  settings: ModelSettings,
   remote: RemoteSettings,
   { environment, openHttp }: ModelPlaces,
 ): Promise<Embedder> {
-  const { origin, hostname } = new URL(remote.url);
-  const isTrusted = isNamed(origin, environment);
-  if (!isTrusted && origin !== OPENAI && !LOOPBACK.test(hostname)) throw untrusted(origin);
-  const keyVariable = remote.keyVariable ?? (origin === OPENAI ? OPENAI_KEY : OTHER_KEY);
+  const { model, dimensions, embedding } = settings;
+  const keyVariable = keyVariableFor(settings, remote, environment);
   return openRemoteEmbedder({
     model,
     remote,
@@ -38,21 +36,31 @@ export async function openRemoteModel(
     maxTokens: embedding.maxTokens,
     key: environment.valueOf(keyVariable),
     keyVariable,
-    isTrusted,
     http: await openHttp({ idleTimeoutMs: remote.timeoutMs ?? DEFAULT_TIMEOUT_MS }),
   });
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
-function isNamed(origin: string, { trustedOrigins }: ModelEnvironment): boolean {
-  return trustedOrigins.some((text) => URL.canParse(text) && new URL(text).origin === origin);
+/** The variable with the key of an endpoint that may be asked. @throws DiffdexError ENDPOINT_UNTRUSTED */
+function keyVariableFor(
+  { repositoryChose }: ModelSettings,
+  { url, keyVariable: wanted }: RemoteSettings,
+  { trustedOrigins }: ModelEnvironment,
+): string {
+  const { origin } = new URL(url);
+  const usual = origin === OPENAI ? OPENAI_KEY : OTHER_KEY;
+  if (!repositoryChose.embedding) return wanted ?? usual;
+  const named = trustedOrigins.filter((one) => one.origin === origin);
+  if (named.length === 0) throw untrusted(`its code to ${origin}`, origin);
+  const variables = named.map(({ keyVariable }) => keyVariable ?? usual);
+  if (wanted === undefined) return variables[0] ?? usual;
+  if (variables.includes(wanted)) return wanted;
+  throw untrusted(`the value of ${wanted} to ${origin}`, `${origin}=${wanted}`);
 }
 
-function untrusted(origin: string): DiffdexError {
+function untrusted(what: string, entry: string): DiffdexError {
   return new DiffdexError(
     'ENDPOINT_UNTRUSTED',
-    `The settings of this repository would send its code to ${origin}, which you have not named.`,
-    { hint: `If that is what you want, set the environment variable DIFFDEX_TRUSTED_ORIGINS=${origin}` },
+    `The settings of this repository would send ${what}, which you have not named.`,
+    { hint: `If that is what you want, set the environment variable DIFFDEX_TRUSTED_ORIGINS=${entry}` },
   );
 }

@@ -24,7 +24,8 @@ export function configTemplate(): string {
 # max_committed_size: 50MB
 
 # The embedding model: the bundled one, the name of a preset, an id on the Hugging Face hub such as owner/name@revision,
-# or the path of a directory. docs/models.md lists the presets.
+# or the path of a directory. docs/models.md lists the presets. Whoever uses the repository confirms another than the bundled
+# one once, with \`diffdex index --model NAME\` or DIFFDEX_TRUSTED_MODELS.
 # model: ${DEFAULT_SETTINGS.model}
 
 # Vectors that outlast the snapshot, so that a branch switch or a killed update embeds nothing twice: their bound.
@@ -45,10 +46,10 @@ export function configTemplate(): string {
 #   concurrency: 2              # copies of the model at once; by default one a core, within 1 GiB
 #   threads: 1                  # within one operation
 #   batch_tokens: 512           # \`diffdex bench embed\` measures the best
-#   remote:                     # an endpoint that speaks OpenAI's API; \`model\` is what it calls its model
+#   remote:                     # an endpoint that speaks OpenAI's API; \`model\` is what it calls its model.
+#                             # Whoever uses the repository names it in DIFFDEX_TRUSTED_ORIGINS, with the variable of its key.
 #     url: http://localhost:11434/v1
 #     dimensions: 768
-#     key_variable: OPENAI_API_KEY
 #     batch_tokens: 16384
 #     batch_texts: 128
 #     concurrency: 4

@@ -6,10 +6,12 @@ const amount = z.optional(z.number().check(z.positive()));
 const text = z.optional(z.string());
 
 const remoteSchema = z.strictObject({
-  url: z.url({
-    protocol: /^https?$/,
-    error: 'expected the address of an endpoint, such as http://localhost:11434/v1',
-  }),
+  url: z
+    .url({
+      protocol: /^https?$/,
+      error: 'expected the address of an endpoint, such as http://localhost:11434/v1',
+    })
+    .check(z.maxLength(2048)),
   dimensions: count,
   key_variable: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/, 'expected the name of a variable'))),
   batch_tokens: count,

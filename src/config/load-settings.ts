@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DiffdexError, isSystemError } from '../core/errors.js';
 import { requireSafePlace } from './index-place.js';
-import { DEFAULT_SETTINGS, type Settings } from './settings.js';
+import { CONFIG_FILE, readConfigFile } from './read-config-file.js';
+import { DEFAULT_SETTINGS, type LoadedSettings, type Settings } from './settings.js';
 
-/** Name of the configuration file at the root of a repository. */
-export const CONFIG_FILE = 'diffdex.yml';
+export { CONFIG_FILE };
 
 /** Where settings come from, strongest first: flags, environment, file, defaults. */
 export interface SettingsSources {
@@ -22,15 +20,19 @@ export interface SettingsSources {
  *
  * @throws DiffdexError CONFIG_INVALID, PERMISSION_DENIED, INDEX_REFUSED
  */
-export async function loadSettings(sources: SettingsSources): Promise<Settings> {
+export async function loadSettings(sources: SettingsSources): Promise<LoadedSettings> {
   const { root, flags } = sources;
-  const text = await readConfigFile(resolve(root, CONFIG_FILE));
+  const text = await readConfigFile(root);
   const fromFile =
     text === undefined ? {} : (await import('./parse-config.js')).parseConfig(text, CONFIG_FILE);
   const given = givenIndex(sources);
   const index = given ?? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index);
   await requireSafePlace({ root, index, isFromFile: given === undefined });
-  return { ...DEFAULT_SETTINGS, ...fromFile, ...flags, index };
+  const repositoryChose = {
+    model: fromFile.model !== undefined && flags.model === undefined,
+    embedding: fromFile.embedding !== undefined && flags.embedding === undefined,
+  };
+  return { ...DEFAULT_SETTINGS, ...fromFile, ...flags, index, repositoryChose };
 }
 
 /** The absolute folder of the index where a flag or the environment names it, whatever the file says. */
@@ -41,18 +43,6 @@ export function givenIndex({
 }: Omit<SettingsSources, 'root'>): string | undefined {
   const given = flags.index ?? nonEmpty(environment.DIFFDEX_INDEX);
   return given === undefined ? undefined : resolve(workingDirectory, given);
-}
-
-async function readConfigFile(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw new DiffdexError('PERMISSION_DENIED', `${CONFIG_FILE} cannot be read.`, {
-      hint: `Make ${path} a file that you may read.`,
-      cause: error,
-    });
-  }
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

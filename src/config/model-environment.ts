@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseTrustedOrigins, type TrustedOrigin } from './trusted-origins.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,8 +14,10 @@ export interface ModelEnvironment {
   hub: string;
   /** Sent to the hub and to nobody else; never shown. */
   hubToken: string | undefined;
-  /** Origins of endpoints outside this machine that may get code, and keys. */
-  trustedOrigins: readonly string[];
+  /** Endpoints that may get code, and their keys. */
+  trustedOrigins: readonly TrustedOrigin[];
+  /** Models that a file of a repository may choose: presets, ids of the hub, absolute directories. */
+  trustedModels: readonly string[];
   /** The value of a variable that settings name, such as that of a key. */
   valueOf(variable: string): string | undefined;
 }
@@ -22,8 +25,8 @@ export interface ModelEnvironment {
 const HUB = 'https://huggingface.co';
 
 /**
- * Reads `DIFFDEX_CACHE`, `DIFFDEX_OFFLINE`, `DIFFDEX_TRUSTED_ORIGINS`, and the variables of the hub's own tools: `HF_ENDPOINT`,
- * `HF_TOKEN`, `HF_HUB_OFFLINE` (https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables).
+ * Reads `DIFFDEX_CACHE`, `DIFFDEX_OFFLINE`, `DIFFDEX_TRUSTED_ORIGINS`, `DIFFDEX_TRUSTED_MODELS`, and the variables of the hub's own
+ * tools: `HF_ENDPOINT`, `HF_TOKEN`, `HF_HUB_OFFLINE` (https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables).
  */
 export function readModelEnvironment(environment: Environment): ModelEnvironment {
   const valueOf = (name: string): string | undefined => {
@@ -35,9 +38,11 @@ export function readModelEnvironment(environment: Environment): ModelEnvironment
     isOffline: isOn(valueOf('DIFFDEX_OFFLINE')) || isOn(valueOf('HF_HUB_OFFLINE')),
     hub: (valueOf('HF_ENDPOINT') ?? HUB).replace(/\/+$/, ''),
     hubToken: valueOf('HF_TOKEN'),
-    trustedOrigins: (valueOf('DIFFDEX_TRUSTED_ORIGINS') ?? '')
-      .split(/[\s,]+/)
-      .filter((origin) => origin !== ''),
+    trustedOrigins: parseTrustedOrigins(valueOf('DIFFDEX_TRUSTED_ORIGINS') ?? ''),
+    trustedModels: (valueOf('DIFFDEX_TRUSTED_MODELS') ?? '')
+      .split(/[,\n]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
     valueOf,
   };
 }

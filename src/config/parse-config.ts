@@ -6,6 +6,8 @@ import { embeddingSchema, toEmbeddingSettings } from './embedding-schema.js';
 import { parseSize } from './parse-size.js';
 import { parseYaml } from './parse-yaml.js';
 
+/** What a path can hold. */
+const path = z.string().check(z.minLength(1), z.regex(/^[^\0]*$/, 'expected no NUL'));
 const globs = z.array(z.string().check(z.minLength(1))).check(({ value, issues }) => {
   const problem = problemOf(value);
   if (problem !== undefined) issues.push({ code: 'custom', input: value, message: problem });
@@ -21,13 +23,13 @@ const size = z.pipe(
   }),
 );
 const configSchema = z.strictObject({
-  index: z.optional(z.string().check(z.minLength(1))),
+  index: z.optional(path),
   include: z.optional(globs),
   exclude: z.optional(globs),
   max_file_size: z.optional(size),
   commit_index: z.optional(z.boolean()),
   max_committed_size: z.optional(size),
-  model: z.optional(z.string().check(z.minLength(1))),
+  model: z.optional(path),
   dimensions: z.optional(z.int().check(z.positive())),
   embedding: z.optional(embeddingSchema),
   vector_cache_size: z.optional(size),

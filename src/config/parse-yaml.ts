@@ -23,19 +23,42 @@ export function parseYaml<Schema extends z.ZodMiniType>(
   { name, schema, what, hint }: YamlFile<Schema>,
 ): z.output<Schema> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const invalid = (problems: Problem[]): DiffdexError => {
+  const invalid = (problems: Problem[], cause?: unknown): DiffdexError => {
     const told = problems
       .sort((left, right) => left.offset - right.offset)
+      .slice(0, MAX_PROBLEMS)
       .map(({ offset, text }) => `\n  ${name}:${String(lines.linePos(offset).line)}: ${text}`);
-    return new DiffdexError('CONFIG_INVALID', `${what} is not valid:${told.join('')}`, { hint });
+    if (problems.length > MAX_PROBLEMS) told.push(`\n  and ${String(problems.length - MAX_PROBLEMS)} more`);
+    return new DiffdexError('CONFIG_INVALID', `${what} is not valid:${told.join('')}`, { hint, cause });
   };
+  const { document, value } = readDocument(text, lines, (cause) => invalid([TOO_DEEP], cause));
   if (document.errors.length > 0) {
     throw invalid(document.errors.map(({ pos, message }) => ({ offset: pos[0], text: message })));
   }
-  const result = schema.safeParse(document.toJS() ?? {}, { error: en().localeError });
+  const result = schema.safeParse(value ?? {}, { error: en().localeError });
   if (result.success) return result.data;
   throw invalid(result.error.issues.flatMap((issue) => problemsOf(issue, document)));
+}
+
+/** Of more, nobody reads any. */
+const MAX_PROBLEMS = 20;
+
+const TOO_DEEP = { offset: 0, text: 'its values refer to each other too often, or lie too deep' };
+
+/** The document and its value, which only one without errors has. */
+function readDocument(
+  text: string,
+  lines: LineCounter,
+  refused: (cause: unknown) => DiffdexError,
+): { document: Document; value: unknown } {
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    return { document, value: document.errors.length > 0 ? undefined : document.toJS() };
+  } catch (cause) {
+    // What the package throws for aliases without end, for ones that are unknown, and where the stack ends.
+    if (cause instanceof ReferenceError || cause instanceof RangeError) throw refused(cause);
+    throw cause;
+  }
 }
 
 interface Problem {

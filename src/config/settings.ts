@@ -25,6 +25,12 @@ export interface Settings {
   vectorCacheBytes: number | undefined;
 }
 
+/** The settings of a repository, and whose word they are. */
+export interface LoadedSettings extends Settings {
+  /** What the file of the repository decides, and not the user: it may choose among what the user has named. */
+  repositoryChose: { model: boolean; embedding: boolean };
+}
+
 /** Hosts warn of files of 50 MB, and every version of a committed index stays in the history. */
 const MAX_COMMITTED_BYTES = 50 * 1024 * 1024;
 

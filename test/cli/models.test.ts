@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddingEndpoint, WIDTH } from '../embedding/embedding-endpoint.js';
-import { ModelHub } from '../embedding/model-hub.js';
+import { ModelHub, TOKEN } from '../embedding/model-hub.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import {
@@ -48,8 +48,9 @@ function errorOf({ code, stderr }: CliResult): { code: string; message: string; 
 describe('a model in a directory', () => {
   it('indexes and searches, and is none to wait for when nothing changed', async () => {
     const repository = repositoryWith('model: models/bert\nembedding:\n  query_prefix: "where "\n');
-    writeBertModel(join(repository.path, 'models', 'bert'));
-    const environment = { DIFFDEX_CACHE: temporaryFolder() };
+    const directory = join(repository.path, 'models', 'bert');
+    writeBertModel(directory);
+    const environment = { DIFFDEX_CACHE: temporaryFolder(), DIFFDEX_TRUSTED_MODELS: directory };
     const run = (...args: string[]) => runCli([...args, '--json'], { cwd: repository.path, environment });
     const first = readJson(await run('index')) as UpdateJson;
     expect(first.chunks.embedded).toBeGreaterThan(20);
@@ -139,15 +140,20 @@ describe('a model of the hub', () => {
 
   it('is fetched once, and then used offline', async () => {
     const repository = repositoryWith('model: acme/bert\n');
-    const environment = { HF_ENDPOINT: hub.address, DIFFDEX_CACHE: temporaryFolder() };
+    const environment = { HF_ENDPOINT: hub.address, HF_TOKEN: TOKEN, DIFFDEX_CACHE: temporaryFolder() };
     const run = (extra: Record<string, string>) =>
       runCli(['index', '--full', '--json'], {
         cwd: repository.path,
         environment: { ...environment, ...extra },
       });
-    expect(errorOf(await run({ HF_HUB_OFFLINE: '1' })).code).toBe('MODEL_ABSENT');
+    const trusted = { DIFFDEX_TRUSTED_MODELS: 'bge-small-en-v1.5, acme/bert' };
+    expect(errorOf(await run({}))).toMatchObject({
+      code: 'MODEL_UNTRUSTED',
+      hint: expect.stringMatching(/--model acme\/bert .*DIFFDEX_TRUSTED_MODELS=acme\/bert/) as string,
+    });
+    expect(errorOf(await run({ ...trusted, HF_HUB_OFFLINE: '1' })).code).toBe('MODEL_ABSENT');
     expect(hub.seen).toEqual([]);
-    const online = await run({});
+    const online = await run(trusted);
     expect((readJson(online) as UpdateJson).mode).toBe('full');
     expect(online.stderr).toMatch(/fetching acme\/bert: [\d.]+ KB in/);
     expect(
@@ -156,10 +162,15 @@ describe('a model of the hub', () => {
   });
 
   it('is taken at the commit that its preset names', async () => {
-    const repository = repositoryWith('model: bge-small-en-v1.5\n');
+    const repository = repositoryWith('');
     const environment = { HF_ENDPOINT: hub.address, DIFFDEX_CACHE: temporaryFolder() };
     await hub.publish('Xenova/bge-small-en-v1.5', join(repository.path, 'src'));
-    const error = errorOf(await runCli(['index', '--json'], { cwd: repository.path, environment }));
+    const error = errorOf(
+      await runCli(['index', '--json', '--model', 'bge-small-en-v1.5'], {
+        cwd: repository.path,
+        environment,
+      }),
+    );
     expect(error).toMatchObject({ code: 'DOWNLOAD_REFUSED' });
     expect(hub.seen.map(({ path }) => path)).toEqual([
       expect.stringMatching(/^\/api\/models\/Xenova\/bge-small-en-v1\.5\/revision\/[0-9a-f]{40}\?/),
@@ -198,11 +209,15 @@ describe('a model behind an endpoint', () => {
       .concat(lines.map((line) => `    ${line}`))
       .join('\n');
   const KEY = 'sk-very-secret';
-  const environment = { MY_KEY: KEY };
+  /** Names the endpoint, and the variable with its key. */
+  const trusting = (): Record<string, string> => ({
+    MY_KEY: KEY,
+    DIFFDEX_TRUSTED_ORIGINS: `${new URL(endpoint.url).origin}=MY_KEY`,
+  });
 
   it('tells tokens and cost, and keeps its key to itself', async () => {
     const repository = repositoryWith(config('key_variable: MY_KEY', 'price_per_million_tokens: 10'));
-    const run = (...args: string[]) => runCli(args, { cwd: repository.path, environment });
+    const run = (...args: string[]) => runCli(args, { cwd: repository.path, environment: trusting() });
     const planned = await run('index', '--dry-run');
     expect(planned.stdout).toMatch(/embed .*about [\d,]+ tokens, cost 0\.\d+/);
     expect(endpoint.requests).toEqual([]);
@@ -227,23 +242,30 @@ describe('a model behind an endpoint', () => {
 
   it('stops at its budget, and goes on from there without embedding anything twice', async () => {
     const repository = repositoryWith(config('batch_texts: 4', 'concurrency: 1', 'budget_tokens: 2500'));
-    const stopped = await runCli(['index', '--json'], { cwd: repository.path });
+    const options = { cwd: repository.path, environment: trusting() };
+    const stopped = await runCli(['index', '--json'], options);
     expect(errorOf(stopped)).toMatchObject({ code: 'BUDGET_REACHED' });
     expect(stopped.stderr).toMatch(/spent before: [\d,]+ tokens/);
     const before = endpoint.requests.flatMap(({ input }) => input);
     expect(before.length).toBeGreaterThan(0);
     repository.write('diffdex.yml', config('batch_texts: 4', 'budget_tokens: 400000'));
-    readJson(await runCli(['index', '--json'], { cwd: repository.path })) as UpdateJson;
+    readJson(await runCli(['index', '--json'], options)) as UpdateJson;
     const all = endpoint.requests.flatMap(({ input }) => input);
     expect(all.length).toBeGreaterThan(before.length);
     expect(new Set(all).size).toBe(all.length);
   });
 
   it('that only the repository names gets nothing', async () => {
-    const repository = repositoryWith(config().replace(endpoint.url, 'https://collector.example/v1'));
-    const error = errorOf(await runCli(['index', '--json'], { cwd: repository.path, environment }));
-    expect(error.code).toBe('ENDPOINT_UNTRUSTED');
-    expect(error.hint).toContain('DIFFDEX_TRUSTED_ORIGINS=https://collector.example');
+    const repository = repositoryWith(config('key_variable: MY_KEY'));
+    const run = (environment: Record<string, string>) =>
+      runCli(['index', '--json'], { cwd: repository.path, environment: { MY_KEY: KEY, ...environment } });
+    const { origin } = new URL(endpoint.url);
+    expect(errorOf(await run({}))).toMatchObject({
+      code: 'ENDPOINT_UNTRUSTED',
+      hint: expect.stringContaining(`DIFFDEX_TRUSTED_ORIGINS=${origin}`) as string,
+    });
+    expect(errorOf(await run({ DIFFDEX_TRUSTED_ORIGINS: origin })).hint).toContain(`${origin}=MY_KEY`);
+    expect(endpoint.requests).toEqual([]);
   });
 });
 

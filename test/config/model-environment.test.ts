@@ -33,12 +33,17 @@ describe('readModelEnvironment', () => {
     const environment = readModelEnvironment({
       HF_ENDPOINT: 'https://mirror.example//',
       HF_TOKEN: ' hf_secret\n',
-      DIFFDEX_TRUSTED_ORIGINS: 'https://a.example, http://b.example:8080',
+      DIFFDEX_TRUSTED_ORIGINS: 'https://a.example/v1, http://b.example:8080=B_KEY  nonsense =X',
+      DIFFDEX_TRUSTED_MODELS: ' acme/bert@main, /models/with space ,,',
       KEY: 'sk',
     });
     expect(environment.hub).toBe('https://mirror.example');
     expect(environment.hubToken).toBe('hf_secret');
-    expect(environment.trustedOrigins).toEqual(['https://a.example', 'http://b.example:8080']);
+    expect(environment.trustedOrigins).toEqual([
+      { origin: 'https://a.example', keyVariable: undefined },
+      { origin: 'http://b.example:8080', keyVariable: 'B_KEY' },
+    ]);
+    expect(environment.trustedModels).toEqual(['acme/bert@main', '/models/with space']);
     expect([environment.valueOf('KEY'), environment.valueOf('OTHER')]).toEqual(['sk', undefined]);
   });
 });

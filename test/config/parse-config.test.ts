@@ -145,4 +145,33 @@ describe('parseConfig', () => {
   it('names the line of broken YAML', () => {
     expect(problemsOf('index: ok\nexclude: [a\n')[0]).toMatch(/^diffdex\.yml:\d+: /);
   });
+
+  it('refuses what would take for ever, or the stack', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (let level = 1; level < 10; level++) {
+      const [name, former] = [level, level - 1].map((index) => String.fromCharCode(97 + index));
+      bomb.push(
+        `${String(name)}: &${String(name)} [${Array(9)
+          .fill(`*${String(former)}`)
+          .join(', ')}]`,
+      );
+    }
+    const refusals = [
+      bomb.join('\n'),
+      'exclude: [*nothing]',
+      'index: &a [*a]',
+      `exclude: ${'['.repeat(20_000)}`,
+    ];
+    for (const text of refusals) expect(problemsOf(text), text.slice(0, 40)).not.toEqual([]);
+    expect(problemsOf('index: "\\0"')).toEqual(['diffdex.yml:1: index: expected no NUL']);
+  });
+
+  it('tells the first of many problems', () => {
+    const problems = problemsOf(
+      Array.from({ length: 5_000 }, (_, index) => `k${String(index)}: 1`).join('\n'),
+    );
+    expect(problems).toHaveLength(21);
+    expect(problems[0]).toBe('diffdex.yml:1: unknown option k0');
+    expect(problems.at(-1)).toBe('and 4980 more');
+  });
 });

@@ -24,7 +24,6 @@ function open(remote: Partial<RemoteSettings> = {}, options: Partial<RemoteOptio
     remote: { url: endpoint.url, dimensions: WIDTH, ...remote },
     key: undefined,
     keyVariable: 'SOME_KEY',
-    isTrusted: false,
     http,
     ...options,
   });

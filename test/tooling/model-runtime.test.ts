@@ -67,5 +67,5 @@ it.each([
   });
   expect(status).toBe(exitCode);
   expect(readFileSync(output, 'utf8')).toMatch(outputs);
-  if (exitCode !== 0) expect(stdout).toMatch(/^::error::.*MODEL_RUNTIME_MISSING.*input `model`/m);
+  if (exitCode !== 0) expect(stdout).toMatch(/^::error::.*MODEL_UNTRUSTED.*input `model`/m);
 });

@@ -12,8 +12,6 @@ export interface Endpoint {
   key: string | undefined;
   /** Named in the hint where the key is refused. */
   keyVariable: string;
-  /** Whether the user has named it, so that plain http is spoken with it too. */
-  isTrusted: boolean;
 }
 
 /** An endpoint in messages: without user and password, which an address may carry. */

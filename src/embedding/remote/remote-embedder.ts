@@ -39,8 +39,6 @@ export interface RemoteOptions {
   maxTokens?: number | undefined;
   key: string | undefined;
   keyVariable: string;
-  /** Whether the user has named the endpoint, so that plain http is spoken with it too. */
-  isTrusted: boolean;
   /** Closed with the embedder. */
   http: HttpClient;
 }
@@ -94,7 +92,6 @@ class RemoteEmbedder implements Embedder {
       dimension,
       key: options.key,
       keyVariable: options.keyVariable,
-      isTrusted: options.isTrusted,
     };
     this.#spending = new Spending(remote);
     this.#requestPace = new Pace(remote.requestsPerMinute);

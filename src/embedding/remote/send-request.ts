@@ -69,12 +69,13 @@ async function post(
   texts: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
-  const { model, key, isTrusted } = endpoint;
+  const { model, key } = endpoint;
   try {
     return await http.request(`${endpoint.url}/embeddings`, {
       method: 'POST',
       isRepeatable: true,
-      allowHttp: isTrusted,
+      // The user has named the endpoint.
+      allowHttp: true,
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',

@@ -1,0 +1,62 @@
+import { constants } from 'node:fs';
+import { lstat, open, realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { placeWithin } from '../core/place-within.js';
+
+/** Name of the configuration file at the root of a repository. */
+export const CONFIG_FILE = 'diffdex.yml';
+
+/** Thousands of patterns; what is longer is no configuration that somebody wrote. */
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * The text of the configuration file of a repository, which may be a stranger's: a plain file of bounded size. A link may
+ * lead to another file of the repository, and nowhere else.
+ *
+ * @returns `undefined` where there is none
+ * @throws DiffdexError CONFIG_INVALID, PERMISSION_DENIED
+ */
+export async function readConfigFile(root: string): Promise<string | undefined> {
+  const path = resolve(root, CONFIG_FILE);
+  try {
+    if (!(await isThere(path))) return undefined;
+    const file = await realpath(path);
+    const place = placeWithin(await realpath(root), file);
+    if (!place || /^\.git(?:\/|$)/i.test(place)) throw refused('is a link that leads out of the repository');
+    // Without O_NONBLOCK a named pipe would be waited for.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const stats = await handle.stat();
+      if (!stats.isFile()) throw refused('is no plain file');
+      if (stats.size > MAX_BYTES) throw refused(`is larger than ${String(MAX_BYTES / 1024)} KB`);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof DiffdexError) throw error;
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw refused('is a link that leads nowhere');
+    throw new DiffdexError('PERMISSION_DENIED', `${CONFIG_FILE} cannot be read.`, {
+      hint: `Make ${path} a file that you may read.`,
+      cause: error,
+    });
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return false;
+    throw error;
+  }
+}
+
+function refused(reason: string): DiffdexError {
+  return new DiffdexError('CONFIG_INVALID', `${CONFIG_FILE} ${reason}.`, {
+    hint: 'Write the settings into a file of the repository; `diffdex init --print` shows every option.',
+  });
+}
