@@ -30,8 +30,8 @@ export function toUnits(path: string, language: string, chunks: readonly Chunk[]
     // A name that begins anew after others is another definition: an overload elsewhere, a second `impl`.
     if (known && (chunk.defines.length === 0 || known === units.at(-1))) {
       known.endLine = Math.max(known.endLine, chunk.endLine);
-      known.lines.push(...lines);
-      known.lineNumbers.push(...lineNumbers);
+      for (const line of lines) known.lines.push(line);
+      for (const lineNumber of lineNumbers) known.lineNumbers.push(lineNumber);
       continue;
     }
     const { kind, symbol, startLine, endLine } = chunk;

@@ -18,7 +18,7 @@ export function workflowCommand(
 
 /** Text in which the runner finds no command, of whatever lines it is made. For where commands cannot be stopped. */
 export function withoutCommands(text: string): string {
-  return text.replaceAll('##[', '#\\x23[').replace(/^(\s*):(?=:)/gm, '$1\\x3a');
+  return text.replaceAll('##[', '#\\x23[').replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a');
 }
 
 function escapeData(text: string): string {

@@ -23,7 +23,7 @@ export function outlineSymbols(chunks: readonly ChunkRow[]): OutlineSymbol[] {
     const last = symbols.at(-1);
     if (last && symbol !== '' && last.symbol === symbol && last.kind === kind) {
       last.endLine = Math.max(last.endLine, endLine);
-      last.defines.push(...defines);
+      for (const one of defines) last.defines.push(one);
     } else if (symbol !== '' || defines.length > 0) {
       symbols.push({ id, kind, symbol, startLine, endLine, defines });
     }

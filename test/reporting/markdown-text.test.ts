@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printableLine } from '../../src/reporting/printable.js';
+import { printable, printableLine } from '../../src/reporting/printable.js';
+import { safeJson } from '../../src/reporting/safe-json.js';
+import { withoutCommands } from '../../src/reporting/workflow-command.js';
 import { codeBlock, codeCell, codeSpan } from '../../src/reporting/markdown-text.js';
 
 /** What could end a span, a cell, a fence or a line, or begin something. */
@@ -94,6 +96,26 @@ describe('a code block', () => {
         expect(closing).toBe(lines.length - 1);
       }),
     );
+  });
+});
+
+/** As long as the largest file that is indexed, and of what is looked for. */
+describe.each([
+  ['one run of backticks', '`'.repeat(1_000_000)],
+  ['many runs of backticks', '` '.repeat(500_000)],
+  ['runs of growing length', Array.from({ length: 1_400 }, (_, length) => '`'.repeat(length)).join('x')],
+  ['blank lines', '\n'.repeat(1_000_000)],
+  ['colons', ':'.repeat(1_000_000)],
+  ['spaces', ' '.repeat(1_000_000)],
+])('a text of %s', (_what, text) => {
+  test('stands in code, and in a log, as a short one does', () => {
+    const longest = text.split(/[^`]+/).reduce((most, { length }) => Math.max(most, length), 0);
+    const [fence = ''] = codeBlock(text).split('\n', 1);
+    expect(fence).toHaveLength(Math.max(3, longest + 1));
+    expect(/^`+/.exec(codeSpan(text))?.[0]).toHaveLength(longest + 1);
+    expect(codeCell(text).length).toBeGreaterThanOrEqual(text.length);
+    expect(withoutCommands(text)).toBe(text.replace(/^:(?=:)/, '\\x3a'));
+    expect(printable(safeJson({ text })).length).toBeGreaterThanOrEqual(text.length);
   });
 });
 

@@ -42,7 +42,7 @@ function expectedFrom(stored: StoredRows, entries: ReadonlyMap<string, TreeEntry
       own.map((chunk) => chunk.row),
     );
     expected.files.push({ row: fileRowOf(row, entry, made), vector: fileVectorOf(vectorsOf(own)) });
-    expected.chunks.push(...made.chunks.map((chunk, i) => ({ row: chunk, vector: own[i]?.vector })));
+    made.chunks.forEach((chunk, i) => expected.chunks.push({ row: chunk, vector: own[i]?.vector }));
   }
   return expected;
 }

@@ -33,7 +33,7 @@ export async function compareWithSource(
     write: async (batch: WriteBatch) => {
       const stored = await parts.reader.readRows(batch.files.map(({ row }) => row.path));
       const missing = unreadAmong(batch, stored);
-      unread.push(...missing);
+      for (const path of missing) unread.push(path);
       const files = batch.files.filter(({ row }) => !missing.has(row.path));
       findings.compare({ files, chunks: [...batch.chunks] }, without(missing, stored));
       return { insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 };

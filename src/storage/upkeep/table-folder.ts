@@ -96,7 +96,7 @@ async function filesOf(
   versions: readonly number[],
   unreadable: Set<number>,
 ): Promise<Set<string>> {
-  const newest = Math.max(...versions);
+  const newest = versions.reduce((most, version) => Math.max(most, version), 0);
   const used = new Set<string>();
   for (const version of versions) {
     try {
