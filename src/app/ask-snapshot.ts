@@ -42,11 +42,12 @@ export async function askRelated(view: SnapshotView, request: RelatedRequest): P
 
 /** Hits with whether their files have changed since, and widened where that is asked for. */
 export async function dateHits(
-  { snapshot, source }: SnapshotView,
+  { snapshot }: SnapshotView,
   hits: readonly Hit[],
   contextLines = 0,
 ): Promise<DatedHit[]> {
   const dirty = await snapshot.listDirty(hits);
   const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
-  return source && contextLines > 0 ? widenHits(source, dated, contextLines) : dated;
+  const { tracked } = snapshot;
+  return tracked && contextLines > 0 ? widenHits(tracked, dated, contextLines) : dated;
 }

@@ -5,11 +5,14 @@ import type { App } from './open-app.js';
 import { openBoth } from './open-both.js';
 import { nameModel, openQuestionEmbedder } from './question-embedder.js';
 import { readLeftOutTexts } from './read-left-out-texts.js';
+import { TrackedFiles } from './tracked-files.js';
 
 /** A snapshot and the embedder that it was made with. */
 interface OpenedSnapshot {
   reader: SnapshotReader;
   embedder: Embedder;
+  /** Files of the repository that rows name; absent where there is none. */
+  tracked: TrackedFiles | undefined;
 }
 
 /** Opens the snapshot that a manifest names. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
@@ -19,7 +22,9 @@ export async function openReader(app: App, manifest: Manifest): Promise<OpenedSn
     app.store.openReader(manifest),
   );
   if (embedder.digest === manifest.embedder.digest) {
-    return { reader: readLeftOutTexts(reader, app.repository.source, app.reporter), embedder };
+    const { source } = app.repository;
+    const tracked = source && new TrackedFiles(source, manifest.revision, app.settings);
+    return { reader: readLeftOutTexts(reader, tracked, app.reporter), embedder, tracked };
   }
   reader.close();
   throw modelMismatch(manifest, embedder);

@@ -4,6 +4,7 @@ import type { Manifest } from '../core/types.js';
 import { createSearch, type Search } from '../search/search.js';
 import type { App } from './open-app.js';
 import { openReader } from './open-reader.js';
+import type { TrackedFiles } from './tracked-files.js';
 import { watchDirty } from './watch-dirty.js';
 
 /** A snapshot opened for questions. Whoever opened it closes it. */
@@ -15,18 +16,21 @@ export interface OpenSnapshot {
   files(): Promise<ReadonlyMap<string, FileEntry>>;
   /** Paths of the files that differ in the working tree from the given blobs. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
+  /** Files of the repository that rows name; absent where there is none. */
+  tracked: TrackedFiles | undefined;
   close(): void;
 }
 
 /** Opens the snapshot of a manifest. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, EMBEDDER_INVALID */
 export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSnapshot> {
-  const { reader, embedder } = await openReader(app, manifest);
+  const { reader, embedder, tracked } = await openReader(app, manifest);
   return {
     manifest,
     reader,
     files: memoize(() => readFiles(reader)),
     search: createSearch({ reader, embedder }),
     listDirty: watchDirty(app.repository.source),
+    tracked,
     close: () => {
       reader.close();
     },

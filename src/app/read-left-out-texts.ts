@@ -1,6 +1,7 @@
-import type { Reporter, Scored, SnapshotReader, Source } from '../core/ports.js';
+import type { Reporter, Scored, SnapshotReader } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import { completeTexts } from '../indexing/chunk-texts.js';
+import type { TrackedFiles } from './tracked-files.js';
 
 /**
  * A reader of a snapshot whose texts may have been left out when it was packed: they are read from git. What git lacks
@@ -8,18 +9,18 @@ import { completeTexts } from '../indexing/chunk-texts.js';
  */
 export function readLeftOutTexts(
   reader: SnapshotReader,
-  source: Source | undefined,
+  tracked: TrackedFiles | undefined,
   reporter: Reporter,
 ): SnapshotReader {
   let isTold = false;
   const complete = async (rows: readonly ChunkRow[]): Promise<readonly ChunkRow[]> => {
     if (rows.every(({ content }) => content !== '')) return rows;
-    const completed = source ? await completeTexts(rows, source) : rows;
+    const completed = tracked ? await completeTexts(rows, tracked) : rows;
     if (!isTold && completed.some(({ content }) => content === '')) {
       isTold = true;
       const commit = reader.manifest.revision;
       reporter.warn(
-        source
+        tracked
           ? `the index has no texts, and git lacks some of them here; fetch the commit that was indexed: git fetch origin ${commit}`
           : 'the index has no texts, and there is no repository to read them from; name it with --repo',
       );

@@ -1,14 +1,13 @@
 import { DiffdexError } from '../core/errors.js';
 import { shiftSpan, type LineSpan } from '../core/line-shift.js';
-import type { FileEntry, Source } from '../core/ports.js';
+import type { FileEntry } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import { fileText } from '../indexing/skip/file-text.js';
-import { reasonForContent } from '../indexing/skip/content-rules.js';
-import { findSecretName } from '../indexing/skip/secrets/find-secret.js';
 import { countOf } from '../reporting/format-figures.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { findChunk } from './find-chunk.js';
 import { findIndexedFile } from './find-file.js';
+import type { TrackedFiles } from './tracked-files.js';
 
 /** A chunk by its id, or lines of a file; without lines all of it. `neighbours` chunks on either side are read too. */
 export interface ReadRequest {
@@ -24,7 +23,7 @@ export type WorkingPlace =
   | ({ state: 'shifted' } & LineSpan)
   | ({ state: 'changed'; content: string } & LineSpan)
   | { state: 'deleted' }
-  /** Not to be read: a link, a secret, no text; or not comparable line by line. */
+  /** Not to be read: a link, not tracked, a secret, left out by a rule, no text; or not comparable line by line. */
   | { state: 'withheld'; reason: string };
 
 export interface PlaceContent extends LineSpan {
@@ -46,10 +45,11 @@ export interface PlaceContent extends LineSpan {
  * @throws DiffdexError ARGUMENT_INVALID where the index has no such chunk, file or lines
  */
 export async function readPlace(view: SnapshotView, request: ReadRequest): Promise<PlaceContent> {
-  const { snapshot, source } = view;
+  const { snapshot } = view;
+  const { tracked } = snapshot;
   const { file, wanted } = await locate(view, request.place);
   const all = await snapshot.reader.readChunks([file.path]);
-  const lines = source && (await readLines(source, file));
+  const lines = tracked && (await readLines(tracked, file));
   const last = lines?.length ?? all.reduce((line, { endLine }) => Math.max(line, endLine), 0);
   const asked = { startLine: wanted.startLine ?? 1, endLine: Math.min(wanted.endLine ?? last, last) };
   if (asked.startLine > asked.endLine) throw noSuchLines(file.path, last);
@@ -67,7 +67,7 @@ export async function readPlace(view: SnapshotView, request: ReadRequest): Promi
     totalLines: lines?.length ?? 0,
     origin: lines ? 'git' : 'index',
     working: (await snapshot.listDirty([file])).has(file.path)
-      ? await readWorking(source, file, span, content)
+      ? await readWorking(tracked, file, span, content)
       : { state: 'same' },
   };
 }
@@ -80,13 +80,10 @@ async function locate(
   return { file: await findIndexedFile(view.snapshot, wanted.path), wanted };
 }
 
-/** Lines of the indexed blob; `undefined` where it is not here, or is nothing that would have been indexed. */
-async function readLines(source: Source, { path, blob }: FileEntry): Promise<string[] | undefined> {
-  for await (const content of source.readBlobs([blob])) {
-    const isText = content instanceof Buffer && reasonToWithhold(path, content) === undefined;
-    return isText ? linesOf(path, content) : undefined;
-  }
-  return undefined;
+/** Lines of the indexed file; `undefined` where its content is not here, or is nothing that would have been indexed. */
+async function readLines(tracked: TrackedFiles, file: FileEntry): Promise<string[] | undefined> {
+  const [content] = await tracked.read([file]);
+  return content && linesOf(file.path, content);
 }
 
 /** The chunks that lines belong to, with `neighbours` more on either side. */
@@ -112,17 +109,15 @@ function spanOf(spans: readonly LineSpan[]): LineSpan | undefined {
 }
 
 async function readWorking(
-  source: Source | undefined,
+  tracked: TrackedFiles | undefined,
   file: FileEntry,
   span: LineSpan,
   indexed: string,
 ): Promise<WorkingPlace> {
-  const present = await source?.readWorkingFile(file.path);
-  if (!source || !present || present.kind === 'absent') return { state: 'deleted' };
+  const present = await tracked?.readWorking(file.path);
+  if (!tracked || !present || present.kind === 'absent') return { state: 'deleted' };
   if (present.kind !== 'content') return { state: 'withheld', reason: present.kind };
-  const reason = reasonToWithhold(file.path, present.content);
-  if (reason !== undefined) return { state: 'withheld', reason };
-  const shifts = await source.lineShifts(file);
+  const shifts = await tracked.source.lineShifts(file);
   if (!shifts) return { state: 'withheld', reason: 'not comparable' };
   const now = shiftSpan(shifts, span);
   if (!now) return { state: 'deleted' };
@@ -130,15 +125,6 @@ async function readWorking(
     .slice(now.startLine - 1, now.endLine)
     .join('\n');
   return content === indexed ? { state: 'shifted', ...now } : { state: 'changed', ...now, content };
-}
-
-/**
- * What must not be read whatever the index says: it may come from a stranger, and a file that was text may have become
- * a private key since. Guesses about what is worth indexing do not matter here.
- */
-function reasonToWithhold(path: string, content: Buffer): string | undefined {
-  const reason = findSecretName(path) ? 'secret' : reasonForContent(path, content);
-  return reason === 'secret' || reason === 'binary' ? reason : undefined;
 }
 
 function linesOf(path: string, content: Buffer): string[] {

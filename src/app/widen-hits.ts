@@ -1,22 +1,21 @@
-import type { Source } from '../core/ports.js';
 import type { Hit } from '../core/search-answer.js';
 import { fileText } from '../indexing/skip/file-text.js';
+import type { TrackedFiles } from './tracked-files.js';
 
 /**
  * Hits with lines before and after them, as they were indexed, with spans and contents that say so. A hit whose blob
  * cannot be read here stays as it is.
  */
 export async function widenHits<Widened extends Hit>(
-  source: Source,
+  tracked: TrackedFiles,
   hits: readonly Widened[],
   lines: number,
 ): Promise<Widened[]> {
-  const widened: Widened[] = [];
-  for await (const blob of source.readBlobs(hits.map((hit) => hit.blob))) {
-    const hit = hits[widened.length];
-    if (hit) widened.push(blob instanceof Buffer ? widen(hit, fileText(hit.path, blob), lines) : hit);
-  }
-  return widened;
+  const contents = await tracked.read(hits);
+  return hits.map((hit, i) => {
+    const content = contents[i];
+    return content ? widen(hit, fileText(hit.path, content), lines) : hit;
+  });
 }
 
 function widen<Widened extends Hit>(hit: Widened, text: string, lines: number): Widened {

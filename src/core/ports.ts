@@ -41,7 +41,12 @@ export interface Source {
   headMark(): Promise<string | undefined>;
   /** Where lines of a blob went in the working tree, in line order; `undefined` where the two cannot be compared. */
   lineShifts(file: { path: string; blob: string }): Promise<LineShift[] | undefined>;
-  /** A file of the working tree as it lies on disk; never through a symbolic link. */
+  /**
+   * Which of the files a revision, or HEAD, holds at that path and with that content, as a plain file; the paths. What an
+   * index says of files is believed no further.
+   */
+  findTracked(revision: string, files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
+  /** A file of the working tree as it lies on disk, if it is tracked; never through a symbolic link. */
   readWorkingFile(path: string): Promise<WorkingFile>;
 }
 
@@ -49,7 +54,8 @@ export interface Source {
 export type BlobContent = Buffer | 'too-large' | undefined;
 
 /** What lies at a path of the working tree; `linked` is a symbolic link, below one, or no regular file. */
-export type WorkingFile = { kind: 'content'; content: Buffer } | { kind: 'absent' | 'linked' | 'too-large' };
+export type WorkingFile =
+  { kind: 'content'; content: Buffer } | { kind: 'absent' | 'linked' | 'too-large' | 'untracked' };
 
 /** A text file to chunk. */
 export interface SourceText {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { DiffdexError } from '../core/errors.js';
 import type { BlobContent, Source, WorkingFile } from '../core/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
+import { isTrackedPath } from '../core/tracked-path.js';
 import { describeFile, readFolderFile, unreadableEntry, unreadableFolder } from './folder-file.js';
 import { hashObject, hashTree, sortByPath } from './hash-object.js';
 import { listFolder, type FolderListing } from './list-folder.js';
@@ -131,12 +132,23 @@ export class FolderSource implements Source {
     return Promise.resolve(undefined);
   }
 
-  readWorkingFile(path: string): Promise<WorkingFile> {
-    return readWorkingFile(this.root, path);
+  findTracked(_revision: string, files: readonly { path: string; blob: string }[]): Promise<Set<string>> {
+    const held = new Map(this.#entries.map(({ path, blob }) => [path, blob]));
+    return Promise.resolve(
+      new Set(files.filter(({ path, blob }) => held.get(path) === blob).map(({ path }) => path)),
+    );
+  }
+
+  async readWorkingFile(path: string): Promise<WorkingFile> {
+    const file = await readWorkingFile(this.root, path);
+    if (file.kind === 'absent' || this.#entries.some((entry) => entry.path === path)) return file;
+    return (await this.#list()).paths.includes(path) ? file : { kind: 'untracked' };
   }
 
   async listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>> {
-    const present = await Promise.all(files.map(({ path }) => describeFile(this.root, path)));
+    const present = await Promise.all(
+      files.map(async ({ path }) => (isTrackedPath(path) ? describeFile(this.root, path) : undefined)),
+    );
     return new Set(files.filter(({ blob }, index) => present[index]?.blob !== blob).map(({ path }) => path));
   }
 

@@ -5,6 +5,7 @@ import { countApart } from './count-apart.js';
 import { diffTrees } from './diff-trees.js';
 import { excludeFromGit } from './exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './find-repository.js';
+import { findCommitted, isTracked } from './find-tracked.js';
 import { headMark } from './head-mark.js';
 import { fetchAbsentObjects } from './fetch-absent-objects.js';
 import { lineShifts } from './line-shifts.js';
@@ -58,8 +59,14 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     headMark: () => headMark(places),
     lineShifts: async (file) =>
       workingDirectory === undefined ? undefined : lineShifts(workingDirectory, file),
-    readWorkingFile: async (path) =>
-      workingDirectory === undefined ? { kind: 'absent' } : readWorkingFile(workingDirectory, path),
+    findTracked: (revision, files) => findCommitted(root, [revision, 'HEAD'], files),
+    async readWorkingFile(path) {
+      if (workingDirectory === undefined) return { kind: 'absent' };
+      const file = await readWorkingFile(workingDirectory, path);
+      return file.kind === 'absent' || (await isTracked(workingDirectory, path))
+        ? file
+        : { kind: 'untracked' };
+    },
     excludeFromGit: (folder) => excludeFromGit(places, folder),
     listWorktrees: () => listWorktrees(root),
     async prepareToCommit(folder) {

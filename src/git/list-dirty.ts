@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { isTrackedPath } from '../core/tracked-path.js';
 import { withoutFilters } from './filter-settings.js';
 import { describeFile } from './folder-file.js';
 import { pathBelow } from './git-path.js';
@@ -21,6 +22,15 @@ export async function listDirty(
   workingDirectory: string,
   files: readonly IndexedFile[],
 ): Promise<Set<string>> {
+  // What no tree holds, such as a place outside, is never looked at, and git would give up.
+  const impossible = files.filter(({ path }) => !isTrackedPath(path));
+  if (impossible.length > 0) {
+    const rest = await listDirty(
+      workingDirectory,
+      files.filter(({ path }) => isTrackedPath(path)),
+    );
+    return new Set([...impossible.map(({ path }) => path), ...rest]);
+  }
   const states = (await Readable.from(files)
     .map((file: IndexedFile) => stateOf(workingDirectory, file), { concurrency: CONCURRENCY })
     .toArray()) as FileState[];

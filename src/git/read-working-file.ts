@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
 import type { WorkingFile } from '../core/ports.js';
+import { isTrackedPath } from '../core/tracked-path.js';
 import { pathBelow } from './git-path.js';
 import { MAX_BLOB_BYTES } from './read-blobs.js';
 
@@ -10,6 +11,7 @@ import { MAX_BLOB_BYTES } from './read-blobs.js';
  * above it: one could lead out of the repository, or to a file that must not be read.
  */
 export async function readWorkingFile(workingDirectory: string, path: string): Promise<WorkingFile> {
+  if (!isTrackedPath(path)) return { kind: 'untracked' };
   const root = await realpath(workingDirectory);
   const place = pathBelow(root, path);
   try {

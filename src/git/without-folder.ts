@@ -43,7 +43,13 @@ export function withoutFolder(source: Source, folder: string): Source {
     listDirty: (files) => source.listDirty(files),
     headMark: () => source.headMark(),
     lineShifts: (file) => source.lineShifts(file),
-    readWorkingFile: (path) => source.readWorkingFile(path),
+    findTracked: (revision, files) =>
+      source.findTracked(
+        revision,
+        files.filter(({ path }) => isOutside(path)),
+      ),
+    readWorkingFile: (path) =>
+      isOutside(path) ? source.readWorkingFile(path) : Promise.resolve({ kind: 'untracked' }),
   };
 }
 

@@ -36,13 +36,25 @@ async function omitFrom(files: readonly PackedFile[], source: Source): Promise<P
   });
 }
 
-/** Puts back the texts that were left out; a row whose blob cannot be read here stays without. */
+/** Reads files; `undefined` for what cannot be read here, or must not be. */
+interface FileContents {
+  read(files: readonly { path: string; blob: string }[]): Promise<(Buffer | undefined)[]>;
+}
+
+/** Puts back the texts that were left out; a row whose file cannot be read here stays without. */
 export async function completeTexts<Row extends ChunkRow>(
   rows: readonly Row[],
-  source: Source,
+  contents: FileContents,
 ): Promise<Row[]> {
   const without = rows.filter(({ content }) => content === '');
-  const lines = await readLines(without, source);
+  const files = [...new Map(without.map((row) => [row.path, row])).values()];
+  const found = await contents.read(files);
+  const lines = new Map(
+    files.flatMap(({ path }, i) => {
+      const content = found[i];
+      return content ? [[path, fileText(path, content).split('\n')] as const] : [];
+    }),
+  );
   return rows.map((row) => {
     const ofFile = row.content === '' ? lines.get(row.path) : undefined;
     return ofFile ? { ...row, content: spanOf(ofFile, row) } : row;

@@ -1,5 +1,6 @@
 import type { PackedChunk, PackedFile } from '../../core/pack.js';
 import { CHUNK_KINDS, SKIP_REASONS } from '../../core/types.js';
+import { isTrackedPath } from '../../core/tracked-path.js';
 import { withPackErrors } from './pack-errors.js';
 import { decodeVector, encodeVector } from './packed-vectors.js';
 import { readCount, readMatch, readOneOf, readRecord } from '../../core/strict-json.js';
@@ -9,6 +10,10 @@ const HASH = /^[0-9a-f]{32}$/;
 const MODE = /^\d{5,6}$/;
 const LANGUAGE = /^[\w+#.-]{0,40}$/;
 const MAX_LINE = 2 ** 31 - 1;
+/** Characters of a path in a message. */
+const MAX_SHOWN = 200;
+/** Names that a chunk may define: real ones have some dozens. */
+const MAX_NAMES = 10_000;
 
 /** A chunk as it stands in a line, its vector still elsewhere. */
 type ChunkText = Omit<PackedChunk, 'vector'>;
@@ -82,7 +87,7 @@ function parseChunk(value: unknown): ChunkText {
   return {
     kind: readOneOf(fields.kind, 'kind', CHUNK_KINDS),
     symbol: readString(fields.symbol, 'symbol'),
-    defines: readList(fields.defines, 'defines').map((name) => readString(name, 'defines')),
+    defines: readNames(fields.defines),
     startLine,
     endLine: readCount(end, 'lines', { from: startLine, to: MAX_LINE }),
     content,
@@ -91,15 +96,17 @@ function parseChunk(value: unknown): ChunkText {
   };
 }
 
-/** A path below the repository, whichever separator the system has. Any other character may be in a name. */
+/** A path that a tree of git may hold. */
 function readPath(value: unknown): string {
   const path = readString(value, 'path');
-  const steps = path.split(/[/\\]/);
-  const isRooted = path === '' || path.startsWith('/') || path.includes('\0');
-  if (isRooted || steps.some((step) => step === '..' || step === '.')) {
-    throw new TypeError(`path ${JSON.stringify(path)} does not lie in a repository`);
-  }
-  return path;
+  if (isTrackedPath(path)) return path;
+  throw new TypeError(`path ${JSON.stringify(path.slice(0, MAX_SHOWN))} does not lie in a repository`);
+}
+
+function readNames(value: unknown): string[] {
+  const names = readList(value, 'defines');
+  if (names.length > MAX_NAMES) throw new TypeError('defines is too long');
+  return names.map((name) => readString(name, 'defines'));
 }
 
 function readString(value: unknown, name: string): string {
