@@ -6,6 +6,7 @@ import type { Manifest } from '../core/types.js';
 import { diskErrorOf } from './disk-error.js';
 import { formatManifest, parseManifest } from './manifest-json.js';
 import { replaceFile } from './replace-file.js';
+import { fileRightsIn } from './share-files.js';
 
 /** The file that names the current snapshot of an index directory. */
 export function manifestPath(directory: string): string {
@@ -36,5 +37,5 @@ export async function writeManifest(directory: string, manifest: Manifest): Prom
   const text = formatManifest(manifest);
   // A manifest that cannot be read back would lose the index; better to fail while the former one stands.
   parseManifest(text);
-  await replaceFile(manifestPath(directory), text);
+  await replaceFile(manifestPath(directory), text, await fileRightsIn(directory));
 }

@@ -3,25 +3,37 @@ import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 
 const READ_AND_WRITE = 0o666;
+const ALL = 0o777;
 
 /**
- * Gives the files below an index directory to whoever may use the directory. LanceDB creates them for their owner
- * alone, so that a snapshot made by another user, or by root in a container, could not be searched.
+ * Gives what lies below an index directory to whoever may use the directory. LanceDB creates files for their owner alone,
+ * and a umask may do the same with folders, so that a snapshot made by another user, or by root in a container, could not
+ * be searched.
  */
 export async function shareFiles(directory: string): Promise<void> {
-  const wanted = (await stat(directory)).mode & READ_AND_WRITE;
+  const { mode } = await stat(directory);
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(
-    files.map(async (file) => {
-      try {
-        const { mode, uid } = await stat(file);
-        const isOurs = uid === process.getuid?.();
-        if (isOurs && (mode & READ_AND_WRITE) !== wanted) await chmod(file, wanted);
-      } catch (error) {
-        // Other worktrees may be at work in the cache of vectors.
-        if (!isSystemError(error, 'ENOENT')) throw error;
-      }
+    entries.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile()) await setRights(path, mode, READ_AND_WRITE);
+      else if (entry.isDirectory()) await setRights(path, mode, ALL);
     }),
   );
+}
+
+/** The rights of a new file in an index directory: those of the directory. */
+export async function fileRightsIn(directory: string): Promise<number> {
+  return (await stat(directory)).mode & READ_AND_WRITE;
+}
+
+async function setRights(path: string, wanted: number, kinds: number): Promise<void> {
+  try {
+    const { mode, uid } = await stat(path);
+    const isOurs = uid === process.getuid?.();
+    if (isOurs && (mode & kinds) !== (wanted & kinds)) await chmod(path, (mode & ~ALL) | (wanted & kinds));
+  } catch (error) {
+    // Other worktrees may be at work in the cache of vectors.
+    if (!isSystemError(error, 'ENOENT')) throw error;
+  }
 }

@@ -8,6 +8,7 @@ import type { Manifest } from '../../core/types.js';
 import { manifestPath } from '../manifest-file.js';
 import { formatManifest } from '../manifest-json.js';
 import { replaceFile } from '../replace-file.js';
+import { fileRightsIn } from '../share-files.js';
 import { VERSION_HINT } from '../upkeep/table-folder.js';
 import { readTableVersion, versionFile } from '../upkeep/table-version.js';
 
@@ -66,7 +67,8 @@ export async function writeInventory(directory: string, manifest: Manifest): Pro
       .map(([path, { sizeBytes, sha256 }]) => [path, [sizeBytes, sha256]]),
   );
   const name = nameFor(formatManifest(manifest));
-  await replaceFile(join(directory, name), `${JSON.stringify({ files }, null, 1)}\n`);
+  const text = `${JSON.stringify({ files }, null, 1)}\n`;
+  await replaceFile(join(directory, name), text, await fileRightsIn(directory));
   return [...inventory.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
