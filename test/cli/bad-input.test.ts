@@ -228,5 +228,10 @@ describe('a damaged or foreign index', () => {
     const { code, stdout } = await runCli(['doctor'], as);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^problem {2}lock .*PERMISSION_DENIED/m);
+    chmodSync(repository.path, 0o700);
+    const elsewhere = { ...as, cwd: '/' };
+    const inside = ['--repo', join(repository.path, 'src')];
+    expectFailure(await runCli(['status', ...inside], elsewhere), 'PERMISSION_DENIED');
+    expectFailure(await runCli(['index', '--no-git', ...inside], elsewhere), 'PERMISSION_DENIED');
   });
 });
