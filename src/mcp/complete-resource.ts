@@ -1,5 +1,6 @@
 import type { CompleteRequestParams, CompleteResult } from '@modelcontextprotocol/sdk/types.js';
 import { RESOURCE_TEMPLATES } from './resource-uri.js';
+import { printableLine } from '../reporting/printable.js';
 import type { Workspace } from './workspace.js';
 
 /** The protocol allows no more values in one answer. */
@@ -22,7 +23,8 @@ export async function completeResource(
   return index.read(async ({ snapshot }) => {
     const files = [...(await snapshot.files()).values()].filter(({ skip }) => skip === '');
     return firstOf(
-      files.map(({ path }) => path),
+      // Completed is what can be shown as it is.
+      files.map(({ path }) => path).filter((path) => printableLine(path) === path),
       argument.value,
     );
   });

@@ -6,6 +6,7 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { DiffdexError } from '../core/errors.js';
+import { printable, printableValue } from '../reporting/printable.js';
 import { completeResource } from './complete-resource.js';
 import { listResources } from './list-resources.js';
 import { ProtocolError } from './protocol-error.js';
@@ -49,10 +50,13 @@ export function serveResources(server: ProtocolServer, { workspace }: ServerCont
 /** Resources have no results that are errors: code and hint travel in the protocol's error. */
 async function withProtocolErrors<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await work();
+    return printableValue(await work());
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
     const { code, message, hint } = error;
-    throw new ProtocolError(ErrorCode.InvalidParams, `${message} ${hint}`, { code, hint });
+    throw new ProtocolError(ErrorCode.InvalidParams, printable(`${message} ${hint}`), {
+      code,
+      hint: printable(hint),
+    });
   }
 }

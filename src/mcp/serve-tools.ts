@@ -5,7 +5,7 @@ import {
   type ProgressToken,
   type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
-import { printable } from '../reporting/printable.js';
+import { printable, printableValue } from '../reporting/printable.js';
 import { ProtocolError } from './protocol-error.js';
 import type { ProtocolServer } from './protocol-server.js';
 import type { ServerContext } from './server-context.js';
@@ -27,9 +27,9 @@ export function serveTools(server: ProtocolServer, context: ServerContext): void
     const { signal, sendNotification, _meta } = extra;
     const reportProgress = progressSender(_meta?.progressToken, sendNotification);
     try {
-      return await tool.call(params.arguments, { ...context, signal, reportProgress });
+      return printableValue(await tool.call(params.arguments, { ...context, signal, reportProgress }));
     } catch (error) {
-      return toolFailure(error, context.allowsUpdate);
+      return printableValue(toolFailure(error, context.allowsUpdate));
     }
   });
 }
@@ -41,7 +41,10 @@ function progressSender(
 ): ToolCall['reportProgress'] {
   if (progressToken === undefined) return () => undefined;
   return (progress, message) => {
-    send({ method: 'notifications/progress', params: { progressToken, progress, message } }).catch(
+    send({
+      method: 'notifications/progress',
+      params: { progressToken, progress, message: printable(message) },
+    }).catch(
       // The caller has gone; the call itself is cancelled by that.
       () => undefined,
     );

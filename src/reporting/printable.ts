@@ -1,17 +1,22 @@
-/**
- * Control characters but tab and newline, invisible format characters (bidirectional overrides, zero-width, tags) and
- * line separators: what could move a cursor, hide or reorder text, or forge a line of a log.
- */
-const UNSAFE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { replaceUnsafe } from './unsafe-characters.js';
 
-/** Text of unknown origin for a terminal or a log: unsafe characters become visible escapes such as `\x1b`. */
+/** Text of unknown origin for people, logs and agents: unsafe characters become visible escapes such as `\x1b`. */
 export function printable(text: string): string {
-  return text.replace(UNSAFE, escapeCharacter);
+  return replaceUnsafe(text, escapeCharacter);
 }
 
 /** The same for a text that must stay on one line, such as a path. */
 export function printableLine(text: string): string {
   return printable(text).replace(/[\n\t]/g, escapeCharacter);
+}
+
+/** The same for every text in a value, at any depth: keys and values of objects, and what lists hold. */
+export function printableValue<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => {
+    if (typeof part === 'string') return printable(part);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, held]) => [printable(key), held]));
+  }) as Value;
 }
 
 /** A message of ours on one line: what stood on lines of its own follows `: ` or `; `. */

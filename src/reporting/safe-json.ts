@@ -1,12 +1,11 @@
-/** What JSON lets through although a terminal or a log would act upon it; see `printable`. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { UNSAFE_CHARACTER } from './unsafe-characters.js';
 
 /**
- * JSON on one line that is safe in a terminal and in the log of a CI system: what could act there is written as an
- * escape, which every reader of JSON takes for the same text.
+ * JSON on one line that is safe in a terminal and in the log of a CI system: what could act or hide there is written as an
+ * escape, which every reader of JSON takes for the same text. Programs get what the repository holds, to the letter.
  */
 export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(UNSAFE, escapeUnits).replaceAll('##[', '#\\u0023[');
+  return JSON.stringify(value).replace(UNSAFE_CHARACTER, escapeUnits).replaceAll('##[', '#\\u0023[');
 }
 
 function escapeUnits(character: string): string {

@@ -14,7 +14,7 @@ import { withoutCommands, workflowCommand } from '../../src/reporting/workflow-c
 import { answerOf, commandsIn, hitOf, hostileAnswer, hostileText } from './hostile.js';
 
 /** Control and format characters but line breaks and tabs. */
-const ACTING = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const ACTING = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Co}]/u;
 const ANSWER = answerOf([hitOf({})]);
 /** The borders of a section in a log of GitLab. */
 const SECTION_MARK = new RegExp(String.raw`\x1b\[0Ksection_\w+:\d+:diffdex_[0-9a-f]{32}\r\x1b\[0K`, 'g');
@@ -120,7 +120,7 @@ describe('JSON', () => {
       fc.property(hostileText, hostileText, (key, text) => {
         const line = safeJson({ [key]: text });
         expect(JSON.parse(line)).toEqual({ [key]: text });
-        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Co}]/u);
         expect(commandsIn(line)).toEqual([]);
       }),
     );

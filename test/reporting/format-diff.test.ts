@@ -159,7 +159,9 @@ it('lets nothing of a repository act in text or leave code in Markdown', () => {
       const text = formatDiff(diff, { isTerminal: false, limit: 9 });
       const markdown = diffMarkdown(diff, { limit: 9 });
       for (const output of [text, markdown])
-        expect(output).not.toMatch(/(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(output).not.toMatch(
+          /(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Co}]/u,
+        );
       const outside = markdown.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'CODE');
       expect(outside.replaceAll('CODE', '')).toMatch(/^[\w\s.,:;*()–-]*$/);
     }),

@@ -6,7 +6,7 @@ import type { ReportedAnswer } from '../../src/reporting/reported-answer.js';
 const PIECES = [
   '::', '::error file=other.ts,line=1::', '::add-mask::', '::stop-commands::', '::set-output name=x::', '##[', '##[error]',
   '##[add-mask]e', '\u001b[2J', '\u001b]8;;http://x\u0007', '\u009b31m', '\r', '\n', '\n\n', '\r\n', '\t', ' ', '\u0000', '\u202e',
-  '\u2028', '\u200b', '\u{e0041}', '`', '```', '````', '~~~', '<script>', '</details>', '<img src=x onerror=y>', '[a](http://x)', '![',
+  '\u2028', '\u200b', '\u{e0041}', '\u{e0101}', '\ufe01', '\u3164', '\u034f', '\ue000', '\u{fffff}', '\ufdd0', '`', '```', '````', '~~~', '<script>', '</details>', '<img src=x onerror=y>', '[a](http://x)', '![',
   '](', '|', '@someone', '#1', '$$', '%0A', '%', ',', ':', '{0}', '{', '}', '\\', '"', "'", '&lt;', 'section_end:1:x', 'word', 'a', 'é',
   '🦊', '../', '/', '.',
 ]; // prettier-ignore
