@@ -1,4 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
+import type { HookPlaces } from '../core/hook-places.js';
+import { isInNpxCache } from '../core/npx-cache.js';
 import { findTemplateFolder } from '../git/find-hook-places.js';
 import { openGitSource } from '../git/open-source.js';
 import { addToManager, isConfigured } from '../hooks/configure-manager.js';
@@ -29,6 +31,8 @@ export interface InstallResult {
   manager: { name: string; files: string[]; afterwards: string | undefined } | undefined;
   /** What a person has to add to each file of the manager's configuration; absent where nothing is left to do. */
   byHand: { path: string; text: string }[] | undefined;
+  /** Whether the program that hooks start stays where it is; the cache of npx is cleared at times. */
+  isLasting: boolean;
 }
 
 /**
@@ -37,10 +41,18 @@ export interface InstallResult {
  * @throws DiffdexError PERMISSION_DENIED, ARGUMENT_INVALID, and those of `openHooks`
  */
 export async function installGitHooks(options: HookOptions, request: InstallRequest): Promise<InstallResult> {
+  const isLasting = !isInNpxCache(options.program.cli);
+  return { ...(await install(options, request)), isLasting };
+}
+
+type Installation = Omit<InstallResult, 'isLasting'>;
+
+async function install(options: HookOptions, request: InstallRequest): Promise<Installation> {
   if (request.template) return installTemplate(options, request);
   const hooks = await openHooks(options);
   const { places, manager } = hooks;
   requireKind(places.isBare, request);
+  requireFolder(places);
   await writeHookScript(places.commonDirectory, hooks.recorded);
   await createHookRuns(hookStateFolder(places.gitDirectory));
   // The script may be the first to write there, when it finds no program.
@@ -56,7 +68,7 @@ async function configure(
   manager: NonNullable<Hooks['manager']>,
   names: readonly HookName[],
   yes: boolean,
-): Promise<InstallResult> {
+): Promise<Installation> {
   if (names.includes('pre-push')) {
     throw new DiffdexError('ARGUMENT_INVALID', `--pre-push cannot be combined with ${manager.name}.`, {
       hint: `Let its pre-push hook run \`diffdex hook run pre-push\`, which exits with 1 to refuse.`,
@@ -76,7 +88,7 @@ async function configure(
   };
 }
 
-async function installTemplate(options: HookOptions, request: InstallRequest): Promise<InstallResult> {
+async function installTemplate(options: HookOptions, request: InstallRequest): Promise<Installation> {
   const commonDirectory = await findTemplateFolder(options.workingDirectory);
   if (commonDirectory === undefined) {
     throw new DiffdexError('ARGUMENT_INVALID', 'init.templateDir is not set.', {
@@ -88,6 +100,20 @@ async function installTemplate(options: HookOptions, request: InstallRequest): P
   const names = [...UPDATE_HOOKS, ...(request.prePush ? (['pre-push'] as const) : [])];
   const hooks = await installHooks({ commonDirectory, hooksFolder }, names);
   return { hooks, hooksFolder, manager: undefined, byHand: undefined };
+}
+
+/** @throws DiffdexError ARGUMENT_INVALID where git would run no hook that was installed */
+function requireFolder({ hooksFolder, obstacle }: HookPlaces): void {
+  if (obstacle === undefined) return;
+  throw new DiffdexError(
+    'ARGUMENT_INVALID',
+    obstacle === 'empty'
+      ? 'core.hooksPath is empty: git runs no hooks here.'
+      : `${hooksFolder}, where git looks for hooks, is no folder: git runs none here.`,
+    {
+      hint: '`git config --show-origin core.hooksPath` says who set it so; `git config --unset core.hooksPath` takes it back.',
+    },
+  );
 }
 
 function requireKind(isBare: boolean, { server }: InstallRequest): void {

@@ -41,6 +41,9 @@ async function stateOf({ places, manager, recorded }: InspectedHooks, name: Hook
   const isManaged = manager !== undefined && name !== 'pre-push' && (await isConfigured(manager, [name]));
   const isOurs = isManaged || hook === 'installed' || hook === 'chained';
   if (!isOurs) return hook;
-  if ((await inspectHookScript(commonDirectory, recorded)) !== 'current') return 'outdated';
+  const script = await inspectHookScript(commonDirectory, recorded);
+  // Hooks that another repository has put into a folder that both use do nothing here.
+  if (script === 'absent' && places.isShared) return 'absent';
+  if (script !== 'current') return 'outdated';
   return isManaged ? 'chained' : hook;
 }

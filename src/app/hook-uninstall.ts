@@ -1,6 +1,6 @@
 import { findTemplateFolder } from '../git/find-hook-places.js';
 import { withdrawFromManager } from '../hooks/configure-manager.js';
-import { uninstallHooks } from '../hooks/install-hooks.js';
+import { leaveHooks, uninstallHooks } from '../hooks/install-hooks.js';
 import type { HookName } from '../core/hook-name.js';
 import type { Uninstalled } from '../hooks/uninstall-hook.js';
 import { findHooks, type HookOptions } from './open-hooks.js';
@@ -11,10 +11,15 @@ export interface UninstallResult {
   manager: string | undefined;
 }
 
-/** Takes out what `installGitHooks` put in. @throws DiffdexError PERMISSION_DENIED, and those of `findHooks` */
+/**
+ * Takes out what `installGitHooks` put in. In a folder of hooks that lies outside of the repository they stay for others,
+ * unless `shared` asks for those too.
+ *
+ * @throws DiffdexError PERMISSION_DENIED, and those of `findHooks`
+ */
 export async function uninstallGitHooks(
   options: HookOptions,
-  { template }: { template: boolean },
+  { template, shared }: { template: boolean; shared: boolean },
 ): Promise<UninstallResult> {
   if (template) {
     const commonDirectory = await findTemplateFolder(options.workingDirectory);
@@ -24,5 +29,6 @@ export async function uninstallGitHooks(
   }
   const { places, manager } = await findHooks(options);
   const wasConfigured = manager !== undefined && (await withdrawFromManager(manager));
-  return { hooks: await uninstallHooks(places), manager: wasConfigured ? manager.name : undefined };
+  const hooks = await (places.isShared && !shared ? leaveHooks : uninstallHooks)(places);
+  return { hooks, manager: wasConfigured ? manager.name : undefined };
 }

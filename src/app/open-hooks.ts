@@ -47,8 +47,9 @@ export interface InspectedHooks extends FoundHooks {
 /** Finds hooks and a manager of hooks, whatever settings say. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
 export async function findHooks({ workingDirectory, repository }: HookOptions): Promise<FoundHooks> {
   const places = await findHookPlaces(resolve(workingDirectory, repository));
-  const updateHooks = places.isBare ? (['post-receive'] as const) : UPDATE_HOOKS;
-  return { places, updateHooks, manager: await findHookManager(places, updateHooks) };
+  const hooks: readonly HookName[] = places.isBare ? ['post-receive'] : UPDATE_HOOKS;
+  const manager = await findHookManager(places, hooks);
+  return { places, updateHooks: hooks.filter((hook) => !manager?.lacks.includes(hook)), manager };
 }
 
 /** Finds hooks, settings and a manager of hooks. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID */

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { isInNpxCache } from '../core/npx-cache.js';
@@ -39,11 +39,18 @@ export async function serverProgram(
 /** Whether the project's own package.json asks for diffdex. */
 async function installsDiffdex(root: string): Promise<boolean> {
   try {
-    const content: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-    const { dependencies, devDependencies } = (content ?? {}) as Record<string, Record<string, string>>;
+    const path = join(root, 'package.json');
+    // A pipe has no end.
+    if (!(await stat(path)).isFile()) return false;
+    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const { dependencies, devDependencies } = (content ?? {}) as Record<
+      string,
+      Record<string, string> | null
+    >;
     return dependencies?.diffdex !== undefined || devDependencies?.diffdex !== undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'EACCES', 'EISDIR')) return false;
+    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP'))
+      return false;
     throw error;
   }
 }

@@ -1,5 +1,12 @@
 /** Hooks of a working tree after which HEAD may be another commit. */
-export const UPDATE_HOOKS = ['post-commit', 'post-merge', 'post-checkout', 'post-rewrite'] as const;
+export const UPDATE_HOOKS = [
+  'post-commit',
+  'post-merge',
+  'post-checkout',
+  'post-rewrite',
+  // `git am` runs no post-commit.
+  'post-applypatch',
+] as const;
 
 /** Every hook that diffdex can take part in: `post-receive` on a server, `pre-push` only on request. */
 export const HOOK_NAMES = [...UPDATE_HOOKS, 'post-receive', 'pre-push'] as const;

@@ -7,6 +7,10 @@ export interface HookPlaces {
   gitDirectory: string;
   /** The git directory that all worktrees share. */
   commonDirectory: string;
-  /** Where git looks for hooks, `core.hooksPath` included; it need not exist. */
+  /** Where git looks for hooks, `core.hooksPath` included; it need not exist. The usual folder where that is empty. */
   hooksFolder: string;
+  /** Why git runs no hook from there; absent where it does, or would if there was one. */
+  obstacle: 'empty' | 'no-folder' | undefined;
+  /** Whether the folder lies outside of the repository, so that others may use it too. */
+  isShared: boolean;
 }

@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
+import { permissionError } from './hook-file.js';
 import type { HookManager } from './hook-manager.js';
 import type { HookName } from '../core/hook-name.js';
 import { isAnyThere } from './hook-state.js';
 import { husky, isHuskyFolder } from './husky.js';
 import { lefthook, LEFTHOOK_FILES } from './lefthook.js';
+import { overcommit, OVERCOMMIT_FILE } from './overcommit.js';
 import { preCommit, PRE_COMMIT_FILE } from './pre-commit.js';
 import { simpleGitHooks, SIMPLE_GIT_HOOKS_FILES } from './simple-git-hooks.js';
 
@@ -25,7 +27,8 @@ export async function findHookManager(
   const simpleFile = await firstThere(root, SIMPLE_GIT_HOOKS_FILES);
   if (simpleFile !== undefined) return simpleGitHooks(root, simpleFile);
   if ('simple-git-hooks' in (await readPackage(root))) return simpleGitHooks(root, 'package.json');
-  return (await isAnyThere(join(root, PRE_COMMIT_FILE))) ? preCommit(root, hooks) : undefined;
+  if (await isAnyThere(join(root, PRE_COMMIT_FILE))) return preCommit(root, hooks);
+  return (await isAnyThere(join(root, OVERCOMMIT_FILE))) ? overcommit(root) : undefined;
 }
 
 async function firstThere(folder: string, names: readonly string[]): Promise<string | undefined> {
@@ -35,11 +38,14 @@ async function firstThere(folder: string, names: readonly string[]): Promise<str
 
 async function readPackage(root: string): Promise<object> {
   try {
-    const value: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    const path = join(root, 'package.json');
+    // A pipe has no end.
+    if (!(await stat(path)).isFile()) return {};
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     return typeof value === 'object' && value !== null ? value : {};
   } catch (error) {
     // A package.json that is none names no program.
-    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return {};
-    throw error;
+    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return {};
+    throw permissionError(error, join(root, 'package.json'));
   }
 }

@@ -2,7 +2,9 @@ import type { HookName } from '../core/hook-name.js';
 
 /** A program that owns a repository's hooks: what it did not write itself, it overwrites, removes or never runs. */
 export interface HookManager {
-  name: 'husky' | 'lefthook' | 'simple-git-hooks' | 'pre-commit';
+  name: 'husky' | 'lefthook' | 'simple-git-hooks' | 'pre-commit' | 'overcommit';
+  /** Hooks that it does not know. */
+  lacks: readonly HookName[];
   /** The files of its configuration that say what these hooks run; absolute. They need not exist. */
   files(hooks: readonly HookName[]): { path: string; hooks: readonly HookName[] }[];
   /** What to add to the configuration so that it calls ours, exactly. */

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
+import { permissionError } from './hook-file.js';
 import type { HookName } from '../core/hook-name.js';
 import { isRunning, markOfThisProcess, type ProcessMark } from '../core/running-process.js';
 
@@ -29,8 +30,12 @@ const FILE_BYTES = 8192;
 
 /** Makes room for the records. */
 export async function createHookRuns(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeRuns(folder, await readRecorded(folder));
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeRuns(folder, await readRecorded(folder));
+  } catch (error) {
+    throw permissionError(error, folder);
+  }
 }
 
 /** Notes that a run for these hooks begins in this process. */
@@ -108,7 +113,7 @@ async function readJson(path: string): Promise<object | undefined> {
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
+    throw permissionError(error, path);
   }
 }
 

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
 import { ASIDE, findBlock, hookBlock, OWN_SHEBANG, removeBlock, type ScriptPlace } from './hook-block.js';
-import { isExecutable, readHook, type HookFile } from './hook-file.js';
+import { ABSENT, isExecutable, permissionError, readHook, type HookFile } from './hook-file.js';
 import type { HookName } from '../core/hook-name.js';
 
 /**
@@ -39,7 +39,7 @@ export async function isAnyThere(path: string): Promise<boolean> {
     await lstat(path);
     return true;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return false;
-    throw error;
+    if (isSystemError(error, ...ABSENT)) return false;
+    throw permissionError(error, path);
   }
 }

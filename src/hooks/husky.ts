@@ -9,6 +9,7 @@ import type { HookManager } from './hook-manager.js';
 export function husky(hooksFolder: string): HookManager {
   return {
     name: 'husky',
+    lacks: [],
     files: (hooks) => hooks.map((hook) => ({ path: join(dirname(hooksFolder), hook), hooks: [hook] })),
     additions: (hooks) => hooks.map((hook) => hookBlock(hook, 'ask-git', false)).join('\n'),
     add: (text, [hook]) =>

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { DiffdexError } from '../core/errors.js';
 import { ASIDE, findBlock, hookBlock, insertBlock, OWN_SHEBANG, type ScriptPlace } from './hook-block.js';
-import { isExecutable, isShellScript, permissionError, readHook, writeHook } from './hook-file.js';
+import { isExecutable, isShellScript, noHook, permissionError, readHook, writeHook } from './hook-file.js';
 import type { HookName } from '../core/hook-name.js';
 import { inspectHook, isAnyThere, needsWrapper, type HookState } from './hook-state.js';
 
@@ -41,6 +41,7 @@ async function renewBlock(path: string, name: HookName, place: ScriptPlace): Pro
 async function chain(path: string, name: HookName, place: ScriptPlace): Promise<void> {
   const file = await readHook(path);
   if (!file) return;
+  if (!file.isMovable) throw noHook(path);
   const canInsert =
     name !== 'pre-push' && isShellScript(file) && isExecutable(file) && file.text !== OWN_SHEBANG;
   if (canInsert) {

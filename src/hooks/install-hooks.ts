@@ -1,12 +1,12 @@
-import { mkdir, readdir, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
+import { makeFolder } from '../core/make-folder.js';
 import type { HookPlaces } from '../core/hook-places.js';
 import type { ScriptPlace } from './hook-block.js';
 import { permissionError } from './hook-file.js';
 import { HOOK_NAMES, type HookName } from '../core/hook-name.js';
-import type { HookState } from './hook-state.js';
-import { isAnyThere } from './hook-state.js';
+import { inspectHook, isAnyThere, type HookState } from './hook-state.js';
 import { installHook } from './install-hook.js';
 import { uninstallHook, type Uninstalled } from './uninstall-hook.js';
 
@@ -24,7 +24,7 @@ export async function installHooks(
   const { commonDirectory, hooksFolder } = folders;
   try {
     if (!(await isAnyThere(hooksFolder))) {
-      await mkdir(hooksFolder, { recursive: true });
+      await makeFolder(hooksFolder);
       await writeFile(join(commonDirectory, 'diffdex', CREATED_MARK), '');
     }
   } catch (error) {
@@ -34,6 +34,24 @@ export async function installHooks(
   const states = new Map<HookName, HookState>();
   for (const name of names) states.set(name, await installHook(join(hooksFolder, name), name, place));
   return states;
+}
+
+/**
+ * Takes out what hooks of a repository call, so that they do nothing there. They themselves stay: other repositories use
+ * the same folder.
+ *
+ * @returns the hooks that stay
+ */
+export async function leaveHooks(folders: HookFolders): Promise<Map<HookName, Uninstalled>> {
+  const { commonDirectory, hooksFolder } = folders;
+  const place = await scriptPlaceOf(folders);
+  const results = new Map<HookName, Uninstalled>();
+  for (const name of HOOK_NAMES) {
+    const state = await inspectHook(join(hooksFolder, name), name, place);
+    results.set(name, state === 'absent' || state === 'foreign' ? 'untouched' : 'left');
+  }
+  await removeState(commonDirectory);
+  return results;
 }
 
 /** Takes every hook of ours out, and the folder of hooks where the installation had made it. */
@@ -50,9 +68,14 @@ export async function uninstallHooks(folders: HookFolders): Promise<Map<HookName
 export async function scriptPlaceOf({ commonDirectory, hooksFolder }: HookFolders): Promise<ScriptPlace> {
   if (hooksFolder !== join(commonDirectory, 'hooks')) return 'ask-git';
   if (!(await isAnyThere(hooksFolder))) return 'beside-hooks';
-  return dirname(await realpath(hooksFolder)) === (await realpath(commonDirectory))
-    ? 'beside-hooks'
-    : 'ask-git';
+  try {
+    const isBeside = dirname(await realpath(hooksFolder)) === (await realpath(commonDirectory));
+    return isBeside ? 'beside-hooks' : 'ask-git';
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw permissionError(error, hooksFolder);
+    // A link that leads nowhere.
+    return 'ask-git';
+  }
 }
 
 async function removeState(commonDirectory: string): Promise<void> {

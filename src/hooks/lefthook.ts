@@ -14,6 +14,7 @@ export function lefthook(root: string, file: string): HookManager {
   const additions = (hooks: readonly HookName[]): string => stringify(configOf(hooks), { lineWidth: 0 });
   return {
     name: 'lefthook',
+    lacks: [],
     files: (hooks) => [{ path: join(root, file), hooks }],
     additions,
     add: (text, hooks) =>

@@ -4,14 +4,19 @@ import { sharedCommand, type HookManager } from './hook-manager.js';
 import type { HookName } from '../core/hook-name.js';
 import { appendYaml, withdrawYaml } from './yaml-block.js';
 
+/** Its stages are a list of its own. */
+const LACKS: readonly HookName[] = ['post-applypatch'];
+
 export const PRE_COMMIT_FILE = '.pre-commit-config.yaml';
 
 /** https://pre-commit.com: a local repository of hooks, one for each stage, at the end of `repos`. */
-export function preCommit(root: string, hooks: readonly HookName[]): HookManager {
+export function preCommit(root: string, all: readonly HookName[]): HookManager {
+  const hooks = all.filter((hook) => !LACKS.includes(hook));
   const additions = (names: readonly HookName[]): string =>
     stringify([repositoryOf(names)], { lineWidth: 0 });
   return {
     name: 'pre-commit',
+    lacks: LACKS,
     files: (names) => [{ path: join(root, PRE_COMMIT_FILE), hooks: names }],
     additions,
     add: (text, names) => {

@@ -14,6 +14,7 @@ export function simpleGitHooks(root: string, file: string): HookManager {
   const key = file === 'package.json' ? KEY : undefined;
   return {
     name: 'simple-git-hooks',
+    lacks: [],
     files: (hooks) => [{ path: join(root, file), hooks }],
     additions: (hooks) => `${JSON.stringify(commandsOf(hooks), null, 2)}\n`,
     add: (text, hooks) =>
@@ -40,6 +41,16 @@ function commandsOf(hooks: readonly HookName[]): Commands {
   return Object.fromEntries(hooks.map((hook) => [hook, sharedCommand(hook, '"$@"')]));
 }
 
+/** In place of commands there may be the name of another file. */
+function isCommands(value: unknown): value is Commands {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((command) => typeof command === 'string')
+  );
+}
+
 /** Edits JSON that is formatted as `JSON.stringify` does it; any other could not be given back byte for byte. */
 function editJson(
   text: string,
@@ -49,15 +60,16 @@ function editJson(
   const indent = /^[\t ]+/m.exec(text)?.[0] ?? '';
   const ending = /\s*$/.exec(text)?.[0] ?? '';
   const format = (value: unknown): string => JSON.stringify(value, null, indent) + ending;
-  let before: Record<string, unknown>;
+  let before: Record<string, unknown> | null;
   try {
-    before = JSON.parse(text) as Record<string, unknown>;
+    before = JSON.parse(text) as Record<string, unknown> | null;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  if (format(before) !== text) return undefined;
-  const after = edit((key === undefined ? before : before[key]) as Commands);
+  if (before === null || format(before) !== text) return undefined;
+  const commands: unknown = key === undefined ? before : before[key];
+  const after = isCommands(commands) ? edit(commands) : undefined;
   if (!after) return undefined;
   return format(key === undefined ? after : { ...before, [key]: after });
 }

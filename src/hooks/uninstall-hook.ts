@@ -3,8 +3,11 @@ import { ASIDE, findBlock, OWN_SHEBANG, removeBlock } from './hook-block.js';
 import { permissionError, readHook, writeHook } from './hook-file.js';
 import { isAnyThere } from './hook-state.js';
 
-/** What became of a hook: `edited` still stands, because somebody wrote in it while another hook is put aside. */
-export type Uninstalled = 'removed' | 'restored' | 'untouched' | 'edited';
+/**
+ * What became of a hook: `edited` still stands, because somebody wrote in it while another hook is put aside, and `left`,
+ * because other repositories use its folder.
+ */
+export type Uninstalled = 'removed' | 'restored' | 'untouched' | 'edited' | 'left';
 
 /**
  * Takes ours out of the hook at a path; what was there before comes back byte for byte.

@@ -19,7 +19,7 @@ import {
 } from '../support/temporary-repository.js';
 import { expectFresh, hook, hookStates, OUTSIDE_CI } from './follow.js';
 
-const NAMES = ['post-commit', 'post-merge', 'post-checkout', 'post-rewrite'];
+const NAMES = ['post-commit', 'post-merge', 'post-checkout', 'post-rewrite', 'post-applypatch'];
 
 /** Hooks that say in a file that they ran, with what came to them, and end with an exit code of their own. */
 const FOREIGN = {
@@ -159,6 +159,7 @@ describe('hook install', () => {
       'post-merge': 'outdated',
       'post-checkout': 'installed',
       'post-rewrite': 'installed',
+      'post-applypatch': 'installed',
       'pre-push': 'absent',
     });
     repository.write('.git/diffdex/hook.sh', '#!/bin/sh\n');

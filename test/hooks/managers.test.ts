@@ -22,6 +22,10 @@ const MANAGED: Record<string, { file: string; text: string }> = {
     file: '.pre-commit-config.yaml',
     text: 'fail_fast: true\nrepos:\n- repo: https://github.com/psf/black\n  rev: 24.1.0\n  hooks:\n  - id: black\n',
   },
+  overcommit: {
+    file: '.overcommit.yml',
+    text: 'PreCommit:\n  RuboCop:\n    enabled: true\n',
+  },
   'simple-git-hooks': {
     file: 'package.json',
     text: `${JSON.stringify({ name: 'x', 'simple-git-hooks': { 'pre-commit': 'npx lint-staged' } }, null, 2)}\n`,
@@ -46,7 +50,7 @@ describe('a repository with a manager of hooks', () => {
       await hook(repository.path, 'install', '--yes');
       const added = read(repository, file);
       expect(added).not.toBe(text);
-      expect(JSON.stringify(parse(added))).toContain('post-rewrite');
+      expect(JSON.stringify(parse(added))).toMatch(/hook\.sh\\?" post-rewrite/);
       expect(added).not.toContain(repository.path);
       await hook(repository.path, 'install', '--yes');
       expect(read(repository, file)).toBe(added);
@@ -60,6 +64,9 @@ describe('a repository with a manager of hooks', () => {
 
   it.each([
     ['lefthook.yml', 'post-commit:\n  jobs:\n    - run: echo done\n'],
+    ['.overcommit.yml', 'PostCommit:\n  Mine:\n    enabled: true\n'],
+    ['package.json', '{\n  "simple-git-hooks": "./hooks.js"\n}\n'],
+    ['package.json', '{\n  "simple-git-hooks": null\n}\n'],
     ['lefthook.toml', '[pre-commit]\nparallel = true\n'],
     ['package.json', '{"name":"x",   "simple-git-hooks":{}}'],
     ['.simple-git-hooks.cjs', 'module.exports = {};\n'],
@@ -95,7 +102,7 @@ describe('a repository with a manager of hooks', () => {
       const path = join(repository.path, '.husky', name);
       expect(asked.stdout).toMatch(new RegExp(`^To ${path}:\\n\\n# >>>.*(?:\\n.+)* ${name} "`, 'm'));
     }
-    expect(await hook(repository.path, 'install', '--yes')).toMatch(/post-rewrite say\.$/m);
+    expect(await hook(repository.path, 'install', '--yes')).toMatch(/post-applypatch say\.$/m);
     repository.commit('Hooks');
     await expectFresh(repository);
     expect(await hookStates(repository.path)).toMatchObject({ 'post-commit': 'chained' });

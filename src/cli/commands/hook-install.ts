@@ -1,6 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { InstallResult } from '../../app/hook-install.js';
 import { printableLine } from '../../reporting/printable.js';
+import { createCommandReporter } from '../command-reporter.js';
 import type { GlobalArguments } from '../global-options.js';
 import { hookOptions } from '../hook-options.js';
 import { printJson, printText } from '../print.js';
@@ -25,6 +26,10 @@ const options = {
   },
 } as const;
 
+const NOT_LASTING =
+  'this diffdex is in the cache of npx, which clears it when it likes; hooks then look for one on the PATH. ' +
+  'Install it where it stays, and run `diffdex hook install` again';
+
 /** `diffdex hook install`: puts hooks in place, beside those that are there. */
 export const hookInstallCommand: CommandModule<
   GlobalArguments,
@@ -40,11 +45,18 @@ export const hookInstallCommand: CommandModule<
     const result = await installGitHooks(hookOptions(argv), request);
     if (argv.json) printJson(installJson(result));
     else if (!argv.quiet || result.byHand !== undefined) printText(formatInstall(result));
+    if (!result.isLasting) createCommandReporter(argv).warn(NOT_LASTING);
     if (result.byHand !== undefined) process.exitCode = 1;
   },
 };
 
-function installJson({ hooks, hooksFolder, manager, byHand }: InstallResult): Record<string, unknown> {
+function installJson({
+  hooks,
+  hooksFolder,
+  manager,
+  byHand,
+  isLasting,
+}: InstallResult): Record<string, unknown> {
   return {
     hooks: Object.fromEntries(hooks),
     hooks_path: hooksFolder,
@@ -52,6 +64,7 @@ function installJson({ hooks, hooksFolder, manager, byHand }: InstallResult): Re
       ? { name: manager.name, files: manager.files, afterwards: manager.afterwards ?? null }
       : null,
     by_hand: byHand?.map(({ text }) => text).join('\n') ?? null,
+    program_lasts: isLasting,
   };
 }
 

@@ -5,6 +5,11 @@ import { printJson, printText } from '../print.js';
 
 const options = {
   template: { type: 'boolean', default: false, describe: 'Out of init.templateDir' },
+  shared: {
+    type: 'boolean',
+    default: false,
+    describe: 'Also out of a folder of hooks that other repositories use',
+  },
 } as const;
 
 /** `diffdex hook uninstall`: leaves everything as it was before `install`. The index stays. */
@@ -29,6 +34,10 @@ export const hookUninstallCommand: CommandModule<
       .map(([name, result]) => `${name.padEnd(14)} ${result}`);
     if (manager !== undefined) lines.push(`${manager.padEnd(14)} restored`);
     if (lines.length === 0) lines.push('No hook of diffdex was there.');
+    if ([...hooks.values()].includes('left'))
+      lines.push(
+        'Other repositories use that folder; here its hooks do nothing now. --shared takes them out.',
+      );
     for (const name of edited)
       lines.push(`${name} was edited: merge it with ${name}.before-diffdex yourself`);
     if (!argv.quiet || edited.length > 0) printText(lines.join('\n'));
