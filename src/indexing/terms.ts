@@ -1,4 +1,5 @@
 import { definitionTerm, searchTerms } from '../core/identifiers.js';
+import { composed } from '../core/unicode-form.js';
 import type { Chunk } from '../core/types.js';
 
 /** Directories of a path that take part in full-text search, counted from the file: farther ones say little. */
@@ -35,7 +36,7 @@ function joinTerms(terms: readonly string[]): string {
 }
 
 function pathTerms(path: string): string[] {
-  const segments = path.split('/');
+  const segments = composed(path).split('/');
   const stem = (segments.pop() ?? '').replace(/\.[^.]*$/, '');
   const directories = segments.slice(-PATH_DIRECTORIES);
   return [stem, stem, ...directories].flatMap((segment) => searchTerms(segment));

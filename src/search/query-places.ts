@@ -7,12 +7,23 @@ export interface Place {
 /** Frames beyond these are far from the fault that a trace tells of. */
 const MOST_PLACES = 12;
 
+/** Letters of names, with their marks. Those of scripts without spaces are none: a path within a sentence would take it in. */
+const LETTER = String.raw`\w\p{M}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}`;
+
 /** `src/a.ts:3:5`, `File "a.py", line 3`, `(A.java:3)`, `a.php(3)`, `a.cs:line 3`. The lookbehind keeps it linear. */
-const FRAME =
-  /(?<![\w@+\-./\\])([\w@+\-./\\]*\w\.[A-Za-z]\w{0,11})(?:"?, line (\d+)|:line (\d+)|\((\d+)\)|:(\d+)(?::\d+)?)/g;
-const PATH = /(?<![\w@+\-./\\:])(?:\.{0,2}[/\\])?(?:[\w@+\-.]+[/\\])+[\w@+\-.]*/g;
+const FRAME = new RegExp(
+  String.raw`(?<![${LETTER}@+\-.\/\\])([${LETTER}@+\-.\/\\]*[${LETTER}]\.[A-Za-z]\w{0,11})(?:"?, line (\d+)|:line (\d+)|\((\d+)\)|:(\d+)(?::\d+)?)`,
+  'gu',
+);
+const PATH = new RegExp(
+  String.raw`(?<![${LETTER}@+\-.\/\\:])(?:\.{0,2}[\/\\])?(?:[${LETTER}@+\-.]+[\/\\])+[${LETTER}@+\-.]*`,
+  'gu',
+);
 /** Also takes `object.member`; a place that no file of the tree ends with is no evidence, so that does no harm. */
-const FILE_NAME = /(?<![\w./\\-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{1,6}\b(?![(\w./\\])/g;
+const FILE_NAME = new RegExp(
+  String.raw`(?<![${LETTER}.\/\\\-])[${LETTER}\-]+(?:\.[${LETTER}\-]+)*\.[A-Za-z]{1,6}(?![${LETTER}(.\/\\])`,
+  'gu',
+);
 
 /** Places in the order named, without repeats: stack frames with lines first, then paths without one. */
 export function readPlaces(text: string): Place[] {

@@ -1,3 +1,4 @@
+import { composed } from '../core/unicode-form.js';
 import { searchTerms } from '../core/identifiers.js';
 import type { SearchFilter, SnapshotReader } from '../core/ports.js';
 import type { ChunkRow } from '../core/types.js';
@@ -30,7 +31,7 @@ export async function retrievePlaces(
 }
 
 async function findPaths(reader: SnapshotReader, path: string, filter: SearchFilter): Promise<string[]> {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = composed(path.slice(path.lastIndexOf('/') + 1));
   const words = searchTerms(name.slice(0, name.lastIndexOf('.')));
   const glob = `**/${name.replaceAll(/[^\w.-]/g, '?')}`;
   const found = await reader.searchFilesText(words, SAME_NAME, { ...filter, paths: [glob] });

@@ -1,5 +1,6 @@
 import { identifiersOf, searchWords, splitIdentifier } from '../core/identifiers.js';
 import type { SearchFilter } from '../core/ports.js';
+import { composed } from '../core/unicode-form.js';
 import { stem } from '../core/stem.js';
 import { STOP_WORDS } from '../core/stop-words.js';
 import { readLanguages } from '../languages/language-names.js';
@@ -50,7 +51,8 @@ export function understandQuery(query: string): UnderstoodQuery {
   return {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,
-    terms: telling(searchWords(text)).map(stem),
+    // Names are indexed composed, texts as they stand.
+    terms: telling([text, composed(text)].flatMap(searchWords)).map(stem),
     words: telling(identifiersOf(text).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases: isPasted ? [] : readPhrases(typed),

@@ -1,5 +1,6 @@
 import { isGlob, normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
 import type { SearchFilter } from '../core/ports.js';
+import { composed, isAscii } from '../core/unicode-form.js';
 import { isIn, quote } from './sql-text.js';
 
 /** What of a row decides whether a filter accepts it. Files have no kind, and no filter asks for it of them. */
@@ -37,7 +38,7 @@ export function restrictBy(filter: SearchFilter, columns: { kind: boolean }): Re
   const isWantedPath = isAnywhere ? () => true : remembered(paths.map(pathMatcher));
   return {
     where: conditions.join(' AND '),
-    accepts: !isAnywhere && paths.some(isGlob) ? isWantedPath : undefined,
+    accepts: !isAnywhere && paths.some(isNarrowed) ? isWantedPath : undefined,
     allows: ({ path, language, kind }) =>
       (languages.length === 0 || languages.includes(language)) &&
       (kinds.length === 0 || kinds.includes(kind)) &&
@@ -57,9 +58,15 @@ function remembered(matchers: readonly ((path: string) => boolean)[]): (path: st
   };
 }
 
+/** Whether the condition on a path only narrows down: the database knows neither globs nor forms of Unicode. */
+function isNarrowed(path: string): boolean {
+  return isGlob(path) || !isAscii(path);
+}
+
 function pathCondition(path: string): string {
-  if (!isGlob(path)) return `path = ${quote(path)} OR starts_with(path, ${quote(`${path}/`)})`;
+  if (!isNarrowed(path)) return `path = ${quote(path)} OR starts_with(path, ${quote(`${path}/`)})`;
   // A backslash would escape a character of the glob, so the literal part ends there.
-  const literal = path.includes('/') ? path.slice(0, path.search(/[*?[{(!+@\\]/)) : '';
+  const isTied = path.includes('/') || !isGlob(path);
+  const literal = isTied ? (/^[^*?[{(!+@\\\x80-\uffff]*/.exec(composed(path))?.[0] ?? '') : '';
   return literal === '' ? 'true' : `starts_with(path, ${quote(literal)})`;
 }

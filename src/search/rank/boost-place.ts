@@ -1,3 +1,4 @@
+import { composed } from '../../core/unicode-form.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { Place } from '../query-places.js';
 import type { RankContext } from './candidate.js';
@@ -25,6 +26,7 @@ function valueOf(row: ChunkRow, { path, line }: Place): number {
  * paths, people give ends of them.
  */
 export function isPlaceOf(treePath: string, named: string): boolean {
-  const path = `/${treePath}`;
-  return path.endsWith(`/${named}`) || path.includes(`/${named}/`) || `/${named}`.endsWith(path);
+  const path = `/${composed(treePath)}`;
+  const form = `/${composed(named)}`;
+  return path.endsWith(form) || path.includes(`${form}/`) || form.endsWith(path);
 }
