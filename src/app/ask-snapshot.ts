@@ -33,8 +33,8 @@ export async function ask(view: SnapshotView, request: SearchRequest): Promise<D
 export async function askRelated(view: SnapshotView, request: RelatedRequest): Promise<DatedRelated> {
   const startedAt = performance.now();
   const { path, line } = request;
-  await findIndexedFile(view.snapshot, path);
-  const answer = await view.snapshot.search.related(request);
+  const file = await findIndexedFile(view.snapshot, path);
+  const answer = await view.snapshot.search.related({ ...request, path: file.path });
   const [seed, ...hits] = await dateHits(view, [answer.seed, ...answer.hits], request.contextLines);
   if (!seed) throw new Error('the seed is lost');
   return { path, line, snapshot: view.freshness, seed, hits, tookMs: performance.now() - startedAt };

@@ -2,6 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import type { FileEntry } from '../core/ports.js';
 import { listFolder } from '../search/list-folder.js';
 import type { OpenSnapshot } from './open-snapshot.js';
+import { presentPath } from './present-path.js';
 
 /** Files of the same name that a failure names at most. */
 const MAX_NAMESAKES = 5;
@@ -13,7 +14,7 @@ const MAX_NAMESAKES = 5;
  */
 async function findFile(snapshot: OpenSnapshot, path: string): Promise<FileEntry> {
   const files = await snapshot.files();
-  const file = files.get(path);
+  const file = files.get(presentPath(files, path));
   if (file) return file;
   const isFolder = listFolder(files.values(), path) !== undefined;
   throw new DiffdexError(
@@ -27,8 +28,10 @@ async function findFile(snapshot: OpenSnapshot, path: string): Promise<FileEntry
 export async function findIndexedFile(snapshot: OpenSnapshot, path: string): Promise<FileEntry> {
   const file = await findFile(snapshot, path);
   if (file.skip === '' && file.chunks > 0) return file;
-  throw new DiffdexError('ARGUMENT_INVALID', `${path} is not indexed (${file.skip || 'empty'}).`, {
-    hint: 'See `.diffdexignore` and the configuration for what is left out.',
+  const [skipped] = await snapshot.explainSkipped([file]);
+  const { reason = 'empty', why = 'there is no text in it', remedy } = skipped ?? {};
+  throw new DiffdexError('ARGUMENT_INVALID', `${file.path} is not indexed (${reason}): ${why}.`, {
+    hint: remedy ?? '`diffdex status --skipped` lists what is left out, with reasons.',
   });
 }
 

@@ -1,14 +1,18 @@
 import { DiffdexError } from '../core/errors.js';
 import type { FileEntry } from '../core/ports.js';
+import type { SkippedFile } from '../core/skipped-file.js';
 import { listFolder, type FolderSummary } from '../search/list-folder.js';
 import { outlineSymbols, type OutlineSymbol } from '../search/outline-symbols.js';
 import type { SnapshotView } from './ask-snapshot.js';
+import { presentPath } from './present-path.js';
 
 export type { OutlineSymbol };
 
 interface FileOutline {
   file: FileEntry;
   dirty: boolean;
+  /** Why it was left out, where it was. */
+  skipped: SkippedFile | undefined;
   /** In line order; empty for a file that was skipped or that defines nothing. */
   symbols: OutlineSymbol[];
 }
@@ -26,16 +30,17 @@ export interface Outline {
 /**
  * What a file or a folder defines, from the index.
  *
- * @param path as trees have it; empty for the root
+ * @param asked as trees have it; empty for the root
  * @param page folders and files to leave out at the beginning, and to return at most
  * @throws DiffdexError ARGUMENT_INVALID where the tree has no such path
  */
 export async function outline(
   view: SnapshotView,
-  path: string,
+  asked: string,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<Outline> {
   const files = await view.snapshot.files();
+  const path = presentPath(files, asked);
   const file = files.get(path);
   if (file) {
     return { path, kind: 'file', folders: [], files: await outlineFiles(view, [file]), total: 1 };
@@ -55,13 +60,16 @@ export async function outline(
 
 async function outlineFiles({ snapshot }: SnapshotView, files: readonly FileEntry[]): Promise<FileOutline[]> {
   const indexed = files.filter(({ skip }) => skip === '');
-  const [chunks, dirty] = await Promise.all([
+  const [chunks, dirty, skipped] = await Promise.all([
     snapshot.reader.readChunks(indexed.map(({ path }) => path)),
     snapshot.listDirty(indexed),
+    indexed.length === files.length ? [] : snapshot.explainSkipped(files),
   ]);
+  const whySkipped = new Map(skipped.map((one) => [one.path, one]));
   return files.map((file) => ({
     file,
     dirty: dirty.has(file.path),
+    skipped: whySkipped.get(file.path),
     symbols: outlineSymbols(chunks.filter(({ path }) => path === file.path)),
   }));
 }

@@ -34,6 +34,7 @@ export function readLeftOutTexts(
   return {
     manifest: reader.manifest,
     listFiles: () => reader.listFiles(),
+    listLinks: () => reader.listLinks(),
     listChunkPaths: () => reader.listChunkPaths(),
     readChunks: async (paths) => [...(await complete(await reader.readChunks(paths)))],
     readChunksById: async (ids) => [...(await complete(await reader.readChunksById(ids)))],

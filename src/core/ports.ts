@@ -193,6 +193,8 @@ export interface SnapshotReader {
   readonly manifest: Manifest;
   /** Every path of the tree in batches, without order. */
   listFiles(): AsyncIterable<FileEntry[]>;
+  /** Every symbolic link of the tree, without order. */
+  listLinks(): Promise<FileEntry[]>;
   /** Rows of chunks by path, in line order within a path. */
   readChunks(paths: readonly string[]): Promise<ChunkRow[]>;
   /** Rows of chunks by id, sorted as `readChunks` does; ids that no chunk has are left out. */

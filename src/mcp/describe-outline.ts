@@ -19,9 +19,11 @@ export function describeFolder({ path, files, chunks }: Outline['folders'][numbe
 }
 
 /** A file as text, without its symbols: one line. */
-export function describeFile({ file, dirty }: Outline['files'][number]): string {
+export function describeFile({ file, dirty, skipped }: Outline['files'][number]): string {
   const notes = [
-    file.skip === '' ? file.language : `not indexed: ${file.skip}`,
+    file.skip === ''
+      ? file.language
+      : `not indexed (${file.skip})${skipped ? `: ${printableLine(skipped.why)}` : ''}`,
     dirty ? 'changed since' : '',
   ];
   return [printableLine(file.path), ...notes.filter((note) => note !== '')].join('  ');

@@ -1,7 +1,10 @@
-import type { Embedder, SnapshotReader } from '../core/ports.js';
+import { normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
+import type { Embedder, SearchFilter, SnapshotReader } from '../core/ports.js';
+import type { Hit } from '../core/search-answer.js';
 import { explainEmpty } from './explain-empty.js';
 import { fuseEvidence } from './fuse-evidence.js';
 import { joinNotes } from './note-on.js';
+import { followPaths, type PathGuide } from './path-guide.js';
 import { planSearch } from './plan-search.js';
 import { rankFor } from './rank-for.js';
 import { joinFilters } from './query-operators.js';
@@ -12,6 +15,7 @@ import type { SearchAnswer, SearchRequest } from './search-answer.js';
 export interface SearchParts {
   reader: SnapshotReader;
   embedder: Embedder;
+  guide?: PathGuide | undefined;
 }
 
 export interface Search {
@@ -31,13 +35,15 @@ export const NO_WORDS = 'The query has no words to search for.';
 export function createSearch(parts: SearchParts): Search {
   return {
     search: (request) => search(parts, request),
-    retrieve: (request) => {
+    retrieve: async (request) => {
       const { understood, mode, filter } = planSearch(request);
-      return retrieve(parts, understood, mode, filter);
+      return retrieve(parts, understood, mode, (await followPaths(filter, parts.guide)).filter);
     },
-    explainEmpty: (request) => explainEmpty(parts.reader, planSearch(request).filter),
-    related: ({ filter, ...request }) =>
-      findRelated(parts.reader, { ...request, filter: joinFilters(filter ?? {}, {}) }),
+    explainEmpty: (request) => whyEmpty(parts, planSearch(request).filter),
+    related: async ({ filter, ...request }) => {
+      const followed = await followPaths(joinFilters(filter ?? {}, {}), parts.guide);
+      return findRelated(parts.reader, { ...request, filter: followed.filter });
+    },
   };
 }
 
@@ -46,9 +52,29 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
   const { understood, mode, filter } = plan;
   const { query } = request;
   if (understood.terms.length === 0) return { query, mode, hits: [], note: NO_WORDS };
-  const retrieved = await retrieve(parts, understood, mode, filter);
+  const followed = await followPaths(filter, parts.guide);
+  const retrieved = await retrieve(parts, understood, mode, followed.filter);
   const evidence = fuseEvidence([retrieved], understood.kind, { isOneModel: true });
   const { hits, note } = rankFor(plan, evidence, request);
-  const whyEmpty = hits.length === 0 ? await explainEmpty(parts.reader, filter) : undefined;
-  return { query, mode, hits, ...joinNotes(note, whyEmpty) };
+  const lacking =
+    hits.length === 0 ? await whyEmpty(parts, followed.filter) : await whyLacking(parts, filter, hits);
+  return { query, mode, hits, ...joinNotes(followed.note, note, lacking) };
+}
+
+/** What of a filter fits no file here; `undefined` where there are files to search in. */
+async function whyEmpty({ reader, guide }: SearchParts, filter: SearchFilter): Promise<string | undefined> {
+  return (filter.paths && (await guide?.explainSkipped(filter.paths))) ?? explainEmpty(reader, filter);
+}
+
+/** Why some of several paths have no hits. */
+function whyLacking(
+  { guide }: SearchParts,
+  { paths = [] }: SearchFilter,
+  hits: readonly Hit[],
+): Promise<string | undefined> | undefined {
+  const lacking = paths.filter((path) => {
+    const isBelow = pathMatcher(normalizePattern(path));
+    return !hits.some((hit) => isBelow(hit.path));
+  });
+  return lacking.length > 0 && lacking.length < paths.length ? guide?.explainSkipped(lacking) : undefined;
 }

@@ -15,6 +15,17 @@ export async function* readFiles(table: Table): AsyncIterable<FileEntry[]> {
   for await (const batch of table.query().select([...FILE_ENTRIES.columns])) yield FILE_ENTRIES.decode(batch);
 }
 
+/** Rows of the table `files` that are symbolic links. */
+export async function readLinks(table: Table): Promise<FileEntry[]> {
+  const query = table
+    .query()
+    .where("mode = '120000'")
+    .select([...FILE_ENTRIES.columns]);
+  const links: FileEntry[] = [];
+  for await (const batch of query) links.push(...FILE_ENTRIES.decode(batch));
+  return links;
+}
+
 /** Chunks in which the column has one of the values, sorted by path and place. */
 export async function readChunks(
   table: Table,

@@ -11,7 +11,15 @@ import type { ChunkRow, Manifest } from '../core/types.js';
 import { CHUNK_ROWS } from './chunk-columns.js';
 import { FILE_ENTRIES, FILE_ROWS } from './file-columns.js';
 import type { Lance } from './lance.js';
-import { byPlace, readChunks, readFiles, readPaths, readVectors, readWithVectors } from './read-rows.js';
+import {
+  byPlace,
+  readChunks,
+  readFiles,
+  readLinks,
+  readPaths,
+  readVectors,
+  readWithVectors,
+} from './read-rows.js';
 import { RowCache } from './row-cache.js';
 import { RowSearch } from './row-search.js';
 import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
@@ -41,6 +49,10 @@ export class LanceReader implements SnapshotReader {
 
   listFiles(): AsyncIterable<FileEntry[]> {
     return eachWithStorageErrors(this.#directory, readFiles(this.#tables.files));
+  }
+
+  listLinks(): Promise<FileEntry[]> {
+    return this.#run(() => readLinks(this.#tables.files));
   }
 
   readChunks(paths: readonly string[]): Promise<ChunkRow[]> {

@@ -85,7 +85,7 @@ it('search and related do what their options say', async () => {
   for (const [place, message] of [
     ['src/none.ts:1', 'The index has no file src/none.ts.'],
     ['src/pool.ts:99999', 'The index has nothing of src/pool.ts at line 99999.'],
-    ['package-lock.json:1', 'package-lock.json is not indexed (generated).'],
+    ['package-lock.json:1', 'package-lock.json is not indexed (generated): tools write'],
   ] as const) {
     const { code, stderr } = await runCli(['related', place], { cwd });
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });

@@ -54,6 +54,8 @@ export const outline = defineTool({
         language: z.string(),
         size_bytes: z.int(),
         skipped: z.string().nullable().describe('Why the file is not indexed and cannot be read'),
+        skipped_because: z.string().optional().describe('The same in words'),
+        include_with: z.string().optional().describe('What would include it'),
         dirty: z.boolean(),
         symbols: z.array(symbolOutput),
       }),
@@ -81,12 +83,16 @@ export const outline = defineTool({
           path,
           kind: outlined.kind,
           folders: outlined.folders,
-          files: outlined.files.map(({ file, dirty, symbols }) => ({
+          files: outlined.files.map(({ file, dirty, skipped, symbols }) => ({
             path: file.path,
             uri: fileUri(name, file.path),
             language: file.language,
             size_bytes: file.sizeBytes,
             skipped: file.skip === '' ? null : file.skip,
+            ...(skipped && {
+              skipped_because: skipped.why,
+              ...(skipped.remedy !== undefined && { include_with: skipped.remedy }),
+            }),
             dirty,
             symbols: symbols.map(({ id, kind, symbol, startLine, endLine, defines }) => ({
               id,

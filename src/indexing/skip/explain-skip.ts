@@ -1,0 +1,129 @@
+import { fileMatcher } from '../../core/glob/file-matcher.js';
+import type { SkippedFile, SkipRule } from '../../core/skipped-file.js';
+import type { SkipReason } from '../../core/types.js';
+import { createAttributeRules, type FileAttributes } from './attribute-rules.js';
+import { isGeneratedPath, isSourceMapPath } from './generated-paths.js';
+import { createIgnoreRules } from './ignore-rules.js';
+import type { PathRuleOptions } from './path-rules.js';
+import { ATTRIBUTES_FILE, IGNORE_FILE, rulesNamed } from './rule-file.js';
+import { findSecretName } from './secrets/find-secret.js';
+import { isVendoredPath } from './vendored-paths.js';
+
+type Verdict = Pick<SkippedFile, 'why' | 'rule' | 'remedy'>;
+
+const INCLUDE =
+  'To index it all the same, name it in `include` of diffdex.yml, give it `diffdex` in .gitattributes, or write it after `!` in .diffdexignore';
+
+/** Why files are left out whose reason says all. */
+const PLAIN: Partial<Record<SkipReason, string>> = {
+  binary: 'it is no text',
+  empty: 'there is no text in it',
+  missing: 'its content could not be read',
+  submodule: 'it is another repository',
+  symlink: 'it is a link',
+};
+
+/**
+ * Says in words why a file was left out, and what includes it.
+ *
+ * @param file `reason` as the index has it
+ * @param rules those of the tree; without them nobody knows which line it was
+ */
+export function explainSkip(
+  { path, reason }: Pick<SkippedFile, 'path' | 'reason'>,
+  rules: PathRuleOptions | undefined,
+): Verdict {
+  const plain = PLAIN[reason];
+  if (plain !== undefined) return { why: plain };
+  switch (reason) {
+    case 'too-large':
+      return {
+        why: 'it is larger than `max_file_size`',
+        remedy: 'To index it, raise `max_file_size` in diffdex.yml.',
+      };
+    case 'secret':
+      return { why: findSecretName(path) ? 'files of this name hold secrets' : 'a secret stands in it' };
+    case 'ignored':
+      return explainIgnored(path, rules);
+    case 'vendored':
+      return explainGuess(path, rules, 'linguist-vendored', {
+        isNamed: isVendoredPath(path),
+        byName: 'its folder or name is that of code from elsewhere',
+        byContent: 'it begins as a library does that others maintain',
+      });
+    case 'generated':
+      return explainGuess(path, rules, 'linguist-generated', {
+        isNamed: isGeneratedPath(path),
+        byName: 'tools write what has such a name or folder',
+        byContent: 'the comment at its top says that a tool writes it',
+      });
+    default:
+      return {
+        why: isSourceMapPath(path)
+          ? 'it is a source map'
+          : 'most of it stands in lines that are too long to read',
+        remedy: `${INCLUDE}.`,
+      };
+  }
+}
+
+function explainIgnored(path: string, rules: PathRuleOptions | undefined): Verdict {
+  const glob = rules?.exclude.find((one) => fileMatcher([one])(path));
+  if (glob !== undefined) {
+    const rule = { source: 'exclude', text: glob };
+    return {
+      why: '`exclude` of diffdex.yml names it',
+      rule,
+      remedy: 'To index it, change `exclude`, or name it in `include`.',
+    };
+  }
+  const rule =
+    findLine(rules, IGNORE_FILE, (line) => createIgnoreRules([line])(path) === 'ignored') ??
+    findAttribute(path, rules, 'diffdex', false);
+  const where = rule ? placeOf(rule) : 'a rule';
+  return {
+    why: `${where} says so`,
+    ...(rule && { rule }),
+    remedy: `To index it, take that line out, or name the file in \`include\` of diffdex.yml.`,
+  };
+}
+
+function explainGuess(
+  path: string,
+  rules: PathRuleOptions | undefined,
+  attribute: 'linguist-generated' | 'linguist-vendored',
+  { isNamed, byName, byContent }: { isNamed: boolean; byName: string; byContent: string },
+): Verdict {
+  const remedy = `${INCLUDE}; \`-${attribute}\` in .gitattributes takes the guess back.`;
+  const rule = findAttribute(path, rules, attribute, true);
+  if (rule) return { why: `${placeOf(rule)} gives it \`${attribute}\``, rule, remedy };
+  return { why: isNamed ? byName : byContent, remedy };
+}
+
+function placeOf({ source, line }: SkipRule): string {
+  return `line ${String(line)} of ${source}`;
+}
+
+function findAttribute(
+  path: string,
+  rules: PathRuleOptions | undefined,
+  name: keyof FileAttributes,
+  value: boolean,
+): SkipRule | undefined {
+  return findLine(rules, ATTRIBUTES_FILE, (line) => createAttributeRules([line])(path)[name] === value);
+}
+
+/** The last line of the innermost rule file that decides by itself: later lines outweigh earlier ones. */
+function findLine(
+  rules: PathRuleOptions | undefined,
+  name: string,
+  decides: (line: { path: string; text: string }) => boolean,
+): SkipRule | undefined {
+  for (const { folder, text } of rulesNamed(rules?.ruleFiles ?? [], name).reverse()) {
+    const source = folder === '' ? name : `${folder}/${name}`;
+    const lines = text.split('\n');
+    const at = lines.findLastIndex((line) => decides({ path: source, text: line }));
+    if (at >= 0) return { source, line: at + 1, text: (lines[at] ?? '').trim() };
+  }
+  return undefined;
+}
