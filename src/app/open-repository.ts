@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { DEFAULT_SETTINGS } from '../config/settings.js';
 import { DiffdexError } from '../core/errors.js';
 import type { Source } from '../core/ports.js';
 import { openFolderSource, openGitSource, type CommitPreparation } from '../git/open-source.js';
@@ -35,9 +36,13 @@ const WITHOUT_GIT = {
   prepareToCommit: () => Promise.resolve(undefined),
 } satisfies Partial<Repository>;
 
-/** Opens a folder as it is, without git; the index folder inside it does not belong to its content. */
+/**
+ * Opens a folder as it is, without git. An index inside it does not belong to its content: neither the one in use nor one at
+ * the usual place, which git would ignore.
+ */
 export async function openFolder(root: string, indexFolder: string): Promise<Repository> {
-  const source = await openFolderSource(root, { leaveOut: [indexFolder] });
+  const leaveOut = [indexFolder, resolve(root, DEFAULT_SETTINGS.index)];
+  const source = await openFolderSource(root, { leaveOut });
   return {
     root: source.root,
     source,
