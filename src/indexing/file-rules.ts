@@ -14,7 +14,7 @@ export interface FileOptions {
 
 /** Reads the rule files among `entries` from their blobs and builds the rules of a tree. */
 export async function loadPathRules(
-  source: Source,
+  source: Pick<Source, 'readBlobs'>,
   entries: Iterable<Pick<TreeEntry, 'path' | 'blob'>>,
   options: FileOptions,
 ): Promise<PathRules> {

@@ -14,7 +14,7 @@ export type ReadFile = { item: WorkItem } & ({ skip: SkipReason } | { skip: ''; 
  */
 export async function* readFiles(
   items: AsyncIterable<WorkItem>,
-  source: Source,
+  source: Pick<Source, 'readBlobs'>,
   rules: PathRules,
 ): AsyncIterable<ReadFile> {
   const asked: WorkItem[] = [];

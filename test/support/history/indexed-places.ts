@@ -34,31 +34,31 @@ export class IndexedPlaces {
     return place === 'worktree' ? join(this.#root, 'worktree', COMMITTED) : join(this.#root, 'index');
   }
 
-  /** The tree of a commit as it can be read there, and the revision that names it. */
-  async open(place: Place, commit: number): Promise<{ source: Source; revision: string }> {
+  /** A commit as it can be read there, with the revision that names it, and what it holds there. */
+  async open(place: Place, commit: number): Promise<{ source: Source; revision: string; tree: Tree }> {
     const branch = `c${String(commit)}`;
     const tree = this.#trees[commit] ?? new Map<string, Entry>();
     switch (place) {
       case 'repository':
-        return { source: await openGitSource(this.#repository.path), revision: `refs/heads/${branch}` };
+        return { source: await openGitSource(this.#repository.path), revision: `refs/heads/${branch}`, tree };
       case 'shallow-clone': {
         const path = join(this.#root, `clone-${String(this.#clones++)}.git`);
         const flags = ['--quiet', '--bare', '--depth', '1', '--branch', branch];
         this.#repository.git('clone', ...flags, `file://${this.#repository.path}`, path);
-        return { source: await openGitSource(path), revision: 'HEAD' };
+        return { source: await openGitSource(path), revision: 'HEAD', tree };
       }
       case 'folder': {
         const folder = join(this.#root, 'folder');
         mkdirSync(folder, { recursive: true });
         writeTree(folder, tree);
-        return { source: await openFolderSource(folder), revision: 'HEAD' };
+        return { source: await openFolderSource(folder), revision: 'HEAD', tree: withoutModules(tree) };
       }
       case 'worktree': {
         this.#worktree ??= this.#initWorktree();
         writeTree(this.#worktree.path, tree, ['.git', COMMITTED]);
         this.#worktree.commit();
         const source = await openGitSource(this.#worktree.path);
-        return { source: withoutFolder(source, COMMITTED), revision: 'HEAD' };
+        return { source: withoutFolder(source, COMMITTED), revision: 'HEAD', tree: withoutModules(tree) };
       }
     }
   }
@@ -83,4 +83,9 @@ export class IndexedPlaces {
     repository.git('init', '--quiet', '--template=', ...flags);
     return repository;
   }
+}
+
+/** What is left of a tree that is written to disk. */
+function withoutModules(tree: Tree): Tree {
+  return new Map([...tree].filter(([, { mode }]) => mode !== '160000'));
 }

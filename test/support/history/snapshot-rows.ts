@@ -6,16 +6,18 @@ import type {
   StoredRows,
   WriteBatch,
 } from '../../../src/core/ports.js';
-import type { SnapshotCounts, Target } from '../../../src/core/types.js';
+import type { SnapshotCounts, TreeEntry } from '../../../src/core/types.js';
+import { hashObject } from '../../../src/git/hash-object.js';
 import { contentDigestOf } from '../../../src/indexing/content-digest.js';
 import { EmbeddingLedger } from '../../../src/indexing/embedding-ledger.js';
 import { loadPathRules, type FileOptions } from '../../../src/indexing/file-rules.js';
 import { indexFiles } from '../../../src/indexing/index-files.js';
 import { PhaseClock } from '../../../src/indexing/phase-clock.js';
-import { prepareWork } from '../../../src/indexing/prepare-work.js';
 import { readFiles } from '../../../src/indexing/read-files.js';
 import { UpdateTally } from '../../../src/indexing/update-tally.js';
+import type { WorkItem } from '../../../src/indexing/work-item.js';
 import { silentReporter } from '../silent-reporter.js';
+import type { Tree } from './tree.js';
 
 /** All that a snapshot holds: rows with their vectors as text, sorted, so that one that stands twice shows. */
 export interface Rows {
@@ -25,10 +27,9 @@ export interface Rows {
   contentDigest: string;
 }
 
-/** The rows that a full index of a tree has to hold, without a store. */
+/** The rows that a full index of a tree has to hold: made without git and without a store. */
 export async function expectedRows(
-  source: Source,
-  target: Target,
+  tree: Tree,
   parts: { chunker: Chunker; embedder: Embedder },
   options: FileOptions,
 ): Promise<Rows> {
@@ -40,11 +41,11 @@ export async function expectedRows(
       return Promise.resolve({ insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 });
     },
   };
-  const plan = { method: 'full', reason: 'requested', reuse: undefined } as const;
-  const { work } = await prepareWork(source, plan, target, undefined);
-  const rules = await loadPathRules(source, work.ruleEntries, options);
+  const entries = entriesOf(tree);
+  const source = sourceOf(tree);
+  const rules = await loadPathRules(source, entries, options);
   const tally = new UpdateTally(new Map());
-  await indexFiles(readFiles(work.items, source, rules), work.removed, {
+  await indexFiles(readFiles(itemsOf(entries), source, rules), new Set(), {
     ...parts,
     ledger: new EmbeddingLedger(parts.embedder, { written: () => Promise.resolve(new Map()) }),
     writer,
@@ -68,4 +69,25 @@ function asText({ files, chunks }: StoredRows): Pick<Rows, 'files' | 'chunks'> {
   const text = ({ row, vector }: { row: object; vector: Uint16Array | undefined }): string =>
     JSON.stringify({ ...Object.fromEntries(Object.entries(row).sort()), vector: vector && [...vector] });
   return { files: files.map(text).sort(), chunks: chunks.map(text).sort() };
+}
+
+function entriesOf(tree: Tree): TreeEntry[] {
+  return [...tree].map(([path, { mode, content }]) =>
+    mode === '160000'
+      ? { path, mode, blob: content.toString() }
+      : { path, mode, blob: hashObject('blob', content), sizeBytes: content.length },
+  );
+}
+
+async function* itemsOf(entries: readonly TreeEntry[]): AsyncIterable<WorkItem> {
+  for (const entry of entries) yield await Promise.resolve({ entry, kind: 'added' });
+}
+
+function sourceOf(tree: Tree): Pick<Source, 'readBlobs'> {
+  const contents = new Map([...tree.values()].map(({ content }) => [hashObject('blob', content), content]));
+  return {
+    async *readBlobs(blobs) {
+      for await (const blob of blobs) yield contents.get(blob);
+    },
+  };
 }
