@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { loadSettings } from '../config/load-settings.js';
 import { readModelEnvironment } from '../config/model-environment.js';
 import { optionsDigestOf } from '../config/options-digest.js';
+import { ensureTemporaryFolder } from '../config/temporary-folder.js';
 import type { LoadedSettings } from '../config/settings.js';
 import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
 import { openStore } from '../storage/open-store.js';
@@ -40,6 +41,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const onWarning = (message: string): void => {
     reporter.warn(message);
   };
+  const unwritable = ensureTemporaryFolder(repository.gitDirectory ?? repository.root);
+  if (unwritable !== undefined) {
+    onWarning(`the folder for temporary files, ${unwritable}, cannot be written; set TMPDIR to one that can`);
+  }
   const store = openStore(settings.index, {
     vectorCacheBytes: settings.vectorCacheBytes,
     findVectorCache: () => sharedVectorCache(repository, settings.index, onWarning),

@@ -1,6 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import { claimStdout } from './claim-stdout.js';
 import { runIndex } from './commands/run-index.js';
+import { requireCurrentFolder } from './current-folder.js';
 import { watchInterruption } from './interruption.js';
 import { divideAtDashes } from './operands.js';
 import { parsePlainIndex } from './parse-plain-index.js';
@@ -23,6 +24,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  requireCurrentFolder();
   const plainIndex = parsePlainIndex(args);
   const plainMcp = parsePlainMcp(args);
   if (plainIndex) await runIndex(plainIndex);

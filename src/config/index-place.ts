@@ -76,6 +76,7 @@ function isOfRepository(top: string, path: string): boolean {
 
 /** No link, or nothing there, or nothing that may be looked at: whoever uses the path finds out. */
 function orUndefined(error: unknown): undefined {
-  if (isSystemError(error, 'EINVAL', 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'UNKNOWN')) return undefined;
+  if (isSystemError(error, 'EINVAL', 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EACCES', 'EPERM', 'UNKNOWN'))
+    return undefined;
   throw error;
 }

@@ -2,6 +2,7 @@ import { appendFile, mkdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { placeWithin } from '../core/place-within.js';
+import { isAbsence } from './is-absence.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { askGit, runGit } from './run-git.js';
 
@@ -57,7 +58,7 @@ async function realpathOf(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    if (!isSystemError(error, 'ENOENT') || dirname(path) === path) throw error;
+    if (!isAbsence(error) || dirname(path) === path) throw error;
     return join(await realpathOf(dirname(path)), basename(path));
   }
 }

@@ -31,9 +31,12 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): Record
 function safeDirectories(ambient: NodeJS.ProcessEnv): Record<string, string> {
   const settings: Record<string, string> = {};
   let count = 0;
-  for (let index = 0; index < Number(ambient.GIT_CONFIG_COUNT ?? 0); index++) {
+  const given = Number(ambient.GIT_CONFIG_COUNT ?? 0);
+  // The count may be any number; git takes as many as there are without a gap.
+  for (let index = 0; index < given; index++) {
     const key = ambient[`GIT_CONFIG_KEY_${String(index)}`];
-    if (key?.toLowerCase() !== 'safe.directory') continue;
+    if (key === undefined) break;
+    if (key.toLowerCase() !== 'safe.directory') continue;
     settings[`GIT_CONFIG_KEY_${String(count)}`] = key;
     settings[`GIT_CONFIG_VALUE_${String(count)}`] = ambient[`GIT_CONFIG_VALUE_${String(index)}`] ?? '';
     count++;

@@ -1,0 +1,54 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/core/package-root.js';
+import { runCli } from '../support/run-cli.js';
+import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
+
+it('an environment at fault changes no answer, or is told with what to do', async () => {
+  const repository = createRepository({ 'a.ts': 'export const answer = 42;\n' });
+  const run = (environment: Record<string, string>, ...args: string[]) =>
+    runCli(args, { cwd: repository.path, environment });
+  const made = await run({ TMPDIR: '/nonexistent' }, 'index');
+  expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('set TMPDIR') as string });
+  expect(made.stderr).not.toContain('panicked');
+  expect(readdirSync(join(repository.path, '.git')).filter((name) => name.startsWith('.tmp'))).toEqual([]);
+
+  const harmless: Record<string, string>[] = [
+    {
+      ...{ GIT_DIR: '/x', GIT_WORK_TREE: '/x', GIT_INDEX_FILE: '/x', GIT_OBJECT_DIRECTORY: '/x' },
+      ...{ GIT_TRACE: '1', GIT_TRACE2: '1', GIT_TRACE_SETUP: '/nonexistent/x', GIT_CONFIG_COUNT: '1e9' },
+    },
+    {
+      ...{ GIT_CONFIG_COUNT: 'nonsense', GIT_ALLOW_PROTOCOL: '', LANG: 'xx', COLUMNS: '-1', TZ: 'No/Where' },
+      ...{ HOME: '', DIFFDEX_TRUSTED_ORIGINS: ']', DIFFDEX_TRUSTED_MODELS: ',', DIFFDEX_OFFLINE: 'maybe' },
+    },
+  ];
+  for (const environment of harmless) {
+    const { code, stdout } = await run(environment, 'search', 'answer');
+    expect({ code, stdout }, JSON.stringify(environment)).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('a.ts:1') as string,
+    });
+  }
+  const refused = await run({ GIT_CONFIG_PARAMETERS: 'nonsense' }, 'search', 'answer');
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('hint: ') as string });
+});
+
+it.runIf(process.platform !== 'win32')('a current folder that is gone is told', () => {
+  const folder = temporaryFolder();
+  const main = join(packageRoot, 'dist/cli/main.js');
+  for (const command of ['index', 'status']) {
+    execFileSync('mkdir', ['-p', join(folder, 'gone')]);
+    const script = 'cd gone && rmdir ../gone && exec "$@"';
+    const { status, stderr } = spawnSync('sh', ['-c', script, 'sh', process.execPath, main, command], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining('The current folder is no longer there. [ARGUMENT_INVALID]') as string,
+    });
+  }
+});
