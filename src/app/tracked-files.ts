@@ -44,7 +44,8 @@ export class TrackedFiles {
     let position = 0;
     for await (const content of this.source.readBlobs(wanted.map(({ blob }) => blob))) {
       const file = wanted[position++];
-      if (file && content instanceof Buffer && !isPrivate(file.path, content)) contents.set(file, content);
+      if (file && content instanceof Buffer && isShown(rules, file.path, content))
+        contents.set(file, content);
     }
     return files.map((file) => contents.get(file));
   }
@@ -55,6 +56,7 @@ export class TrackedFiles {
     if (reason !== undefined) return { kind: reason };
     const file = await this.source.readWorkingFile(path);
     if (file.kind !== 'content') return file;
+    // What is not committed may hold a secret that `.gitattributes`, which may be a stranger's, knows nothing of.
     return isPrivate(path, file.content) ?? file;
   }
 }
@@ -71,6 +73,12 @@ async function loadRules(source: Source, options: FileOptions): Promise<PathRule
 
 function reasonForPath(rules: PathRules, path: string): SkipReason | undefined {
   return rules.reasonFor({ path, mode: '100644', blob: '' });
+}
+
+/** Content of a commit, of which a line of `.gitattributes` may say that it holds no secret. */
+function isShown(rules: PathRules, path: string, content: Buffer): boolean {
+  const found = isPrivate(path, content);
+  return found === undefined || rules.overrides(path, found.kind);
 }
 
 /** A file that was text may have become a key or a binary since. Guesses about what is worth indexing do not matter here. */

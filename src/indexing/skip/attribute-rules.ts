@@ -6,6 +6,7 @@ export interface FileAttributes {
   'linguist-generated'?: boolean | undefined;
   'linguist-vendored'?: boolean | undefined;
   diffdex?: boolean | undefined;
+  'diffdex-secret'?: boolean | undefined;
 }
 type AttributeName = keyof FileAttributes;
 
@@ -18,6 +19,7 @@ const NAMES: ReadonlySet<string> = new Set<AttributeName>([
   'linguist-generated',
   'linguist-vendored',
   'diffdex',
+  'diffdex-secret',
 ]);
 
 /** ATTR_MAX_LINE_LENGTH of git's attr.h: longer lines are ignored. */

@@ -36,12 +36,13 @@ const SUBMODULE_MODE = '160000';
 /** A notebook may be this many times as large as other files, since its outputs are left out. */
 const OUTPUTS_SHARE = 16;
 
-/** Reasons that are guesses or wishes. The others (secrets, binaries, links) hold even for files that were asked for. */
+/** Reasons that are guesses or wishes. The others (binaries, links) hold even for files that were asked for. */
 const OVERRIDABLE: ReadonlySet<SkipReason> = new Set(['generated', 'minified', 'vendored', 'ignored']);
 
 /**
  * Puts the rules of a tree together. A file is asked for by `include`, by `!` in `.diffdexignore` or by the attribute
- * `diffdex`; that outweighs every guess. `linguist-generated` and `linguist-vendored` decide before the guesses.
+ * `diffdex`; that outweighs every guess. `linguist-generated` and `linguist-vendored` decide before the guesses. That a file
+ * holds no secret says an attribute of its own alone, so that asking for many files never asks for those.
  */
 export function createPathRules(options: PathRuleOptions): PathRules {
   const attributesOf = createAttributeRules(options.ruleFiles);
@@ -63,11 +64,16 @@ export function createPathRules(options: PathRuleOptions): PathRules {
     return isSourceMapPath(path) ? 'minified' : undefined;
   }
 
+  /** Whether somebody looked at the file and says that it holds no secret. */
+  function isNoSecret(path: string): boolean {
+    return attributesOf(path)['diffdex-secret'] === false;
+  }
+
   return {
     reasonFor({ path, mode, sizeBytes }) {
       if (mode === SUBMODULE_MODE) return 'submodule';
       if (mode === SYMLINK_MODE) return 'symlink';
-      if (findSecretName(path)) return 'secret';
+      if (findSecretName(path) && !isNoSecret(path)) return 'secret';
       const verdict = judge(path);
       if (verdict && verdict !== 'included') return verdict;
       if (sizeBytes === 0) return 'empty';
@@ -76,6 +82,7 @@ export function createPathRules(options: PathRuleOptions): PathRules {
     },
     isTooLong: (text) => text.length > options.maxFileSizeBytes,
     overrides(path, reason) {
+      if (reason === 'secret') return isNoSecret(path);
       if (!OVERRIDABLE.has(reason)) return false;
       if (judge(path) === 'included') return true;
       const attributes = attributesOf(path);

@@ -195,6 +195,26 @@ describe('.diffdexignore', () => {
     expect(reasonOf('.env', { rules: { '.diffdexignore': '!.env\n' } })).toBe('secret');
   });
 
+  it('takes the word of one attribute that a file holds no secret', () => {
+    const rules = {
+      '.gitattributes': 'fixtures/** -diffdex-secret\n*.env diffdex\na.key diffdex-secret=false\n',
+    };
+    expect(reasonOf('fixtures/.env', { rules })).toBeUndefined();
+    expect(reasonOf('a.key', { rules })).toBeUndefined();
+    expect(reasonOf('prod.env', { rules })).toBe('secret');
+    expect(reasonOf('b.key', { rules })).toBe('secret');
+    const made = createPathRules({
+      ruleFiles: [{ path: '.gitattributes', text: rules['.gitattributes'] }],
+      include: ['**'],
+      exclude: [],
+      maxFileSizeBytes: 1000,
+    });
+    expect([made.overrides('fixtures/a.ts', 'secret'), made.overrides('b.ts', 'secret')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('takes paths of a damaged tree', () => {
     const rules = { '.diffdexignore': '*.log\n' };
     for (const path of ['../evil', './x', '/abs', '..', 'a//b', 'a\nb']) {
