@@ -5,6 +5,8 @@ import type { SkippedFile } from '../core/skipped-file.js';
 import { decodeText } from '../indexing/skip/decode-text.js';
 import { explainSkip } from '../indexing/skip/explain-skip.js';
 import { isRuleFile, type RuleFile } from '../indexing/skip/rule-file.js';
+import { fileText } from '../indexing/skip/file-text.js';
+import { findSecretName } from '../indexing/skip/secrets/find-secret.js';
 import { readLinkTargets, type LinkTarget } from './link-targets.js';
 import type { TrackedFiles } from './tracked-files.js';
 
@@ -35,15 +37,34 @@ export function createSkipExplainer(
   return async (asked) => {
     const links = asked.filter(({ mode }) => mode === LINK);
     const targets = tracked && links.length > 0 ? await readLinkTargets(links, tracked.source) : undefined;
+    const texts = tracked ? await readSecretTexts(asked, tracked) : undefined;
     const rules = await rulesOf();
     const present = await files();
     return asked.flatMap(({ path, skip, sizeBytes }): SkippedFile[] => {
       if (skip === '') return [];
       const target = targets?.get(path);
-      const verdict = target ? explainLink(target, present) : explainSkip({ path, reason: skip }, rules);
+      const verdict = target
+        ? explainLink(target, present)
+        : explainSkip({ path, reason: skip }, rules, texts?.get(path));
       return [{ path, reason: skip, sizeBytes, ...verdict }];
     });
   };
+}
+
+/** Texts that say themselves where they hold a secret, by their paths. Of them only the rule and the line are told. */
+async function readSecretTexts(
+  asked: readonly FileEntry[],
+  { source }: TrackedFiles,
+): Promise<Map<string, string>> {
+  const files = asked.filter(({ path, skip }) => skip === 'secret' && !findSecretName(path));
+  const texts = new Map<string, string>();
+  if (files.length === 0) return texts;
+  let position = 0;
+  for await (const content of source.readBlobs(files.map(({ blob }) => blob))) {
+    const path = files[position++]?.path;
+    if (path !== undefined && content instanceof Buffer) texts.set(path, fileText(path, content));
+  }
+  return texts;
 }
 
 function explainLink(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openIndex } from '../../src/app/open-index.js';
 import { connect, failureOf, textOf } from '../mcp/connect.js';
+import { joinSample } from '../indexing/skip/secrets/join-sample.js';
 import { runCli } from '../support/run-cli.js';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
 
@@ -22,6 +23,7 @@ async function indexed(): Promise<TemporaryRepository> {
     '.diffdexignore': 'a\ndocs/\n!docs/keep\n',
     'diffdex.yml': 'exclude: ["own/*.md"]\nmax_file_size: 200B\n',
     '.env': 'A=acquire\n',
+    'tokens/ci.yml': joinSample('# CI\n\ntoken: gh|p_{base62 36}\n'),
   });
   repository.git('config', 'core.precomposeunicode', 'false');
   repository.link('links/pool.ts', '../src/pool.ts');
@@ -69,7 +71,12 @@ it('status --skipped says why each file is left out, by which rule, and what inc
   expect(why.get('docs/a.md')?.rule).toEqual({ source: '.diffdexignore', line: 2, text: 'docs/' });
   expect(why.get('own/x.md')?.rule).toEqual({ source: 'exclude', line: null, text: 'own/*.md' });
   expect(why.get('big.ts')?.remedy).toContain('max_file_size');
-  expect(why.get('.env')).toMatchObject({ reason: 'secret', remedy: null });
+  expect(why.get('.env')).toMatchObject({
+    reason: 'secret',
+    why: 'files of this name hold settings of an environment, passwords and keys among them (rule environment-file)',
+    remedy: expect.stringContaining('-diffdex-secret') as string,
+  });
+  expect(why.get('tokens/ci.yml')?.why).toBe('line 3 holds a token of GitHub (rule github-token)');
   expect(files.filter(({ path }) => path.startsWith('links/')).map(({ why: words }) => words)).toEqual([
     'it is a link out of the repository',
     'it is a link to src/pool.ts',
@@ -110,7 +117,9 @@ it('a search says which of its paths are left out, follows links, and knows both
   }
   expect(await search('src', '.env')).toEqual({
     paths: ['src/other.ts', 'src/pool.ts'],
-    note: '.env is not indexed: files of this name hold secrets.',
+    note: expect.stringContaining(
+      '.env is not indexed: files of this name hold settings of an environment',
+    ) as string,
   });
   for (const [path, paths, note] of [
     ['links/pool.ts', ['src/pool.ts'], 'links/pool.ts is a link to src/pool.ts, where the hits are.'],

@@ -84,8 +84,8 @@ describe('what find_related compares with', () => {
       message: 'The index has nothing of net/retry.py at line 999.',
       hint: 'Its last line with text is 7.',
     });
-    expect((await failure('.env:1')).message).toBe(
-      '.env is not indexed (secret): files of this name hold secrets.',
+    expect((await failure('.env:1')).message).toMatch(
+      /^\.env is not indexed \(secret\): files of this name hold .+ \(rule environment-file\)\.$/,
     );
   });
 });

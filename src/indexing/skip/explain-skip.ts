@@ -6,7 +6,7 @@ import { isGeneratedPath, isSourceMapPath } from './generated-paths.js';
 import { createIgnoreRules } from './ignore-rules.js';
 import type { PathRuleOptions } from './path-rules.js';
 import { ATTRIBUTES_FILE, IGNORE_FILE, rulesNamed } from './rule-file.js';
-import { findSecretName } from './secrets/find-secret.js';
+import { findSecretName, findSecretText } from './secrets/find-secret.js';
 import { isVendoredPath } from './vendored-paths.js';
 
 type Verdict = Pick<SkippedFile, 'why' | 'rule' | 'remedy'>;
@@ -28,10 +28,12 @@ const PLAIN: Partial<Record<SkipReason, string>> = {
  *
  * @param file `reason` as the index has it
  * @param rules those of the tree; without them nobody knows which line it was
+ * @param text where its content tells why, as `fileText` gives it; without it the answer is less exact
  */
 export function explainSkip(
   { path, reason }: Pick<SkippedFile, 'path' | 'reason'>,
   rules: PathRuleOptions | undefined,
+  text?: string,
 ): Verdict {
   const plain = PLAIN[reason];
   if (plain !== undefined) return { why: plain };
@@ -42,7 +44,7 @@ export function explainSkip(
         remedy: 'To index it, raise `max_file_size` in diffdex.yml.',
       };
     case 'secret':
-      return { why: findSecretName(path) ? 'files of this name hold secrets' : 'a secret stands in it' };
+      return explainSecret(path, text);
     case 'ignored':
       return explainIgnored(path, rules);
     case 'vendored':
@@ -65,6 +67,16 @@ export function explainSkip(
         remedy: `${INCLUDE}.`,
       };
   }
+}
+
+/** Names the rule and the line; never the secret. */
+function explainSecret(path: string, text: string | undefined): Verdict {
+  const remedy = 'If it holds no secret, give it `-diffdex-secret` in .gitattributes.';
+  const named = findSecretName(path);
+  if (named) return { why: `files of this name hold ${named.holds} (rule ${named.rule})`, remedy };
+  const found = text === undefined ? undefined : findSecretText(path, text);
+  if (!found) return { why: 'a secret stands in it', remedy };
+  return { why: `line ${String(found.line)} holds ${found.holds} (rule ${found.rule})`, remedy };
 }
 
 function explainIgnored(path: string, rules: PathRuleOptions | undefined): Verdict {
