@@ -3,6 +3,7 @@ import { DiffdexError } from '../core/errors.js';
 import type { HttpClient, HttpRequest, HttpResponse } from '../core/ports.js';
 import { download } from './download.js';
 import { NetworkFailure } from './network-errors.js';
+import { requireProgress } from './require-progress.js';
 import { isPassingStatus, retryAfterMs, withRetries, type Attempt, type RetryPolicy } from './retry.js';
 import { send, type Exchange } from './send.js';
 
@@ -14,7 +15,7 @@ export interface HttpClientOptions {
   retry?: Partial<RetryPolicy>;
   /** Until a connection stands; 15 s by default. */
   connectTimeoutMs?: number;
-  /** Until an answer begins, and between two parts of it; 60 s by default. */
+  /** Until an answer begins, and between two parts of it; 60 s by default. In every such span some kilobytes must come. */
   idleTimeoutMs?: number;
 }
 
@@ -31,13 +32,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     headersTimeout: idleTimeoutMs,
     bodyTimeout: idleTimeoutMs,
   });
+  const ask = async (url: string, request: HttpRequest): Promise<Exchange> => {
+    const exchange = await send(dispatcher, url, request);
+    return { ...exchange, body: requireProgress(exchange.body, exchange.url, idleTimeoutMs) };
+  };
   return {
     request: (url, request = {}) => {
       const isRepeatable = request.method !== 'POST' || request.isRepeatable === true;
       const tries = isRepeatable ? policy.tries : 1;
       return withRetries({ ...policy, tries }, request.signal, async () => {
         try {
-          return judge(await readWhole(await send(dispatcher, url, request), request));
+          return judge(await readWhole(await ask(url, request), request));
         } catch (error) {
           if (error instanceof NetworkFailure) return judgeFailure(error);
           throw error;
@@ -45,7 +50,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     },
     download: (url, target, request = {}) =>
-      download((headers) => send(dispatcher, url, { ...request, headers }), { url, target, request, policy }),
+      download((headers) => ask(url, { ...request, headers }), { url, target, request, policy }),
     // An orderly close would wait for answers that nobody reads.
     close: () => dispatcher.destroy(),
   };

@@ -30,13 +30,18 @@ export function corruptDownload(address: string, detail: string): DiffdexError {
   });
 }
 
+/** @returns DiffdexError DISK_FULL */
+export function noSpaceFor(path: string, cause?: unknown): DiffdexError {
+  return new DiffdexError('DISK_FULL', `No space is left for ${path}.`, {
+    hint: 'Free some space and run the same command again.',
+    cause,
+  });
+}
+
 /** The error that a user can act on where the disk says no; other errors stay what they are. */
 export function diskErrorOf(error: unknown, path: string): unknown {
   if (isSystemError(error, 'ENOSPC', 'EDQUOT')) {
-    return new DiffdexError('DISK_FULL', `No space is left for ${path}.`, {
-      hint: 'Free some space and run the same command again; it goes on where it stopped.',
-      cause: error,
-    });
+    return noSpaceFor(path, error);
   }
   if (isSystemError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR')) {
     return new DiffdexError('PERMISSION_DENIED', `${path} cannot be written.`, {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { DiffdexError, isSystemError } from '../core/errors.js';
+import { freeSpace } from '../core/free-space.js';
 import type { DownloadedFile, DownloadRequest } from '../core/ports.js';
 import { withoutSecrets } from './address.js';
-import { corruptDownload, diskErrorOf, refusedDownload, tooLarge } from './download-errors.js';
+import { corruptDownload, diskErrorOf, noSpaceFor, refusedDownload, tooLarge } from './download-errors.js';
 import { NetworkFailure } from './network-errors.js';
 import { PartialFile } from './partial-file.js';
 import { isPassingStatus, retryAfterMs, withRetries, type Attempt, type RetryPolicy } from './retry.js';
@@ -34,7 +37,15 @@ async function downloadWhole(ask: Ask, plan: DownloadPlan): Promise<DownloadedFi
   const address = URL.canParse(plan.url) ? withoutSecrets(new URL(plan.url)) : plan.url;
   const part = new PartialFile(target, address);
   const isResumed = (await part.read()) !== undefined;
-  const receive = () => withRetries(policy, request.signal, () => tryOnce(ask, part, request, address));
+  const receive = async (): Promise<void> => {
+    try {
+      await withRetries(policy, request.signal, () => tryOnce(ask, part, request, address));
+    } catch (error) {
+      // What the next call cannot go on with would only take up space.
+      if ((await part.read()) === undefined) await part.discard();
+      throw error;
+    }
+  };
   await receive();
   let digest = await sha256Of(part.path);
   if (request.sha256 !== undefined && digest !== request.sha256 && isResumed) {
@@ -62,9 +73,11 @@ async function tryOnce(
   const before = await part.read();
   const range = before && { range: `bytes=${before.sizeBytes}-`, 'if-range': before.validator };
   const sizeBefore = before?.sizeBytes ?? 0;
+  // Asked first: what arrives while nobody reads is lost where the server then hangs up.
+  const freeBytes = await freeSpace(dirname(part.path));
   try {
     const exchange = await ask({ ...request.headers, ...range });
-    return await take(exchange, part, sizeBefore, request, address);
+    return await take(exchange, part, { sizeBefore, freeBytes }, request, address);
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
     if (!error.isPassing) throw error.error;
@@ -76,15 +89,16 @@ async function tryOnce(
 async function take(
   exchange: Exchange,
   part: PartialFile,
-  sizeBefore: number,
+  disk: { sizeBefore: number; freeBytes: number },
   request: DownloadRequest,
   address: string,
 ): Promise<Attempt<void>> {
+  const { sizeBefore, freeBytes } = disk;
   const { status, headers } = exchange;
   if (status === 200 || (status === 206 && rangeStart(headers) === sizeBefore)) {
     const offset = status === 206 ? sizeBefore : 0;
     if (offset === 0) await part.begin(validatorOf(headers));
-    await append(exchange, part, offset, request, address);
+    await append(exchange, part, { offset, freeBytes }, request, address);
     return { kind: 'done', result: undefined };
   }
   await exchange.drop();
@@ -105,23 +119,31 @@ async function take(
 async function append(
   { headers, body }: Exchange,
   part: PartialFile,
-  offset: number,
+  { offset, freeBytes }: { offset: number; freeBytes: number },
   { maxBytes = Infinity, onProgress }: DownloadRequest,
   address: string,
 ): Promise<void> {
   const length = headers['content-length'];
   const totalBytes = length === undefined ? undefined : offset + Number(length);
   let received = offset;
-  if ((totalBytes ?? 0) > maxBytes) throw tooLarge(address, maxBytes);
+  const room = offset + freeBytes;
   const counted = async function* (): AsyncIterable<Buffer> {
+    if ((totalBytes ?? 0) > maxBytes) throw tooLarge(address, maxBytes);
+    if ((totalBytes ?? 0) > room) throw noSpaceFor(part.path);
     for await (const bytes of body) {
       received += bytes.length;
       if (received > maxBytes) throw tooLarge(address, maxBytes);
+      if (received > room) throw noSpaceFor(part.path);
       onProgress?.(received, totalBytes);
       yield bytes;
     }
   };
-  await pipeline(counted(), createWriteStream(part.path, { flags: offset > 0 ? 'a' : 'w', flush: true }));
+  try {
+    await pipeline(counted(), createWriteStream(part.path, { flags: offset > 0 ? 'a' : 'w', flush: true }));
+  } catch (error) {
+    if (isFinal(error)) await part.discard();
+    throw error;
+  }
 }
 
 /** Weak ETags and dates of the same second do not promise the same bytes (RFC 9110, 8.8). */
@@ -140,6 +162,12 @@ async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
+}
+
+/** Whether another call would end the same way, or needs the space that is taken. */
+function isFinal(error: unknown): boolean {
+  if (isSystemError(error, 'ENOSPC', 'EDQUOT')) return true;
+  return error instanceof DiffdexError && ['DISK_FULL', 'DOWNLOAD_REFUSED'].includes(error.code);
 }
 
 function raise(error: Error): never {

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from './network-errors.js';
 
+/** A server that gives a byte and hangs up makes progress, too. */
+const PROGRESS_FACTOR = 20;
+
 export interface RetryPolicy {
-  /** Tries in all, as long as none of them makes progress. */
+  /** Tries in all, as long as none of them makes progress; twenty times as many in any case. */
   tries: number;
   /** Wait before the second try; it doubles with every further one. */
   firstWaitMs: number;
@@ -34,13 +37,14 @@ export async function withRetries<Result>(
   signal: AbortSignal | undefined,
   attempt: () => Promise<Attempt<Result>>,
 ): Promise<Result> {
-  for (let failures = 0; ;) {
+  for (let failures = 0, tries = 1; ; tries++) {
     const outcome = await attempt();
     if (outcome.kind === 'done') return outcome.result;
     failures = outcome.hasProgressed ? 1 : failures + 1;
     const backOffMs = Math.min(policy.maxWaitMs, policy.firstWaitMs * 2 ** (failures - 1));
     const waitMs = Math.max(outcome.retryAfterMs ?? 0, backOffMs * (0.5 + Math.random() / 2));
-    if (failures >= policy.tries || waitMs > policy.maxWaitMs) return outcome.giveUp();
+    if (failures >= policy.tries || tries >= policy.tries * PROGRESS_FACTOR || waitMs > policy.maxWaitMs)
+      return outcome.giveUp();
     await waitUnlessInterrupted(waitMs, signal);
   }
 }

@@ -67,6 +67,22 @@ describe('an archive is refused that is', () => {
     await forgery.expectRefusal(await forgery.archive({ 'files.jsonl': Buffer.alloc(64 * 1024 * 1024) }));
   });
 
+  test.each([
+    ['at once', false, 0xa8],
+    ['after a frame like any other', true, 0xa8],
+    ['for content of that size in one piece', true, undefined],
+  ])('compressed so that it takes gigabytes of memory, %s', async (_what, isLater, window) => {
+    const before = isLater ? await zstdOf(tarOf(forgery.members())) : Buffer.alloc(0);
+    const header =
+      window === undefined
+        ? Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xe0, 0, 0, 0, 0, 1, 0, 0, 0])
+        : Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, window]);
+    const archive = forgery.write(Buffer.concat([before, header, Buffer.from([1, 0, 0])]));
+    const memory = process.memoryUsage().arrayBuffers;
+    await forgery.expectRefusal(archive);
+    expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(512 * 1024 * 1024);
+  });
+
   test('a bomb of nothing but one small file', async () => {
     await forgery.expectRefusal(await forgery.archive({ 'manifest.json': Buffer.alloc(8 * 1024 * 1024) }));
   });

@@ -262,7 +262,7 @@ describe('a pull', () => {
     });
     const index = workshop.newPath();
     // What a process that was killed left: no process has this id.
-    const killed = join(index, 'pull', '4194305..x');
+    const killed = join(index, 'pull', '4194305..0');
     mkdirSync(killed, { recursive: true });
     writeFileSync(join(killed, 'other.tar.zst'), 'rubbish');
     const source = `${origin}/good.tar.zst`;

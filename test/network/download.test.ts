@@ -174,6 +174,70 @@ describe('a download', () => {
     expect(readFileSync(`${target}.part`).equals(CONTENT.subarray(0, 1_000))).toBe(true);
   });
 
+  test('that cannot be resumed leaves nothing behind, however it ends', async () => {
+    const { origin } = await serve((_request, response) => {
+      response.writeHead(200);
+      response.write(CONTENT.subarray(0, 1_000));
+    });
+    const controller = new AbortController();
+    const stop = () =>
+      setTimeout(() => {
+        controller.abort();
+      }, 50);
+    const target = targetFile();
+    const stopped = quickClient().download(origin, target, { signal: controller.signal, onProgress: stop });
+    await expect(stopped).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(readdirSync(join(target, '..'))).toEqual([]);
+  });
+
+  test.each([
+    ['says that it is', { etag: '"1"', 'content-length': String(2 ** 40) }],
+    ['turns out to be', { etag: '"1"' }],
+  ])('that %s too large is refused and leaves nothing', async (_what, headers) => {
+    const { origin } = await serve((_request, response) => {
+      response.writeHead(200, headers);
+      for (let part = 0; part < 4; part++) response.write(CONTENT);
+    });
+    const target = targetFile();
+    const refused = quickClient().download(origin, target, { maxBytes: 500_000 });
+    await expect(refused).rejects.toMatchObject({ code: 'DOWNLOAD_REFUSED' });
+    expect(readdirSync(join(target, '..'))).toEqual([]);
+  });
+
+  test('that would fill the disk is refused before it is received', async () => {
+    const { origin } = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': String(Number.MAX_SAFE_INTEGER) }).write('x');
+    });
+    const target = targetFile();
+    await expect(quickClient().download(origin, target)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(readdirSync(join(target, '..'))).toEqual([]);
+  });
+
+  test('of a byte now and then is given up', async () => {
+    const { origin, requests } = await serve((_request, response) => {
+      response.writeHead(200, { etag: '"1"' });
+      const drip = setInterval(() => response.write('x'), 50);
+      response.on('close', () => {
+        clearInterval(drip);
+      });
+    });
+    const target = targetFile();
+    const slow = quickClient({ idleTimeoutMs: 1_000 });
+    await expect(slow.download(origin, target)).rejects.toMatchObject({ code: 'DOWNLOAD_REFUSED' });
+    await expect(slow.request(origin)).rejects.toMatchObject({ code: 'DOWNLOAD_REFUSED' });
+    expect(requests).toHaveLength(2);
+    expect(readdirSync(join(target, '..'))).toEqual([]);
+  });
+
+  test('of a byte a connection is given up', async () => {
+    const { origin, requests } = await serve(file(CONTENT, '"1"', 1));
+    const tries = { tries: 2, firstWaitMs: 1, maxWaitMs: 2 };
+    const given = quickClient({ retry: tries }).download(origin, targetFile());
+    await expect(given).rejects.toMatchObject({ code: 'NETWORK_UNREACHABLE' });
+    // Twenty times as many tries as without progress; fewer where a hang-up comes before its byte.
+    expect(requests.length).toBeLessThanOrEqual(40);
+  });
+
   test('into a folder that is not there says so', async () => {
     const { origin } = await serve(file(CONTENT, '"1"'));
     const target = join(temporaryFolder(), 'absent', 'pack.bin');

@@ -6,6 +6,9 @@ export interface FetchedPack {
   path: string;
 }
 
+/** More than any pack that can be installed in reasonable time: a million chunks take half a gigabyte. */
+export const MAX_PACK_BYTES: number = 8 * 1024 ** 3;
+
 /** Somewhere that packs come from. */
 export interface PackSource {
   /** For messages; without secrets. */

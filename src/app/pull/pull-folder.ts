@@ -39,10 +39,13 @@ export class PullFolder {
     return mkdtemp(join(this.path, 'unpacked-'));
   }
 
-  /** Removes everything but partial downloads. An index directory that is still empty goes as it came. */
-  async tidy(): Promise<void> {
+  /**
+   * Removes everything, or everything but what another pull can go on with. An index directory that is still empty goes
+   * as it came.
+   */
+  async tidy({ isDone }: { isDone: boolean }): Promise<void> {
     const names = await readdir(this.path);
-    const done = names.filter((name) => !PARTIAL.test(name));
+    const done = names.filter((name) => isDone || !PARTIAL.test(name));
     await Promise.all(done.map((name) => rm(join(this.path, name), { recursive: true, force: true })));
     if (done.length === names.length) await removeIfEmpty(this.path);
     else await rename(this.path, join(this.#index, 'pull', LEFT + randomUUID()));

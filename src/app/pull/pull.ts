@@ -23,18 +23,20 @@ export async function pull(app: App, source: PackSource): Promise<PullSummary> {
     await app.repository.excludeFromGit(store.path);
     return await withStorageErrors(store.path, async () => {
       const folder = await PullFolder.open(store.path);
+      let isDone = false;
       try {
         const fetched = await source.fetch(app, folder.path);
         const { snapshot, sizeBytes } = await openPack(fetched, () => folder.createFolder(), signal);
         try {
           const manifest = await install(app, snapshot);
+          isDone = true;
           const durationMs = Math.round(performance.now() - startedAt);
           return { source: source.name, manifest, packBytes: sizeBytes, durationMs };
         } finally {
           snapshot.close();
         }
       } finally {
-        await folder.tidy();
+        await folder.tidy({ isDone });
       }
     });
   } catch (error) {

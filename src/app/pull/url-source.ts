@@ -4,7 +4,8 @@ import type { HttpClient } from '../../core/ports.js';
 import { parseAddress, withoutSecrets } from '../../network/address.js';
 import { refusedDownload } from '../../network/download-errors.js';
 import { digestIn } from '../../storage/pack/checksums.js';
-import type { PackSource } from './pack-source.js';
+import { isZstd } from '../../storage/pack/zstd-stream.js';
+import { MAX_PACK_BYTES, type PackSource } from './pack-source.js';
 
 const MAX_CHECKSUM_BYTES = 64 * 1024;
 
@@ -28,6 +29,7 @@ export function urlSource(address: string, openHttp: () => Promise<HttpClient>, 
         let isBegun = false;
         await http.download(address, path, {
           ...(expected !== undefined && { sha256: expected }),
+          maxBytes: MAX_PACK_BYTES,
           onProgress: (received, total) => {
             if (!isBegun) reporter.phase('downloading', total, 'byte');
             isBegun = true;
@@ -55,6 +57,8 @@ async function findDigest(
   beside.pathname += '.sha256';
   const { status, body } = await http.request(beside.href, { maxBytes: MAX_CHECKSUM_BYTES, signal });
   if (ABSENT.has(status)) return undefined;
+  // Servers that look at a query alone answer with the pack itself.
+  if (isZstd(body)) return undefined;
   if (status !== 200) throw refusedDownload(withoutSecrets(beside), status);
   return digestIn(
     body.toString('utf8'),

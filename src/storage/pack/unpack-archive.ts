@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Parser, type ReadEntry } from 'tar';
+import { freeSpace } from '../../core/free-space.js';
+import { fullError } from '../disk-error.js';
 import { withStorageErrors } from '../storage-errors.js';
 import { invalidPack } from './pack-errors.js';
 import { PACK_ENTRIES, type PackEntry } from './pack-info.js';
@@ -29,7 +31,7 @@ export function unpackArchive(archive: string, folder: string, signal?: AbortSig
   return withStorageErrors(folder, async () => {
     const { size } = await stat(archive);
     await requireZstd(archive);
-    const unpacking = new Unpacking(folder, FREE_BYTES + size * MAX_RATIO);
+    const unpacking = new Unpacking(folder, FREE_BYTES + size * MAX_RATIO, await freeSpace(folder));
     try {
       for await (const part of decompress(createReadStream(archive))) {
         signal?.throwIfAborted();
@@ -56,6 +58,7 @@ async function requireZstd(archive: string): Promise<void> {
 class Unpacking {
   readonly #folder: string;
   readonly #maxBytes: number;
+  readonly #room: number;
   readonly #parser: Parser;
   readonly #seen = new Set<PackEntry>();
   #received = 0;
@@ -64,9 +67,11 @@ class Unpacking {
   readonly #entries: Promise<void>[] = [];
   readonly #files: Promise<FileHandle>[] = [];
 
-  constructor(folder: string, maxBytes: number) {
+  /** @param room bytes that the disk has */
+  constructor(folder: string, maxBytes: number, room: number) {
     this.#folder = folder;
     this.#maxBytes = maxBytes;
+    this.#room = room;
     this.#parser = new Parser({
       strict: true,
       // A tar inside of another compression could hide a bomb.
@@ -88,6 +93,7 @@ class Unpacking {
   async write(part: Buffer): Promise<void> {
     this.#received += part.length;
     if (this.#received > this.#maxBytes) throw invalidPack('it holds far more than its size allows');
+    if (this.#received > this.#room) throw fullError(this.#folder);
     if (!this.#isBegun) requireTar(part);
     this.#isBegun = true;
     const isReady = this.#parser.write(part);

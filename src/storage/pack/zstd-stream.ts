@@ -3,6 +3,7 @@ import * as zlib from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 import { Decompress } from 'fzstd';
 import { invalidPack } from './pack-errors.js';
+import { ZstdFrames } from './zstd-frames.js';
 
 const LEVEL = 12;
 
@@ -57,6 +58,7 @@ export function compressQuickly(parts: AsyncIterable<Buffer>): AsyncIterable<Buf
  */
 export async function* decompress(parts: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const output: Buffer[] = [];
+  const frames = new ZstdFrames();
   const stream = new Decompress((part) =>
     output.push(Buffer.from(part.buffer, part.byteOffset, part.length)),
   );
@@ -69,7 +71,10 @@ export async function* decompress(parts: AsyncIterable<Buffer>): AsyncIterable<B
     return output.splice(0);
   };
   for await (const part of parts) {
-    for (const piece of piecesOf(part, PIECE_BYTES)) yield* push(piece, false);
+    for (const piece of piecesOf(part, PIECE_BYTES)) {
+      frames.push(piece);
+      yield* push(piece, false);
+    }
   }
   yield* push(Buffer.alloc(0), true);
 }

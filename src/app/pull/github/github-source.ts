@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DiffdexError } from '../../../core/errors.js';
 import type { HttpClient } from '../../../core/ports.js';
 import { extractZippedPack, isZip } from '../../../storage/pack/zipped-pack.js';
-import type { PackSource } from '../pack-source.js';
+import { MAX_PACK_BYTES, type PackSource } from '../pack-source.js';
 import { openGithubApi, type Artifact, type GithubApi } from './github-api.js';
 
 /** A busy repository makes many artifacts of pull requests between two of a branch. */
@@ -41,6 +41,7 @@ export function githubSource(
         await http.download(api.contentUrl(artifact), path, {
           headers: api.headers,
           ...(sha256 !== undefined && { sha256 }),
+          maxBytes: MAX_PACK_BYTES,
           onProgress: (received) => {
             reporter.advance(received);
           },
