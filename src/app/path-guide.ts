@@ -25,10 +25,9 @@ const PLAIN_PATH = /^[\w@+./-]{1,200}$/;
 
 /** What the paths of a filter come to in the tree of a snapshot. */
 export function createPathGuide({ reader, tracked, files, explainSkipped }: GuideParts): PathGuide {
+  const links = memoize(() => reader.listLinks());
   const linkTargets = memoize(async () => {
-    const links = await reader.listLinks();
-    if (!tracked || links.length === 0) return new Map<string, string>();
-    const targets = await readLinkTargets(links, tracked.source);
+    const targets = tracked ? await readLinkTargets(await links(), tracked.source) : [];
     return new Map(
       [...targets].flatMap(([link, target]) =>
         target.kind === 'inside' ? [[link, target.path] as const] : [],
@@ -38,10 +37,11 @@ export function createPathGuide({ reader, tracked, files, explainSkipped }: Guid
 
   return {
     async follow(paths) {
-      const targets = await linkTargets();
-      if (targets.size === 0) return { paths };
-      const present = await files();
-      const followed = new Map(paths.flatMap((path) => followPath(normalizePattern(path), targets, present)));
+      const patterns = paths.map(normalizePattern);
+      const concerned = (await links()).filter(({ path }) => patterns.some((one) => isOnWay(one, path)));
+      if (concerned.length === 0) return { paths };
+      const [targets, present] = await Promise.all([linkTargets(), files()]);
+      const followed = new Map(patterns.flatMap((pattern) => followPath(pattern, targets, present)));
       if (followed.size === 0) return { paths };
       const found = [...new Set(followed.values())].slice(0, MOST_TARGETS);
       return { paths: [...paths, ...found], note: noteOnLinks(followed) };
@@ -59,6 +59,11 @@ export function createPathGuide({ reader, tracked, files, explainSkipped }: Guid
       return notes.length === 0 ? undefined : notes.slice(0, 3).join(' ');
     },
   };
+}
+
+/** Whether a pattern means a link or goes through it. */
+function isOnWay(pattern: string, link: string): boolean {
+  return pathMatcher(pattern)(link) || pattern.startsWith(`${link}/`);
 }
 
 /** Links that a path means or goes through, with where they lead. Below a folder only links to files count. */

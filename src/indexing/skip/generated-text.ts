@@ -20,7 +20,7 @@ const MARKS = [
   String.raw`<auto-?generated\b`,
   String.raw`(?:${FILE}(?: ${BE})?(?: an?)? )?(?:\w+ly )?(?:code |file )?(?:${AUTOMATICALLY})?${GENERATED}[^]{0,200}?${DO_NOT}`,
   String.raw`(?:please )?(?:do not|don['’]?t|never) (?:manually )?(?:edit|modify|change|touch|alter)(?:\s*[.!,;:()–—-]|\s*$| (?:this|the)(?: \w+)? (?:file|code|class|header|module)| manually| by hand| directly| it\b)[^]{0,200}?\b${AUTOMATICALLY}?${GENERATED}`,
-  String.raw`(?:\S+ +)?(?:${FILE} (?:${BE} )?)?${AUTOMATICALLY}?generated (?:automatically )?(?:from \S+ )?by (?:gnu )?${TOOL}`,
+  String.raw`(?:\S+ +|an? (?:\w+ ){1,3})?(?:${FILE} (?:${BE} )?)?${AUTOMATICALLY}?generated (?:automatically )?(?:from \S+ )?by (?:gnu )?${TOOL}`,
 ].map(atLineStart);
 
 /** Marks that mean the file unless it was only begun by a tool, for people to go on with. */
@@ -28,6 +28,9 @@ const CLAIMS = [
   String.raw`${FILE}(?: ${BE})?(?: an?)? ${AUTOMATICALLY}generated\b`,
   String.raw`${FILE} (?:is |are )(?:always )?generated\b`,
 ].map(atLineStart);
+
+/** Lines in which it is said what a claim is worth; a licence above may speak of changes too. */
+const LINES_ABOUT_CLAIM = 6;
 
 /** How those speak who leave a file to its owner. A file that merely was generated once says no more than that. */
 const SCAFFOLD =
@@ -39,7 +42,22 @@ export function isGeneratedText(path: string, text: string): boolean {
   if (!comments.toLowerCase().includes('generated')) return false;
   const spoken = comments.replace(QUOTATION, '');
   if (MARKS.some((mark) => mark.test(spoken))) return true;
-  return CLAIMS.some((claim) => claim.test(spoken)) && !SCAFFOLD.test(comments);
+  return CLAIMS.some((claim) => {
+    const found = claim.exec(spoken);
+    return found !== null && !SCAFFOLD.test(linesFrom(comments, lineOf(spoken, found.index)));
+  });
+}
+
+/** A quotation ends with its line, so that lines are the same with and without. */
+function lineOf(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length - 1;
+}
+
+function linesFrom(text: string, first: number): string {
+  return text
+    .split('\n')
+    .slice(first, first + LINES_ABOUT_CLAIM)
+    .join('\n');
 }
 
 function atLineStart(mark: string): RegExp {

@@ -15,7 +15,7 @@ const EXAMPLE = /^(?:\/\/|\/\*|#|--|<!--)\s*\w/;
 
 /** Lines that stand before the first comment of a file, or beside it, without being what the file is about. */
 const PREAMBLE =
-  /^(?:<\?(?:php|xml)\b|<!doctype\b|['"]use \w+['"]|(?:package|namespace|import|use|using|syntax|edition|extern|module|option|pragma|declare|library|@charset|%YAML)\b[^=]*$|syntax\s*=|from\s.*\simport\s|---\s*$)/i;
+  /^(?:<\?(?:php|xml)\b|<!doctype\b|<html\b|<head>|['"]use \w+['"]|(?:package|namespace|import|use|using|syntax|edition|extern|module|option|pragma|declare|library|@charset|%YAML)\b[^=]*$|syntax\s*=|from\s.*\simport\s|---\s*$)/i;
 
 /** In prose, signs such as `#` are headings, so that only comments of HTML are none of it. */
 const PROSE = /\.(?:md|mdx|markdown)$/i;
