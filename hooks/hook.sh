@@ -131,9 +131,14 @@ fi
 [ -d "$state" ] || mkdir -p "$state" 2>/dev/null
 { echo "$hook" >>"$state/wanted"; } 2>/dev/null
 
+# Without /proc, another process may have the id by now: then the lock, which its holder touches every few seconds, tells.
+# Who is started in vain finds the lock taken and ends.
 is_runner_alive() {
   [ -f "$state/runner" ] && read -r pid started <"$state/runner" && kill -0 "$pid" || return 1
-  [ -r "/proc/$pid/stat" ] || return 0
+  if [ ! -r "/proc/$pid/stat" ]; then
+    [ -n "$(find "$state/runner.lock" -mmin -2)" ]
+    return
+  fi
   # proc_pid_stat(5): the third field is Z for a process that has ended and that nobody asked about, as in containers
   # without init; field 22, the start time, tells a reused process id. Fields count from behind the name, the second.
   read -r fields <"/proc/$pid/stat"

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSystemError } from './errors.js';
-import { holdsLock, tryLock, unlock } from './lock-file.js';
+import { DiffdexError, isSystemError } from './errors.js';
+import { HeartbeatWatch } from './heartbeat-watch.js';
+import { holdsLock, tryLock, unlock, type Holder } from './lock-file.js';
 import { describeOwner, type LockOwner } from './lock-owner.js';
 
 const RETRY_MS = 100;
@@ -11,10 +12,15 @@ const RETRY_MS = 100;
 const REFRESH_MS = 5_000;
 
 export interface TakeLockOptions {
-  /** How long to wait for another holder, in milliseconds. */
+  /**
+   * How long to wait for another holder, in milliseconds. Unless it is 0, one that cannot be looked at from here is waited
+   * for until it has given a sign of life, or none for so long that it counts as dead: nobody could take its lock otherwise.
+   */
   waitMs: number;
+  /** How long that is, in milliseconds; a minute by default. */
+  silenceMs?: number | undefined;
   /** Called once, when the wait begins; the holder as far as its file tells. */
-  onWait?: ((holder: LockOwner | undefined) => void) | undefined;
+  onWait?: ((holder: Holder) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -30,26 +36,29 @@ export class HeldLock {
     this.isInherited = isInherited;
     this.#path = path;
     this.#owner = owner;
-    this.#refreshing = setInterval(() => void refresh(path), REFRESH_MS).unref();
+    this.#refreshing = setInterval(() => void refresh(path, owner), REFRESH_MS).unref();
   }
 
   /**
    * Makes the folder of the file if need be and takes the lock; after the wait, who still holds it.
    *
-   * @throws the reason of `signal` where it fires during the wait
+   * @throws the reason of `signal` where it fires during the wait; DiffdexError LOCKED where something stands at the path
+   * that is no file
    */
   static async take(
     path: string,
-    { waitMs, onWait, signal }: TakeLockOptions,
-  ): Promise<{ lock: HeldLock } | { holder: LockOwner | undefined }> {
+    { waitMs, silenceMs, onWait, signal }: TakeLockOptions,
+  ): Promise<{ lock: HeldLock } | { holder: Holder }> {
     await mkdir(dirname(path), { recursive: true });
     const owner = await describeOwner(randomUUID());
-    const deadline = Date.now() + waitMs;
+    const watch = new HeartbeatWatch(silenceMs);
+    const deadline = performance.now() + waitMs;
     for (let isFirst = true; ; isFirst = false) {
-      const attempt = await tryLock(path, owner);
+      const attempt = await tryLock(path, owner, watch);
       if (attempt.kind === 'taken') return { lock: new HeldLock(path, owner, attempt.isInherited) };
       const { holder } = attempt;
-      if (Date.now() >= deadline) return { holder };
+      const isPatient = waitMs > 0 && holder.isUnseen;
+      if (performance.now() >= deadline && !isPatient) return { holder };
       if (isFirst) onWait?.(holder);
       signal?.throwIfAborted();
       await sleep(RETRY_MS);
@@ -67,12 +76,14 @@ export class HeldLock {
   }
 }
 
-async function refresh(path: string): Promise<void> {
+async function refresh(path: string, owner: LockOwner): Promise<void> {
   const now = new Date();
   try {
-    await utimes(path, now, now);
+    // The lock of whoever took it over is not to be kept alive.
+    if (await holdsLock(path, owner)) await utimes(path, now, now);
   } catch (error) {
     // The lock may have been taken over; whoever needs to know asks `isHeld`.
+    if (error instanceof DiffdexError) return;
     if (!isSystemError(error, 'ENOENT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ESTALE')) throw error;
   }
 }

@@ -1,11 +1,27 @@
-import { constants, copyFile, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { isSystemError } from './errors.js';
-import { isOwnerGone, type LockOwner } from './lock-owner.js';
+import { constants, copyFile, link, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
+import { DiffdexError, isSystemError } from './errors.js';
+import { HeartbeatWatch } from './heartbeat-watch.js';
+import { findOwner, type LockOwner } from './lock-owner.js';
 import { readCount, readRecord, readText } from './strict-json.js';
 
-/** Whether the lock was taken, from a dead holder maybe; otherwise who holds it, as far as the file tells. */
-export type Attempt =
-  { kind: 'taken'; isInherited: boolean } | { kind: 'held'; holder: LockOwner | undefined };
+/** Who holds a lock, as far as the file tells. */
+export interface Holder {
+  owner: LockOwner | undefined;
+  /** Whether its process cannot be looked at from here, and has given no sign of life yet. */
+  isUnseen: boolean;
+}
+
+/** Whether the lock was taken, from a dead holder maybe, or who holds it. */
+export type Attempt = { kind: 'taken'; isInherited: boolean } | { kind: 'held'; holder: Holder };
+
+/** What stands in a lock file; `sign` changes with every sign of life of its holder. */
+export interface StoredLock {
+  owner: LockOwner | undefined;
+  sign: string;
+}
+
+/** No lock file is nearly as large; what is may be anything. */
+const MOST_BYTES = 4_096;
 
 /**
  * Tries once to take the lock that a file stands for.
@@ -13,23 +29,55 @@ export type Attempt =
  * The lock of a dead holder is taken over by whoever takes the lock `<path>.<its token>`: only one process can, and
  * it replaces the file only if the dead holder's token still stands there, so that two that saw the same dead holder
  * never both win. A process that dies while taking over leaves a lock that is taken over in the same way.
+ *
+ * @param watch what was seen in former attempts; one that is new takes no lock of a holder that it cannot look at
+ * @throws DiffdexError LOCKED where something else stands at the path, such as a link
  */
-export async function tryLock(path: string, owner: LockOwner): Promise<Attempt> {
-  if (await createLock(path, owner)) return { kind: 'taken', isInherited: false };
-  const found = await readLock(path);
-  if (!found) return tryLock(path, owner);
-  if (!(await isOwnerGone(found.owner, found.refreshedAt))) return { kind: 'held', holder: found.owner };
+export async function tryLock(
+  path: string,
+  owner: LockOwner,
+  watch: HeartbeatWatch = new HeartbeatWatch(),
+): Promise<Attempt> {
+  for (;;) {
+    if (await createLock(path, owner)) return { kind: 'taken', isInherited: false };
+    const found = await readLock(path);
+    if (found) return takeOver(path, owner, found, watch);
+  }
+}
+
+async function takeOver(
+  path: string,
+  owner: LockOwner,
+  found: StoredLock,
+  watch: HeartbeatWatch,
+): Promise<Attempt> {
+  const verdict = await judgeHolder(path, found, watch);
+  if (verdict !== 'gone')
+    return { kind: 'held', holder: { owner: found.owner, isUnseen: verdict === 'unknown' } };
   const successionPath = `${path}.${found.owner?.token ?? 'unreadable'}`;
-  const succession = await tryLock(successionPath, owner);
+  const succession = await tryLock(successionPath, owner, watch);
   if (succession.kind === 'held') return succession;
   try {
     const now = await readLock(path);
-    if (now?.owner?.token !== found.owner?.token) return { kind: 'held', holder: now?.owner };
+    if (now?.owner?.token !== found.owner?.token)
+      return { kind: 'held', holder: { owner: now?.owner, isUnseen: false } };
     await writeOwner(path, owner, (temporary) => rename(temporary, path));
     return { kind: 'taken', isInherited: true };
   } finally {
     await unlock(successionPath, owner);
   }
+}
+
+/** A process on this machine can be looked at; of others only their signs of life tell. */
+async function judgeHolder(
+  path: string,
+  { owner, sign }: StoredLock,
+  watch: HeartbeatWatch,
+): Promise<'gone' | 'alive' | 'unknown'> {
+  const state = await findOwner(owner);
+  if (state !== 'unseen') return state === 'ended' ? 'gone' : 'alive';
+  const verdict = watch.judge(path, sign);
+  return verdict === 'silent' ? 'gone' : verdict;
 }
 
 /** Gives the lock back, unless somebody else has it by now. */
@@ -75,20 +123,38 @@ async function writeOwner(
   }
 }
 
-/** Who holds the lock, as its file says; `undefined` where it is free. */
-export async function readLock(
-  path: string,
-): Promise<{ owner: LockOwner | undefined; refreshedAt: Date } | undefined> {
+/**
+ * Who holds the lock, as its file says; `undefined` where it is free.
+ *
+ * @throws DiffdexError LOCKED where something else stands at the path, such as a link
+ */
+export async function readLock(path: string): Promise<StoredLock | undefined> {
   try {
-    const [text, { mtime }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
-    return { owner: parseOwner(text), refreshedAt: mtime };
+    // Before it is opened: whoever opens a pipe waits for somebody to write.
+    if (!(await lstat(path)).isFile()) throw noLock(path);
+    const file = await open(path, 'r');
+    try {
+      // Of the open file, since network file systems may remember those of a path for a minute.
+      const { ino, mtimeNs, size } = await file.stat({ bigint: true });
+      const text = size > MOST_BYTES ? '' : await file.readFile('utf8');
+      const owner = parseOwner(text);
+      return { owner, sign: `${String(ino)} ${String(mtimeNs)} ${owner?.token ?? ''}` };
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
 
-/** `undefined` for a file that is not whole: then only its age tells whether its writer still lives. */
+function noLock(path: string): DiffdexError {
+  return new DiffdexError('LOCKED', `${path} is no file, so that it cannot be a lock.`, {
+    hint: 'Remove it, and run the same command again.',
+  });
+}
+
+/** `undefined` for a file that is not whole: then only signs of life tell whether its writer lives. */
 function parseOwner(text: string): LockOwner | undefined {
   try {
     const keys = ['token', 'host', 'scope', 'pid', 'startedAt', 'takenAt'] as const;

@@ -17,9 +17,6 @@ export interface LockOwner {
   takenAt: string;
 }
 
-/** How long the lock of a process that cannot be looked at from here stands without a sign of life. */
-const SILENCE_MS = 2 * 60_000;
-
 export async function describeOwner(token: string): Promise<LockOwner> {
   const { pid, started } = await markOfThisProcess();
   return {
@@ -33,14 +30,13 @@ export async function describeOwner(token: string): Promise<LockOwner> {
 }
 
 /**
- * Whether the holder is gone for good: its process on this machine has ended, or, where it runs on another machine or
- * in another container, its lock file was not refreshed for two minutes. A slow holder on this machine keeps the lock.
+ * What this machine can tell of a holder: `unseen` where its process runs on another machine or in another container, and
+ * where a process has its id of which the system does not tell whether it is the same.
  */
-export async function isOwnerGone(owner: LockOwner | undefined, refreshedAt: Date): Promise<boolean> {
-  if (owner?.host !== hostname() || owner.scope !== (await readScope())) {
-    return Date.now() - refreshedAt.getTime() > SILENCE_MS;
-  }
-  return !(await isRunning({ pid: owner.pid, started: owner.startedAt }));
+export async function findOwner(owner: LockOwner | undefined): Promise<'running' | 'ended' | 'unseen'> {
+  if (owner?.host !== hostname() || owner.scope !== (await readScope())) return 'unseen';
+  if (!(await isRunning({ pid: owner.pid, started: owner.startedAt }))) return 'ended';
+  return owner.startedAt === '' && owner.pid !== process.pid ? 'unseen' : 'running';
 }
 
 async function readScope(): Promise<string> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HookName } from '../core/hook-name.js';
-import { releaseRunnerLock, takeRunnerLock } from './runner-lock.js';
+import { takeRunnerLock } from './runner-lock.js';
 import { takeWanted, wantedSince } from './wanted-mark.js';
 
 const POLL_MS = 20;
@@ -34,7 +34,8 @@ export async function drainUpdates(
   let updates = 0;
   // Only once the lock is let go does the look for a mark begin: a hook that marked before it saw the lock is not missed.
   while ((await wantedSince(folder)) !== undefined) {
-    if (!(await takeRunnerLock(folder))) break;
+    const lock = await takeRunnerLock(folder);
+    if (!lock) break;
     try {
       for (;;) {
         await untilQuiet(folder, updates === 0 ? QUIET_MS : QUIET_BETWEEN_MS);
@@ -46,7 +47,7 @@ export async function drainUpdates(
         updates++;
       }
     } finally {
-      await releaseRunnerLock(folder);
+      await lock.release();
     }
   }
   return updates;

@@ -1,52 +1,47 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import { isRunning, markOfThisProcess, type ProcessMark } from '../core/running-process.js';
+import { HeldLock } from '../core/held-lock.js';
+import { readLock } from '../core/lock-file.js';
+import { findOwner } from '../core/lock-owner.js';
+import { markOfThisProcess } from '../core/running-process.js';
 
-/** A lock without content belongs to a process between creating and writing it, for this long. */
-const EMPTY_MS = 5_000;
+/** Whoever finds a runner that lives has left a mark for it, and need not wait. */
+const WAIT_MS = 1;
+
+/** What `hooks/hook.sh` can read without a process of its own, `PID START-TIME`; the lock decides. */
+const HINT = 'runner';
+const LOCK = 'runner.lock';
+
+/** The right to update after hooks. */
+export interface RunnerLock {
+  release(): Promise<void>;
+}
 
 /**
- * Makes this process the one that updates after hooks, unless another one that lives is. `hooks/hook.sh` reads the same
- * file, `PID START-TIME`, before it starts a process at all.
- *
- * Two processes that find the lock of a dead one at the same instant may both succeed: the writer lock of the index then
- * lets one update after the other.
- *
- * @returns whether the lock was taken
+ * Makes this process the one that updates after hooks; `undefined` where another one is. A runner on another machine or in
+ * another container is waited for until it has shown that it lives, or counts as dead.
  */
-export async function takeRunnerLock(folder: string): Promise<boolean> {
-  const path = join(folder, 'runner');
-  const { pid, started } = await markOfThisProcess();
+export async function takeRunnerLock(folder: string): Promise<RunnerLock | undefined> {
+  const taken = await HeldLock.take(join(folder, LOCK), { waitMs: WAIT_MS });
+  if (!('lock' in taken)) return undefined;
+  const { lock } = taken;
+  const hint = join(folder, HINT);
+  const release = async (): Promise<void> => {
+    await rm(hint, { force: true });
+    await lock.release();
+  };
   try {
-    await writeFile(path, `${pid} ${started}\n`, { flag: 'wx' });
-    return true;
+    const { pid, started } = await markOfThisProcess();
+    await writeFile(hint, `${String(pid)} ${started}\n`);
   } catch (error) {
-    if (!isSystemError(error, 'EEXIST')) throw error;
-  }
-  if (await isRunnerAlive(folder)) return false;
-  await rm(path, { force: true });
-  return takeRunnerLock(folder);
-}
-
-export async function releaseRunnerLock(folder: string): Promise<void> {
-  await rm(join(folder, 'runner'), { force: true });
-}
-
-/** Whether a process holds the lock. */
-export async function isRunnerAlive(folder: string): Promise<boolean> {
-  const path = join(folder, 'runner');
-  try {
-    const mark = parseMark(await readFile(path, 'utf8'));
-    if (mark) return await isRunning(mark);
-    return Date.now() - (await stat(path)).mtimeMs < EMPTY_MS;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return false;
+    await release();
     throw error;
   }
+  return { release };
 }
 
-function parseMark(text: string): ProcessMark | undefined {
-  const [, pid, started = ''] = /^(\d+) (\d*)\n$/.exec(text) ?? [];
-  return pid === undefined ? undefined : { pid: Number(pid), started };
+/** Whether a process holds the lock, as far as this machine can see. */
+export async function isRunnerAlive(folder: string): Promise<boolean> {
+  const lock = await readLock(join(folder, LOCK));
+  return lock !== undefined && (await findOwner(lock.owner)) !== 'ended';
 }

@@ -4,7 +4,7 @@ import { isSystemError } from '../core/errors.js';
 import { directorySize } from './directory-size.js';
 import { loadLibraries } from './lance.js';
 import { readLock } from '../core/lock-file.js';
-import { isOwnerGone } from '../core/lock-owner.js';
+import { findOwner } from '../core/lock-owner.js';
 import { withStorageErrors } from './storage-errors.js';
 import { listVersions } from './upkeep/table-folder.js';
 
@@ -15,8 +15,8 @@ export interface DirectoryFacts {
   versions: number;
   /** Names of files that killed processes left; the next update removes them. */
   leftovers: string[];
-  /** Who holds the writer lock: one line, and whether the holder is gone. */
-  lock: { holder: string; isGone: boolean } | undefined;
+  /** Who holds the writer lock: one line, and what can be told of the process. */
+  lock: { holder: string; state: 'running' | 'ended' | 'unseen' } | undefined;
 }
 
 /** Looks at an index directory, which need not exist, without opening its tables. @throws DiffdexError PERMISSION_DENIED */
@@ -45,9 +45,9 @@ export async function checkBinding(): Promise<void> {
 async function inspectLock(path: string): Promise<DirectoryFacts['lock']> {
   const lock = await readLock(path);
   if (!lock) return undefined;
-  const { owner, refreshedAt } = lock;
+  const { owner } = lock;
   const holder = owner ? `process ${String(owner.pid)} on ${owner.host}, since ${owner.takenAt}` : 'unknown';
-  return { holder, isGone: await isOwnerGone(owner, refreshedAt) };
+  return { holder, state: await findOwner(owner) };
 }
 
 async function list(folder: string): Promise<string[]> {

@@ -23,7 +23,7 @@ const CONTENTS = new Map([
     /^(?:_versions|_transactions|_deletions|_indices|data)$/,
   ]),
   ['cache', /^(?:[0-9a-f]+(?:\.old)?\.vectors|writer\.lock(?:\.[\w.-]+)?)$/],
-  ['pull', /^(?:\d+\.\d*\.|left\.)[0-9a-f-]+$/],
+  ['pull', /^(?:(?:\d+\.\d*|left)\.[\w-]+|[0-9a-f-]{36})(?:\.lock(?:\.[\w.-]+)?)?$/],
 ]);
 
 /** What systems and people leave in a folder that counts as empty. */

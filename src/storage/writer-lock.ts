@@ -1,14 +1,21 @@
 import { join } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import { HeldLock } from '../core/held-lock.js';
-import type { LockOwner } from '../core/lock-owner.js';
+import type { Holder } from '../core/lock-file.js';
 import { lostLockError } from './storage-errors.js';
 
 const DEFAULT_WAIT_MS = 10_000;
 
+const UNSEEN = ', which cannot be seen from here; a minute without a sign of life ends the wait';
+
 export interface LockOptions {
-  /** How long to wait for another writer, in milliseconds; 10 seconds by default. */
+  /**
+   * How long to wait for another writer, in milliseconds; 10 seconds by default. Unless it is 0, one that cannot be looked at
+   * from here is waited for until it has given a sign of life, or counts as dead.
+   */
   waitMs?: number;
+  /** How long without a sign of life counts as dead, in milliseconds; a minute by default. */
+  silenceMs?: number;
   /** Called once, when the wait begins, with a description of the holder. */
   onWait?: (holder: string) => void;
 }
@@ -31,14 +38,15 @@ export class WriterLock {
    */
   static async take(
     directory: string,
-    { waitMs = DEFAULT_WAIT_MS, onWait }: LockOptions = {},
+    { waitMs = DEFAULT_WAIT_MS, silenceMs, onWait }: LockOptions = {},
   ): Promise<WriterLock> {
     const taken = await HeldLock.take(join(directory, 'writer.lock'), {
       waitMs,
+      silenceMs,
       onWait:
         onWait &&
         ((holder) => {
-          onWait(describe(holder));
+          onWait(`${describe(holder)}${holder.isUnseen ? UNSEEN : ''}`);
         }),
     });
     if ('lock' in taken) return new WriterLock(taken.lock);
@@ -55,13 +63,15 @@ export class WriterLock {
   }
 }
 
-function lockedError(holder: LockOwner | undefined): DiffdexError {
+function lockedError(holder: Holder): DiffdexError {
   return new DiffdexError('LOCKED', `Another update holds the index: ${describe(holder)}.`, {
-    hint: 'Wait until it has finished, or end that process, and run the same command again.',
+    hint: holder.isUnseen
+      ? 'Its process cannot be seen from here. Run the same command without --no-wait: where it gives no sign of life for a minute, its lock is taken over.'
+      : 'Wait until it has finished, or end that process, and run the same command again.',
   });
 }
 
-function describe(holder: LockOwner | undefined): string {
-  if (!holder) return 'a process that is just starting';
-  return `process ${String(holder.pid)} on ${holder.host}, since ${holder.takenAt}`;
+function describe({ owner }: Holder): string {
+  if (!owner) return 'a process that is just starting';
+  return `process ${String(owner.pid)} on ${owner.host}, since ${owner.takenAt}`;
 }

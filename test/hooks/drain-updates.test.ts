@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { HookName } from '../../src/core/hook-name.js';
+import { describeOwner } from '../../src/core/lock-owner.js';
 import { drainUpdates, hookStateFolder } from '../../src/hooks/drain-updates.js';
 import { markWanted } from '../../src/hooks/wanted-mark.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
@@ -40,6 +41,24 @@ it('only one of many runners updates', async () => {
   await Promise.all(Array.from({ length: 8 }, () => drainUpdates(gitDirectory, update)));
   expect(await Promise.all(late)).toEqual([0]);
   expect({ most, total }).toEqual({ most: 1, total: 2 });
+});
+
+it('what dead and living processes left in the way of a runner does not stop it', async () => {
+  const gitDirectory = temporaryFolder();
+  const folder = hookStateFolder(gitDirectory);
+  await markWanted(folder, 'post-commit');
+  const own = await describeOwner('dead');
+  writeFileSync(join(folder, 'runner.lock'), JSON.stringify({ ...own, startedAt: '1' }));
+  // A former version took this for its lock.
+  writeFileSync(join(folder, 'runner'), `${String(own.pid)} ${own.startedAt}\n`);
+  let seen = '';
+  const updates = await drainUpdates(gitDirectory, () => {
+    seen = readFileSync(join(folder, 'runner'), 'utf8');
+    return Promise.resolve();
+  });
+  expect(updates).toBe(1);
+  expect(seen).toBe(`${String(own.pid)} ${own.startedAt}\n`);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 it('an update waits for the end of a rebase', async () => {

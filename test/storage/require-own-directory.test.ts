@@ -96,7 +96,15 @@ describe('a folder that is ours, or may become so', () => {
       'of a first update that was killed',
       { 'writer.lock': '', 'writer.lock.a1.tmp': '', 'chunks.lance/_versions/': '' },
     ],
-    ['with what hooks and pulls leave', { 'hooks.log': '', 'hooks.log.1': '', 'pull/left.0a-1b/x.part': '' }],
+    [
+      'with what hooks and pulls leave',
+      {
+        'hooks.log': '',
+        'hooks.log.1': '',
+        'pull/0b6a1c3e-2f4d-4e5f-8a9b-0c1d2e3f4a5b/x.part': '',
+        'pull/0b6a1c3e-2f4d-4e5f-8a9b-0c1d2e3f4a5b.lock': '',
+      },
+    ],
     ['with a cache', { 'cache/0a1b.vectors': '', 'cache/0a1b.old.vectors': '', 'cache/writer.lock': '' }],
     [
       'that was being rebuilt',

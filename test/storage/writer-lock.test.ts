@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { utimesSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -89,23 +91,62 @@ describe('the writer lock', () => {
     },
   );
 
-  it.each<[string, Partial<LockOwner>]>([
-    ['another machine', { host: 'elsewhere' }],
-    ['another container', { scope: 'elsewhere' }],
-  ])('of %s stands while it is refreshed', async (_, elsewhere) => {
-    const owner = { ...(await ownOwner()), ...elsewhere };
-    await leave(owner, 60_000);
-    expect(await isTaken(WriterLock.take(directory, { waitMs: 0 }))).toBe(false);
-    await leave(owner, 180_000);
-    expect(await isTaken(WriterLock.take(directory, { waitMs: 0 }))).toBe(true);
+  describe.each<[string, (own: LockOwner) => string]>([
+    ['of another machine', (own) => JSON.stringify({ ...own, host: 'elsewhere' })],
+    ['of another container', (own) => JSON.stringify({ ...own, scope: 'elsewhere' })],
+    [
+      'of a process that may have the id of another',
+      (own) => JSON.stringify({ ...own, startedAt: '', pid: process.ppid }),
+    ],
+    ['that is empty', () => ''],
+    ['that is cut off', () => '{'],
+    ['that is no object', () => '[]'],
+    ['with a token that is a path', () => '{"token": "../../x"}'],
+    ['that is huge', () => ' '.repeat(1_000_000)],
+  ])('%s', (_, write) => {
+    it.each([
+      ['behind', -3_600_000],
+      ['ahead', 3_600_000],
+    ])('stands while its holder, with a clock far %s, gives signs of life', async (_name, skewMs) => {
+      await leave(write(await ownOwner()), -skewMs);
+      let beats = 0;
+      const path = join(directory, 'writer.lock');
+      const beating = setInterval(() => {
+        const time = new Date(Date.now() + skewMs + ++beats);
+        utimesSync(path, time, time);
+      }, 20);
+      const waiting = WriterLock.take(directory, { waitMs: 400, silenceMs: 300 });
+      expect(await isTaken(waiting)).toBe(false);
+      clearInterval(beating);
+    });
+
+    it('goes to who waits once it has given none for long enough, whatever its time', async () => {
+      await leave(write(await ownOwner()), -3_600_000);
+      const holders: string[] = [];
+      const hasty = WriterLock.take(directory, { waitMs: 0, silenceMs: 100 });
+      await expect(hasty).rejects.toMatchObject({ hint: expect.stringContaining('--no-wait') as string });
+      const waiting = { waitMs: 1, silenceMs: 100, onWait: (holder: string) => holders.push(holder) };
+      expect(await isTaken(WriterLock.take(directory, waiting))).toBe(true);
+      expect(holders).toEqual([expect.stringContaining('cannot be seen')]);
+      expect(await readdir(directory)).toEqual([]);
+    });
   });
 
-  it.each(['', '{', '[]', '{"token": "../../x"}'])('that reads %j counts by its age', async (text) => {
+  it.runIf(process.platform !== 'win32').each<[string, (path: string) => unknown]>([
+    ['a link that leads nowhere', (path) => symlink('nowhere', path)],
+    ['a link to itself', (path) => symlink('writer.lock', path)],
+    ['a link to a lock', (path) => symlink('other.lock', path)],
+    ['a link to a device', (path) => symlink('/dev/zero', path)],
+    ['a folder', (path) => mkdir(path)],
+    ['a pipe', (path) => execFileSync('mkfifo', [path])],
+  ])('is not looked for in %s', async (_, make) => {
     await mkdir(directory);
-    await leave(text);
-    expect(await isTaken(WriterLock.take(directory, { waitMs: 0 }))).toBe(false);
-    await leave(text, 180_000);
-    expect(await isTaken(WriterLock.take(directory, { waitMs: 0 }))).toBe(true);
+    await writeFile(join(directory, 'other.lock'), JSON.stringify(await ownOwner()));
+    await make(join(directory, 'writer.lock'));
+    await expect(WriterLock.take(directory)).rejects.toMatchObject({
+      code: 'LOCKED',
+      message: expect.stringContaining('is no file') as string,
+    });
   });
 
   it('that was lost is noticed, and not taken from its new holder', async () => {

@@ -56,6 +56,11 @@ export async function checkGrowth({ store }: App): Promise<Finding> {
 export async function checkLock({ store }: App): Promise<Finding> {
   const { lock } = await inspectDirectory(store.path);
   if (!lock) return ok('free');
-  if (!lock.isGone) return ok(`held by ${lock.holder}`);
+  if (lock.state === 'running') return ok(`held by ${lock.holder}`);
+  if (lock.state === 'unseen') {
+    const unseen =
+      'whose process cannot be seen from here; `diffdex index` takes it over after a minute without a sign of life';
+    return ok(`held by ${lock.holder}, ${unseen}`);
+  }
   return warning(`left by ${lock.holder}`, 'The next `diffdex index` takes it over.');
 }

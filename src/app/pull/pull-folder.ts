@@ -1,37 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import { isRunning, markOfThisProcess } from '../../core/running-process.js';
+import { HeldLock } from '../../core/held-lock.js';
+import { readLock } from '../../core/lock-file.js';
+import { findOwner } from '../../core/lock-owner.js';
 
-/** `<process id>.<start of the process>.<random>` while a pull is at it, then `left.<random>`. */
-const IN_USE = /^(\d+)\.(\d*)\./;
-const LEFT = 'left.';
 const PARTIAL = /\.part(?:\.json)?$/;
+/** Clocks of machines differ by less. */
+const FORGOTTEN_MS = 3 * 24 * 60 * 60_000;
+/** Also as former versions named it. */
+const FOLDER = /^(?:(?:\d+\.\d*|left)\.[\w-]+|[0-9a-f-]{36})$/;
 
 /**
- * Where one pull keeps what it fetches, below the index directory. Each has a folder to itself, so that two at once
- * never write the same file; partial downloads are left to the next pull.
+ * Where one pull keeps what it fetches, below the index directory. Each has a folder to itself, with a lock beside it, so
+ * that two at once never write the same file; partial downloads are left to the next pull.
  */
 export class PullFolder {
   readonly path: string;
   readonly #index: string;
+  readonly #lock: HeldLock;
   readonly #isIndexNew: boolean;
 
-  private constructor(index: string, name: string, isIndexNew: boolean) {
-    this.path = join(index, 'pull', name);
+  private constructor(index: string, path: string, lock: HeldLock, isIndexNew: boolean) {
+    this.path = path;
     this.#index = index;
+    this.#lock = lock;
     this.#isIndexNew = isIndexNew;
   }
 
-  /** A new folder, or the one that a former pull left, under a name of its own. @throws DiffdexError INDEX_CORRUPT where a link is in the way */
+  /** A new folder, or the one that a former pull left. */
   static async open(index: string): Promise<PullFolder> {
-    const { pid, started } = await markOfThisProcess();
     const isIndexNew = (await mkdir(index, { recursive: true })) !== undefined;
-    const folder = new PullFolder(index, `${String(pid)}.${started}.${randomUUID()}`, isIndexNew);
-    await folder.#takeOver();
-    await folder.#make();
-    return folder;
+    const parent = join(index, 'pull');
+    const { path, lock } = (await takeOver(parent)) ?? (await make(parent));
+    return new PullFolder(index, path, lock, isIndexNew);
   }
 
   /** A new folder in it. */
@@ -48,34 +52,71 @@ export class PullFolder {
     const done = names.filter((name) => isDone || !PARTIAL.test(name));
     await Promise.all(done.map((name) => rm(join(this.path, name), { recursive: true, force: true })));
     if (done.length === names.length) await removeIfEmpty(this.path);
-    else await rename(this.path, join(this.#index, 'pull', LEFT + randomUUID()));
+    await this.#lock.release();
     await removeIfEmpty(join(this.#index, 'pull'));
     if (this.#isIndexNew) await removeIfEmpty(this.#index);
   }
+}
 
-  /** A level at a time: made at once, Node says ENOENT where the disk may only be read. */
-  async #make(): Promise<void> {
-    for (;;) {
-      await makeUnlessThere(dirname(this.path));
-      try {
-        await makeUnlessThere(this.path);
-        return;
-      } catch (error) {
-        // Another pull that ended has just removed the folder of all.
-        if (!isSystemError(error, 'ENOENT')) throw error;
-      }
+interface LockedFolder {
+  path: string;
+  lock: HeldLock;
+}
+
+/** The first folder that nobody is at any more; further ones go, and so do those that nobody can tell of for long. */
+async function takeOver(parent: string): Promise<LockedFolder | undefined> {
+  let taken: LockedFolder | undefined;
+  const names = new Set((await listIfThere(parent)).map((name) => name.replace(/\.lock$/, '')));
+  for (const name of [...names].filter((one) => FOLDER.test(one))) {
+    const path = join(parent, name);
+    const lock = await tryLockOf(path);
+    if (lock && !taken && existsSync(path)) {
+      taken = { path, lock };
+      continue;
+    }
+    if (!lock && !(await isForgotten(path))) continue;
+    await rm(path, { recursive: true, force: true });
+    await (lock ? lock.release() : rm(lockOf(path), { force: true }));
+  }
+  return taken;
+}
+
+/** A level at a time: made at once, Node says ENOENT where the disk may only be read. */
+async function make(parent: string): Promise<LockedFolder> {
+  const path = join(parent, randomUUID());
+  for (;;) {
+    await makeUnlessThere(parent);
+    try {
+      const lock = await tryLockOf(path);
+      if (!lock) throw new Error(`the lock of ${path} is taken`);
+      await makeUnlessThere(path);
+      return { path, lock };
+    } catch (error) {
+      // Another pull that ended has just removed the folder of all.
+      if (!isSystemError(error, 'ENOENT')) throw error;
     }
   }
+}
 
-  /** Of several that start at once, the one that renames an abandoned folder first has it. What is then left is in nobody's way. */
-  async #takeOver(): Promise<void> {
-    const parent = join(this.#index, 'pull');
-    let isTaken = false;
-    for (const name of await listIfThere(parent)) {
-      if (!(await isAbandoned(name))) continue;
-      if (isTaken) await rm(join(parent, name), { recursive: true, force: true });
-      else isTaken = await renameIfThere(join(parent, name), this.path);
-    }
+/** `undefined` where another pull has it, or may have. */
+async function tryLockOf(folder: string): Promise<HeldLock | undefined> {
+  const taken = await HeldLock.take(lockOf(folder), { waitMs: 0 });
+  return 'lock' in taken ? taken.lock : undefined;
+}
+
+function lockOf(folder: string): string {
+  return `${folder}.lock`;
+}
+
+/** Whether a folder is of a process that nobody sees from here, and that touched its lock days ago. */
+async function isForgotten(folder: string): Promise<boolean> {
+  try {
+    const stored = await readLock(lockOf(folder));
+    if (!stored || (await findOwner(stored.owner)) !== 'unseen') return false;
+    return Date.now() - (await stat(lockOf(folder))).mtimeMs > FORGOTTEN_MS;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return false;
+    throw error;
   }
 }
 
@@ -87,27 +128,11 @@ async function makeUnlessThere(folder: string): Promise<void> {
   }
 }
 
-async function isAbandoned(name: string): Promise<boolean> {
-  if (name.startsWith(LEFT)) return true;
-  const [, pid, started = ''] = IN_USE.exec(name) ?? [];
-  return pid !== undefined && !(await isRunning({ pid: Number(pid), started }));
-}
-
 async function listIfThere(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
-
-async function renameIfThere(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return false;
     throw error;
   }
 }
