@@ -17,8 +17,11 @@ import type { ServerContext } from './server-context.js';
 
 /** Lists and reads files, chunks and the map of each repository under `diffdex://`. */
 export function serveResources(server: ProtocolServer, { workspace }: ServerContext): void {
-  server.setRequestHandler(ListResourcesRequestSchema, ({ params }) =>
-    withProtocolErrors(() => listResources(workspace, params?.cursor)),
+  const inTurn = <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> =>
+    workspace.reading.run(signal, () => withProtocolErrors(work));
+
+  server.setRequestHandler(ListResourcesRequestSchema, ({ params }, { signal }) =>
+    inTurn(signal, () => listResources(workspace, params?.cursor)),
   );
 
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
@@ -38,12 +41,12 @@ export function serveResources(server: ProtocolServer, { workspace }: ServerCont
     ],
   }));
 
-  server.setRequestHandler(ReadResourceRequestSchema, ({ params }) =>
-    withProtocolErrors(() => readResource(workspace, params.uri)),
+  server.setRequestHandler(ReadResourceRequestSchema, ({ params }, { signal }) =>
+    inTurn(signal, () => readResource(workspace, params.uri)),
   );
 
-  server.setRequestHandler(CompleteRequestSchema, ({ params }) =>
-    withProtocolErrors(async () => ({ completion: await completeResource(workspace, params) })),
+  server.setRequestHandler(CompleteRequestSchema, ({ params }, { signal }) =>
+    inTurn(signal, async () => ({ completion: await completeResource(workspace, params) })),
   );
 }
 

@@ -20,7 +20,8 @@ export async function serveStdio(
   });
   let stopWarming = (): void => undefined;
   server.oninitialized = () => {
-    stopWarming();
+    // Whoever says it again gets nothing for it.
+    server.oninitialized = () => undefined;
     stopWarming = keepWarm(context.workspace, (error) => {
       process.stderr.write(`warming up failed: ${String(error)}\n`);
     });

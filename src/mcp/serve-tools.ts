@@ -27,7 +27,10 @@ export function serveTools(server: ProtocolServer, context: ServerContext): void
     const { signal, sendNotification, _meta } = extra;
     const reportProgress = progressSender(_meta?.progressToken, sendNotification);
     try {
-      return printableValue(await tool.call(params.arguments, { ...context, signal, reportProgress }));
+      const { reading, updating } = context.workspace;
+      const gate = tool.isReadOnly ? reading : updating;
+      const call = { ...context, signal, reportProgress };
+      return printableValue(await gate.run(signal, () => tool.call(params.arguments, call)));
     } catch (error) {
       return printableValue(toolFailure(error, context.allowsUpdate));
     }

@@ -5,17 +5,27 @@ import {
   ErrorCode,
   JSONRPCMessageSchema,
   type JSONRPCMessage,
+  type JSONRPCRequest,
   type RequestId,
 } from '@modelcontextprotocol/sdk/types.js';
 import { LineSplitter } from './line-splitter.js';
 
 /** No message that makes sense here is longer. */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+/** Requests under way at once; the next ones wait. */
+const MAX_OPEN = 64;
+/** What waits, in characters, before no more is read from stdin. A client that goes on writes into a pipe that is full. */
+const MAX_WAITING = 4 * 1024 * 1024;
+
+interface WaitingRequest {
+  message: JSONRPCRequest;
+  size: number;
+}
 
 /**
  * JSON-RPC over lines of stdin and stdout. Unlike the SDK's transport it answers what is no message with an error, as
- * JSON-RPC asks, survives messages of any size, and ends in order: at the end of the input, calls under way are
- * answered before it closes.
+ * JSON-RPC asks, survives messages of any size and any number of them, and ends in order: at the end of the input, calls
+ * under way are answered before it closes.
  */
 export class StdioTransport implements Transport {
   onclose?: () => void;
@@ -26,6 +36,9 @@ export class StdioTransport implements Transport {
   readonly #lines = new LineSplitter(MAX_MESSAGE_BYTES);
   /** Requests that were not answered yet. */
   readonly #open = new Set<RequestId>();
+  /** Requests that were not begun yet, in order. */
+  readonly #waiting = new Map<RequestId, WaitingRequest>();
+  #waitingSize = 0;
   #isEnded = false;
   #isClosed = false;
 
@@ -62,6 +75,20 @@ export class StdioTransport implements Transport {
         this.#read(line.text);
       }
     }
+    this.#holdBack();
+  };
+
+  /** Stops reading while too much waits, here or to be read by the client. */
+  #holdBack(): void {
+    if (this.#waitingSize > MAX_WAITING) this.#input.pause();
+    if (!this.#output.writableNeedDrain) return;
+    this.#input.pause();
+    this.#output.once('drain', this.#goOn);
+  }
+
+  readonly #goOn = (): void => {
+    if (this.#isClosed || this.#waitingSize > MAX_WAITING || this.#output.writableNeedDrain) return;
+    this.#input.resume();
   };
 
   #read(text: string): void {
@@ -77,22 +104,51 @@ export class StdioTransport implements Transport {
       this.#refuse(idOf(content), ErrorCode.InvalidRequest, 'The message is no JSON-RPC 2.0 message.');
       return;
     }
-    if ('method' in message && 'id' in message) this.#open.add(message.id);
+    if ('method' in message && 'id' in message) {
+      this.#request(message, text.length);
+      return;
+    }
+    this.onmessage?.(message);
     // A call that is taken back gets no answer.
     if ('method' in message && message.method === 'notifications/cancelled') {
       this.#settle(message.params?.['requestId'] as RequestId);
     }
+  }
+
+  #request(message: JSONRPCRequest, size: number): void {
+    const { id } = message;
+    if (this.#open.has(id) || this.#waiting.has(id)) {
+      this.#refuse(id, ErrorCode.InvalidRequest, 'A request with this id is under way.');
+    } else if (this.#open.size < MAX_OPEN) {
+      this.#begin(message);
+    } else {
+      this.#waiting.set(id, { message, size });
+      this.#waitingSize += size;
+    }
+  }
+
+  #begin(message: JSONRPCRequest): void {
+    this.#open.add(message.id);
     this.onmessage?.(message);
   }
 
   #settle(id: RequestId): void {
     this.#open.delete(id);
+    this.#waitingSize -= this.#waiting.get(id)?.size ?? 0;
+    this.#waiting.delete(id);
+    for (const [next, { message, size }] of this.#waiting) {
+      if (this.#open.size >= MAX_OPEN) break;
+      this.#waiting.delete(next);
+      this.#waitingSize -= size;
+      this.#begin(message);
+    }
     if (this.#isEnded) this.#end();
+    else this.#goOn();
   }
 
   readonly #end = (): void => {
     this.#isEnded = true;
-    if (this.#open.size === 0 || this.#output.errored) void this.close();
+    if ((this.#open.size === 0 && this.#waiting.size === 0) || this.#output.errored) void this.close();
   };
 
   #refuse(id: RequestId | null, code: ErrorCode, message: string): void {

@@ -40,6 +40,7 @@ interface ToolDefinition<Input extends z.ZodObject> {
 /** A tool as the server knows it. */
 export interface Tool {
   name: string;
+  isReadOnly: boolean;
   declaration: ToolDeclaration;
   /** @throws DiffdexError ARGUMENT_INVALID where the input is not what the tool declares, and what the tool throws */
   call(input: unknown, call: ToolCall): Promise<CallToolResult>;
@@ -49,6 +50,7 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
   const { name, title, description, input, output, annotations, run } = definition;
   return {
     name,
+    isReadOnly: annotations.readOnlyHint === true,
     // Schemas take a while to describe, and nobody needs them before the first listing.
     get declaration() {
       return {

@@ -2,6 +2,7 @@ import type { SnapshotView } from '../app/ask-snapshot.js';
 import type { LiveIndex } from '../app/live-index.js';
 import type { App } from '../app/open-app.js';
 import { DiffdexError } from '../core/errors.js';
+import { CallGate } from './call-gate.js';
 
 /** A repository that is served. */
 export interface Member {
@@ -10,9 +11,16 @@ export interface Member {
   index: LiveIndex;
 }
 
+/** Calls at work at once, whoever made them: an answer takes memory, and more do not come sooner. */
+const MAX_READING = 16;
+/** An update waits for the one before anyway. */
+const MAX_UPDATING = 2;
+
 /** The repositories behind one server, one or more. */
 export class Workspace {
   readonly members: readonly Member[];
+  readonly reading = new CallGate(MAX_READING);
+  readonly updating = new CallGate(MAX_UPDATING);
 
   constructor(members: readonly Member[]) {
     this.members = members;

@@ -5,6 +5,10 @@ export interface HttpLimits {
   /** A session that nobody used for this long ends. */
   idleMs: number;
   maxBodyBytes: number;
+  /** Requests whose bodies are still coming; the oldest gives way to one more. */
+  maxBodiesAtOnce: number;
+  /** Messages of one session that are under way, in one request or several. */
+  maxCalls: number;
   /** Requests a second from one address; twice as many may come at once. */
   requestsPerSecond: number;
   /** How long calls under way may take to end once the server is told to stop. */
@@ -15,6 +19,8 @@ export const HTTP_LIMITS: HttpLimits = {
   maxSessions: 64,
   idleMs: 30 * 60_000,
   maxBodyBytes: 4 * 1024 * 1024,
+  maxBodiesAtOnce: 64,
+  maxCalls: 64,
   requestsPerSecond: 1_000,
   drainMs: 10_000,
 };

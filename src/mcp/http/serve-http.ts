@@ -13,8 +13,8 @@ import { refuse, type Refusal } from './refuse.js';
 /** Where clients find the server, below its address. */
 const PATH = '/mcp';
 
-/** Longest that a client may take to send a request, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Longest that a client may take to send a request, in milliseconds, and how often that is looked at. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 export interface HttpListener {
   /** The address for clients. */
@@ -34,7 +34,7 @@ export async function serveHttp(context: ServerContext, options: HttpOptions): P
   const guard = guardRequest(options);
   const rate = new RateLimit(options.limits.requestsPerSecond);
   let isClosing = false;
-  const server = createHttpServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const server = createHttpServer(TIMEOUTS, (request, response) => {
     const refusal = isClosing
       ? CLOSING
       : rate.take(request.socket.remoteAddress ?? '')
@@ -45,6 +45,8 @@ export async function serveHttp(context: ServerContext, options: HttpOptions): P
       return;
     }
     sessions.handle(request, response).catch((error: unknown) => {
+      // Who ended the connection knows; it may be one of thousands.
+      if (isSystemError(error, 'ECONNRESET')) return;
       process.stderr.write(`a request failed: ${String(error)}\n`);
       if (response.headersSent) response.destroy();
       else refuse(response, { status: 500, message: 'This is a bug of diffdex.' });

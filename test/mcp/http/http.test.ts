@@ -80,6 +80,27 @@ function post(url: string, headers: Record<string, string> = {}, body = INITIALI
   });
 }
 
+/** A request that says it has a body, sends a sign of it and no more; the status that it gets. */
+function postSlowly(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': '1000' };
+    const sent = request(url, { method: 'POST', headers });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.write('{');
+    onTestFinished(
+      () =>
+        void sent
+          .removeAllListeners('error')
+          .on('error', () => undefined)
+          .destroy(),
+    );
+  });
+}
+
 test('serves every tool', async () => {
   const { path } = await indexedRepository();
   const client = await connect((await serve({ path })).url);
@@ -132,6 +153,25 @@ describe('limits', () => {
     const big = INITIALIZE.replace('raw', 'x'.repeat(3_000));
     expect((await post(url, {}, big)).status).toBe(413);
     expect((await post(url)).status).toBe(200);
+  });
+
+  test('of bodies that do not come: they keep nobody out', async () => {
+    const { url } = await serve({ maxBodiesAtOnce: 3, maxSessions: 3 });
+    const slow = Array.from({ length: 6 }, () => postSlowly(url));
+    await expect.poll(() => Promise.all(slow.slice(0, 3))).toEqual([408, 408, 408]);
+    expect((await post(url)).status).toBe(200);
+    expect((await (await connect(url)).listTools()).tools.length).toBeGreaterThan(0);
+  });
+
+  test('of calls under way in a session', async () => {
+    const { url } = await serve({ maxCalls: 4 });
+    const { headers } = await post(url);
+    const session = { 'mcp-session-id': String(headers['mcp-session-id']) };
+    const batch = (length: number): string =>
+      JSON.stringify(Array.from({ length }, (_, id) => ({ jsonrpc: '2.0', id, method: 'ping' })));
+    expect((await post(url, session, batch(5))).status).toBe(429);
+    expect((await post(url, session, batch(4))).status).toBe(200);
+    expect((await post(url, session, batch(4))).status).toBe(200);
   });
 
   test('of requests a second', async () => {
