@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../core/package-root.js';
 
 /** How comments of a language look. A language without comments has neither. */
-export interface CommentSyntax {
+interface CommentSyntax {
   /** Beginnings of a comment that ends with its line. */
   line?: string[];
   /** Beginnings that `line` would match although they are code, such as `#[` in PHP. */

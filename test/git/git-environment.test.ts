@@ -43,4 +43,8 @@ describe('gitEnvironment', () => {
     });
     expect(environment).not.toHaveProperty('GIT_CONFIG_KEY_1');
   });
+
+  it.each(['1e9', 'Infinity', '999999999999', '-1', 'many'])('takes no time for a count of %s', (count) => {
+    expect(gitEnvironment({ GIT_CONFIG_COUNT: count })).not.toHaveProperty('GIT_CONFIG_COUNT');
+  });
 });
