@@ -73,7 +73,6 @@ async function tryOnce(
   const before = await part.read();
   const range = before && { range: `bytes=${before.sizeBytes}-`, 'if-range': before.validator };
   const sizeBefore = before?.sizeBytes ?? 0;
-  // Asked first: what arrives while nobody reads is lost where the server then hangs up.
   const freeBytes = await freeSpace(dirname(part.path));
   try {
     const exchange = await ask({ ...request.headers, ...range });

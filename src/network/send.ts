@@ -3,6 +3,7 @@ import type { HttpRequest } from '../core/ports.js';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../core/tool-version.js';
 import { followAddress, parseAddress, withoutSecrets } from './address.js';
+import { ArrivingBody } from './arriving-body.js';
 import { networkErrorOf } from './network-errors.js';
 
 const MAX_REDIRECTS = 10;
@@ -44,7 +45,7 @@ export async function send(
         status: response.statusCode,
         headers: received,
         url: url.href,
-        body: readBody(url, response.body, signal),
+        body: readBody(url, new ArrivingBody(response.body), signal),
         drop: () => response.body.dump(),
       };
     }
