@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { gitVersion } from '../../git/git-version.js';
 import { formatSize } from '../../reporting/format-figures.js';
 import { checkBinding } from '../../storage/inspect-directory.js';
@@ -67,12 +67,18 @@ export async function checkPermissions(index: string): Promise<Finding> {
   }
 }
 
-/** The folder, or the one that it would be made in. */
+/** The folder, or the one that it would be made in. @throws DiffdexError ARGUMENT_INVALID for what can be no folder */
 async function nearestFolder(folder: string): Promise<string> {
   try {
     await access(folder, constants.F_OK);
     return folder;
   } catch (error) {
+    if (isSystemError(error, 'ELOOP', 'ENAMETOOLONG')) {
+      throw new DiffdexError('ARGUMENT_INVALID', `No folder can be at ${folder}: ${error.code ?? ''}.`, {
+        hint: 'Choose another with --index.',
+        cause: error,
+      });
+    }
     if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES') || dirname(folder) === folder) throw error;
     return nearestFolder(dirname(folder));
   }
