@@ -7,10 +7,16 @@ export function openChunker(reporter: Reporter, onSpan?: OnSpan): Chunker {
   return createChunker({
     onSpan,
     onFallback: ({ path = 'a file', language }, reason) => {
+      if (reason === 'parser-hung') {
+        reporter.warn(
+          `${path} is left out: it takes too long to cut by its ${language} definitions (too-slow)`,
+        );
+        return;
+      }
       const message = `${path} is indexed by windows of lines, not by its ${language} definitions (${reason})`;
-      // Macros and unusual dialects are common and harmless; a parser that fails is not.
-      if (reason === 'parser-crashed' || reason === 'parser-hung') reporter.warn(message);
-      else reporter.debug(message);
+      // Macros and unusual dialects are common and harmless; what no parser manages is not.
+      if (reason === 'mostly-unparsed') reporter.debug(message);
+      else reporter.warn(message);
     },
   });
 }

@@ -1,7 +1,6 @@
 import { createChunker } from '../chunking/create-chunker.js';
 import type { ChunkSizes } from '../chunking/chunk-sizes.js';
 import { languageFacts } from '../languages/language-facts.js';
-import type { Chunk } from '../core/types.js';
 import type { Chunker, SourceText } from '../core/ports.js';
 
 /** Every definition by itself, its own lines together, whatever their number. */
@@ -21,7 +20,7 @@ export function openFineChunker(): Chunker {
         languageFacts(language)?.headings !== undefined;
       const sections = await documents.chunk(files.filter(isDocument));
       const definitions = await code.chunk(files.filter((file) => !isDocument(file)));
-      return files.map((file): Chunk[] => (isDocument(file) ? sections : definitions).shift() ?? []);
+      return files.map((file) => (isDocument(file) ? sections : definitions).shift());
     },
     async rest() {
       await Promise.all([code.rest(), documents.rest()]);

@@ -23,7 +23,7 @@ export async function sampleChunks(source: Source, chunker: Chunker, count: numb
   const inputs: string[] = [];
   for (const group of spread(entries, Math.ceil(count / CHUNKS_PER_FILE))) {
     const texts = await readTexts(source, chunker, group);
-    const chunks = (await chunker.chunk(texts)).flat();
+    const chunks = (await chunker.chunk(texts)).flatMap((ofFile) => ofFile ?? []);
     inputs.push(...chunks.map(embeddingInputOf));
     if (inputs.length >= count) return everyNth(inputs, count);
   }

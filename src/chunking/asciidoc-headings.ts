@@ -3,7 +3,7 @@ import type { SourceLines } from './source-lines.js';
 
 const TITLE = /^(={1,6})\s+(\S.*)/s;
 /** What opens and closes a block whose lines are no headings. */
-const DELIMITER = /^(?:([-.+/=*_])\1{3,}|```.*|--)\s*$/;
+const DELIMITER = /^(?:([-.+/=*_])\1{3,}|```.*|--)$/;
 
 /** The headings of an AsciiDoc document in order, the document's title included. */
 export function asciidocHeadings(lines: SourceLines): Heading[] {

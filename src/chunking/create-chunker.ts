@@ -22,23 +22,25 @@ export interface ChunkerOptions {
   onSpan?: OnSpan | undefined;
 }
 
-/** Cuts small jobs in the calling thread and others in worker threads; the chunks are the same. */
+/**
+ * Cuts small jobs in the calling thread, as long as they do not hold it, and others in worker threads; the chunks are the
+ * same.
+ */
 export function createChunker(options: ChunkerOptions = {}): Chunker {
   const sizes = { ...DEFAULT_CHUNK_SIZES, ...options.sizes };
   const threads = options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
   const version = chunkerVersion(sizes);
   const pool = new CuttingPool({ sizes, version }, Math.max(threads, 1), { onSpan: options.onSpan });
-  let isParserFit = true;
 
   async function cut(files: readonly SourceText[]): Promise<CutSource[]> {
-    const isHere = isParserFit && (threads === 0 || isSmallJob(files));
-    if (!isHere) return (await Promise.all(groupFiles(files).map((group) => pool.cut(group)))).flat();
+    if (threads > 0 && !isSmallJob(files)) return cutApart(files);
     // The parser loads with the first file, not with the chunker: most updates find nothing to cut.
     const { cutHere } = await import('./cut-here.js');
-    const sources = await cutHere(files, sizes);
-    if (sources) return sources;
-    isParserFit = false;
-    return cut(files);
+    return (await cutHere(files, sizes)) ?? cutApart(files);
+  }
+
+  async function cutApart(files: readonly SourceText[]): Promise<CutSource[]> {
+    return (await Promise.all(groupFiles(files).map((group) => pool.cut(group)))).flat();
   }
 
   return {
@@ -49,6 +51,7 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
       return files.map((file, index) => {
         const { spans, fallback } = sources[index] ?? { spans: [] };
         if (fallback) options.onFallback?.(file, fallback);
+        if (fallback === 'parser-hung') return undefined;
         const lines = new SourceLines(file.text);
         return spans.map((span) => toChunk(span, lines));
       });

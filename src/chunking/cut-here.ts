@@ -3,19 +3,35 @@ import type { ChunkSizes } from './chunk-sizes.js';
 import { cutSource, isParserCrash } from './cut-source.js';
 import type { CutSource } from './cut-without-tree.js';
 import { tuneParser } from './tune-parser.js';
+import { ThreadNeeded } from './work-budget.js';
 
-/** Cuts files in the calling thread; `undefined` where the parser crashed and this thread can no longer use it. */
+/**
+ * Milliseconds that the parser, and then the query, may hold the calling thread for a file: it has signals and other calls to
+ * answer. They take a tenth for the files of an ordinary small job.
+ */
+const PATIENCE_MS = 500;
+
+/** Of all chunkers of this thread: they share the memory of one WebAssembly runtime. */
+let isParserFit = true;
+
+/**
+ * Cuts files in the calling thread; `undefined` where they take long, which says nothing of them, and once the parser has
+ * crashed, as this thread can no longer use it.
+ */
 export async function cutHere(
   files: readonly SourceText[],
   sizes: ChunkSizes,
 ): Promise<CutSource[] | undefined> {
+  if (!isParserFit) return undefined;
   tuneParser('few-files');
   const sources: CutSource[] = [];
   try {
-    for (const file of files) sources.push(await cutSource(file, sizes));
+    for (const file of files) sources.push(await cutSource(file, sizes, PATIENCE_MS));
     return sources;
   } catch (error) {
-    if (isParserCrash(error)) return undefined;
-    throw error;
+    if (error instanceof ThreadNeeded) return undefined;
+    if (!isParserCrash(error)) throw error;
+    isParserFit = false;
+    return undefined;
   }
 }

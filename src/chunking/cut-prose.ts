@@ -17,6 +17,7 @@ export async function cutProse(
   language: string,
   lines: SourceLines,
   sizes: ChunkSizes,
+  patienceMs?: number,
 ): Promise<CutSpan[] | undefined> {
   const afterBlank = (row: number): number => (lines.isBlank(row - 1) ? 0 : NO_BLANK_LINE);
   switch (languageFacts(language)?.headings) {
@@ -25,14 +26,18 @@ export async function cutProse(
     case 'asciidoc':
       return cutSections(lines, asciidocHeadings(lines), afterBlank, sizes);
     case 'markdown':
-      return cutMarkdown(lines, sizes);
+      return cutMarkdown(lines, sizes, patienceMs);
     case undefined:
       return undefined;
   }
 }
 
-async function cutMarkdown(lines: SourceLines, sizes: ChunkSizes): Promise<CutSpan[] | undefined> {
-  const tree = parseSource(lines.text, await loadLanguage('markdown'));
+async function cutMarkdown(
+  lines: SourceLines,
+  sizes: ChunkSizes,
+  patienceMs: number | undefined,
+): Promise<CutSpan[] | undefined> {
+  const tree = parseSource(lines.text, await loadLanguage('markdown'), patienceMs);
   if (!tree) return undefined;
   const { headings, blocks } = readMarkdown(tree);
   tree.delete();

@@ -1,4 +1,5 @@
 import type { SourceText } from '../core/ports.js';
+import { bracketDepth } from './bracket-depth.js';
 import type { ChunkSizes } from './chunk-sizes.js';
 import { cutProse } from './cut-prose.js';
 import { cutTree } from './cut-tree.js';
@@ -14,18 +15,35 @@ import { SourceLines } from './source-lines.js';
  */
 const LONGEST_LINE = 50_000;
 
-/** Cuts one file in this thread. Where it throws what `isParserCrash` knows, this thread's parser is unfit for use. */
-export async function cutSource({ language, text }: SourceText, sizes: ChunkSizes): Promise<CutSource> {
+/**
+ * As many open brackets make a step of the parser slow, whatever it counts, and some thousands overflow the stack of some
+ * grammars. In public repositories a file has 257 at most.
+ */
+const DEEPEST_BRACKETS = 1_000;
+
+/**
+ * Cuts one file in this thread. Where it throws what `isParserCrash` knows, this thread's parser is unfit for use.
+ *
+ * @param patienceMs how long each of its parts may hold this thread
+ * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
+ */
+export async function cutSource(
+  { language, text }: SourceText,
+  sizes: ChunkSizes,
+  patienceMs?: number,
+): Promise<CutSource> {
   const lines = new SourceLines(text);
-  const prose = await cutProse(language, lines, sizes);
+  const prose = await cutProse(language, lines, sizes, patienceMs);
   if (prose) return { spans: prose };
   const grammar = await loadGrammar(language);
   if (!grammar) return { spans: cutWindows(lines, sizes) };
-  const tree = lines.longest > LONGEST_LINE ? undefined : parseSource(text, grammar.language);
+  const isHopeless =
+    lines.longest > LONGEST_LINE || bracketDepth(text, DEEPEST_BRACKETS) === DEEPEST_BRACKETS;
+  const tree = isHopeless ? undefined : parseSource(text, grammar.language, patienceMs);
   if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {
-    const spans = cutTree(tree, grammar.query, lines, sizes);
-    return spans ? { spans } : cutWithoutTree(text, sizes, 'mostly-unparsed');
+    const spans = cutTree(tree, grammar.query, lines, sizes, patienceMs);
+    return typeof spans === 'string' ? cutWithoutTree(text, sizes, spans) : { spans };
   } finally {
     tree.delete();
   }

@@ -14,22 +14,24 @@ const MOST_UNPARSED = 1 / 2;
 /** A query looks from every token at those after it, so that its time grows with the square of their number. */
 const MOST_LOOSE_TOKENS = 4_000;
 
-/** Cuts a parsed file along its definitions; `undefined` if most of it did not parse. */
+/** Cuts a parsed file along its definitions, or says why not: most of it did not parse, or it takes beyond measure. */
 export function cutTree(
   tree: Tree,
   query: Query,
   lines: SourceLines,
   sizes: ChunkSizes,
-): CutSpan[] | undefined {
+  patienceMs?: number,
+): CutSpan[] | 'mostly-unparsed' | 'too-complex' {
   // The walk costs about as much as the query, and most files need no cut within their definitions.
   let borders: BorderDepths | undefined;
   const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
   const { hasError } = tree.rootNode;
-  if (hasError && bordersOfTree().looseTokens > MOST_LOOSE_TOKENS) return undefined;
-  const structure = readStructure(tree, query, lines);
+  if (hasError && bordersOfTree().looseTokens > MOST_LOOSE_TOKENS) return 'mostly-unparsed';
+  const structure = readStructure(tree, query, lines, patienceMs);
+  if (!structure) return 'too-complex';
   const { file, names } = buildOutline(structure, lines);
   let levels: Int32Array | undefined;
-  if (hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return undefined;
+  if (hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return 'mostly-unparsed';
   const spans = cutOutline(file, lines, sizes, (span) => {
     levels ??= levelsOf(bordersOfTree(), file);
     return outlinePenalties(lines, levels, structure.comments, span);

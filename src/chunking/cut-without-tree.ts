@@ -3,7 +3,7 @@ import type { CutSpan } from './cut-span.js';
 import { cutWindows } from './cut-windows.js';
 import { SourceLines } from './source-lines.js';
 
-/** Why a file of a language with a grammar was cut into windows of lines. */
+/** Why a file of a language with a grammar was cut into windows of lines, or not at all: `parser-hung`. */
 export type FallbackReason = 'too-complex' | 'mostly-unparsed' | 'parser-crashed' | 'parser-hung';
 
 export interface CutSource {

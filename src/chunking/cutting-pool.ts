@@ -11,7 +11,8 @@ interface Waiting {
   settle: (outcome: JobOutcome) => void;
 }
 
-const REASONS = { hung: 'parser-hung', crashed: 'parser-crashed' } as const;
+/** A file that is given up by the clock has no chunks: other machines would cut it otherwise. */
+const GIVEN_UP: CutSource = { spans: [], fallback: 'parser-hung' };
 
 /** A few threads that cut jobs in the order in which they come. Starts threads as they are needed. */
 export class CuttingPool {
@@ -31,19 +32,21 @@ export class CuttingPool {
 
   /**
    * Cuts files in order, as one job. If its thread ends or hangs, each file is tried alone in a fresh one, so that no
-   * file suffers from another, and the one at fault is cut into windows. Rejects with errors that no file is to blame
+   * file suffers from another; of the one at fault, what crashed is cut into windows, and what hung is left out. Rejects with errors that no file is to blame
    * for.
    */
   async cut(files: readonly SourceText[]): Promise<CutSource[]> {
     const outcome = await this.attempt(files, false);
     if (outcome.kind === 'cut') return outcome.sources;
+    if (outcome.kind === 'hung' && files.length === 1) return [GIVEN_UP];
     return (await Promise.all(files.map((file) => this.cutApart(file)))).flat();
   }
 
   private async cutApart(file: SourceText): Promise<CutSource[]> {
     const outcome = await this.attempt([file], true);
     if (outcome.kind === 'cut') return outcome.sources;
-    return [cutWithoutTree(file.text, this.setup.sizes, REASONS[outcome.kind])];
+    if (outcome.kind === 'hung') return [GIVEN_UP];
+    return [cutWithoutTree(file.text, this.setup.sizes, 'parser-crashed')];
   }
 
   private async attempt(job: WorkerJob, isApart: boolean): Promise<Exclude<JobOutcome, { kind: 'failed' }>> {

@@ -14,9 +14,12 @@ export type JobOutcome =
 
 const WORKER_FILE = join(packageRoot, 'dist/chunking/worker.js');
 
-/** A job may take this long, far beyond what any takes, before its worker counts as hung. */
-const LEAST_PATIENCE_MS = 60_000;
-const PATIENCE_MS_PER_CHARACTER = 0.05;
+/**
+ * A job may take this long before its worker counts as hung: a hundred times what ordinary files take, for the slowest and
+ * busiest machines. What takes beyond measure is mostly stopped by its `WorkBudget` before.
+ */
+const LEAST_PATIENCE_MS = 20_000;
+const PATIENCE_MS_PER_CHARACTER = 0.2;
 
 /** A quarter of what V8 takes by default: trees live in WebAssembly, and what is made of a file is soon let go. */
 const YOUNG_GENERATION_MB = 12;
@@ -74,9 +77,7 @@ export class CuttingWorker {
   async run(job: WorkerJob): Promise<JobOutcome> {
     const characters = job.reduce((sum, { text }) => sum + text.length, 0);
     const patience = this.patienceMs + characters * PATIENCE_MS_PER_CHARACTER;
-    const watch = setTimeout(() => {
-      this.finish({ kind: 'hung' });
-    }, patience);
+    let watch: NodeJS.Timeout | undefined;
     this.worker.ref();
     try {
       // An error may overtake the message that the thread is ready, so no job goes there before.
@@ -87,6 +88,10 @@ export class CuttingWorker {
           return;
         }
         this.settle = resolve;
+        // Only now, as the start of a thread is no work on a file.
+        watch = setTimeout(() => {
+          this.finish({ kind: 'hung' });
+        }, patience);
         this.worker.postMessage(job);
       });
     } finally {

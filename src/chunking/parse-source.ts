@@ -1,23 +1,33 @@
 import { Parser, type Language, type Tree } from 'web-tree-sitter';
+import { WorkBudget } from './work-budget.js';
 
 /**
- * How much work a parse may be, in calls of the progress callback, one for every hundred steps of the parser: counted
- * instead of timed, so that the same text is given up on every machine or on none. Code of public repositories takes
- * 0.01 calls a character, and 0.03 at worst.
+ * Characters that the parser gets at a time. What it reads again within them is not counted, so there are few; with fewer,
+ * asking for them takes longer than the parser.
  */
-const CALLS_AT_LEAST = 20_000;
-const CALLS_PER_CHARACTER = 0.2;
+const WINDOW = 64;
 
 let parser: Parser | undefined;
 
-/** Parses a text; `undefined` if that takes beyond measure. The tree is the caller's to delete. */
-export function parseSource(text: string, language: Language): Tree | undefined {
+/**
+ * Parses a text; `undefined` if that takes beyond measure. The tree is the caller's to delete.
+ *
+ * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
+ */
+export function parseSource(text: string, language: Language, patienceMs?: number): Tree | undefined {
   parser ??= new Parser();
   parser.setLanguage(language);
-  const budget = CALLS_AT_LEAST + text.length * CALLS_PER_CHARACTER;
-  let calls = 0;
-  const tree = parser.parse(text, null, { progressCallback: () => ++calls > budget });
-  if (tree) return tree;
+  const budget = new WorkBudget(text, patienceMs);
+  // For the parser the text ends where the budget does, so that it comes to its next hundredth step soon.
+  const read = (index: number): string | undefined => {
+    const window = budget.isOver ? '' : text.slice(index, index + WINDOW);
+    budget.read(window.length);
+    return window === '' ? undefined : window;
+  };
+  const tree = parser.parse(read, null, { progressCallback: () => budget.step() });
+  if (tree && !budget.isOver) return tree;
+  tree?.delete();
   parser.reset();
+  budget.isSpent();
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Definition, SourceStructure } from './definition.js';
 import { breadcrumbOf, joinBreadcrumb, splitQualifiedName } from './qualified-name.js';
 import type { RowSpan } from './cut-lines.js';
 import type { SourceLines } from './source-lines.js';
+import { WorkBudget } from './work-budget.js';
 
 const DEFINITION = 'definition.';
 const NAMELESS = { owner: '', name: '' };
@@ -11,12 +12,23 @@ const NAMELESS = { owner: '', name: '' };
 /**
  * Runs a language's query over a tree. Patterns that name one definition twice (`export const f = …` as a statement
  * and as a function) give one: the rule that stands first in the query decides its kind, the largest node its extent.
+ *
+ * @returns `undefined` if the query takes beyond measure
+ * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
  */
-export function readStructure(tree: Tree, query: Query, lines: SourceLines): SourceStructure {
+export function readStructure(
+  tree: Tree,
+  query: Query,
+  lines: SourceLines,
+  patienceMs?: number,
+): SourceStructure | undefined {
   const found = new Map<number, Definition & { rule: number }>();
   const comments = new Map<number, number>();
   const attachments = new Map<number, number>();
-  for (const match of query.matches(tree.rootNode)) {
+  const budget = new WorkBudget(lines.text, patienceMs);
+  const matches = query.matches(tree.rootNode, { progressCallback: () => budget.step() });
+  if (budget.isSpent()) return undefined;
+  for (const match of matches) {
     const first = match.captures[0];
     if (first?.name === 'comment') recordComment(comments, first.node, lines);
     else if (first?.name === 'attached') recordRows(attachments, first.node);

@@ -8,7 +8,7 @@ export interface JsonLayout {
 
 export function layoutOf(text: string): JsonLayout {
   return {
-    unit: /^[{[]?[^\S\n]*\r?\n(?:\s*\n)*([\t ]+)\S/m.exec(text)?.[1] ?? '  ',
+    unit: /^[{[]?[^\S\n]*\r?\n(?:[^\S\n]*\n)*([\t ]+)\S/m.exec(text)?.[1] ?? '  ',
     ending: text.includes('\r\n') ? '\r\n' : '\n',
   };
 }

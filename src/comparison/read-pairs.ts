@@ -54,6 +54,7 @@ async function readBatch(
   return judged.map((one): ReadPair => {
     if (one.skip !== '') return one;
     const [olderSide, newerSide] = one.sides;
+    if (one.sides.some((side) => side && !units.has(side))) return { pair: one.pair, skip: 'too-slow' };
     return {
       pair: one.pair,
       skip: '',
@@ -90,8 +91,14 @@ function sidesOf(
   return [sideOf(pair.before, texts[0]), sideOf(pair.after, texts[1])];
 }
 
+/** The units of what could be cut. */
 async function cutAll(sides: readonly Side[], chunker: Chunker): Promise<Map<Side, CodeUnit[]>> {
   const sources: SourceText[] = sides.map(({ path, text, language }) => ({ path, text, language }));
   const chunks = await chunker.chunk(sources);
-  return new Map(sides.map((side, index) => [side, toUnits(side.path, side.language, chunks[index] ?? [])]));
+  const units = new Map<Side, CodeUnit[]>();
+  sides.forEach((side, index) => {
+    const own = chunks[index];
+    if (own) units.set(side, toUnits(side.path, side.language, own));
+  });
+  return units;
 }

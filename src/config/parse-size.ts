@@ -2,7 +2,7 @@ const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb
 
 /** Bytes of a size such as `512KB`, `1.5 MB` or `4096`; `undefined` if it is none. Units are powers of 1024. */
 export function parseSize(text: string): number | undefined {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?i?b?)\s*$/i.exec(text);
+  const match = /^(\d+(?:\.\d+)?)\s*([kmg]?i?b?)$/i.exec(text.trim());
   const unit =
     UNITS[
       (match?.[2] ?? '')

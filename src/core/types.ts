@@ -38,6 +38,7 @@ export const SKIP_REASONS = [
   'submodule',
   'symlink',
   'too-large',
+  'too-slow',
   'vendored',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

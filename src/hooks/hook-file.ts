@@ -11,7 +11,8 @@ export interface HookFile {
   isMovable: boolean;
 }
 
-const SHELL = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s+)?)?(?:\S*\/)?(?:sh|bash|dash|ash|ksh|zsh)(?:\s.*)?\n/;
+const SHELL =
+  /^#!\s{0,99}(?:\S{0,999}\/)?(?:env\s{1,99}(?:-S\s{1,99})?)?(?:\S{0,999}\/)?(?:sh|bash|dash|ash|ksh|zsh)(?:\s.*)?\n/;
 
 /** What says that nothing is at a path, or can be. */
 export const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];

@@ -58,7 +58,7 @@ function editJson(
   edit: (commands: Commands) => Commands | undefined,
 ): string | undefined {
   const indent = /^[\t ]+/m.exec(text)?.[0] ?? '';
-  const ending = /\s*$/.exec(text)?.[0] ?? '';
+  const ending = text.slice(text.trimEnd().length);
   const format = (value: unknown): string => JSON.stringify(value, null, indent) + ending;
   let before: Record<string, unknown> | null;
   try {

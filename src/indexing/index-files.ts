@@ -81,11 +81,12 @@ async function cutGroup(group: readonly ReadFile[], chunker: Chunker): Promise<C
   );
   const cut = texts.length > 0 ? await chunker.chunk(texts) : [];
   let position = 0;
-  return named.map(({ file, language }) => ({
-    file,
-    language,
-    chunks: file.skip === '' ? (cut[position++] ?? []) : [],
-  }));
+  return named.map(({ file, language }): CutFile => {
+    if (file.skip !== '') return { file, language, chunks: [] };
+    const chunks = cut[position++];
+    if (chunks) return { file, language, chunks };
+    return { file: { item: file.item, skip: 'too-slow' }, language, chunks: [] };
+  });
 }
 
 function languageOf(file: ReadFile, chunker: Chunker): string {

@@ -128,6 +128,6 @@ describe('worker threads', () => {
     const chunks = await wary.chunk([python, trap, python]);
     await wary.close();
     expect(reasons).toEqual(['parser-crashed']);
-    expect(chunks.map(([first]) => first?.kind)).toEqual(['function', 'text', 'function']);
+    expect(chunks.map((ofFile) => ofFile?.[0]?.kind)).toEqual(['function', 'text', 'function']);
   });
 });

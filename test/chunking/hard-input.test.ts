@@ -29,18 +29,41 @@ describe('a syntax error', () => {
   });
 
   it('of very many tokens in a row gives windows before a query would take forever', async () => {
-    const { reasons } = await cutWithReasons('javascript', '('.repeat(50_000));
+    const { reasons } = await cutWithReasons('javascript', '=>\n'.repeat(20_000));
     expect(reasons).toEqual(['mostly-unparsed']);
   });
 });
 
 describe('input without measure', () => {
-  it('nested 5,000 deep is cut', async () => {
-    const open = Array.from({ length: 5_000 }, (_, at) => `function f${at}() {\n`).join('');
-    const chunks = await cutFile('javascript', `${open}${'}\n'.repeat(5_000)}`);
+  it('nested 999 deep is cut', async () => {
+    const open = Array.from({ length: 999 }, (_, at) => `function f${at}() {\n`).join('');
+    const chunks = await cutFile('javascript', `${open}${'}\n'.repeat(999)}`);
     expect(chunks[0]?.startLine).toBe(1);
-    expect(chunks.at(-1)?.endLine).toBe(10_000);
-    expect(chunks.flatMap(({ defines }) => defines)).toHaveLength(5_000);
+    expect(chunks.at(-1)?.endLine).toBe(1_998);
+    expect(chunks.flatMap(({ defines }) => defines)).toHaveLength(999);
+  });
+
+  it.each([
+    ['c', '{-\n'],
+    ['c', '%q(\n'],
+    ['css', '(a)=>{\n'],
+    ['json', '[\n'],
+  ])('nested deeper is not parsed: %s, %j', async (language, line) => {
+    const { chunks, reasons } = await cutWithReasons(language, line.repeat(10_000));
+    expect(new Set(chunks.map(({ kind }) => kind))).toEqual(new Set(['text']));
+    expect(reasons).toEqual(['too-complex']);
+  });
+
+  it.each([
+    ['javascript', '/*\n'],
+    ['ruby', '%q(a)(\n%q<\n'],
+    ['html', '<!--\n'],
+    ['rust', 'r#"\n'],
+    ['bash', '<<A\n'],
+  ])('that a lexer reads to its end again and again is given up: %s, %j', async (language, line) => {
+    const { chunks, reasons } = await cutWithReasons(language, line.repeat(20_000));
+    expect(new Set(chunks.map(({ kind }) => kind))).toEqual(new Set(['text']));
+    expect(reasons).toEqual(['too-complex']);
   });
 
   it('on one line is one chunk, never cut within', async () => {

@@ -1,5 +1,5 @@
 import type { Chunker, Reporter, SnapshotReader, Source, StoredRows, WriteBatch } from '../../core/ports.js';
-import type { Target } from '../../core/types.js';
+import type { FileRow, SkipReason, Target } from '../../core/types.js';
 import type { EmbeddingLedger } from '../embedding-ledger.js';
 import { loadPathRules, type FileOptions } from '../file-rules.js';
 import { indexFiles } from '../index-files.js';
@@ -20,7 +20,7 @@ export interface SourceParts {
 
 /**
  * Makes every row again as a full update would, and compares it with what is stored instead of writing it. Returns the
- * paths whose content cannot be read here, which are not compared.
+ * paths whose content cannot be read here, or was given up by the clock, which are not compared.
  */
 export async function compareWithSource(
   parts: SourceParts,
@@ -54,11 +54,22 @@ export async function compareWithSource(
   return unread;
 }
 
-/** Paths that were indexed where their content could be read, which it cannot be here. */
+/**
+ * Paths that were indexed where their content could be read, which it cannot be here, and those that were given up by the
+ * clock, there or here.
+ */
 function unreadAmong(batch: WriteBatch, stored: StoredRows): Set<string> {
-  const absent = new Set(batch.files.flatMap(({ row }) => (row.skip === 'missing' ? [row.path] : [])));
-  for (const { row } of stored.files) if (row.skip === 'missing') absent.delete(row.path);
-  return absent;
+  const absent = pathsSkipped('missing', batch.files);
+  for (const path of pathsSkipped('missing', stored.files)) absent.delete(path);
+  return new Set([
+    ...absent,
+    ...pathsSkipped('too-slow', batch.files),
+    ...pathsSkipped('too-slow', stored.files),
+  ]);
+}
+
+function pathsSkipped(reason: SkipReason, files: readonly { row: FileRow }[]): Set<string> {
+  return new Set(files.flatMap(({ row }) => (row.skip === reason ? [row.path] : [])));
 }
 
 function without(paths: ReadonlySet<string>, { files, chunks }: StoredRows): StoredRows {
