@@ -2,7 +2,7 @@
  * How long the lock of a holder that cannot be looked at from here stands without a sign of life, in milliseconds: a dozen
  * of those that a living one gives.
  */
-export const SILENCE_MS = 60_000;
+const SILENCE_MS = 60_000;
 
 /**
  * Judges holders of locks by their signs of life, which are compared with each other and timed by the clock of this process

@@ -8,7 +8,7 @@ export function skippedJson({ revision, total, byReason, files }: SkippedFiles):
   return { revision, total, by_reason: byReason, files: files.map(skippedFileJson) };
 }
 
-export function skippedFileJson({
+function skippedFileJson({
   path,
   reason,
   sizeBytes,

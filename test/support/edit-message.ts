@@ -6,7 +6,7 @@ export interface MessageField {
   value: bigint | Buffer;
 }
 
-export function fieldsOf(message: Uint8Array): MessageField[] {
+function fieldsOf(message: Uint8Array): MessageField[] {
   const reader = new BinaryReader(message);
   const fields: MessageField[] = [];
   while (reader.pos < reader.len) {
@@ -17,7 +17,7 @@ export function fieldsOf(message: Uint8Array): MessageField[] {
   return fields;
 }
 
-export function messageOf(fields: readonly MessageField[]): Buffer {
+function messageOf(fields: readonly MessageField[]): Buffer {
   const writer = new BinaryWriter();
   for (const { number, value } of fields) {
     if (typeof value === 'bigint') writer.tag(number, WireType.Varint).uint64(value);
