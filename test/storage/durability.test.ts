@@ -9,6 +9,7 @@ import { directorySize } from '../../src/storage/directory-size.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { listTableFiles } from '../../src/storage/table-files.js';
 import { IDENTITY, sampleBatch, sampleChunks, sampleFacts, type SampleFile } from '../support/sample-rows.js';
+import { temporaryFolder } from '../support/temporary-repository.js';
 
 /** Calls back with the path of every file or folder that is about to be synced; what it throws, the sync fails with. */
 async function watchSyncs(onSync: (path: string) => void): Promise<void> {
@@ -134,7 +135,7 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
   });
 
   it('is told of when no table is being written any more', async () => {
-    const connection = await connect(join(directory, 'elsewhere'));
+    const connection = await connect(temporaryFolder());
     const table = await connection.createTable('any', [{ id: 1 }]);
     const prototype = Object.getPrototypeOf(table) as Table;
     const add = Reflect.get(prototype, 'add') as (rows: unknown) => ReturnType<Table['add']>;
