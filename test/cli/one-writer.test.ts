@@ -71,7 +71,8 @@ describe.runIf(process.platform !== 'win32')('an update that is interrupted', ()
       const config = `model: words\nembedding:\n  remote:\n    url: ${server.origin}/v1\n    dimensions: 8\n`;
       repository.write('diffdex.yml', config);
       repository.commit();
-      const update = startCli(['index'], { cwd });
+      const environment = { DIFFDEX_TRUSTED_ORIGINS: server.origin };
+      const update = startCli(['index'], { cwd, environment });
       interrupt = () => void update.process.kill(signal);
       const { code, stdout, stderr } = await update.ended;
       await server.close();
