@@ -1,6 +1,3 @@
-const OPENING = '([{';
-const CLOSING = ')]}';
-
 /**
  * How many brackets a text opens beyond those that it closes, at the deepest; counting stops at `limit`. Strings and comments
  * are not told apart, as it takes a parser to do so.
@@ -8,10 +5,19 @@ const CLOSING = ')]}';
 export function bracketDepth(text: string, limit: number): number {
   let depth = 0;
   let deepest = 0;
+  // By code, as every character of every file comes by here.
   for (let at = 0; at < text.length && deepest < limit; at++) {
-    const character = text[at] ?? '';
-    if (OPENING.includes(character)) deepest = Math.max(deepest, ++depth);
-    else if (depth > 0 && CLOSING.includes(character)) depth--;
+    switch (text.charCodeAt(at)) {
+      case 0x28: // (
+      case 0x5b: // [
+      case 0x7b: // {
+        deepest = Math.max(deepest, ++depth);
+        break;
+      case 0x29: // )
+      case 0x5d: // ]
+      case 0x7d: // }
+        if (depth > 0) depth--;
+    }
   }
   return deepest;
 }
