@@ -2,17 +2,13 @@ import fc from 'fast-check';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
-import { digestOf } from '../../src/core/digest.js';
-import type { Embedder } from '../../src/core/ports.js';
-import { updateIndex } from '../../src/indexing/update-index.js';
-import { openStore } from '../../src/storage/open-store.js';
-import { costlyEmbedder } from '../support/costly-embedder.js';
-import { IndexedPlaces, PLACES } from '../support/history/indexed-places.js';
-import { expectedRows, storedRows } from '../support/history/snapshot-rows.js';
-import { applyStep, step, type Step } from '../support/history/steps.js';
-import type { Tree } from '../support/history/tree.js';
+import { CommittedHistory } from '../support/history/committed-history.js';
+import { FollowedIndex, type Request } from '../support/history/followed-index.js';
+import { HistoryPlaces, PLACES, type Place } from '../support/history/history-places.js';
+import { start, step, treesOf } from '../support/history/steps.js';
+import type { Entry, Tree } from '../support/history/tree.js';
 import { silentReporter } from '../support/silent-reporter.js';
 
 /** A campaign sets the number of histories, and takes its time; a failure is run again by the seed and the path that it tells. */
@@ -21,61 +17,74 @@ const HISTORIES = Number(DIFFDEX_TEST_HISTORIES ?? 100);
 /** After this, no further history begins. */
 const LIMIT_MS = DIFFDEX_TEST_HISTORIES === undefined ? 15_000 : HISTORIES * 60_000;
 
-/** What an update is asked for: a commit, where it is found, and other options than those of the update before, now and then. */
-const visit = fc.record({
+interface Visit extends Request {
+  commit: number;
+}
+/** `isNew` asks for an index beside the one before, as another worktree has. */
+interface PlacedVisit extends Visit {
+  place: Place;
+  isNew: boolean;
+}
+interface CommittedVisit extends Visit {
+  isGoingBack: boolean;
+}
+
+const once = (outOf: number): fc.Arbitrary<boolean> => fc.nat(outOf - 1).map((n) => n === outOf - 1);
+const visit = {
   commit: fc.nat(100),
-  place: fc.constantFrom(...PLACES),
-  isExcluding: fc.nat(5).map((n) => n === 5),
-  isGoingBack: fc.boolean(),
-});
-type Visit = typeof visit extends fc.Arbitrary<infer Value> ? Value : never;
+  isExcluding: once(6),
+  isFull: once(12),
+  stopsAfter: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.nat(4)),
+};
+const visits: fc.Arbitrary<PlacedVisit[]> = fc.array(
+  fc.record({ ...visit, place: fc.constantFrom(...PLACES), isNew: once(6) }),
+  { minLength: 3, maxLength: 8 },
+);
+const committedVisits: fc.Arbitrary<CommittedVisit[]> = fc.array(
+  fc.record({ ...visit, isGoingBack: once(3) }),
+  { maxLength: 5 },
+);
 
+/** Updates by their reason, and histories. */
+const counts: Record<string, number> = {};
+const count = (what: string): void => {
+  counts[what] = (counts[what] ?? 0) + 1;
+};
 const chunker = openChunker(silentReporter);
-afterAll(() => chunker.close());
+afterAll(async () => {
+  if (DIFFDEX_TEST_HISTORIES !== undefined) process.stderr.write(`${JSON.stringify(counts)}\n`);
+  await chunker.close();
+});
 
-/** Brings an index from commit to commit of a history and compares its rows, each time, with those of a full index. */
 async function follow(
   root: string,
-  steps: readonly Step[],
-  visits: readonly Visit[],
+  trees: readonly Tree[],
+  visits: readonly PlacedVisit[],
   isCostly: boolean,
-): Promise<void> {
-  const trees: Tree[] = [new Map()];
-  for (const action of steps) trees.push(applyStep(trees, action));
-  const places = new IndexedPlaces(root, trees);
-  const embedder: Embedder = { ...costlyEmbedder().embedder, isCostly };
-  const embedded = new Set<string>();
-  for (const { commit, place, isExcluding, isGoingBack } of visits) {
-    const { source, revision, tree } = await places.open(place, commit % trees.length);
-    const exclude = isExcluding ? ['src'] : [];
-    const options = { include: [], exclude, maxFileSizeBytes: 1024 * 1024 };
-    const isCommitted = place === 'worktree';
-    const committed = isCommitted && { committed: { maxSizeBytes: 64 * 1024 * 1024 } };
-    const store = openStore(places.indexAt(place), { ...committed });
-    const summary = await updateIndex(
-      { source, chunker, embedder, store, reporter: silentReporter },
-      {
-        ...{ revision, full: false, dryRun: false, isCommitted, ...options },
-        optionsDigest: digestOf(...exclude),
-      },
-    );
-    const state = await store.readState();
-    if (state.kind !== 'present') throw new Error(`the index is ${state.kind}`);
-    const reader = await store.openReader(state.manifest);
-    const rows = await storedRows(reader);
-    reader.close();
-    expect(rows).toEqual(await expectedRows(tree, { chunker, embedder }, options));
-    if (place !== 'worktree') expectEmbeddedOnce(rows.chunks, summary.chunks.embedded, embedded);
-    places.settle(place, isGoingBack);
+) {
+  const places = new HistoryPlaces(root, trees);
+  const index = new FollowedIndex({ chunker, isCostly, isCommitted: false, onUpdate: count });
+  let number = 0;
+  for (const { commit, place, isNew, ...request } of visits) {
+    if (isNew) number++;
+    await index.bringTo(join(root, `index-${String(number)}`), await places.open(place, commit), request);
   }
 }
 
-/** That an update embedded what no update before it had, and no more. */
-function expectEmbeddedOnce(chunks: readonly string[], count: number, embedded: Set<string>): void {
-  const hashes = new Set(chunks.map((chunk) => (JSON.parse(chunk) as { contentHash: string }).contentHash));
-  const fresh = [...hashes].filter((hash) => !embedded.has(hash));
-  expect(count).toBe(fresh.length);
-  for (const hash of fresh) embedded.add(hash);
+async function followCommitted(
+  root: string,
+  trees: readonly Tree[],
+  visits: readonly CommittedVisit[],
+  isCostly: boolean,
+) {
+  if (visits.length === 0) return;
+  const history = new CommittedHistory(root);
+  const index = new FollowedIndex({ chunker, isCostly, isCommitted: true, onUpdate: count });
+  for (const { commit, isGoingBack, ...request } of visits) {
+    const tree = trees[commit % trees.length] ?? new Map<string, Entry>();
+    await index.bringTo(history.index, await history.open(tree), request);
+    history.settle(isGoingBack);
+  }
 }
 
 it(
@@ -83,13 +92,22 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(
+        start,
         fc.array(step, { minLength: 4, maxLength: 14 }),
-        fc.array(visit, { minLength: 2, maxLength: 5 }),
+        visits,
+        committedVisits,
         fc.boolean(),
-        async (steps, visits, isCostly) => {
+        async (first, steps, visits, committedVisits, isCostly) => {
           const root = await realpath(await mkdtemp(join(tmpdir(), 'diffdex-history-')));
+          const trees = treesOf(first, steps);
           try {
-            await follow(root, steps, visits, isCostly);
+            // Side by side, since either waits for git and the disk most of the time.
+            const ends = await Promise.allSettled([
+              follow(root, trees, visits, isCostly),
+              followCommitted(root, trees, committedVisits, isCostly),
+            ]);
+            for (const end of ends) if (end.status === 'rejected') throw end.reason;
+            count('histories');
           } finally {
             await rm(root, { recursive: true, force: true });
           }
