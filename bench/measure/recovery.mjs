@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { ageIndex } from './age-index.mjs';
 import { compareIndexes } from './compare-indexes.mjs';
 import { runCli } from './run-cli.mjs';
@@ -17,11 +17,13 @@ const QUERY = 'where is the header parsed';
  *
  * @param {string} clone a repository with history
  * @param {string} work folder for indexes that stay as they are
+ * @param {{ isCommitted?: boolean }} options whether the indexes lie in a working tree, to be committed with it
  */
-export async function prepareRecovery(clone, work) {
-  const repo = resolve(clone);
+export async function prepareRecovery(clone, work, { isCommitted = false } = {}) {
+  const repo = isCommitted ? cloneForCommitting(clone, work) : resolve(clone);
+  const folder = isCommitted ? repo : work;
   const [newer, older] = ['HEAD', `HEAD~${DISTANCE}`].map((name) => revisionOf(repo, name));
-  const at = { [newer]: join(work, 'newer'), [older]: join(work, 'older') };
+  const at = { [newer]: join(folder, 'newer'), [older]: join(folder, 'older') };
   const indexArgs = (index, revision) => [
     'index',
     ...['--repo', repo, '--index', index, '--rev', revision, '--quiet'],
@@ -33,6 +35,8 @@ export async function prepareRecovery(clone, work) {
   await runCli(packArgs(at[newer], packed));
 
   return {
+    /** Where an index of `operations` may lie. */
+    folder,
     older,
     newer,
     packed,
@@ -47,11 +51,16 @@ export async function prepareRecovery(clone, work) {
         args: (index) => [...indexArgs(index, newer), '--full'],
       },
       { name: 'incremental update', from: at[older], args: (index) => indexArgs(index, newer) },
-      {
-        name: 'update that compacts',
-        from: await dueForCompaction(at[older]),
-        args: (index) => indexArgs(index, newer),
-      },
+      // A committed index is compacted by every update.
+      ...(isCommitted
+        ? []
+        : [
+            {
+              name: 'update that compacts',
+              from: await dueForCompaction(at[older]),
+              args: (index) => indexArgs(index, newer),
+            },
+          ]),
       {
         name: 'pull over another',
         from: at[older],
@@ -98,6 +107,14 @@ export async function prepareRecovery(clone, work) {
 export function restore(from, index) {
   rmSync(index, { recursive: true, force: true });
   if (from) cpSync(from, index, { recursive: true, preserveTimestamps: true });
+}
+
+/** A working tree without files that says that its index is committed. Returns its path. */
+function cloneForCommitting(clone, work) {
+  const path = join(work, basename(clone));
+  execFileSync('git', ['clone', '--quiet', '--shared', '--no-checkout', resolve(clone), path]);
+  writeFileSync(join(path, 'diffdex.yml'), 'commit_index: true\n');
+  return path;
 }
 
 function readManifest(index) {
