@@ -1,6 +1,9 @@
 /** The only modules of a face that start another one: the command `mcp`, those below it, and what they run. */
 const MCP_COMMANDS = '^src/cli/commands/(run-)?mcp[^/]*\\.ts$';
 
+/** What every layer may use: this machine's files, locks and processes, words, and what is known of languages. */
+const GROUND_FLOOR = '(?:platform|text|languages)';
+
 /**
  * The layers of ARCHITECTURE.md as rules. Each has a folder of its name under fixtures/layering/ that breaks it and
  * nothing else; test/tooling/layering.test.ts proves that it fires.
@@ -14,16 +17,16 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/core/' },
     }),
     forbid('ground-floor-imports-core-only', 'what every layer stands on knows none of them', {
-      from: { path: '^src/languages/' },
-      to: { path: '^src/', pathNot: '^src/(core|languages)/' },
+      from: { path: `^src/${GROUND_FLOOR}/` },
+      to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR})/` },
     }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
       from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|clients)/' },
-      to: { path: '^src/', pathNot: '^src/(core|languages|$1)/' },
+      to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR}|$1)/` },
     }),
     forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {
       from: { path: '^src/(indexing|search|comparison)/' },
-      to: { path: '^src/', pathNot: '^src/(core|languages|$1)/' },
+      to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR}|$1)/` },
     }),
     forbid('app-imports-no-face', 'the composition root serves every face alike', {
       from: { path: '^src/app/' },
@@ -31,14 +34,14 @@ module.exports = {
     }),
     forbid('faces-import-app', 'a face reaches adapters and use cases through app, and never another face', {
       from: { path: '^src/(cli|mcp|action)/', pathNot: MCP_COMMANDS },
-      to: { path: '^src/', pathNot: '^src/(app|core|reporting|$1)/' },
+      to: { path: '^src/', pathNot: `^src/(app|core|${GROUND_FLOOR}|reporting|$1)/` },
     }),
     forbid(
       'mcp-commands-start-mcp',
       'one command line starts every face, but knows no other face than this one',
       {
         from: { path: MCP_COMMANDS },
-        to: { path: '^src/', pathNot: '^src/(app|core|reporting|cli|mcp)/' },
+        to: { path: '^src/', pathNot: `^src/(app|core|${GROUND_FLOOR}|reporting|cli|mcp)/` },
       },
     ),
     forbid('library-offers-app', 'the library is made of app and of the types of core', {

@@ -28,9 +28,9 @@ const PROGRAMS = {
 const CALLS = [
   ['tools/list'],
   ['tools/call', '--tool-name', 'search_code', '--tool-arg', 'query=where are chunk ids computed', 'limit=2'],
-  ['tools/call', '--tool-name', 'find_related', '--tool-arg', 'place=src/core/digest.ts:5'],
+  ['tools/call', '--tool-name', 'find_related', '--tool-arg', 'place=src/platform/digest.ts:5'],
   ['tools/call', '--tool-name', 'outline', '--tool-arg', 'path=src/core'],
-  ['tools/call', '--tool-name', 'read_chunk', '--tool-arg', 'place=src/core/digest.ts:1-5'],
+  ['tools/call', '--tool-name', 'read_chunk', '--tool-arg', 'place=src/platform/digest.ts:1-5'],
   ['tools/call', '--tool-name', 'changes', '--tool-arg', 'range=HEAD..HEAD'],
   ['tools/call', '--tool-name', 'index_status'],
   ['tools/call', '--tool-name', 'update_index'],

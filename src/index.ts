@@ -20,8 +20,8 @@ export type { CompareRequest } from './app/compare-revisions.js';
 export type { SourceRequest } from './app/pull/choose-source.js';
 export type { PullResult } from './app/pull/pull-and-update.js';
 export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
-export type { PackSummary, PullSummary } from './core/pack.js';
-export type { Reporter, SearchFilter } from './core/ports.js';
+export type { PackSummary, PullSummary } from './core/results/pack.js';
+export type { Reporter, SearchFilter } from './core/ports/ports.js';
 export type {
   DatedAnswer,
   DatedHit,
@@ -29,9 +29,9 @@ export type {
   Freshness,
   Hit,
   SearchMode,
-} from './core/search-answer.js';
-export type { SemanticDiff } from './core/semantic-diff.js';
-export type { Status } from './core/status.js';
+} from './core/results/search-answer.js';
+export type { SemanticDiff } from './core/results/semantic-diff.js';
+export type { Status } from './core/results/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';
-export type { UpdateReason, UpdateSummary } from './core/update-summary.js';
-export type { Difference, RowPlace, Verification } from './core/verification.js';
+export type { UpdateReason, UpdateSummary } from './core/results/update-summary.js';
+export type { Difference, RowPlace, Verification } from './core/results/verification.js';

@@ -1,6 +1,6 @@
 import type { App } from '../app/open-app.js';
 import { openSearch } from '../app/search.js';
-import type { DatedAnswer } from '../core/search-answer.js';
+import type { DatedAnswer } from '../core/results/search-answer.js';
 import type { ActionInputs } from './inputs.js';
 import { readQueries } from './read-queries.js';
 import type { WorkflowRun } from './workflow-run.js';

@@ -1,6 +1,6 @@
 import type { HubModelPlace } from '../app/hub-model-place.js';
 import type { SnapshotIdentity } from '../app/snapshot-identity.js';
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import type { WorkflowRun } from './workflow-run.js';
 
 export interface CacheKeys {

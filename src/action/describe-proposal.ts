@@ -1,7 +1,7 @@
 import { compareRevisions } from '../app/compare-revisions.js';
 import { findProposal } from '../app/find-proposal.js';
 import type { App } from '../app/open-app.js';
-import type { SemanticDiff } from '../core/semantic-diff.js';
+import type { SemanticDiff } from '../core/results/semantic-diff.js';
 import type { ActionInputs } from './inputs.js';
 import type { WorkflowRun } from './workflow-run.js';
 

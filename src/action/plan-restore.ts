@@ -4,7 +4,7 @@ import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
 import { snapshotIdentity } from '../app/snapshot-identity.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 import { cacheKeys } from './cache-keys.js';
 import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';

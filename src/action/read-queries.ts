@@ -2,8 +2,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseQueries, type Query } from '../app/parse-queries.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { Reporter } from '../core/ports.js';
-import { placeWithin } from '../core/place-within.js';
+import type { Reporter } from '../core/ports/ports.js';
+import { placeWithin } from '../platform/files/place-within.js';
 
 /**
  * The queries of the input: its lines, or those of the file that its only line names. Warns where that line looks like

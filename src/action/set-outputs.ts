@@ -1,6 +1,6 @@
 import { setOutput } from '@actions/core';
-import type { Reporter } from '../core/ports.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { Reporter } from '../core/ports/ports.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { Answered } from './ask-queries.js';
 
 /**

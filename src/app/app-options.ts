@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import type { Reporter } from '../core/ports.js';
+import type { Reporter } from '../core/ports/ports.js';
 
 /** How a face was called. */
 export interface AppOptions {

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
-import type { SearchFilter } from '../core/ports.js';
-import type { DatedHit, SearchMode } from '../core/search-answer.js';
+import type { SearchFilter } from '../core/ports/ports.js';
+import type { DatedHit, SearchMode } from '../core/results/search-answer.js';
 import { joinNotes } from '../search/note-on.js';
 import { planSearch } from '../search/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../search/rank-several.js';

@@ -1,5 +1,5 @@
-import type { Source } from '../core/ports.js';
-import type { DatedAnswer, DatedHit, DatedRelated, Freshness, Hit } from '../core/search-answer.js';
+import type { Source } from '../core/ports/ports.js';
+import type { DatedAnswer, DatedHit, DatedRelated, Freshness, Hit } from '../core/results/search-answer.js';
 import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
 import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
 import type { OpenSnapshot } from './open-snapshot.js';

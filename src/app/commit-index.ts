@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseConfig } from '../config/parse-config.js';
 import { CONFIG_FILE } from '../config/load-settings.js';
 import { DiffdexError } from '../core/errors.js';
-import { refuseLink } from '../core/refuse-link.js';
+import { refuseLink } from '../platform/files/refuse-link.js';
 import type { App } from './open-app.js';
 import { init, type InitResult } from './init.js';
 

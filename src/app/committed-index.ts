@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import { withoutFolder } from '../git/without-folder.js';
 import type { Repository } from './open-repository.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 
 /**
  * The repository as it is indexed where its index is committed: without the index. Nothing changes where settings do

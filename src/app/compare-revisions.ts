@@ -1,7 +1,7 @@
 import { compareRevisions as compare } from '../comparison/compare-revisions.js';
 import { DiffdexError } from '../core/errors.js';
-import { normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
-import type { SemanticDiff } from '../core/semantic-diff.js';
+import { normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
+import type { SemanticDiff } from '../core/results/semantic-diff.js';
 import { interrupted } from '../indexing/interrupted.js';
 import { openFindLike } from './open-find-like.js';
 import type { App } from './open-app.js';

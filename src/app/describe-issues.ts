@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { nearestName } from '../core/nearest-name.js';
+import { nearestName } from '../text/nearest-name.js';
 
 /**
  * What is wrong with the arguments of a call, a sentence for each.

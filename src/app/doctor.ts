@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checkGrammars } from '../chunking/check-grammars.js';
-import type { Diagnosis } from '../core/diagnosis.js';
-import { packageRoot } from '../core/package-root.js';
+import type { Diagnosis } from '../core/results/diagnosis.js';
+import { packageRoot } from '../platform/package-root.js';
 import { checkModel } from '../embedding/check-model.js';
 import type { AppOptions } from './app-options.js';
 import type { ClientOptions } from './client-options.js';

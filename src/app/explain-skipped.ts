@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
-import { memoize } from '../core/memoize.js';
-import type { FileEntry } from '../core/ports.js';
-import type { SkippedFile } from '../core/skipped-file.js';
+import { memoize } from '../platform/memoize.js';
+import type { FileEntry } from '../core/ports/ports.js';
+import type { SkippedFile } from '../core/results/skipped-file.js';
 import { decodeText } from '../indexing/skip/decode-text.js';
 import { explainSkip } from '../indexing/skip/explain-skip.js';
 import { isRuleFile, type RuleFile } from '../indexing/skip/rule-file.js';

@@ -1,6 +1,6 @@
-import type { Source } from '../core/ports.js';
+import type { Source } from '../core/ports/ports.js';
 import { DiffdexError } from '../core/errors.js';
-import type { Freshness } from '../core/search-answer.js';
+import type { Freshness } from '../core/results/search-answer.js';
 import type { Manifest, Target } from '../core/types.js';
 
 /** How a snapshot relates to HEAD. A repository without commits, or none at all, leaves it unknown. */

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
-import { isInNpxCache } from '../core/npx-cache.js';
+import { isInNpxCache } from '../platform/npx-cache.js';
 import { findTemplateFolder } from '../git/find-hook-places.js';
 import { openGitSource } from '../git/open-source.js';
 import { addToManager, isConfigured } from '../hooks/configure-manager.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import { findHookPlaces } from '../git/find-hook-places.js';
 import { drainUpdates, hookStateFolder } from '../hooks/drain-updates.js';
 import { appendToHookLog } from '../hooks/hook-log.js';

@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
-import type { Reporter } from '../core/ports.js';
+import type { Reporter } from '../core/ports/ports.js';
 import type { Manifest } from '../core/types.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import type { App } from './open-app.js';
 import { ReadingSession } from './reading-session.js';

@@ -1,6 +1,6 @@
 import type { ModelEnvironment } from '../config/model-environment.js';
 import type { LoadedSettings } from '../config/settings.js';
-import type { HttpClient, Reporter } from '../core/ports.js';
+import type { HttpClient, Reporter } from '../core/ports/ports.js';
 
 export type ModelSettings = Pick<LoadedSettings, 'model' | 'dimensions' | 'embedding' | 'repositoryChose'>;
 

@@ -4,7 +4,7 @@ import { readModelEnvironment } from '../config/model-environment.js';
 import { optionsDigestOf } from '../config/options-digest.js';
 import { ensureTemporaryFolder } from '../config/temporary-folder.js';
 import type { LoadedSettings } from '../config/settings.js';
-import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
+import type { Embedder, Reporter, SnapshotStore } from '../core/ports/ports.js';
 import { openStore } from '../storage/open-store.js';
 import type { AppOptions } from './app-options.js';
 import { withCommittedIndex } from './committed-index.js';

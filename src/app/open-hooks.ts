@@ -7,7 +7,7 @@ import { findHookPlaces } from '../git/find-hook-places.js';
 import { findHookManager } from '../hooks/find-hook-manager.js';
 import type { HookManager } from '../hooks/hook-manager.js';
 import { UPDATE_HOOKS, type HookName } from '../core/hook-name.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 import { hookStateFolder } from '../hooks/drain-updates.js';
 import { readRecordedIndex, type RecordedPaths } from '../hooks/hook-script.js';
 import { openStore } from '../storage/open-store.js';

@@ -1,10 +1,10 @@
-import type { PackSummary } from '../core/pack.js';
-import type { Reporter } from '../core/ports.js';
-import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
-import type { SemanticDiff } from '../core/semantic-diff.js';
-import type { Status } from '../core/status.js';
-import type { UpdateSummary } from '../core/update-summary.js';
-import type { Verification } from '../core/verification.js';
+import type { PackSummary } from '../core/results/pack.js';
+import type { Reporter } from '../core/ports/ports.js';
+import type { DatedAnswer, DatedRelated } from '../core/results/search-answer.js';
+import type { SemanticDiff } from '../core/results/semantic-diff.js';
+import type { Status } from '../core/results/status.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
+import type { Verification } from '../core/results/verification.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
 import type { CompareRequest } from './compare-revisions.js';
 import { LiveIndex } from './live-index.js';

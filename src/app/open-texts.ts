@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.js';
 import type { FileText, TextReader } from '../comparison/comparison-parts.js';
-import type { Source } from '../core/ports.js';
+import type { Source } from '../core/ports/ports.js';
 import type { TreeEntry } from '../core/types.js';
 import { loadPathRules } from '../indexing/file-rules.js';
 import { readFiles } from '../indexing/read-files.js';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
-import { memoize } from '../core/memoize.js';
-import type { FileEntry, SnapshotReader } from '../core/ports.js';
+import { normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
+import { memoize } from '../platform/memoize.js';
+import type { FileEntry, SnapshotReader } from '../core/ports/ports.js';
 import { listFolder } from '../search/list-folder.js';
 import { countOf } from '../reporting/format-figures.js';
 import { formatSkipped } from '../reporting/format-update.js';

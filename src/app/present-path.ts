@@ -1,4 +1,4 @@
-import { composed, isAscii } from '../core/unicode-form.js';
+import { composed, isAscii } from '../text/unicode-form.js';
 
 /**
  * A path as the tree has it, in whatever form of Unicode that is. One that the tree does not have comes back as it is.

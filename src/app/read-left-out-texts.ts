@@ -1,4 +1,4 @@
-import type { Reporter, Scored, SnapshotReader } from '../core/ports.js';
+import type { Reporter, Scored, SnapshotReader } from '../core/ports/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import { completeTexts } from '../indexing/chunk-texts.js';
 import type { TrackedFiles } from './tracked-files.js';

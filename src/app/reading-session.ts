@@ -1,4 +1,4 @@
-import { memoize } from '../core/memoize.js';
+import { memoize } from '../platform/memoize.js';
 import type { Manifest } from '../core/types.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import type { App } from './open-app.js';

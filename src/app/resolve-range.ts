@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
-import type { Source } from '../core/ports.js';
-import type { BaseOrigin } from '../core/semantic-diff.js';
+import type { Source } from '../core/ports/ports.js';
+import type { BaseOrigin } from '../core/results/semantic-diff.js';
 import type { Target } from '../core/types.js';
 
 /** Two revisions to compare. */

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../core/errors.js';
-import type { Chunker, Source, SourceText } from '../core/ports.js';
+import type { Chunker, Source, SourceText } from '../core/ports/ports.js';
 import type { TreeEntry } from '../core/types.js';
 import { embeddingInputOf } from '../indexing/embedding-input.js';
 import { fileText } from '../indexing/skip/file-text.js';

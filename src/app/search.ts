@@ -1,4 +1,4 @@
-import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
+import type { DatedAnswer, DatedRelated } from '../core/results/search-answer.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
 import { freshnessOf, headOf } from './freshness.js';
 import type { App } from './open-app.js';

@@ -3,7 +3,7 @@ import type { Entry } from '../clients/client.js';
 import { serverProgram } from '../clients/server-program.js';
 import type { ServerRequest } from '../clients/server-site.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 import type { ClientOptions, ServerOptions } from './client-options.js';
 import { repositoryTop } from './repository-top.js';
 

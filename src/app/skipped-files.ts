@@ -1,6 +1,6 @@
-import type { FileEntry } from '../core/ports.js';
-import { normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
-import type { SkippedFiles } from '../core/skipped-file.js';
+import type { FileEntry } from '../core/ports/ports.js';
+import { normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
+import type { SkippedFiles } from '../core/results/skipped-file.js';
 import { createSkipExplainer } from './explain-skipped.js';
 import type { App } from './open-app.js';
 import { requireManifest } from './require-manifest.js';

@@ -1,4 +1,4 @@
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import type { Manifest } from '../core/types.js';
 
 /** What tells one published snapshot from every other. */

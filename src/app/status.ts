@@ -1,4 +1,4 @@
-import type { Status } from '../core/status.js';
+import type { Status } from '../core/results/status.js';
 import { freshnessOf, headOf } from './freshness.js';
 import type { App } from './open-app.js';
 import { requireManifest } from './require-manifest.js';

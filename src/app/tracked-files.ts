@@ -3,8 +3,8 @@ import { loadPathRules } from '../indexing/file-rules.js';
 import { reasonForContent } from '../indexing/skip/content-rules.js';
 import { isRuleFile, type PathRules } from '../indexing/skip/path-rules.js';
 import { findSecretName } from '../indexing/skip/secrets/find-secret.js';
-import { memoize } from '../core/memoize.js';
-import type { Source, WorkingFile } from '../core/ports.js';
+import { memoize } from '../platform/memoize.js';
+import type { Source, WorkingFile } from '../core/ports/ports.js';
 import type { SkipReason, TreeEntry } from '../core/types.js';
 import { headOf } from './freshness.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { Embedder, Reporter, SnapshotStore } from '../core/ports.js';
+import type { Embedder, Reporter, SnapshotStore } from '../core/ports/ports.js';
 import type { OnSpan } from '../core/span.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
 import type { UpdateOptions } from '../indexing/update-options.js';
 import { openStore } from '../storage/open-store.js';

@@ -1,5 +1,5 @@
-import type { Source } from '../core/ports.js';
-import type { Freshness } from '../core/search-answer.js';
+import type { Source } from '../core/ports/ports.js';
+import type { Freshness } from '../core/results/search-answer.js';
 import type { Manifest, Target } from '../core/types.js';
 import { freshnessOf, headOf } from './freshness.js';
 

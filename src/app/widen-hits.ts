@@ -1,4 +1,4 @@
-import type { Hit } from '../core/search-answer.js';
+import type { Hit } from '../core/results/search-answer.js';
 import { fileText } from '../indexing/skip/file-text.js';
 import type { TrackedFiles } from './tracked-files.js';
 

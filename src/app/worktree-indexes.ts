@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLinkedFrom, requireSafePlace } from '../config/index-place.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 import { openStore } from '../storage/open-store.js';
 import type { Repository } from './open-repository.js';
 

@@ -1,4 +1,4 @@
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import { CUTTING_RULES } from '../core/row-rules.js';
 import type { ChunkSizes } from './chunk-sizes.js';
 

@@ -1,4 +1,4 @@
-import type { SourceText } from '../core/ports.js';
+import type { SourceText } from '../core/ports/ports.js';
 import { bracketDepth } from './bracket-depth.js';
 import type { ChunkSizes } from './chunk-sizes.js';
 import { cutProse } from './cut-prose.js';

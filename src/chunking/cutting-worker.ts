@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../core/package-root.js';
+import { packageRoot } from '../platform/package-root.js';
 import type { CutSource } from './cut-without-tree.js';
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
 import { tuneParser } from './tune-parser.js';

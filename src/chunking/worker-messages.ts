@@ -1,4 +1,4 @@
-import type { SourceText } from '../core/ports.js';
+import type { SourceText } from '../core/ports/ports.js';
 import type { ChunkSizes } from './chunk-sizes.js';
 import type { CutSource } from './cut-without-tree.js';
 

@@ -1,4 +1,4 @@
-import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
+import type { DatedAnswer, DatedRelated } from '../core/results/search-answer.js';
 import { answerGithub } from '../reporting/answer-github.js';
 import { answerGrep } from '../reporting/answer-grep.js';
 import { answerJson, relatedJson } from '../reporting/answer-json.js';

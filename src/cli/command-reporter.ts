@@ -1,4 +1,4 @@
-import type { Reporter } from '../core/ports.js';
+import type { Reporter } from '../core/ports/ports.js';
 import { createReporter } from '../reporting/create-reporter.js';
 import type { GlobalArguments } from './global-options.js';
 import { isLiveTerminal } from './live-terminal.js';

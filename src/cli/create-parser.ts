@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
-import { toolVersion } from '../core/tool-version.js';
+import { toolVersion } from '../platform/tool-version.js';
 import { terminalWidth } from '../reporting/terminal-width.js';
 import { benchCommand } from './commands/bench.js';
 import { completionCommand } from './commands/completion.js';

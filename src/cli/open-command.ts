@@ -2,7 +2,7 @@ import type { AppOptions } from '../app/app-options.js';
 import { noticeHookFailure } from '../app/hook-notice.js';
 import { openApp, type App } from '../app/open-app.js';
 import type { Settings } from '../app/settings.js';
-import type { Reporter } from '../core/ports.js';
+import type { Reporter } from '../core/ports/ports.js';
 import { createCommandReporter } from './command-reporter.js';
 import type { GlobalArguments } from './global-options.js';
 import { interruption } from './interruption.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { repositoryPath } from '../app/repository-path.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 
 /**
  * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `./` or `../`

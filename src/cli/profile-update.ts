@@ -2,7 +2,7 @@ import type { App } from '../app/open-app.js';
 import { update, type UpdateRequest } from '../app/update.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Span } from '../core/span.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 
 /** Updates and tells, on stderr, where the time went; writes a trace where `file` names one. */
 export async function profileUpdate(app: App, request: UpdateRequest, file: string): Promise<UpdateSummary> {

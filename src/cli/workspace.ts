@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { linksToRevision, type LinkTo } from '../reporting/source-links.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 
 /** Where a repository lies in the workspace of a GitHub workflow, and where its code can be seen. */
 export interface Workspace {

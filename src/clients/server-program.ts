@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { isInNpxCache } from '../core/npx-cache.js';
+import { isInNpxCache } from '../platform/npx-cache.js';
 import type { Machine } from './client.js';
 
 /** This program: Node's executable and the main file of the command line, absolute. */

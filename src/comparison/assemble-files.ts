@@ -1,4 +1,4 @@
-import type { FileComparison, SymbolChange } from '../core/semantic-diff.js';
+import type { FileComparison, SymbolChange } from '../core/results/semantic-diff.js';
 import { pathOf, type FilePair } from './file-pair.js';
 
 /** A file that was compared. */

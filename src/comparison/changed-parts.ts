@@ -1,4 +1,4 @@
-import type { ChangedPart } from '../core/semantic-diff.js';
+import type { ChangedPart } from '../core/results/semantic-diff.js';
 import type { UnitPair } from './compared-unit.js';
 import { splitUnit } from './split-unit.js';
 

@@ -1,4 +1,4 @@
-import type { BaseOrigin, SemanticDiff, SkippedFile } from '../core/semantic-diff.js';
+import type { BaseOrigin, SemanticDiff, SkippedFile } from '../core/results/semantic-diff.js';
 import type { Target } from '../core/types.js';
 import type { Pairing } from './compared-unit.js';
 import type { ComparisonParts } from './comparison-parts.js';

@@ -1,4 +1,4 @@
-import type { Chunker, Scored, Source } from '../core/ports.js';
+import type { Chunker, Scored, Source } from '../core/ports/ports.js';
 import type { Chunk, ChunkRow, SkipReason } from '../core/types.js';
 
 /** The text of a file, or why it has none to compare. */

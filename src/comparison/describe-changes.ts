@@ -1,4 +1,4 @@
-import type { PairedSymbol, SimilarCode, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
+import type { PairedSymbol, SimilarCode, SymbolChange, SymbolPlace } from '../core/results/semantic-diff.js';
 import { changedPartsOf } from './changed-parts.js';
 import type { CodeUnit } from './code-unit.js';
 import type { ComparedUnit, Pairing, UnitPair } from './compared-unit.js';

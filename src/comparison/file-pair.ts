@@ -1,4 +1,4 @@
-import type { FileComparison } from '../core/semantic-diff.js';
+import type { FileComparison } from '../core/results/semantic-diff.js';
 import type { FileChange } from '../core/types.js';
 
 /** A changed file and its paths on the sides that have it. */

@@ -1,5 +1,5 @@
-import type { Scored } from '../core/ports.js';
-import type { SimilarCode } from '../core/semantic-diff.js';
+import type { Scored } from '../core/ports/ports.js';
+import type { SimilarCode } from '../core/results/semantic-diff.js';
 import type { ChunkKind, ChunkRow } from '../core/types.js';
 import type { ComparedUnit, Pairing } from './compared-unit.js';
 import type { ComparisonParts } from './comparison-parts.js';

@@ -1,4 +1,4 @@
-import type { FileComparison, SemanticDiff, SymbolChange } from '../core/semantic-diff.js';
+import type { FileComparison, SemanticDiff, SymbolChange } from '../core/results/semantic-diff.js';
 
 /** Counts the changes of files. */
 export function tallyOf(files: readonly FileComparison[]): SemanticDiff['totals'] {

@@ -1,7 +1,7 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, parse, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40;

@@ -1,4 +1,4 @@
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import type { Settings } from './settings.js';
 
 /** Digest of the options whose change makes an update judge every file again. */

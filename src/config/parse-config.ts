@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DiffdexError } from '../core/errors.js';
-import { fileMatcher } from '../core/glob/file-matcher.js';
+import { fileMatcher } from '../text/glob/file-matcher.js';
 import type { Settings } from './settings.js';
 import { embeddingSchema, toEmbeddingSettings } from './embedding-schema.js';
 import { parseSize } from './parse-size.js';

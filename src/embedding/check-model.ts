@@ -1,4 +1,4 @@
-import type { Embedder } from '../core/ports.js';
+import type { Embedder } from '../core/ports/ports.js';
 import { invalidModel } from './invalid-model.js';
 import { digestModelFiles, readModelFiles } from './model-files.js';
 import { readRecordedIdentity } from './recorded-identity.js';

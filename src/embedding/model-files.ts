@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, sha256 } from '../core/digest.js';
+import { digestOf, sha256 } from '../platform/digest.js';
 import { isSystemError } from '../core/errors.js';
 import { invalidModel } from './invalid-model.js';
 

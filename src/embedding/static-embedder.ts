@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
-import { digestOf } from '../core/digest.js';
-import { memoize } from '../core/memoize.js';
-import type { Embedder, EmbedOptions } from '../core/ports.js';
+import { digestOf } from '../platform/digest.js';
+import { memoize } from '../platform/memoize.js';
+import type { Embedder, EmbedOptions } from '../core/ports/ports.js';
 import type { EmbedderIdentity } from '../core/types.js';
 import { cannotCut } from './invalid-model.js';
 import { digestModelFiles, readModelFiles, type ModelFiles } from './model-files.js';

@@ -1,4 +1,4 @@
-import { toFloats } from '../core/half-precision.js';
+import { toFloats } from '../platform/half-precision.js';
 import { invalidModel } from './invalid-model.js';
 import type { Tensor } from './safetensors.js';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { refuseLink } from '../core/refuse-link.js';
+import { refuseLink } from '../platform/files/refuse-link.js';
 import { escapePattern } from './exclude-from-git.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { runGit } from './run-git.js';

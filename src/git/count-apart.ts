@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import type { CommitsApart } from '../core/search-answer.js';
+import type { CommitsApart } from '../core/results/search-answer.js';
 import { isObjectId } from './object-id.js';
 import { askGit, runGit } from './run-git.js';
 

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 import { isAbsence } from './is-absence.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { askGit, runGit } from './run-git.js';

@@ -2,7 +2,7 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
-import { placeWithin } from '../core/place-within.js';
+import { placeWithin } from '../platform/files/place-within.js';
 import { findRepository } from './find-repository.js';
 import { runGit } from './run-git.js';
 

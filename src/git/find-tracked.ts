@@ -1,4 +1,4 @@
-import { isTrackedPath } from '../core/tracked-path.js';
+import { isTrackedPath } from '../text/tracked-path.js';
 import { isGitFailure } from './git-failure.js';
 import { decodePath, encodePath } from './git-path.js';
 import { splitRecords } from './split-records.js';

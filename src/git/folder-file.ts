@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readFile, readlink } from 'node:fs/promises';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { BlobContent } from '../core/ports.js';
+import type { BlobContent } from '../core/ports/ports.js';
 import type { TreeEntry } from '../core/types.js';
 import { pathBelow } from './git-path.js';
 import { hashObject, type ObjectFormat } from './hash-object.js';

@@ -1,4 +1,4 @@
-import type { Source } from '../core/ports.js';
+import type { Source } from '../core/ports/ports.js';
 import { blobSizes } from './blob-sizes.js';
 import type { CommitPreparation } from './commit-folder.js';
 import { countApart } from './count-apart.js';

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { isTrackedPath } from '../core/tracked-path.js';
+import { isTrackedPath } from '../text/tracked-path.js';
 import { withoutFilters } from './filter-settings.js';
 import { describeFile } from './folder-file.js';
 import { pathBelow } from './git-path.js';

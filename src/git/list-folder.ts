@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Dirent } from 'node:fs';
 import glob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
-import { scopeIgnorePatterns } from '../core/scope-ignore-patterns.js';
+import { scopeIgnorePatterns } from '../text/glob/scope-ignore-patterns.js';
 import { isUnreadable, readFolderFile } from './folder-file.js';
 import { decodePath, pathBelow } from './git-path.js';
 

@@ -1,4 +1,4 @@
-import type { Source } from '../core/ports.js';
+import type { Source } from '../core/ports/ports.js';
 import type { FolderOptions } from './folder-source.js';
 
 export type { CommitPreparation } from './commit-folder.js';

@@ -1,4 +1,4 @@
-import type { BlobContent } from '../core/ports.js';
+import type { BlobContent } from '../core/ports/ports.js';
 import { ByteReader } from './byte-reader.js';
 import { isObjectId, NULL_ID } from './object-id.js';
 import { streamGit } from './stream-git.js';

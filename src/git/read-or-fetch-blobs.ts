@@ -1,5 +1,5 @@
-import { memoize } from '../core/memoize.js';
-import type { BlobContent } from '../core/ports.js';
+import { memoize } from '../platform/memoize.js';
+import type { BlobContent } from '../core/ports/ports.js';
 import { fetchAbsentObjects } from './fetch-absent-objects.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { isGitFailure } from './git-failure.js';

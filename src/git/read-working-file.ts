@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
-import type { WorkingFile } from '../core/ports.js';
-import { isTrackedPath } from '../core/tracked-path.js';
+import type { WorkingFile } from '../core/ports/ports.js';
+import { isTrackedPath } from '../text/tracked-path.js';
 import { pathBelow } from './git-path.js';
 import { MAX_BLOB_BYTES } from './read-blobs.js';
 

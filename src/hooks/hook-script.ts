@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { packageRoot } from '../core/package-root.js';
+import { packageRoot } from '../platform/package-root.js';
 import { permissionError, writeHook } from './hook-file.js';
 
 /** What a script remembers of the machine it was installed on. */

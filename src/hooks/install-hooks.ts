@@ -1,7 +1,7 @@
 import { readdir, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { makeFolder } from '../core/make-folder.js';
+import { makeFolder } from '../platform/files/make-folder.js';
 import type { HookPlaces } from '../core/hook-places.js';
 import type { ScriptPlace } from './hook-block.js';
 import { permissionError } from './hook-file.js';

@@ -1,4 +1,4 @@
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import type { Chunk, ChunkRow, FileRow, SkipReason, TreeEntry } from '../core/types.js';
 import { fileDigestOf } from './content-digest.js';
 import { contentHashOf } from './embedding-input.js';

@@ -1,4 +1,4 @@
-import type { SnapshotStore, StoreState } from '../core/ports.js';
+import type { SnapshotStore, StoreState } from '../core/ports/ports.js';
 import { rowRulesWith } from '../core/row-rules.js';
 import type { Manifest, Target } from '../core/types.js';
 import { chooseSeed } from './choose-seed.js';

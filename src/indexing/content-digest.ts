@@ -1,4 +1,4 @@
-import { digestOfAll } from '../core/digest.js';
+import { digestOfAll } from '../platform/digest.js';
 import type { ChunkRow, FileRow } from '../core/types.js';
 
 /** Digest of one file's chunks: their spans, symbols and content hashes, in line order. */

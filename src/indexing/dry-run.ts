@@ -1,6 +1,6 @@
-import type { HalfVector, KeptVectors, SnapshotReader, SnapshotStore } from '../core/ports.js';
+import type { HalfVector, KeptVectors, SnapshotReader, SnapshotStore } from '../core/ports/ports.js';
 import type { Target } from '../core/types.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import { contentDigestOf } from './content-digest.js';
 import type { VectorLookup } from './embedding-ledger.js';
 import { loadPathRules } from './file-rules.js';

@@ -1,4 +1,4 @@
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import type { Chunk } from '../core/types.js';
 
 /**

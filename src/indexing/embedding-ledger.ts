@@ -1,5 +1,5 @@
-import type { Embedder, HalfVector } from '../core/ports.js';
-import { toHalf } from '../core/half-precision.js';
+import type { Embedder, HalfVector } from '../core/ports/ports.js';
+import { toHalf } from '../platform/half-precision.js';
 import type { ChunkRow } from '../core/types.js';
 import { embeddingInputOf } from './embedding-input.js';
 import { VectorKeeper } from './vector-keeper.js';

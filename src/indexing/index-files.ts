@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Chunker, Reporter, SnapshotWriter } from '../core/ports.js';
+import type { Chunker, Reporter, SnapshotWriter } from '../core/ports/ports.js';
 import type { Chunk } from '../core/types.js';
 import { buildRows, buildSkippedRow } from './build-rows.js';
 import type { EmbeddingLedger } from './embedding-ledger.js';

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
-import type { PackedFile, PackedSnapshot } from '../core/pack.js';
-import type { SnapshotStore, SnapshotWriter, StoredRows } from '../core/ports.js';
+import type { PackedFile, PackedSnapshot } from '../core/results/pack.js';
+import type { SnapshotStore, SnapshotWriter, StoredRows } from '../core/ports/ports.js';
 import type { ChunkRow, FileRow, Manifest, SnapshotCounts } from '../core/types.js';
 import { buildSkippedRow, completeRows, type FileRows } from './build-rows.js';
 import { contentDigestOf } from './content-digest.js';

@@ -1,4 +1,4 @@
-import type { FileEntry, Source } from '../core/ports.js';
+import type { FileEntry, Source } from '../core/ports/ports.js';
 import type { TreeEntry } from '../core/types.js';
 
 const SUBMODULE_MODE = '160000';

@@ -1,4 +1,4 @@
-import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../core/ports.js';
+import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../core/ports/ports.js';
 import type { Target, TreeEntry } from '../core/types.js';
 import { listArrived } from './list-arrived.js';
 import { listChanges, listDifferences, listEverything, listRepairs } from './list-work.js';

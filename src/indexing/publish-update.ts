@@ -1,7 +1,7 @@
-import type { SnapshotReader, SnapshotWriter } from '../core/ports.js';
+import type { SnapshotReader, SnapshotWriter } from '../core/ports/ports.js';
 import { rowRulesWith } from '../core/row-rules.js';
 import type { Target } from '../core/types.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import { contentDigestOf } from './content-digest.js';
 import { EmbeddingLedger, type VectorLookup } from './embedding-ledger.js';
 import { loadPathRules } from './file-rules.js';

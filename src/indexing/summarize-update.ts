@@ -1,5 +1,5 @@
 import type { Manifest } from '../core/types.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { PhaseClock } from './phase-clock.js';
 import type { UpdatePlan } from './plan-update.js';
 import type { UpdateTally } from './update-tally.js';

@@ -1,5 +1,5 @@
-import { definitionTerm, searchTerms } from '../core/identifiers.js';
-import { composed } from '../core/unicode-form.js';
+import { definitionTerm, searchTerms } from '../text/identifiers.js';
+import { composed } from '../text/unicode-form.js';
 import type { Chunk } from '../core/types.js';
 
 /** Directories of a path that take part in full-text search, counted from the file: farther ones say little. */

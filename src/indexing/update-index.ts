@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import { choosePlan } from './choose-plan.js';
 import { interrupted } from './interrupted.js';
 import { PhaseClock } from './phase-clock.js';

@@ -1,6 +1,6 @@
-import type { FileEntry } from '../core/ports.js';
+import type { FileEntry } from '../core/ports/ports.js';
 import type { FileRow, SnapshotCounts } from '../core/types.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { IndexedFiles, Work, WorkKind } from './work-item.js';
 
 /** Follows what an update does to the files of a snapshot: the state after it, and the counts for the summary. */

@@ -1,4 +1,4 @@
-import type { HalfVector, SnapshotWriter, WriteBatch } from '../core/ports.js';
+import type { HalfVector, SnapshotWriter, WriteBatch } from '../core/ports/ports.js';
 import type { ChunkRow, FileRow } from '../core/types.js';
 import type { PhaseClock } from './phase-clock.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../core/package-root.js';
+import { packageRoot } from '../platform/package-root.js';
 
 /** How comments of a language look. A language without comments has neither. */
 interface CommentSyntax {

@@ -1,5 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { toolVersion } from '../core/tool-version.js';
+import { toolVersion } from '../platform/tool-version.js';
 import { instructions } from './instructions.js';
 import type { ProtocolServer } from './protocol-server.js';
 import { servePrompts } from './serve-prompts.js';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { plainName } from '../core/nearest-name.js';
+import { plainName } from '../text/nearest-name.js';
 import { parseResourceUri } from './resource-uri.js';
 
 type Schema = z.core.$ZodType;

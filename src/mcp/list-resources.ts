@@ -1,7 +1,7 @@
 import type { ListResourcesResult, Resource } from '@modelcontextprotocol/sdk/types.js';
 import { snapshotKey } from '../app/snapshot-key.js';
 import { DiffdexError } from '../core/errors.js';
-import type { FileEntry } from '../core/ports.js';
+import type { FileEntry } from '../core/ports/ports.js';
 import { printableLine } from '../reporting/printable.js';
 import { cursorAt, offsetOf } from './cursor.js';
 import { fileUri, mapUri } from './resource-uri.js';

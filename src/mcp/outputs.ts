@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DatedHit, Freshness } from '../core/search-answer.js';
+import type { DatedHit, Freshness } from '../core/results/search-answer.js';
 import { freshnessJson } from '../reporting/answer-json.js';
 import { describeFreshness } from '../reporting/format-status.js';
 import { printable, printableLine } from '../reporting/printable.js';

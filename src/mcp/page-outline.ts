@@ -1,4 +1,4 @@
-import { tokensOf } from '../core/token-count.js';
+import { tokensOf } from '../text/token-count.js';
 import type { Outline } from '../app/outline.js';
 import { describeFile, describeFolder, describeOutline, describeSymbol } from './describe-outline.js';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PlaceContent, WorkingPlace } from '../app/read-place.js';
-import { cutToTokens } from '../core/token-count.js';
+import { cutToTokens } from '../text/token-count.js';
 import { printable } from '../reporting/printable.js';
 import type { Quotation } from './quotation.js';
 import { chunkUri, fileUri } from './resource-uri.js';

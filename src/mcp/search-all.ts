@@ -3,7 +3,7 @@ import type { SnapshotView } from '../app/ask-snapshot.js';
 import { askSeveral, type AskedRepository, type SeveralAnswer } from '../app/ask-several.js';
 import { snapshotKey } from '../app/snapshot-key.js';
 import { DiffdexError } from '../core/errors.js';
-import type { SearchMode } from '../core/search-answer.js';
+import type { SearchMode } from '../core/results/search-answer.js';
 import { countOf } from '../reporting/format-figures.js';
 import { printable, printableLine } from '../reporting/printable.js';
 import { offsetOf } from './cursor.js';

@@ -1,7 +1,7 @@
 import { request as dispatch, type Dispatcher } from 'undici';
-import type { HttpRequest } from '../core/ports.js';
+import type { HttpRequest } from '../core/ports/ports.js';
 import { DiffdexError } from '../core/errors.js';
-import { toolVersion } from '../core/tool-version.js';
+import { toolVersion } from '../platform/tool-version.js';
 import { followAddress, parseAddress, withoutSecrets } from './address.js';
 import { ArrivingBody } from './arriving-body.js';
 import { networkErrorOf } from './network-errors.js';

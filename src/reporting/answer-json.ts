@@ -1,4 +1,4 @@
-import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../core/search-answer.js';
+import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../core/results/search-answer.js';
 
 /** Digits of a score in JSON: enough to tell hits apart, few enough to read. */
 const SCORE_DIGITS = 6;

@@ -1,4 +1,4 @@
-import type { DatedHit, Freshness } from '../core/search-answer.js';
+import type { DatedHit, Freshness } from '../core/results/search-answer.js';
 import { hitJson } from './answer-json.js';
 import { safeJson } from './safe-json.js';
 

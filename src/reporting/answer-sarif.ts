@@ -1,5 +1,5 @@
-import { toolVersion } from '../core/tool-version.js';
-import type { DatedHit } from '../core/search-answer.js';
+import { toolVersion } from '../platform/tool-version.js';
+import type { DatedHit } from '../core/results/search-answer.js';
 import type { ReportedAnswer } from './reported-answer.js';
 import { encodePath } from './source-links.js';
 

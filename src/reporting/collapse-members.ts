@@ -1,4 +1,4 @@
-import type { FileComparison, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
+import type { FileComparison, SymbolChange, SymbolPlace } from '../core/results/semantic-diff.js';
 import { CONTAINER_KINDS, type ChunkKind } from '../core/types.js';
 
 /** A change worth a line of its own. */

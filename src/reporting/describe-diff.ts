@@ -1,4 +1,4 @@
-import type { BaseOrigin, SemanticDiff } from '../core/semantic-diff.js';
+import type { BaseOrigin, SemanticDiff } from '../core/results/semantic-diff.js';
 import { countOf, formatCount } from './format-figures.js';
 
 const ORIGINS: Record<BaseOrigin, string> = {

@@ -1,4 +1,4 @@
-import type { EmbedderUsage } from '../core/ports.js';
+import type { EmbedderUsage } from '../core/ports/ports.js';
 import { countOf } from './format-figures.js';
 
 /** Digits of a cost that tell something: most updates cost fractions of a cent. */

@@ -1,4 +1,4 @@
-import type { SemanticDiff, SimilarCode, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
+import type { SemanticDiff, SimilarCode, SymbolChange, SymbolPlace } from '../core/results/semantic-diff.js';
 
 /** Digits of a similarity: finer differences mean nothing. */
 const SIMILARITY_DIGITS = 3;

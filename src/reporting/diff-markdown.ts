@@ -4,7 +4,7 @@ import type {
   SemanticDiff,
   SimilarCode,
   SymbolPlace,
-} from '../core/semantic-diff.js';
+} from '../core/results/semantic-diff.js';
 import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
 import { countOf } from './format-figures.js';

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { DatedAnswer, DatedRelated } from '../core/search-answer.js';
+import type { DatedAnswer, DatedRelated } from '../core/results/search-answer.js';
 import { countOf, formatDuration } from './format-figures.js';
 import { formatHit } from './format-hit.js';
 import { describeFreshness } from './format-status.js';

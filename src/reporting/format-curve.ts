@@ -1,4 +1,4 @@
-import type { CurvePoint, EmbeddingCurve } from '../core/embedding-curve.js';
+import type { CurvePoint, EmbeddingCurve } from '../core/results/embedding-curve.js';
 import { countOf, formatCount } from './format-figures.js';
 import { printableLine } from './printable.js';
 

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Diagnosis } from '../core/diagnosis.js';
+import type { Diagnosis } from '../core/results/diagnosis.js';
 import { printableLine } from './printable.js';
 
 const INDENT = '  ';

@@ -1,5 +1,10 @@
 import pc from 'picocolors';
-import type { FileComparison, SemanticDiff, SymbolChange, SymbolPlace } from '../core/semantic-diff.js';
+import type {
+  FileComparison,
+  SemanticDiff,
+  SymbolChange,
+  SymbolPlace,
+} from '../core/results/semantic-diff.js';
 import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
 import { countOf, formatDuration } from './format-figures.js';

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { splitIdentifier } from '../core/identifiers.js';
-import type { DatedHit } from '../core/search-answer.js';
+import { splitIdentifier } from '../text/identifiers.js';
+import type { DatedHit } from '../core/results/search-answer.js';
 import { printable, printableLine } from './printable.js';
 import { chooseSnippet, numberLines } from './snippet.js';
 

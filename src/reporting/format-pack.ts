@@ -1,6 +1,6 @@
-import type { PackSummary, PullSummary } from '../core/pack.js';
+import type { PackSummary, PullSummary } from '../core/results/pack.js';
 import type { Manifest } from '../core/types.js';
-import type { UpdateSummary } from '../core/update-summary.js';
+import type { UpdateSummary } from '../core/results/update-summary.js';
 import { countOf, formatDuration, formatSize } from './format-figures.js';
 import { formatUpdate } from './format-update.js';
 import { printableLine } from './printable.js';

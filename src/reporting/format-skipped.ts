@@ -1,4 +1,4 @@
-import type { SkippedFile, SkippedFiles } from '../core/skipped-file.js';
+import type { SkippedFile, SkippedFiles } from '../core/results/skipped-file.js';
 import { countOf, formatCount } from './format-figures.js';
 import { formatSkipped } from './format-update.js';
 import { printableLine } from './printable.js';

@@ -1,5 +1,5 @@
-import type { Freshness } from '../core/search-answer.js';
-import type { Status } from '../core/status.js';
+import type { Freshness } from '../core/results/search-answer.js';
+import type { Status } from '../core/results/status.js';
 import { countOf, formatCount, formatSize } from './format-figures.js';
 import { describeReason, formatSkipped } from './format-update.js';
 import { printableLine } from './printable.js';

@@ -1,4 +1,4 @@
-import type { EmbeddingForecast, UpdateReason, UpdateSummary } from '../core/update-summary.js';
+import type { EmbeddingForecast, UpdateReason, UpdateSummary } from '../core/results/update-summary.js';
 import { describeUsage, formatCost } from './describe-usage.js';
 import { countOf, formatCount, formatDuration } from './format-figures.js';
 

@@ -1,4 +1,4 @@
-import type { Difference, Verification } from '../core/verification.js';
+import type { Difference, Verification } from '../core/results/verification.js';
 import { countOf, formatDuration } from './format-figures.js';
 import { formatUpdate } from './format-update.js';
 import { printableLine } from './printable.js';

@@ -1,6 +1,6 @@
-import { identifiersOf, splitIdentifier } from '../core/identifiers.js';
-import { STOP_WORDS } from '../core/stop-words.js';
-import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../core/search-answer.js';
+import { identifiersOf, splitIdentifier } from '../text/identifiers.js';
+import { STOP_WORDS } from '../text/stop-words.js';
+import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../core/results/search-answer.js';
 
 /** What every format makes something of: the hits of a question, or code like that at a place. */
 export interface ReportedAnswer {

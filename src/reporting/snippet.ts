@@ -1,5 +1,5 @@
-import { splitIdentifier, identifiersOf } from '../core/identifiers.js';
-import type { Hit } from '../core/search-answer.js';
+import { splitIdentifier, identifiersOf } from '../text/identifiers.js';
+import type { Hit } from '../core/results/search-answer.js';
 
 /** Lines shown of a hit. */
 const SNIPPET_LINES = 6;

@@ -1,4 +1,4 @@
-import type { EmbeddingForecast, UpdateSummary } from '../core/update-summary.js';
+import type { EmbeddingForecast, UpdateSummary } from '../core/results/update-summary.js';
 import { usageJson } from './describe-usage.js';
 
 /** The object that `index --json` prints. */

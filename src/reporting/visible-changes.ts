@@ -1,4 +1,4 @@
-import type { FileComparison, SemanticDiff } from '../core/semantic-diff.js';
+import type { FileComparison, SemanticDiff } from '../core/results/semantic-diff.js';
 import { collapseMembers, type CollapsedChange } from './collapse-members.js';
 
 /** What of a comparison is shown, and how many changes are not. */

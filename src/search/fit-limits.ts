@@ -1,4 +1,4 @@
-import { tokensOf } from '../core/token-count.js';
+import { tokensOf } from '../text/token-count.js';
 import type { ChunkRow } from '../core/types.js';
 
 export interface AnswerLimits {

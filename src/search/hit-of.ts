@@ -1,4 +1,4 @@
-import type { Hit } from '../core/search-answer.js';
+import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 
 /** A hit for a chunk, with its rank from 1 and, where asked for, where its score came from. */

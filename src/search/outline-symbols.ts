@@ -1,4 +1,4 @@
-import { identifiersOf } from '../core/identifiers.js';
+import { identifiersOf } from '../text/identifiers.js';
 import type { ChunkKind, ChunkRow } from '../core/types.js';
 
 /** A definition of a file, or a section of a document. */

@@ -1,5 +1,5 @@
-import type { SearchFilter } from '../core/ports.js';
-import type { SearchMode } from '../core/search-answer.js';
+import type { SearchFilter } from '../core/ports/ports.js';
+import type { SearchMode } from '../core/results/search-answer.js';
 import { joinFilters } from './query-operators.js';
 import type { SearchRequest } from './search-answer.js';
 import { understandQuery, type UnderstoodQuery } from './understand-query.js';

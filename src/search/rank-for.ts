@@ -1,4 +1,4 @@
-import type { Hit } from '../core/search-answer.js';
+import type { Hit } from '../core/results/search-answer.js';
 import { fitLimits } from './fit-limits.js';
 import { hitOf } from './hit-of.js';
 import { noteOn } from './note-on.js';

@@ -1,5 +1,5 @@
-import type { FileEntry, Scored } from '../core/ports.js';
-import type { Hit } from '../core/search-answer.js';
+import type { FileEntry, Scored } from '../core/ports/ports.js';
+import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 import { fuseEvidence } from './fuse-evidence.js';
 import { planSearch } from './plan-search.js';

@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
-import { toFloats } from '../core/half-precision.js';
-import type { SearchFilter, SnapshotReader } from '../core/ports.js';
-import type { Hit } from '../core/search-answer.js';
+import { toFloats } from '../platform/half-precision.js';
+import type { SearchFilter, SnapshotReader } from '../core/ports/ports.js';
+import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 import { hitOf } from './hit-of.js';
 

@@ -1,6 +1,6 @@
-import { composed } from '../core/unicode-form.js';
-import { searchTerms } from '../core/identifiers.js';
-import type { SearchFilter, SnapshotReader } from '../core/ports.js';
+import { composed } from '../text/unicode-form.js';
+import { searchTerms } from '../text/identifiers.js';
+import type { SearchFilter, SnapshotReader } from '../core/ports/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import type { Place } from './query-places.js';
 import { isPlaceOf } from './rank/boost-place.js';

@@ -1,7 +1,7 @@
-import { definitionTerm } from '../core/identifiers.js';
-import type { Embedder, FileEntry, Scored, SearchFilter, SnapshotReader } from '../core/ports.js';
+import { definitionTerm } from '../text/identifiers.js';
+import type { Embedder, FileEntry, Scored, SearchFilter, SnapshotReader } from '../core/ports/ports.js';
 import type { ChunkRow } from '../core/types.js';
-import type { SearchMode } from '../core/search-answer.js';
+import type { SearchMode } from '../core/results/search-answer.js';
 import { retrievePlaces } from './retrieve-places.js';
 import type { UnderstoodQuery } from './understand-query.js';
 

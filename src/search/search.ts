@@ -1,6 +1,6 @@
-import { normalizePattern, pathMatcher } from '../core/glob/path-pattern.js';
-import type { Embedder, SearchFilter, SnapshotReader } from '../core/ports.js';
-import type { Hit } from '../core/search-answer.js';
+import { normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
+import type { Embedder, SearchFilter, SnapshotReader } from '../core/ports/ports.js';
+import type { Hit } from '../core/results/search-answer.js';
 import { explainEmpty } from './explain-empty.js';
 import { fuseEvidence } from './fuse-evidence.js';
 import { joinNotes } from './note-on.js';

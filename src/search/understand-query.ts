@@ -1,8 +1,8 @@
-import { identifiersOf, searchWords, splitIdentifier } from '../core/identifiers.js';
-import type { SearchFilter } from '../core/ports.js';
-import { composed } from '../core/unicode-form.js';
-import { stem } from '../core/stem.js';
-import { STOP_WORDS } from '../core/stop-words.js';
+import { identifiersOf, searchWords, splitIdentifier } from '../text/identifiers.js';
+import type { SearchFilter } from '../core/ports/ports.js';
+import { composed } from '../text/unicode-form.js';
+import { stem } from '../text/stem.js';
+import { STOP_WORDS } from '../text/stop-words.js';
 import { readLanguages } from '../languages/language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import { directorySize } from './directory-size.js';
 import { loadLibraries } from './lance.js';
-import { readLock } from '../core/lock-file.js';
-import { findOwner } from '../core/lock-owner.js';
+import { readLock } from '../platform/locks/lock-file.js';
+import { findOwner } from '../platform/locks/lock-owner.js';
 import { withStorageErrors } from './storage-errors.js';
 import { listVersions } from './upkeep/table-folder.js';
 

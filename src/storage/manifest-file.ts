@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { readPlainFile } from '../core/read-plain-file.js';
-import type { StoreState } from '../core/ports.js';
+import { readPlainFile } from '../platform/files/read-plain-file.js';
+import type { StoreState } from '../core/ports/ports.js';
 import type { Manifest } from '../core/types.js';
 import { diskErrorOf } from './disk-error.js';
 import { formatManifest, parseManifest } from './manifest-json.js';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@lancedb/lancedb';
-import { memoize } from '../core/memoize.js';
+import { memoize } from '../platform/memoize.js';
 import type {
   KeptVectors,
   SnapshotReader,
@@ -9,7 +9,7 @@ import type {
   SnapshotWriter,
   StoreState,
   WriterIdentity,
-} from '../core/ports.js';
+} from '../core/ports/ports.js';
 import type { Manifest } from '../core/types.js';
 import { CommittedDirectory } from './committed/committed-directory.js';
 import { directorySize } from './directory-size.js';

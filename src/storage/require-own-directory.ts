@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { NotPlainError, readPlainFile } from '../core/read-plain-file.js';
+import { NotPlainError, readPlainFile } from '../platform/files/read-plain-file.js';
 import { manifestPath } from './manifest-file.js';
 import { isLikeManifest } from './manifest-json.js';
 import { listVersions } from './upkeep/table-folder.js';

@@ -1,6 +1,6 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
-import { toFloats, toHalf } from '../core/half-precision.js';
-import type { Scored, SearchFilter } from '../core/ports.js';
+import { toFloats, toHalf } from '../platform/half-precision.js';
+import type { Scored, SearchFilter } from '../core/ports/ports.js';
 import type { Arrow, Lance } from './lance.js';
 import { numberColumn, rowIdColumn, textColumn } from './read-columns.js';
 import type { RowCache } from './row-cache.js';

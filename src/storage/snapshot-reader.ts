@@ -6,7 +6,7 @@ import type {
   SearchFilter,
   SnapshotReader,
   StoredRows,
-} from '../core/ports.js';
+} from '../core/ports/ports.js';
 import type { ChunkRow, Manifest } from '../core/types.js';
 import { CHUNK_ROWS } from './chunk-columns.js';
 import { FILE_ENTRIES, FILE_ROWS } from './file-columns.js';

@@ -8,8 +8,8 @@ import type {
   SnapshotWriter,
   WriteBatch,
   WriteResult,
-} from '../core/ports.js';
-import { toolVersion } from '../core/tool-version.js';
+} from '../core/ports/ports.js';
+import { toolVersion } from '../platform/tool-version.js';
 import type { EmbedderIdentity, Manifest } from '../core/types.js';
 import type { CommittedDirectory } from './committed/committed-directory.js';
 import { ColumnBuilder } from './build-columns.js';

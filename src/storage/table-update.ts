@@ -3,7 +3,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection, Table } from '@lancedb/lancedb';
 import { DiffdexError } from '../core/errors.js';
-import { FIRST_LONG_WORD_BYTES } from '../core/full-text-word.js';
+import { FIRST_LONG_WORD_BYTES } from '../text/full-text-word.js';
 import type { Arrow, Lance } from './lance.js';
 import { conditionsOn } from './read-rows.js';
 import { requireOwnTable } from './require-own-table.js';

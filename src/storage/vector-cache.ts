@@ -1,8 +1,8 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf } from '../core/digest.js';
+import { digestOf } from '../platform/digest.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { HalfVector } from '../core/ports.js';
+import type { HalfVector } from '../core/ports/ports.js';
 import type { EmbedderIdentity } from '../core/types.js';
 import { VectorFile } from './vector-file.js';
 import { VectorRecords } from './vector-records.js';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readInputs } from '../../src/action/inputs.js';
 import { DiffdexError } from '../../src/core/errors.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 
 const { inputs } = parse(readFileSync(join(packageRoot, 'action.yml'), 'utf8')) as {
   inputs: Record<string, { description: string; default: string }>;

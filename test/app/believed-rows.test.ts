@@ -3,7 +3,7 @@ import { ask, type SnapshotView } from '../../src/app/ask-snapshot.js';
 import { freshnessOf, headOf } from '../../src/app/freshness.js';
 import { openSnapshot } from '../../src/app/open-snapshot.js';
 import { readPlace } from '../../src/app/read-place.js';
-import type { PackedFile } from '../../src/core/pack.js';
+import type { PackedFile } from '../../src/core/results/pack.js';
 import type { Manifest } from '../../src/core/types.js';
 import { contentDigestOf, fileDigestOf } from '../../src/indexing/content-digest.js';
 import { installSnapshot } from '../../src/indexing/install-snapshot.js';

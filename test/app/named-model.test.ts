@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { openEmbedder } from '../../src/app/open-embedder.js';
 import type { ModelPlaces } from '../../src/app/model-places.js';
 import { readModelEnvironment } from '../../src/config/model-environment.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { silentReporter } from '../support/silent-reporter.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { temporaryFolder } from '../support/temporary-repository.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { searchTerms } from '../../src/core/identifiers.js';
+import { searchTerms } from '../../src/text/identifiers.js';
 import { pack } from '../../src/app/pack.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { file, inTurn, serve, status } from '../network/misbehaving-server.js';

@@ -4,7 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { rowRulesWith } from '../../src/core/row-rules.js';
 import { unpackArchive } from '../../src/storage/pack/unpack-archive.js';
 import { FORMAT_VERSION } from '../../src/storage/format-version.js';

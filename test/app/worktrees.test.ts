@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenIndexOptions } from '../../src/app/open-index-options.js';
 import { openIndex } from '../../src/app/open-index.js';
-import type { Reporter } from '../../src/core/ports.js';
-import type { UpdateSummary } from '../../src/core/update-summary.js';
+import type { Reporter } from '../../src/core/ports/ports.js';
+import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { createRepository, temporaryFolder, TemporaryRepository } from '../support/temporary-repository.js';
 
 const SILENCE: Reporter = {

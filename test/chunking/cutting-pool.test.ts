@@ -8,8 +8,8 @@ import { createChunker } from '../../src/chunking/create-chunker.js';
 import type { FallbackReason } from '../../src/chunking/cut-without-tree.js';
 import { CuttingPool } from '../../src/chunking/cutting-pool.js';
 import { CuttingWorker } from '../../src/chunking/cutting-worker.js';
-import { packageRoot } from '../../src/core/package-root.js';
-import type { SourceText } from '../../src/core/ports.js';
+import { packageRoot } from '../../src/platform/package-root.js';
+import type { SourceText } from '../../src/core/ports/ports.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cutting-pool-'));
 const sizes = { ...DEFAULT_CHUNK_SIZES };

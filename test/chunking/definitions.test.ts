@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createChunker } from '../../src/chunking/create-chunker.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import type { Chunk } from '../../src/core/types.js';
 
 const folder = join(packageRoot, 'fixtures', 'chunks');

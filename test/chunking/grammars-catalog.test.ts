@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { grammarEntry, grammarPath } from '../../src/chunking/grammar-catalog.js';
 import { loadGrammar, loadLanguage } from '../../src/chunking/load-grammar.js';
-import { sha256 } from '../../src/core/digest.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { sha256 } from '../../src/platform/digest.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { languageFacts, listLanguages } from '../../src/languages/language-facts.js';
 
 const grammars = join(packageRoot, 'grammars');

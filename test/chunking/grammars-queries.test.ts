@@ -7,7 +7,7 @@ import { readQuery } from '../../src/chunking/grammar-catalog.js';
 import { languageFacts, listLanguages } from '../../src/languages/language-facts.js';
 import { languageOf } from '../../src/languages/language-of.js';
 import { loadGrammar, type LoadedGrammar } from '../../src/chunking/load-grammar.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 
 const folder = join(packageRoot, 'fixtures', 'languages');
 const samples = readdirSync(folder).filter((name) => !name.endsWith('.definitions'));

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/unknown-command.js';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 

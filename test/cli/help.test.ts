@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/unknown-command.js';
-import { toolVersion } from '../../src/core/tool-version.js';
+import { toolVersion } from '../../src/platform/tool-version.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { joinSample } from '../indexing/skip/secrets/join-sample.js';
 import { readRows } from '../support/read-rows.js';
 import { runCli } from '../support/run-cli.js';

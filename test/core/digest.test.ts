@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { digestOf, sha256 } from '../../src/core/digest.js';
+import { digestOf, sha256 } from '../../src/platform/digest.js';
 
 it('tells parts apart by their borders', () => {
   expect(digestOf('ab', 'c')).not.toBe(digestOf('a', 'bc'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toFloats, toHalf } from '../../src/core/half-precision.js';
+import { toFloats, toHalf } from '../../src/platform/half-precision.js';
 
 const everyHalf = Uint16Array.from({ length: 0x10000 }, (_, bits) => bits);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identifiersOf, searchTerms, searchWords, splitIdentifier } from '../../src/core/identifiers.js';
-import { stem } from '../../src/core/stem.js';
+import { identifiersOf, searchTerms, searchWords, splitIdentifier } from '../../src/text/identifiers.js';
+import { stem } from '../../src/text/stem.js';
 
 it.each([
   ['parseConfig', ['parse', 'config']],

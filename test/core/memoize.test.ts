@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoize } from '../../src/core/memoize.js';
+import { memoize } from '../../src/platform/memoize.js';
 
 it('does work once, for whoever asks meanwhile or later', async () => {
   let runs = 0;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearestName } from '../../src/core/nearest-name.js';
+import { nearestName } from '../../src/text/nearest-name.js';
 
 const KNOWN = ['repository', 'max_tokens', 'path', 'limit', 'line', 'id'];
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isRunning, markOfThisProcess } from '../../src/core/running-process.js';
+import { isRunning, markOfThisProcess } from '../../src/platform/locks/running-process.js';
 
 describe('isRunning', () => {
   it('knows this process, and tells a reused id by its start', async () => {

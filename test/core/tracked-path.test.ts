@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { isTrackedPath } from '../../src/core/tracked-path.js';
+import { isTrackedPath } from '../../src/text/tracked-path.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 const REFUSED = [

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { HeldLock } from '../../src/core/held-lock.js';
-import { describeOwner } from '../../src/core/lock-owner.js';
+import { HeldLock } from '../../src/platform/locks/held-lock.js';
+import { describeOwner } from '../../src/platform/locks/lock-owner.js';
 import { fetchModel, type FetchOptions } from '../../src/embedding/hub/fetch-model.js';
 import { parseHubId } from '../../src/embedding/hub/hub-id.js';
 import { createHttpClient } from '../../src/network/create-http-client.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PreTrainedTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { parseJsonObject, type JsonObject } from '../../src/embedding/json-object.js';
 import { readTokenizerDefinition } from '../../src/embedding/tokenizer-definition.js';
 import { loadRuntime } from '../../src/embedding/transformers/load-runtime.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { digestModelFiles, readModelFiles } from '../../src/embedding/model-files.js';
 import { openStaticEmbedder } from '../../src/embedding/static-embedder.js';
 import { describeEmbedder } from './embedder-contract.js';

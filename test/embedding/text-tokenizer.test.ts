@@ -4,7 +4,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import glob from 'fast-glob';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { isJsonObject, parseJsonObject } from '../../src/embedding/json-object.js';
 import { TextTokenizer } from '../../src/embedding/text-tokenizer.js';
 import { readTokenizerDefinition } from '../../src/embedding/tokenizer-definition.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { HookName } from '../../src/core/hook-name.js';
-import { describeOwner } from '../../src/core/lock-owner.js';
+import { describeOwner } from '../../src/platform/locks/lock-owner.js';
 import { drainUpdates, hookStateFolder } from '../../src/hooks/drain-updates.js';
 import { markWanted } from '../../src/hooks/wanted-mark.js';
 import { temporaryFolder } from '../support/temporary-repository.js';

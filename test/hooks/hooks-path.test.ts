@@ -10,7 +10,7 @@ import {
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createRepository, temporaryFolder, TemporaryRepository } from '../support/temporary-repository.js';
 import { expectFresh, hook, hookStates, OUTSIDE_CI } from './follow.js';

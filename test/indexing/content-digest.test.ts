@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digestOf } from '../../src/core/digest.js';
+import { digestOf } from '../../src/platform/digest.js';
 import { contentDigestOf, fileDigestOf } from '../../src/indexing/content-digest.js';
 
 const MANY = 200_000;

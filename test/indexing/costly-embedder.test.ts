@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../src/core/digest.js';
+import { digestOf } from '../../src/platform/digest.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 import { updateIndexOf } from '../support/update-index-of.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toFloats, toHalf } from '../../src/core/half-precision.js';
+import { toFloats, toHalf } from '../../src/platform/half-precision.js';
 import { fileVectorOf } from '../../src/indexing/file-vector.js';
 
 const half = (...values: number[]) => toHalf(new Float32Array(values));

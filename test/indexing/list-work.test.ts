@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FileEntry } from '../../src/core/ports.js';
+import type { FileEntry } from '../../src/core/ports/ports.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import { listDifferences } from '../../src/indexing/list-work.js';
 import { createRepository } from '../support/temporary-repository.js';

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { openIndex } from '../../src/index.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 import { ndcg } from './ndcg.js';

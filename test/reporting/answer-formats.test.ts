@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DatedAnswer } from '../../src/core/search-answer.js';
+import type { DatedAnswer } from '../../src/core/results/search-answer.js';
 import { answerGithub } from '../../src/reporting/answer-github.js';
 import { answerGrep } from '../../src/reporting/answer-grep.js';
 import { answerJsonl } from '../../src/reporting/answer-jsonl.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { FileComparison, SemanticDiff, SymbolPlace } from '../../src/core/semantic-diff.js';
+import type { FileComparison, SemanticDiff, SymbolPlace } from '../../src/core/results/semantic-diff.js';
 import { diffMarkdown } from '../../src/reporting/diff-markdown.js';
 import { formatDiff } from '../../src/reporting/format-diff.js';
 import { hostilePath, hostileText } from './hostile.js';

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { defineRowRules } from '../../scripts/build/row-rules.mjs';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 
 /** A script as JavaScript, below node_modules so that it finds packages. */
 export class ChildProgram {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { FileEntry, SnapshotStore } from '../../src/core/ports.js';
+import type { FileEntry, SnapshotStore } from '../../src/core/ports/ports.js';
 import type { Manifest } from '../../src/core/types.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { IDENTITY, sampleBatch, sampleFacts, sampleHash, type SampleFile } from '../support/sample-rows.js';

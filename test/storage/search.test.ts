@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isFullTextWord } from '../../src/core/full-text-word.js';
-import type { SearchFilter, SnapshotReader } from '../../src/core/ports.js';
+import { isFullTextWord } from '../../src/text/full-text-word.js';
+import type { SearchFilter, SnapshotReader } from '../../src/core/ports/ports.js';
 import { openStore } from '../../src/storage/open-store.js';
 import {
   DIMENSION,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SnapshotReader, SnapshotStore } from '../../src/core/ports.js';
+import type { SnapshotReader, SnapshotStore } from '../../src/core/ports/ports.js';
 import type { Manifest } from '../../src/core/types.js';
 import { openStore } from '../../src/storage/open-store.js';
 import {

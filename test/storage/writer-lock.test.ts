@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LockOwner } from '../../src/core/lock-owner.js';
+import type { LockOwner } from '../../src/platform/locks/lock-owner.js';
 import { WriterLock } from '../../src/storage/writer-lock.js';
 import { ChildProgram } from './run-child.js';
 

@@ -8,7 +8,7 @@ import { chooseSource, type SourceRequest } from '../../src/app/pull/choose-sour
 import { pull } from '../../src/app/pull/pull.js';
 import { openSearch } from '../../src/app/search.js';
 import { update } from '../../src/app/update.js';
-import type { PackSummary, PullSummary } from '../../src/core/pack.js';
+import type { PackSummary, PullSummary } from '../../src/core/results/pack.js';
 import { unpackArchive } from '../../src/storage/pack/unpack-archive.js';
 import { TemporaryRepository } from './temporary-repository.js';
 

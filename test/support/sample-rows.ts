@@ -1,6 +1,6 @@
-import { digestOf } from '../../src/core/digest.js';
-import { toHalf } from '../../src/core/half-precision.js';
-import type { HalfVector, SnapshotFacts, WriteBatch } from '../../src/core/ports.js';
+import { digestOf } from '../../src/platform/digest.js';
+import { toHalf } from '../../src/platform/half-precision.js';
+import type { HalfVector, SnapshotFacts, WriteBatch } from '../../src/core/ports/ports.js';
 import type { ChunkRow, EmbedderIdentity, FileRow } from '../../src/core/types.js';
 
 /** Numbers in a sample vector. */

@@ -1,4 +1,4 @@
-import type { Reporter } from '../../src/core/ports.js';
+import type { Reporter } from '../../src/core/ports/ports.js';
 
 /** Takes everything and shows nothing. */
 export const silentReporter: Reporter = {

@@ -1,6 +1,6 @@
 import { openChunker } from '../../src/app/open-chunker.js';
-import type { Embedder } from '../../src/core/ports.js';
-import type { UpdateSummary } from '../../src/core/update-summary.js';
+import type { Embedder } from '../../src/core/ports/ports.js';
+import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import { updateIndex } from '../../src/indexing/update-index.js';
 import type { UpdateOptions, UpdateParts } from '../../src/indexing/update-options.js';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
 /** A copy of what a tag or a branch holds, with an npm that only writes down what it is asked. */

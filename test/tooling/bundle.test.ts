@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 
 it('leaves out what the MCP SDK brings along for schemas that diffdex does not have', () => {
   const notices = readFileSync(join(packageRoot, 'dist/THIRD-PARTY.txt'), 'utf8');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { expect, it } from 'vitest';
 import { defineRowRules } from '../../scripts/build/row-rules.mjs';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 
 const CODE = 'Object.assign(globalThis, { changed: true });';
 const WORDS = '/* Other words. */';
@@ -30,11 +30,11 @@ it('tells releases apart by the rules that differ, and by nothing else', async (
   const edits: [string, string, string[]][] = [
     ['src/indexing/skip/secrets/find-secret.ts', CODE, [judging]],
     ['src/indexing/skip/generated-text.ts', CODE, [judging]],
-    ['src/core/scope-ignore-patterns.ts', CODE, [judging]],
+    ['src/text/glob/scope-ignore-patterns.ts', CODE, [judging]],
     ['node_modules/ignore/index.js', CODE, [judging]],
     ['src/indexing/skip/decode-text.ts', CODE, [judging, cutting]],
     ['src/indexing/terms.ts', CODE, [cutting]],
-    ['src/core/stem.ts', CODE, [cutting]],
+    ['src/text/stem.ts', CODE, [cutting]],
     ['src/indexing/embedding-input.ts', CODE, [cutting]],
     ['src/languages/language-of.ts', CODE, [cutting]],
     ['src/languages/comment-lines.ts', CODE, []],

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/core/package-root.js';
+import { packageRoot } from '../../src/platform/package-root.js';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
 
 function tagRelease({ path }: TemporaryRepository): string {

@@ -1,4 +1,4 @@
-import type { DatedHit } from '../../core/search-answer.js';
+import type { DatedHit } from '../../core/results/search-answer.js';
 import { codeBlock, codeCell, codeSpan } from '../../reporting/markdown-text.js';
 import { linksToRevision, type LinkTo } from '../../reporting/source-links.js';
 import type { Answered } from '../ask-queries.js';

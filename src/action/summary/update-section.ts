@@ -1,4 +1,4 @@
-import type { UpdateSummary } from '../../core/update-summary.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
 import { countOf, formatCount, formatDuration } from '../../reporting/format-figures.js';
 import { describeReason } from '../../reporting/format-update.js';
 import { codeSpan } from '../../reporting/markdown-text.js';

@@ -1,4 +1,4 @@
-import type { Verification } from '../../core/verification.js';
+import type { Verification } from '../../core/results/verification.js';
 import { countOf } from '../../reporting/format-figures.js';
 import { describeChecks, formatVerification } from '../../reporting/format-verification.js';
 import { codeBlock } from '../../reporting/markdown-text.js';

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { Diagnosis } from '../../core/diagnosis.js';
+import type { Diagnosis } from '../../core/results/diagnosis.js';
 import { onOneLine } from '../../reporting/printable.js';
 
 type Finding = Omit<Diagnosis, 'name'>;

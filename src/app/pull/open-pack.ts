@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { DiffdexError } from '../../core/errors.js';
-import type { PackedFile, PackedSnapshot } from '../../core/pack.js';
+import type { PackedFile, PackedSnapshot } from '../../core/results/pack.js';
 import { packFiles } from '../../indexing/pack-files.js';
 import { directorySize } from '../../storage/directory-size.js';
 import { openStore } from '../../storage/open-store.js';

@@ -1,5 +1,5 @@
-import type { PullSummary } from '../../core/pack.js';
-import type { UpdateSummary } from '../../core/update-summary.js';
+import type { PullSummary } from '../../core/results/pack.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
 import { headOf } from '../freshness.js';
 import type { App } from '../open-app.js';
 import { update } from '../update.js';

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import { HeldLock } from '../../core/held-lock.js';
-import { readLock } from '../../core/lock-file.js';
-import { findOwner } from '../../core/lock-owner.js';
+import { HeldLock } from '../../platform/locks/held-lock.js';
+import { readLock } from '../../platform/locks/lock-file.js';
+import { findOwner } from '../../platform/locks/lock-owner.js';
 
 const PARTIAL = /\.part(?:\.json)?$/;
 /** Clocks of machines differ by less. */

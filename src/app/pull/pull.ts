@@ -1,4 +1,4 @@
-import type { PackedSnapshot, PullSummary } from '../../core/pack.js';
+import type { PackedSnapshot, PullSummary } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { installSnapshot } from '../../indexing/install-snapshot.js';
 import { interrupted } from '../../indexing/interrupted.js';

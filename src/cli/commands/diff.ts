@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { compareRevisions } from '../../app/compare-revisions.js';
-import type { SemanticDiff } from '../../core/semantic-diff.js';
+import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import { describeRange } from '../../reporting/describe-diff.js';
 import { diffJson } from '../../reporting/diff-json.js';
 import { diffMarkdown } from '../../reporting/diff-markdown.js';

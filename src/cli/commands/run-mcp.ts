@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { LiveIndex } from '../../app/live-index.js';
 import { servedRepositories, type ServedArguments } from '../../app/served-repositories.js';
-import { memoize } from '../../core/memoize.js';
+import { memoize } from '../../platform/memoize.js';
 import { serveStdio } from '../../mcp/serve-stdio.js';
 import { Workspace } from '../../mcp/workspace.js';
 import type { GlobalArguments } from '../global-options.js';

@@ -1,7 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/search.js';
-import type { SearchFilter } from '../../core/ports.js';
-import { SEARCH_MODES } from '../../core/search-answer.js';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { createAnswerPrinter } from '../answer-printer.js';
 import { chooseFormat, formatOption } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
-import { HeldLock } from '../../core/held-lock.js';
-import type { Reporter } from '../../core/ports.js';
+import { HeldLock } from '../../platform/locks/held-lock.js';
+import type { Reporter } from '../../core/ports/ports.js';
 
 /**
  * Does the work while no other process downloads into the folder, as two of them would write to one file.

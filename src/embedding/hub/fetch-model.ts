@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Dtype } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { Reporter } from '../../core/ports.js';
+import type { Reporter } from '../../core/ports/ports.js';
 import { parseJsonObject } from '../json-object.js';
 import { chooseFiles } from './choose-files.js';
 import { withDownloadLock } from './download-lock.js';

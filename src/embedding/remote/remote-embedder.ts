@@ -1,6 +1,6 @@
-import { digestOf } from '../../core/digest.js';
+import { digestOf } from '../../platform/digest.js';
 import type { RemoteSettings } from '../../core/embedding-settings.js';
-import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports.js';
+import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports/ports.js';
 import { cannotCut, invalidModel } from '../invalid-model.js';
 import type { Endpoint } from './endpoint.js';
 import { sideBySide } from '../side-by-side.js';

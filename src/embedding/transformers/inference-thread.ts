@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../../core/package-root.js';
+import { packageRoot } from '../../platform/package-root.js';
 import { invalidModel } from '../invalid-model.js';
 import {
   answerOfError,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
-import { packageRoot } from '../../core/package-root.js';
+import { packageRoot } from '../../platform/package-root.js';
 
 export type Runtime = typeof import('@huggingface/transformers');
 

@@ -1,4 +1,4 @@
-import type { Embedder, EmbedOptions } from '../../core/ports.js';
+import type { Embedder, EmbedOptions } from '../../core/ports/ports.js';
 import type { EmbedderIdentity } from '../../core/types.js';
 import type { BatchLimits } from '../plan-batches.js';
 import { sideBySide } from '../side-by-side.js';

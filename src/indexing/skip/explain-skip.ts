@@ -1,5 +1,5 @@
-import { fileMatcher } from '../../core/glob/file-matcher.js';
-import type { SkippedFile, SkipRule } from '../../core/skipped-file.js';
+import { fileMatcher } from '../../text/glob/file-matcher.js';
+import type { SkippedFile, SkipRule } from '../../core/results/skipped-file.js';
 import type { SkipReason } from '../../core/types.js';
 import { createAttributeRules, type FileAttributes } from './attribute-rules.js';
 import { isGeneratedPath, isSourceMapPath } from './generated-paths.js';

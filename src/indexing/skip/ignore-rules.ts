@@ -1,5 +1,5 @@
 import ignore from 'ignore';
-import { scopeIgnorePatterns } from '../../core/scope-ignore-patterns.js';
+import { scopeIgnorePatterns } from '../../text/glob/scope-ignore-patterns.js';
 import { IGNORE_FILE, rulesNamed, type RuleFile } from './rule-file.js';
 
 /** What `.diffdexignore` says of a path: left out, asked for with `!`, or nothing. */

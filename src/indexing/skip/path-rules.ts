@@ -1,4 +1,4 @@
-import { fileMatcher } from '../../core/glob/file-matcher.js';
+import { fileMatcher } from '../../text/glob/file-matcher.js';
 import type { SkipReason, TreeEntry } from '../../core/types.js';
 import { createAttributeRules } from './attribute-rules.js';
 import { isNotebookPath } from './file-text.js';

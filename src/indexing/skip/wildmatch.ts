@@ -1,4 +1,4 @@
-import { characterSet, SET } from '../../core/glob/character-set.js';
+import { characterSet, SET } from '../../text/glob/character-set.js';
 
 /** A step that stands for any number of items. */
 const ANY = Symbol('any');

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HalfVector, StoredRows } from '../../core/ports.js';
-import type { Difference, RowPlace } from '../../core/verification.js';
+import type { HalfVector, StoredRows } from '../../core/ports/ports.js';
+import type { Difference, RowPlace } from '../../core/results/verification.js';
 
 /** Whether two vectors count as the same one; `undefined` is none. */
 export type SameVector = (expected: HalfVector | undefined, actual: HalfVector | undefined) => boolean;

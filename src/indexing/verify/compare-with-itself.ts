@@ -1,4 +1,4 @@
-import type { HalfVector, SnapshotReader, StoredRows } from '../../core/ports.js';
+import type { HalfVector, SnapshotReader, StoredRows } from '../../core/ports/ports.js';
 import type { ChunkRow, FileRow, TreeEntry } from '../../core/types.js';
 import { buildRows, buildSkippedRow, type FileRows } from '../build-rows.js';
 import { fileVectorOf } from '../file-vector.js';

@@ -1,4 +1,11 @@
-import type { Chunker, Reporter, SnapshotReader, Source, StoredRows, WriteBatch } from '../../core/ports.js';
+import type {
+  Chunker,
+  Reporter,
+  SnapshotReader,
+  Source,
+  StoredRows,
+  WriteBatch,
+} from '../../core/ports/ports.js';
 import type { FileRow, SkipReason, Target } from '../../core/types.js';
 import type { EmbeddingLedger } from '../embedding-ledger.js';
 import { loadPathRules, type FileOptions } from '../file-rules.js';

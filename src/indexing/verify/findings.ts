@@ -1,6 +1,6 @@
-import type { SnapshotReader, StoredRows } from '../../core/ports.js';
+import type { SnapshotReader, StoredRows } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
-import type { Difference, Verification } from '../../core/verification.js';
+import type { Difference, Verification } from '../../core/results/verification.js';
 import { contentDigestOf } from '../content-digest.js';
 import { UpdateTally } from '../update-tally.js';
 import { compareRows, type SameVector } from './compare-rows.js';

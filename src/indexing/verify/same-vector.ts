@@ -1,4 +1,4 @@
-import { toFloats } from '../../core/half-precision.js';
+import { toFloats } from '../../platform/half-precision.js';
 import type { SameVector } from './compare-rows.js';
 
 /** Vectors of models that run natively or elsewhere differ a little from batch to batch and machine to machine. */

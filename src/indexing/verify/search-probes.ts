@@ -1,6 +1,6 @@
-import { isFullTextWord } from '../../core/full-text-word.js';
-import type { SnapshotReader, StoredRows } from '../../core/ports.js';
-import type { Difference } from '../../core/verification.js';
+import { isFullTextWord } from '../../text/full-text-word.js';
+import type { SnapshotReader, StoredRows } from '../../core/ports/ports.js';
+import type { Difference } from '../../core/results/verification.js';
 
 /** Words looked up per table: enough to open the full-text index and read several of its parts. */
 const PROBES = 16;

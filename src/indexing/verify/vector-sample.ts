@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { digestOf } from '../../core/digest.js';
-import type { Embedder, SnapshotReader } from '../../core/ports.js';
+import { digestOf } from '../../platform/digest.js';
+import type { Embedder, SnapshotReader } from '../../core/ports/ports.js';
 import { EmbeddingLedger } from '../embedding-ledger.js';
 
 /** Chunks embedded again by a verification that is not deep. */

@@ -1,8 +1,15 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { Chunker, Embedder, Reporter, SnapshotReader, SnapshotStore, Source } from '../../core/ports.js';
+import type {
+  Chunker,
+  Embedder,
+  Reporter,
+  SnapshotReader,
+  SnapshotStore,
+  Source,
+} from '../../core/ports/ports.js';
 import { rowRulesWith, type RowRules } from '../../core/row-rules.js';
 import type { Manifest, TreeEntry } from '../../core/types.js';
-import type { Verification } from '../../core/verification.js';
+import type { Verification } from '../../core/results/verification.js';
 import type { FileOptions } from '../file-rules.js';
 import { interrupted } from '../interrupted.js';
 import type { SameVector } from './compare-rows.js';

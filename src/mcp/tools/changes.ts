@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FileComparison } from '../../core/semantic-diff.js';
+import type { FileComparison } from '../../core/results/semantic-diff.js';
 import { diffJson } from '../../reporting/diff-json.js';
 import { formatDiff } from '../../reporting/format-diff.js';
 import { cursorAt, offsetOf } from '../cursor.js';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ask } from '../../app/ask-snapshot.js';
 import { snapshotKey } from '../../app/snapshot-key.js';
-import { SEARCH_MODES } from '../../core/search-answer.js';
+import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/format-figures.js';
 import { offsetOf } from '../cursor.js';
 import { filterInput, filterOf, pageInput, repositoryInput } from '../inputs.js';

@@ -1,4 +1,4 @@
-import { composed } from '../../core/unicode-form.js';
+import { composed } from '../../text/unicode-form.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { Place } from '../query-places.js';
 import type { RankContext } from './candidate.js';

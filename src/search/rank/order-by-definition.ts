@@ -1,4 +1,4 @@
-import { identifiersOf } from '../../core/identifiers.js';
+import { identifiersOf } from '../../text/identifiers.js';
 import type { QueryName } from '../query-names.js';
 import { definitionOf } from './boost-definition.js';
 import type { Candidate } from './candidate.js';

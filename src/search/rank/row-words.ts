@@ -1,4 +1,4 @@
-import { splitIdentifier } from '../../core/identifiers.js';
+import { splitIdentifier } from '../../text/identifiers.js';
 import type { ChunkRow } from '../../core/types.js';
 import { pathWordsOf, type PathWords } from './path-words.js';
 

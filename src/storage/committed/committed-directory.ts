@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../../core/errors.js';
-import type { StoreState } from '../../core/ports.js';
+import type { StoreState } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
 import { readManifest } from '../manifest-file.js';
 import { replaceFile } from '../replace-file.js';

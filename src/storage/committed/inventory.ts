@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
-import { digestOf, sha256 } from '../../core/digest.js';
+import { digestOf, sha256 } from '../../platform/digest.js';
 import { isSystemError } from '../../core/errors.js';
-import { NotPlainError, readPlainFile } from '../../core/read-plain-file.js';
-import { readCount, readMatch, readRecord } from '../../core/strict-json.js';
+import { NotPlainError, readPlainFile } from '../../platform/files/read-plain-file.js';
+import { readCount, readMatch, readRecord } from '../../platform/strict-json.js';
 import type { Manifest } from '../../core/types.js';
 import { manifestPath } from '../manifest-file.js';
 import { formatManifest } from '../manifest-json.js';

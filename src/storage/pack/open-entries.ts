@@ -1,6 +1,6 @@
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackedFile, PackedSnapshot } from '../../core/pack.js';
+import type { PackedFile, PackedSnapshot } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { parseManifest } from '../manifest-json.js';
 import { parseChecksums, sha256OfFile } from './checksums.js';

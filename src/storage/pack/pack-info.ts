@@ -1,6 +1,6 @@
-import { PACK_DTYPES, type PackDtype } from '../../core/pack.js';
+import { PACK_DTYPES, type PackDtype } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
-import { readCount, readOneOf, readRecord } from '../../core/strict-json.js';
+import { readCount, readOneOf, readRecord } from '../../platform/strict-json.js';
 import { foreignFormat } from './pack-errors.js';
 
 /** Version of what an archive holds. History: 1: first format. */

@@ -1,9 +1,9 @@
-import type { PackedChunk, PackedFile } from '../../core/pack.js';
+import type { PackedChunk, PackedFile } from '../../core/results/pack.js';
 import { CHUNK_KINDS, SKIP_REASONS } from '../../core/types.js';
-import { isTrackedPath } from '../../core/tracked-path.js';
+import { isTrackedPath } from '../../text/tracked-path.js';
 import { withPackErrors } from './pack-errors.js';
 import { decodeVector, encodeVector } from './packed-vectors.js';
-import { readCount, readMatch, readOneOf, readRecord } from '../../core/strict-json.js';
+import { readCount, readMatch, readOneOf, readRecord } from '../../platform/strict-json.js';
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const HASH = /^[0-9a-f]{32}$/;

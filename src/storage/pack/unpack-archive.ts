@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Parser, type ReadEntry } from 'tar';
-import { freeSpace } from '../../core/free-space.js';
+import { freeSpace } from '../../platform/files/free-space.js';
 import { fullError } from '../disk-error.js';
 import { withStorageErrors } from '../storage-errors.js';
 import { invalidPack } from './pack-errors.js';

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promis
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { create } from 'tar';
-import type { PackedFile } from '../../core/pack.js';
+import type { PackedFile } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { replaceFile } from '../replace-file.js';
 import { formatChecksums, sha256OfFile } from './checksums.js';

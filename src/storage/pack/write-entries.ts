@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackedFile } from '../../core/pack.js';
+import type { PackedFile } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { formatManifest } from '../manifest-json.js';
 import { formatChecksums } from './checksums.js';

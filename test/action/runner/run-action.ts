@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { packageRoot } from '../../../src/core/package-root.js';
+import { packageRoot } from '../../../src/platform/package-root.js';
 import { evaluate, interpolate, isTrue, type Contexts, type Functions } from './expression.js';
 import type { LocalCache } from './local-cache.js';
 import { runScript } from './run-script.js';

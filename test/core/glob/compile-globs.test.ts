@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
-import { compileGlobs } from '../../../src/core/glob/compile-globs.js';
-import { fileMatcher } from '../../../src/core/glob/file-matcher.js';
-import { pathMatcher } from '../../../src/core/glob/path-pattern.js';
+import { compileGlobs } from '../../../src/text/glob/compile-globs.js';
+import { fileMatcher } from '../../../src/text/glob/file-matcher.js';
+import { pathMatcher } from '../../../src/text/glob/path-pattern.js';
 
 function matches(pattern: string, path: string): boolean {
   return compileGlobs([{ pattern, fromAnyFolder: false, withBelow: false }])(path);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toHalf } from '../../../src/core/half-precision.js';
+import { toHalf } from '../../../src/platform/half-precision.js';
 import { isSameBits, isSameDirection } from '../../../src/indexing/verify/same-vector.js';
 
 const half = (...numbers: number[]): Uint16Array => toHalf(Float32Array.from(numbers));

@@ -6,8 +6,8 @@ import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { tryLock, unlock } from '../../../src/core/lock-file.js';
-import { describeOwner } from '../../../src/core/lock-owner.js';
+import { tryLock, unlock } from '../../../src/platform/locks/lock-file.js';
+import { describeOwner } from '../../../src/platform/locks/lock-owner.js';
 
 const [directory = '', turns = '', deadPid = ''] = process.argv.slice(2);
 const log = join(directory, 'turns.log');

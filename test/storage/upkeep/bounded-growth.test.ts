@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { digestOf } from '../../../src/core/digest.js';
+import { digestOf } from '../../../src/platform/digest.js';
 import type { Manifest } from '../../../src/core/types.js';
 import { directorySize } from '../../../src/storage/directory-size.js';
 import { openStore, type StoreOptions } from '../../../src/storage/open-store.js';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { digestOf } from '../../../src/core/digest.js';
+import { digestOf } from '../../../src/platform/digest.js';
 import { DiffdexError } from '../../../src/core/errors.js';
-import type { Chunker, Embedder, SnapshotStore } from '../../../src/core/ports.js';
-import type { UpdateSummary } from '../../../src/core/update-summary.js';
+import type { Chunker, Embedder, SnapshotStore } from '../../../src/core/ports/ports.js';
+import type { UpdateSummary } from '../../../src/core/results/update-summary.js';
 import { embeddingInputOf } from '../../../src/indexing/embedding-input.js';
 import type { FileOptions } from '../../../src/indexing/file-rules.js';
 import { updateIndex } from '../../../src/indexing/update-index.js';

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Source } from '../../../src/core/ports.js';
+import type { Source } from '../../../src/core/ports/ports.js';
 import { openFolderSource, openGitSource } from '../../../src/git/open-source.js';
 import { TemporaryRepository } from '../temporary-repository.js';
 import type { Entry, Tree } from './tree.js';

@@ -5,7 +5,7 @@ import type {
   Source,
   StoredRows,
   WriteBatch,
-} from '../../../src/core/ports.js';
+} from '../../../src/core/ports/ports.js';
 import type { SnapshotCounts, TreeEntry } from '../../../src/core/types.js';
 import { hashObject } from '../../../src/git/hash-object.js';
 import { contentDigestOf } from '../../../src/indexing/content-digest.js';

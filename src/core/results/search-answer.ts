@@ -1,4 +1,4 @@
-import type { ChunkKind } from './types.js';
+import type { ChunkKind } from '../types.js';
 
 export const SEARCH_MODES = ['hybrid', 'semantic', 'keyword', 'symbol'] as const;
 export type SearchMode = (typeof SEARCH_MODES)[number];

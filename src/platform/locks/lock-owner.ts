@@ -1,6 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { isSystemError } from './errors.js';
+import { isSystemError } from '../../core/errors.js';
 import { isRunning, markOfThisProcess } from './running-process.js';
 
 /** Who holds the writer lock, as the lock file says. */

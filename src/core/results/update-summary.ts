@@ -1,5 +1,5 @@
-import type { EmbedderUsage } from './ports.js';
-import type { SkipReason } from './types.js';
+import type { EmbedderUsage } from '../ports/ports.js';
+import type { SkipReason } from '../types.js';
 
 /** Why an update did what it did. */
 export type UpdateReason =

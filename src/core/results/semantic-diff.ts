@@ -1,4 +1,4 @@
-import type { ChunkKind, SkipReason, Target } from './types.js';
+import type { ChunkKind, SkipReason, Target } from '../types.js';
 
 /**
  * What of a piece of code differs. `layout` stands alone: nothing but white space. The parts are told by the look of

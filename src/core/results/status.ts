@@ -1,5 +1,5 @@
 import type { Freshness } from './search-answer.js';
-import type { Manifest } from './types.js';
+import type { Manifest } from '../types.js';
 import type { UpdateSummary } from './update-summary.js';
 
 /** What the index holds and how it relates to the repository. */

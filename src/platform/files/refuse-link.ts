@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { DiffdexError, isSystemError } from './errors.js';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
 
 /**
  * Checks that a file of a repository that is about to be written is no link, since whoever wrote the repository chose where

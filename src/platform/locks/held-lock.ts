@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiffdexError, isSystemError } from './errors.js';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { holdsLock, tryLock, unlock, type Holder } from './lock-file.js';
 import { describeOwner, type LockOwner } from './lock-owner.js';

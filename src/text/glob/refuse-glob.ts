@@ -1,4 +1,4 @@
-import { DiffdexError } from '../errors.js';
+import { DiffdexError } from '../../core/errors.js';
 
 /** The error for a glob that is not taken. */
 export function globRefusal(message: string, hint: string): DiffdexError {

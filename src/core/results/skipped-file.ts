@@ -1,4 +1,4 @@
-import type { SkipReason } from './types.js';
+import type { SkipReason } from '../types.js';
 
 /** What somebody wrote that leaves a file out: a line of a rule file, or a glob of an option. */
 export interface SkipRule {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isSystemError } from './errors.js';
+import { isSystemError } from '../../core/errors.js';
 
 /**
  * Makes a folder, and those above it. Node's own way never ends where the system says that nothing is there and lets

@@ -1,8 +1,8 @@
 import { constants, copyFile, link, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
-import { DiffdexError, isSystemError } from './errors.js';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { findOwner, type LockOwner } from './lock-owner.js';
-import { readCount, readRecord, readText } from './strict-json.js';
+import { readCount, readRecord, readText } from '../strict-json.js';
 
 /** Who holds a lock, as far as the file tells. */
 export interface Holder {

@@ -1,5 +1,5 @@
-import type { LineShift } from './line-shift.js';
-import type { CommitsApart } from './search-answer.js';
+import type { LineShift } from '../line-shift.js';
+import type { CommitsApart } from '../results/search-answer.js';
 import type {
   Chunk,
   ChunkRow,
@@ -9,7 +9,7 @@ import type {
   Manifest,
   Target,
   TreeEntry,
-} from './types.js';
+} from '../types.js';
 
 /** Where trees and blobs come from: a git repository, or a folder that is read as if it had just been committed. */
 export interface Source {

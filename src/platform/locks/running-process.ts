@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isSystemError } from './errors.js';
+import { isSystemError } from '../../core/errors.js';
 
 /** A process, told apart from a later one that has the same id. */
 export interface ProcessMark {
