@@ -21,7 +21,7 @@ module.exports = {
       to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR})/` },
     }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
-      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|clients)/' },
+      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|mcp-clients)/' },
       to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR}|$1)/` },
     }),
     forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {
@@ -76,8 +76,8 @@ module.exports = {
     confine('actions', 'action', 'node_modules/@actions/'),
     confine('archives', 'storage', 'node_modules/(tar|@hpcc-js|fzstd)/'),
     confine('undici', 'network', 'node_modules/undici/'),
-    confine('jsonc-parser', 'clients', 'node_modules/jsonc-parser/'),
-    confine('smol-toml', 'clients', 'node_modules/smol-toml/'),
+    confine('jsonc-parser', 'mcp-clients', 'node_modules/jsonc-parser/'),
+    confine('smol-toml', 'mcp-clients', 'node_modules/smol-toml/'),
     forbid('one-module-starts-programs', 'what a repository could make git run is switched off there', {
       from: { path: '^src/', pathNot: '^src/git/start-git\\.ts$' },
       to: { path: '^(node:)?child_process$' },

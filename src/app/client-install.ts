@@ -1,7 +1,7 @@
-import type { Entry } from '../clients/client.js';
+import type { Entry } from '../mcp-clients/catalog/client.js';
 import type { ClientScope } from '../core/client-name.js';
-import { installServer, type Installed } from '../clients/install-server.js';
-import { SYNTAXES } from '../clients/server-site.js';
+import { installServer, type Installed } from '../mcp-clients/install-server.js';
+import { SYNTAXES } from '../mcp-clients/server-site.js';
 import type { ClientChoice, ClientOptions, ServerOptions } from './client-options.js';
 import { clientRequest, scopeOf } from './client-request.js';
 import { serverEntry } from './server-entry.js';

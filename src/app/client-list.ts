@@ -1,8 +1,8 @@
-import { fetchesProgram, isOurs } from '../clients/our-entry.js';
-import type { Client } from '../clients/client.js';
+import { fetchesProgram, isOurs } from '../mcp-clients/our-entry.js';
+import type { Client } from '../mcp-clients/catalog/client.js';
 import { CLIENT_NAMES, CLIENT_SCOPES, type ClientScope } from '../core/client-name.js';
-import { CLIENTS } from '../clients/find-client.js';
-import { configPath, isThere, openServerSite } from '../clients/server-site.js';
+import { CLIENTS } from '../mcp-clients/find-client.js';
+import { configPath, isThere, openServerSite } from '../mcp-clients/server-site.js';
 import { DiffdexError } from '../core/errors.js';
 import type { ClientOptions } from './client-options.js';
 import { openRepository } from './open-repository.js';

@@ -1,6 +1,6 @@
-import type { Machine } from '../clients/client.js';
+import type { Machine } from '../mcp-clients/catalog/client.js';
 import type { ClientName, ClientScope } from '../core/client-name.js';
-import type { Program } from '../clients/server-program.js';
+import type { Program } from '../mcp-clients/server-program.js';
 
 /** How a face was asked to configure clients of the MCP server. */
 export interface ClientOptions {

@@ -1,5 +1,5 @@
-import { CLIENTS } from '../clients/find-client.js';
-import type { ServerRequest } from '../clients/server-site.js';
+import { CLIENTS } from '../mcp-clients/find-client.js';
+import type { ServerRequest } from '../mcp-clients/server-site.js';
 import type { ClientScope } from '../core/client-name.js';
 import { DiffdexError } from '../core/errors.js';
 import type { ClientChoice, ClientOptions } from './client-options.js';

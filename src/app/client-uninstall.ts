@@ -1,5 +1,5 @@
 import type { ClientScope } from '../core/client-name.js';
-import { uninstallServer, type Uninstalled } from '../clients/uninstall-server.js';
+import { uninstallServer, type Uninstalled } from '../mcp-clients/uninstall-server.js';
 import type { ClientChoice, ClientOptions } from './client-options.js';
 import { clientRequest, scopeOf } from './client-request.js';
 

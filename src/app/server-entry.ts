@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { Entry } from '../clients/client.js';
-import { serverProgram } from '../clients/server-program.js';
-import type { ServerRequest } from '../clients/server-site.js';
+import type { Entry } from '../mcp-clients/catalog/client.js';
+import { serverProgram } from '../mcp-clients/server-program.js';
+import type { ServerRequest } from '../mcp-clients/server-site.js';
 import { DiffdexError } from '../core/errors.js';
 import { placeWithin } from '../platform/files/place-within.js';
 import type { ClientOptions, ServerOptions } from './client-options.js';

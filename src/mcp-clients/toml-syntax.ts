@@ -1,5 +1,5 @@
 import { parse, stringify, TomlError } from 'smol-toml';
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
 
 /**

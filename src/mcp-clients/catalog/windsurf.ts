@@ -1,5 +1,5 @@
-import type { Client } from '../client.js';
-import { joinOn } from '../user-folders.js';
+import type { Client } from './client.js';
+import { joinOn } from './user-folders.js';
 
 /** https://docs.windsurf.com/windsurf/cascade/mcp: one file for the user; remote servers have `serverUrl`. */
 export const windsurf: Client = {

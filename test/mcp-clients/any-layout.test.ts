@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { expect, it } from 'vitest';
-import { jsonSyntax } from '../../src/clients/json-syntax.js';
-import { tomlSyntax } from '../../src/clients/toml-syntax.js';
+import { jsonSyntax } from '../../src/mcp-clients/json-syntax.js';
+import { tomlSyntax } from '../../src/mcp-clients/toml-syntax.js';
 
 const PLACE = { keys: ['servers'], name: 'diffdex' };
 const ENTRY = { command: 'diffdex', args: ['mcp', '--repo', 'a "b" \\ // c'] };

@@ -1,7 +1,7 @@
 import { access, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { Client, Machine } from './client.js';
+import type { Client, Machine } from './catalog/client.js';
 import { readClientFile, type ClientFile } from './client-file.js';
 import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
 import { jsonSyntax } from './json-syntax.js';

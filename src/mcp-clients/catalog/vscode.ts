@@ -1,5 +1,5 @@
-import type { Client, Machine } from '../client.js';
-import { appData, joinOn, xdgConfig } from '../user-folders.js';
+import type { Client, Machine } from './client.js';
+import { appData, joinOn, xdgConfig } from './user-folders.js';
 
 /**
  * https://code.visualstudio.com/docs/copilot/reference/mcp-configuration: `.vscode/mcp.json` in the project, `mcp.json` in

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { isInNpxCache } from '../platform/npx-cache.js';
-import type { Machine } from './client.js';
+import type { Machine } from './catalog/client.js';
 
 /** This program: Node's executable and the main file of the command line, absolute. */
 export interface Program {

@@ -8,7 +8,7 @@ import {
   type Node,
 } from 'jsonc-parser';
 import { SyntaxMistake, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 import { insertProperty, removeProperty, replaceValue } from './json-edits.js';
 
 const OPTIONS = { allowTrailingComma: true, allowEmptyContent: true };

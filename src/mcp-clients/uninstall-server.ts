@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { removeClientFile, writeClientFile } from './client-file.js';
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 import { editSite } from './edit-site.js';
 import { isOurs } from './our-entry.js';
 import { openServerSite, type ServerRequest } from './server-site.js';

@@ -11,11 +11,11 @@ import { dirname, join } from 'node:path';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/clients/client.js';
-import { CLIENTS } from '../../src/clients/find-client.js';
-import { installServer } from '../../src/clients/install-server.js';
-import type { ServerRequest } from '../../src/clients/server-site.js';
-import { uninstallServer } from '../../src/clients/uninstall-server.js';
+import type { Entry } from '../../src/mcp-clients/catalog/client.js';
+import { CLIENTS } from '../../src/mcp-clients/find-client.js';
+import { installServer } from '../../src/mcp-clients/install-server.js';
+import type { ServerRequest } from '../../src/mcp-clients/server-site.js';
+import { uninstallServer } from '../../src/mcp-clients/uninstall-server.js';
 import {
   CLIENT_NAMES,
   CLIENT_SCOPES,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
 import { writeClientFile } from './client-file.js';
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 import { editSite } from './edit-site.js';
 import { isOurs, keepAdditions } from './our-entry.js';
 import { openServerSite, type ServerRequest } from './server-site.js';

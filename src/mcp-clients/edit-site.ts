@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 import { SyntaxMistake, valueAt } from './config-syntax.js';
 import type { ServerSite } from './server-site.js';
 

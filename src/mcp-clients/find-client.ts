@@ -5,7 +5,7 @@ import { opencode } from './catalog/opencode.js';
 import { vscode } from './catalog/vscode.js';
 import { windsurf } from './catalog/windsurf.js';
 import { zed } from './catalog/zed.js';
-import type { Client } from './client.js';
+import type { Client } from './catalog/client.js';
 import type { ClientName } from '../core/client-name.js';
 
 /** Every client that can be configured, by name. */

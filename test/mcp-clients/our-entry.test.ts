@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fetchesProgram, isOurs } from '../../src/clients/our-entry.js';
+import { fetchesProgram, isOurs } from '../../src/mcp-clients/our-entry.js';
 
 it.each([
   ['npx', ['-y', 'diffdex@0.1.0', 'mcp'], true],

@@ -1,4 +1,4 @@
-import type { ClientName, ClientScope } from '../core/client-name.js';
+import type { ClientName, ClientScope } from '../../core/client-name.js';
 
 /** What a client's configuration says of one server. */
 export type Entry = Record<string, unknown>;

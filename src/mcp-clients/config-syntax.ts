@@ -1,4 +1,4 @@
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 
 /** Where a server stands in a document: the keys that lead to the servers, and its own. */
 export interface ServerPlace {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { CLIENTS } from '../../src/clients/find-client.js';
-import type { Machine } from '../../src/clients/client.js';
+import { CLIENTS } from '../../src/mcp-clients/find-client.js';
+import type { Machine } from '../../src/mcp-clients/catalog/client.js';
 import { CLIENT_NAMES } from '../../src/core/client-name.js';
 
 const LINUX: Machine = { platform: 'linux', home: '/home/ada', environment: {} };

@@ -1,4 +1,4 @@
-import type { Entry } from './client.js';
+import type { Entry } from './catalog/client.js';
 
 /** What says how a server is reached; everything else in an entry is its user's own. */
 const TRANSPORT_KEYS = new Set(['type', 'command', 'args', 'url', 'serverUrl']);
