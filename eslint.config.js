@@ -57,7 +57,7 @@ export default defineConfig(
   },
   { files: [...faces, 'src/reporting/**'], rules: { 'no-console': 'off' } },
   {
-    files: [...faces, 'src/config/**', 'src/git/git-environment.ts'],
+    files: [...faces, 'src/config/**', 'src/git/run/git-environment.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -8,7 +8,7 @@ const judging = ['src/indexing/file-rules.ts', 'src/indexing/read-files.ts'];
 
 /** Those that decide what the rows of an indexed file hold: its name, text, language, chunks, words and file vector. */
 const cutting = [
-  'src/git/git-path.ts',
+  'src/git/run/git-path.ts',
   'src/indexing/skip/file-text.ts',
   'src/languages/language-of.ts',
   'src/chunking/grammar-catalog.ts',

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import { withoutFolder } from '../git/without-folder.js';
+import { withoutFolder } from '../git/trees/without-folder.js';
 import type { Repository } from './open-repository.js';
 import { placeWithin } from '../platform/files/place-within.js';
 

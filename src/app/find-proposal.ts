@@ -1,5 +1,5 @@
-import { fetchCommit, type FetchCredentials } from '../git/fetch-commit.js';
-import { readParents } from '../git/read-parents.js';
+import { fetchCommit, type FetchCredentials } from '../git/objects/fetch-commit.js';
+import { readParents } from '../git/history/read-parents.js';
 import type { App } from './open-app.js';
 import { requireSource } from './open-repository.js';
 

@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
 import { isInNpxCache } from '../platform/npx-cache.js';
-import { findTemplateFolder } from '../git/find-hook-places.js';
+import { findTemplateFolder } from '../git/repository/find-hook-places.js';
 import { openGitSource } from '../git/open-source.js';
 import { addToManager, isConfigured } from '../hooks/configure-manager.js';
 import { hookStateFolder } from '../hooks/drain-updates.js';

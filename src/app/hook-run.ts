@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
-import { findHookPlaces } from '../git/find-hook-places.js';
+import { findHookPlaces } from '../git/repository/find-hook-places.js';
 import { drainUpdates, hookStateFolder } from '../hooks/drain-updates.js';
 import { appendToHookLog } from '../hooks/hook-log.js';
 import type { HookName } from '../core/hook-name.js';

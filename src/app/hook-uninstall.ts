@@ -1,4 +1,4 @@
-import { findTemplateFolder } from '../git/find-hook-places.js';
+import { findTemplateFolder } from '../git/repository/find-hook-places.js';
 import { withdrawFromManager } from '../hooks/configure-manager.js';
 import { leaveHooks, uninstallHooks } from '../hooks/install-hooks.js';
 import type { HookName } from '../core/hook-name.js';

@@ -3,7 +3,7 @@ import { requireSafePlace } from '../config/index-place.js';
 import { givenIndex, loadSettings } from '../config/load-settings.js';
 import { DiffdexError } from '../core/errors.js';
 import type { HookPlaces } from '../core/hook-places.js';
-import { findHookPlaces } from '../git/find-hook-places.js';
+import { findHookPlaces } from '../git/repository/find-hook-places.js';
 import { findHookManager } from '../hooks/find-hook-manager.js';
 import type { HookManager } from '../hooks/hook-manager.js';
 import { UPDATE_HOOKS, type HookName } from '../core/hook-name.js';

@@ -5,11 +5,16 @@ import { DiffdexError } from '../core/errors.js';
 import type { BlobContent, Source, WorkingFile } from '../core/ports/ports.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
 import { isTrackedPath } from '../text/tracked-path.js';
-import { describeFile, readFolderFile, unreadableEntry, unreadableFolder } from './folder-file.js';
-import { hashObject, hashTree, sortByPath } from './hash-object.js';
-import { listFolder, type FolderListing } from './list-folder.js';
-import { readWorkingFile } from './read-working-file.js';
-import { requireFolder } from './require-folder.js';
+import {
+  describeFile,
+  readFolderFile,
+  unreadableEntry,
+  unreadableFolder,
+} from './working-tree/folder-file.js';
+import { hashObject, hashTree, sortByPath } from './objects/hash-object.js';
+import { listFolder, type FolderListing } from './working-tree/list-folder.js';
+import { readWorkingFile } from './working-tree/read-working-file.js';
+import { requireFolder } from './repository/require-folder.js';
 
 /** Files that are read and hashed at a time. */
 const CONCURRENCY = 8;

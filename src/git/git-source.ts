@@ -1,22 +1,22 @@
 import type { Source } from '../core/ports/ports.js';
-import { blobSizes } from './blob-sizes.js';
-import type { CommitPreparation } from './commit-folder.js';
-import { countApart } from './count-apart.js';
-import { diffTrees } from './diff-trees.js';
-import { excludeFromGit } from './exclude-from-git.js';
-import { findRepository, type RepositoryPlaces } from './find-repository.js';
-import { findCommitted, isTracked } from './find-tracked.js';
-import { headMark } from './head-mark.js';
-import { fetchAbsentObjects } from './fetch-absent-objects.js';
-import { lineShifts } from './line-shifts.js';
-import { listDirty } from './list-dirty.js';
-import { listTree } from './list-tree.js';
-import { listWorktrees } from './list-worktrees.js';
-import { mergeBase } from './merge-base.js';
-import { readBlobs } from './read-blobs.js';
-import { readOrFetchBlobs } from './read-or-fetch-blobs.js';
-import { readWorkingFile } from './read-working-file.js';
-import { hasTree, resolveRevision } from './resolve-revision.js';
+import { blobSizes } from './objects/blob-sizes.js';
+import type { CommitPreparation } from './repository/commit-folder.js';
+import { countApart } from './history/count-apart.js';
+import { diffTrees } from './trees/diff-trees.js';
+import { excludeFromGit } from './repository/exclude-from-git.js';
+import { findRepository, type RepositoryPlaces } from './repository/find-repository.js';
+import { findCommitted, isTracked } from './trees/find-tracked.js';
+import { headMark } from './repository/head-mark.js';
+import { fetchAbsentObjects } from './objects/fetch-absent-objects.js';
+import { lineShifts } from './working-tree/line-shifts.js';
+import { listDirty } from './working-tree/list-dirty.js';
+import { listTree } from './trees/list-tree.js';
+import { listWorktrees } from './repository/list-worktrees.js';
+import { mergeBase } from './history/merge-base.js';
+import { readBlobs } from './objects/read-blobs.js';
+import { readOrFetchBlobs } from './objects/read-or-fetch-blobs.js';
+import { readWorkingFile } from './working-tree/read-working-file.js';
+import { hasTree, resolveRevision } from './history/resolve-revision.js';
 
 /** The places of an opened repository, and what may be done to them. */
 export interface GitPlaces extends RepositoryPlaces {
@@ -71,7 +71,7 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     listWorktrees: () => listWorktrees(root),
     async prepareToCommit(folder) {
       if (workingDirectory === undefined) return undefined;
-      const { prepareToCommit } = await import('./commit-folder.js');
+      const { prepareToCommit } = await import('./repository/commit-folder.js');
       return prepareToCommit(places, workingDirectory, folder);
     },
   };

@@ -1,7 +1,7 @@
 import type { Source } from '../core/ports/ports.js';
 import type { FolderOptions } from './folder-source.js';
 
-export type { CommitPreparation } from './commit-folder.js';
+export type { CommitPreparation } from './repository/commit-folder.js';
 export { openGitSource } from './git-source.js';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fetchCommit } from '../../src/git/fetch-commit.js';
-import { readParents } from '../../src/git/read-parents.js';
+import { fetchCommit } from '../../src/git/objects/fetch-commit.js';
+import { readParents } from '../../src/git/history/read-parents.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 test('a shallow clone gets the commit alone, and stays shallow', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
-import { describeFile, unreadableFolder } from '../../src/git/folder-file.js';
-import { MAX_BLOB_BYTES } from '../../src/git/read-blobs.js';
+import { describeFile, unreadableFolder } from '../../src/git/working-tree/folder-file.js';
+import { MAX_BLOB_BYTES } from '../../src/git/objects/read-blobs.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 describe('describeFile', () => {

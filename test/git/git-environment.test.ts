@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gitEnvironment } from '../../src/git/git-environment.js';
+import { gitEnvironment } from '../../src/git/run/git-environment.js';
 
 describe('gitEnvironment', () => {
   it('drops what a hook sets and what changes an answer', () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { gitEnvironment } from '../../src/git/git-environment.js';
-import { failureOf } from '../../src/git/git-failure.js';
+import { gitEnvironment } from '../../src/git/run/git-environment.js';
+import { failureOf } from '../../src/git/run/git-failure.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 
 /** What git prints when it fails, with another owner of the folder pretended as in git's own tests. */

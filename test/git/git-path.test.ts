@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodePath, encodePath, pathBelow } from '../../src/git/git-path.js';
+import { decodePath, encodePath, pathBelow } from '../../src/git/run/git-path.js';
 
 describe('decodePath', () => {
   it('keeps UTF-8 and shows other bytes', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hashFiles } from '../../src/git/hash-files.js';
+import { hashFiles } from '../../src/git/objects/hash-files.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 it('goes on behind files that cannot be read', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findRepository } from '../../src/git/find-repository.js';
-import { headMark } from '../../src/git/head-mark.js';
+import { findRepository } from '../../src/git/repository/find-repository.js';
+import { headMark } from '../../src/git/repository/head-mark.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 it('changes whenever HEAD may name another commit, and only then', async () => {

@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isGitFailure } from '../../src/git/git-failure.js';
-import { findHookPlaces } from '../../src/git/find-hook-places.js';
-import { isOwnRepository } from '../../src/git/is-own-repository.js';
+import { isGitFailure } from '../../src/git/run/git-failure.js';
+import { findHookPlaces } from '../../src/git/repository/find-hook-places.js';
+import { isOwnRepository } from '../../src/git/repository/is-own-repository.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import {
   createRepository,

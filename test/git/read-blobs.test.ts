@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openGitSource } from '../../src/git/open-source.js';
-import { MAX_BLOB_BYTES } from '../../src/git/read-blobs.js';
+import { MAX_BLOB_BYTES } from '../../src/git/objects/read-blobs.js';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
 import { collect } from './collect.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitRecords } from '../../src/git/split-records.js';
+import { splitRecords } from '../../src/git/run/split-records.js';
 import { collect } from './collect.js';
 
 const SEPARATOR = 0;

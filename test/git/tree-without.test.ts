@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { treeWithout } from '../../src/git/tree-without.js';
+import { treeWithout } from '../../src/git/trees/tree-without.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 const FILES = {

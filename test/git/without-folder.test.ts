@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openGitSource } from '../../src/git/open-source.js';
-import { withoutFolder } from '../../src/git/without-folder.js';
+import { withoutFolder } from '../../src/git/trees/without-folder.js';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
 import { collect } from './collect.js';
 

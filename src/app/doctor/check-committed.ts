@@ -1,4 +1,4 @@
-import { hasMergeDriver } from '../../git/commit-folder.js';
+import { hasMergeDriver } from '../../git/repository/commit-folder.js';
 import type { App } from '../open-app.js';
 import { ok, warning, type Finding } from './judge.js';
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openGitSource } from '../../../src/git/open-source.js';
-import { withoutFolder } from '../../../src/git/without-folder.js';
+import { withoutFolder } from '../../../src/git/trees/without-folder.js';
 import { TemporaryRepository } from '../temporary-repository.js';
 import { withoutModules, type PlacedCommit } from './history-places.js';
 import type { Tree } from './tree.js';

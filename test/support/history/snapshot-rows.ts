@@ -7,7 +7,7 @@ import type {
   WriteBatch,
 } from '../../../src/core/ports/ports.js';
 import type { SnapshotCounts, TreeEntry } from '../../../src/core/types.js';
-import { hashObject } from '../../../src/git/hash-object.js';
+import { hashObject } from '../../../src/git/objects/hash-object.js';
 import { contentDigestOf } from '../../../src/indexing/content-digest.js';
 import { EmbeddingLedger } from '../../../src/indexing/embedding-ledger.js';
 import { loadPathRules, type FileOptions } from '../../../src/indexing/file-rules.js';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { encodePath, pathBelow } from '../../../src/git/git-path.js';
+import { encodePath, pathBelow } from '../../../src/git/run/git-path.js';
 import type { Tree } from './tree.js';
 
 const WHO = 'Ada Author <ada@example.com>';

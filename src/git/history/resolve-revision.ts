@@ -1,0 +1,83 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { Target } from '../../core/types.js';
+import { isObjectId } from '../run/object-id.js';
+import { runGit } from '../run/run-git.js';
+
+/**
+ * The commit that a revision names, in any form that git knows for one commit (`HEAD~2`, a branch, a tag, `@{upstream}`),
+ * and its tree. What names several, or none, is refused: `A..B`, `^A`, `A^@`, a file.
+ *
+ * @param fetchTree brings a tree that this clone lacks, if it can
+ * @throws DiffdexError HEAD_UNBORN, REVISION_UNKNOWN
+ */
+export async function resolveRevision(
+  directory: string,
+  revision: string,
+  fetchTree: (tree: string) => Promise<unknown>,
+): Promise<Target> {
+  const { commit, tree, itself } = await lookUp(directory, revision);
+  if (commit && tree) return { revision: commit, tree };
+  if (commit) return { revision: commit, tree: await readAbsentTree(directory, commit, fetchTree) };
+  if (itself === undefined) throw unknownRevision(directory, revision);
+  // A search such as `:/fix` takes what follows for its text, so it needs an id before it can be peeled.
+  if (itself !== revision && (await lookUp(directory, itself)).commit)
+    return resolveRevision(directory, itself, fetchTree);
+  throw new DiffdexError('REVISION_UNKNOWN', `${revision} is no commit that this clone holds`, {
+    hint: 'Name a commit, branch or tag; git fetch brings commits that are missing here.',
+  });
+}
+
+/** Whether the tree of an object id is here; a partial clone is not asked to fetch it. */
+export async function hasTree(directory: string, tree: string): Promise<boolean> {
+  if (!isObjectId(tree)) return false;
+  const { exitCode } = await runGit(directory, ['cat-file', '-e', `${tree}^{tree}`]);
+  return exitCode === 0;
+}
+
+/** What a name stands for: a commit and its tree after tags are followed, and the object itself. */
+interface Meaning {
+  commit?: string | undefined;
+  tree?: string | undefined;
+  itself?: string | undefined;
+}
+
+/** Through stdin, where a name is one object and nothing else: no option, no range, no pattern of several. */
+async function lookUp(directory: string, name: string): Promise<Meaning> {
+  // One line each, and a name that git would cut off.
+  if (/[\n\0]/.test(name)) return {};
+  const { stdout } = await runGit(directory, ['cat-file', '--batch-check=%(objecttype) %(objectname)'], {
+    input: `${name}^{commit}\n${name}^{tree}\n${name}\n`,
+  });
+  const [commit, tree, itself] = stdout.split('\n').map((line) => {
+    const [, type = '', id = ''] = /^(\w+) ([0-9a-f]+)$/.exec(line) ?? [];
+    return isObjectId(id) ? { type, id } : undefined;
+  });
+  return {
+    commit: commit?.type === 'commit' ? commit.id : undefined,
+    tree: tree?.type === 'tree' ? tree.id : undefined,
+    itself: itself?.id,
+  };
+}
+
+/** The tree of a commit in a clone without trees (`--filter=tree:0`). */
+async function readAbsentTree(
+  directory: string,
+  commit: string,
+  fetchTree: (tree: string) => Promise<unknown>,
+): Promise<string> {
+  const { stdout } = await runGit(directory, ['cat-file', 'commit', commit]);
+  const [, tree = ''] = /^tree ([0-9a-f]+)\n/.exec(stdout) ?? [];
+  await fetchTree(tree);
+  return tree;
+}
+
+function unknownRevision(directory: string, revision: string): DiffdexError {
+  if (revision === 'HEAD') {
+    return new DiffdexError('HEAD_UNBORN', `The repository ${directory} has no commit yet`, {
+      hint: 'Commit something first, or name another revision.',
+    });
+  }
+  return new DiffdexError('REVISION_UNKNOWN', `There is no revision ${revision} in ${directory}`, {
+    hint: 'Name one commit, not a range or a file; a shallow clone lacks older commits (git fetch --unshallow).',
+  });
+}

@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DiffdexError } from '../../core/errors.js';
+import type { RepositoryPlaces } from '../repository/find-repository.js';
+import { isGitFailure } from '../run/git-failure.js';
+import { OBJECT_FETCH } from './object-fetch.js';
+import type { PromisorRemote } from './promisor-remote.js';
+import { streamGit } from '../run/stream-git.js';
+
+/** What git runs for an object that it lacks: https://git-scm.com/docs/partial-clone */
+const FETCH = [...OBJECT_FETCH, '--filter=blob:none', '--stdin', 'origin'];
+const FETCH_SETTINGS = ['fetch.negotiationAlgorithm=noop'];
+
+/**
+ * Fetches objects by their ids into a partial clone. The configuration of the clone, which may have come with it, could make
+ * git run any program (`core.sshCommand`, `credential.helper`, `remote.*.uploadpack`, …). So git runs in a git directory of
+ * our own that shares the objects: it knows the address of the remote and headers, and else what the user has set.
+ *
+ * @throws DiffdexError GIT_FAILED where the remote is out of reach
+ */
+export async function fetchObjects(
+  root: string,
+  { commonDirectory }: Pick<RepositoryPlaces, 'commonDirectory'>,
+  remote: PromisorRemote,
+  ids: Iterable<string>,
+): Promise<void> {
+  const gitDirectory = await mkdtemp(join(commonDirectory, 'diffdex-fetch-'));
+  try {
+    await mkdir(join(gitDirectory, 'refs'));
+    await writeFile(join(gitDirectory, 'HEAD'), 'ref: refs/heads/none\n');
+    await writeFile(join(gitDirectory, 'config'), configOf(remote));
+    const input = Array.from(ids, (id) => `${id}\n`);
+    const output = streamGit(root, [`--git-dir=${gitDirectory}`, ...FETCH], input, {
+      isOnline: true,
+      settings: FETCH_SETTINGS,
+      variables: { GIT_OBJECT_DIRECTORY: join(commonDirectory, 'objects') },
+    });
+    while (!(await output.next()).done) continue;
+  } catch (error) {
+    throw isGitFailure(error) ? outOfReach(error) : error;
+  } finally {
+    await rm(gitDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Headers may be secret: in a file that nobody else may read, and in no command line. */
+function configOf({ url, headers, objectFormat }: PromisorRemote): string {
+  const lines = [
+    '[core]\nrepositoryFormatVersion = 1\nbare = true',
+    `[extensions]\npartialClone = origin\nobjectFormat = ${quoted(objectFormat)}`,
+    `[remote "origin"]\npromisor = true\nurl = ${quoted(url)}`,
+    ...headers.map(([key, value]) => {
+      const address = key.slice('http.'.length, -'extraheader'.length).replace(/\.$/, '');
+      return `[http${address === '' ? '' : ` ${quoted(address)}`}]\nextraHeader = ${quoted(value)}`;
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A value, or the name of a section, in the syntax of git's configuration. */
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
+function outOfReach(error: DiffdexError): DiffdexError {
+  return new DiffdexError('GIT_FAILED', error.message, {
+    hint:
+      'The clone is partial: what it lacks comes from its remote, which must be within reach. Commands that its own ' +
+      'configuration names, such as core.sshCommand, are not run: set GIT_SSH_COMMAND, or name them with git config --global.',
+    cause: error,
+  });
+}
