@@ -1,9 +1,9 @@
-/** Assembles src/storage/dot-products.wat and writes it into dot-products.ts, which carries it as text. */
+/** Assembles src/storage/retrieval/dot-products.wat and writes it into dot-products.ts, which carries it as text. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openWabt from 'wabt';
 
-const folder = join(import.meta.dirname, '../src/storage');
+const folder = join(import.meta.dirname, '../src/storage/retrieval');
 const target = join(folder, 'dot-products.ts');
 
 /** The bytes of the module that dot-products.wat describes. */

@@ -1,5 +1,5 @@
 import type { EmbedderIdentity } from '../core/types.js';
-import { FORMAT_VERSION } from '../storage/format-version.js';
+import { FORMAT_VERSION } from '../storage/manifest/format-version.js';
 import type { App } from './open-app.js';
 
 /** What two snapshots must have in common for one to be a good base for the other. */

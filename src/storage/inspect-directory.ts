@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { directorySize } from './directory-size.js';
-import { loadLibraries } from './lance.js';
+import { directorySize } from './files/directory-size.js';
+import { loadLibraries } from './tables/lance.js';
 import { readLock } from '../platform/locks/lock-file.js';
 import { findOwner } from '../platform/locks/lock-owner.js';
-import { withStorageErrors } from './storage-errors.js';
-import { listVersions } from './upkeep/table-folder.js';
+import { withStorageErrors } from './files/storage-errors.js';
+import { listVersions } from './lance-files/table-folder.js';
 
 /** What lies in an index directory besides the snapshot. */
 export interface DirectoryFacts {

@@ -12,18 +12,18 @@ import type {
 } from '../core/ports/ports.js';
 import type { Manifest } from '../core/types.js';
 import { CommittedDirectory } from './committed/committed-directory.js';
-import { directorySize } from './directory-size.js';
-import { loadLibraries, type Lance } from './lance.js';
+import { directorySize } from './files/directory-size.js';
+import { loadLibraries, type Lance } from './tables/lance.js';
 import { removeLeftovers } from './leftovers.js';
-import { readManifest } from './manifest-file.js';
+import { readManifest } from './manifest/manifest-file.js';
 import { requireOwnDirectory } from './require-own-directory.js';
-import { CATALOGUE, requireNoCatalogue, requireOwnTables } from './require-own-table.js';
+import { CATALOGUE, requireNoCatalogue, requireOwnTables } from './tables/require-own-table.js';
 import type { Foundation } from './snapshot-writer.js';
-import { withStorageErrors } from './storage-errors.js';
-import { listTableFiles } from './table-files.js';
+import { withStorageErrors } from './files/storage-errors.js';
+import { listTableFiles } from './tables/table-files.js';
 import { DEFAULT_RETENTION_MS } from './upkeep/retention.js';
-import type { VectorCache } from './vector-cache.js';
-import { WriterLock, type LockOptions } from './writer-lock.js';
+import type { VectorCache } from './vector-cache/vector-cache.js';
+import { WriterLock, type LockOptions } from './files/writer-lock.js';
 
 export interface StoreOptions {
   lock?: LockOptions;
@@ -120,7 +120,7 @@ class LanceStore implements SnapshotStore {
     const files = await listTableFiles(this.path);
     // An index that another process made meanwhile is not touched: the caller will plan again.
     if (seed !== undefined && state.kind === 'missing') {
-      const { copyTables } = await import('./copy-tables.js');
+      const { copyTables } = await import('./tables/copy-tables.js');
       await copyTables(seed, this.path);
     }
     // What an update begins anew may be what somebody else made.
@@ -146,7 +146,8 @@ class LanceStore implements SnapshotStore {
   }
 
   async #openCache(identity: WriterIdentity): Promise<VectorCache> {
-    const { VectorCache, CHEAP_CACHE_BYTES, COSTLY_CACHE_BYTES } = await import('./vector-cache.js');
+    const { VectorCache, CHEAP_CACHE_BYTES, COSTLY_CACHE_BYTES } =
+      await import('./vector-cache/vector-cache.js');
     const { vectorCacheBytes, findVectorCache, onWarning } = this.#options;
     const folder = (await findVectorCache?.()) ?? join(this.path, 'cache');
     return new VectorCache(folder, identity, {

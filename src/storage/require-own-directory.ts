@@ -3,9 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { NotPlainError, readPlainFile } from '../platform/files/read-plain-file.js';
-import { manifestPath } from './manifest-file.js';
-import { isLikeManifest } from './manifest-json.js';
-import { listVersions } from './upkeep/table-folder.js';
+import { manifestPath } from './manifest/manifest-file.js';
+import { isLikeManifest } from './manifest/manifest-json.js';
+import { listVersions } from './lance-files/table-folder.js';
 
 const TABLES = ['chunks.lance', 'files.lance'];
 

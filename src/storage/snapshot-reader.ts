@@ -8,9 +8,9 @@ import type {
   StoredRows,
 } from '../core/ports/ports.js';
 import type { ChunkRow, Manifest } from '../core/types.js';
-import { CHUNK_ROWS } from './chunk-columns.js';
-import { FILE_ENTRIES, FILE_ROWS } from './file-columns.js';
-import type { Lance } from './lance.js';
+import { CHUNK_ROWS } from './tables/chunk-columns.js';
+import { FILE_ENTRIES, FILE_ROWS } from './tables/file-columns.js';
+import type { Lance } from './tables/lance.js';
 import {
   byPlace,
   readChunks,
@@ -19,10 +19,10 @@ import {
   readPaths,
   readVectors,
   readWithVectors,
-} from './read-rows.js';
-import { RowCache } from './row-cache.js';
-import { RowSearch } from './row-search.js';
-import { eachWithStorageErrors, withStorageErrors } from './storage-errors.js';
+} from './tables/read-rows.js';
+import { RowCache } from './retrieval/row-cache.js';
+import { RowSearch } from './retrieval/row-search.js';
+import { eachWithStorageErrors, withStorageErrors } from './files/storage-errors.js';
 
 /** The two tables of a snapshot, at its versions. */
 export interface SnapshotTables {

@@ -12,21 +12,21 @@ import type {
 import { toolVersion } from '../platform/tool-version.js';
 import type { EmbedderIdentity, Manifest } from '../core/types.js';
 import type { CommittedDirectory } from './committed/committed-directory.js';
-import { ColumnBuilder } from './build-columns.js';
-import { encodeChunks } from './chunk-columns.js';
-import { encodeFiles } from './file-columns.js';
-import { FORMAT_VERSION } from './format-version.js';
-import type { Libraries } from './lance.js';
-import { manifestPath, readManifest, writeManifest } from './manifest-file.js';
-import { readFiles, readVectors } from './read-rows.js';
-import { eachWithStorageErrors, reasonOf, withStorageErrors } from './storage-errors.js';
-import { shareFiles } from './share-files.js';
-import { removeAddedData, syncAddedFiles } from './table-files.js';
-import { TableUpdate, type TablePlace } from './table-update.js';
+import { ColumnBuilder } from './tables/build-columns.js';
+import { encodeChunks } from './tables/chunk-columns.js';
+import { encodeFiles } from './tables/file-columns.js';
+import { FORMAT_VERSION } from './manifest/format-version.js';
+import type { Libraries } from './tables/lance.js';
+import { manifestPath, readManifest, writeManifest } from './manifest/manifest-file.js';
+import { readFiles, readVectors } from './tables/read-rows.js';
+import { eachWithStorageErrors, reasonOf, withStorageErrors } from './files/storage-errors.js';
+import { shareFiles } from './files/share-files.js';
+import { removeAddedData, syncAddedFiles } from './tables/table-files.js';
+import { TableUpdate, type TablePlace } from './tables/table-update.js';
 import { maintainTables, type UpdateTables } from './upkeep/maintain-tables.js';
 import { forgetIntermediates, removeSuperseded } from './upkeep/remove-superseded.js';
-import type { VectorCache } from './vector-cache.js';
-import type { WriterLock } from './writer-lock.js';
+import type { VectorCache } from './vector-cache/vector-cache.js';
+import type { WriterLock } from './files/writer-lock.js';
 
 /** Paths named in the condition of one merge; further removed paths are deleted on their own. */
 const PATHS_PER_MERGE = 4_096;

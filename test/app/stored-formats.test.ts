@@ -7,7 +7,7 @@ import { openChunker } from '../../src/app/open-chunker.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { rowRulesWith } from '../../src/core/row-rules.js';
 import { unpackArchive } from '../../src/storage/pack/unpack-archive.js';
-import { FORMAT_VERSION } from '../../src/storage/format-version.js';
+import { FORMAT_VERSION } from '../../src/storage/manifest/format-version.js';
 import { editManifest } from '../support/damage-index.js';
 import { readRows } from '../support/read-rows.js';
 import { runCli, type CliResult } from '../support/run-cli.js';

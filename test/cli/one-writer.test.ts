@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { WriterLock } from '../../src/storage/writer-lock.js';
+import { WriterLock } from '../../src/storage/files/writer-lock.js';
 import { startLoopbackServer } from '../support/loopback-server.js';
 import { runCli, startCli } from '../support/run-cli.js';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';

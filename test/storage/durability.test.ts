@@ -5,9 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type Table } from '@lancedb/lancedb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../src/core/types.js';
-import { directorySize } from '../../src/storage/directory-size.js';
+import { directorySize } from '../../src/storage/files/directory-size.js';
 import { openStore } from '../../src/storage/open-store.js';
-import { listTableFiles } from '../../src/storage/table-files.js';
+import { listTableFiles } from '../../src/storage/tables/table-files.js';
 import { IDENTITY, sampleBatch, sampleChunks, sampleFacts, type SampleFile } from '../support/sample-rows.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/core/types.js';
-import { diskErrorOf } from '../../src/storage/disk-error.js';
+import { diskErrorOf } from '../../src/storage/files/disk-error.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { numberedChunks, publishNumber } from './numbered-snapshots.js';
 import { ChildProgram } from './run-child.js';

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/core/types.js';
 import { openStore } from '../../src/storage/open-store.js';
-import { versionFile } from '../../src/storage/upkeep/table-version.js';
+import { versionFile } from '../../src/storage/lance-files/table-version.js';
 import { editIndexes, editVersion, within, type MessageField } from '../support/edit-message.js';
 import { IDENTITY, sampleBatch } from '../support/sample-rows.js';
 import { numberedChunks, publishNumber } from './numbered-snapshots.js';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/core/types.js';
-import { FORMAT_VERSION } from '../../src/storage/format-version.js';
-import { readManifest, writeManifest } from '../../src/storage/manifest-file.js';
-import { formatManifest } from '../../src/storage/manifest-json.js';
+import { FORMAT_VERSION } from '../../src/storage/manifest/format-version.js';
+import { readManifest, writeManifest } from '../../src/storage/manifest/manifest-file.js';
+import { formatManifest } from '../../src/storage/manifest/manifest-json.js';
 
 const manifest: Manifest = {
   format: FORMAT_VERSION,

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { loadLibraries } from '../../src/storage/lance.js';
+import { loadLibraries } from '../../src/storage/tables/lance.js';
 
 it('builds tables with the classes that LanceDB knows, which it takes as they are', async () => {
   const { arrow } = await loadLibraries();

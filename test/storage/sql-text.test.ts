@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isIn, quote } from '../../src/storage/sql-text.js';
+import { isIn, quote } from '../../src/storage/tables/sql-text.js';
 
 it.each([
   ['plain', "'plain'"],

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../src/core/errors.js';
-import { readTableVersion, versionOfFile } from '../../src/storage/upkeep/table-version.js';
+import { readTableVersion, versionOfFile } from '../../src/storage/lance-files/table-version.js';
 
 /** Paths below a table that no version of it refers to. */
 export async function unusedFiles(folder: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HalfVector } from '../../src/core/ports/ports.js';
-import { VectorCache, type CacheOptions } from '../../src/storage/vector-cache.js';
+import { VectorCache, type CacheOptions } from '../../src/storage/vector-cache/vector-cache.js';
 import { DIMENSION, IDENTITY, sampleHash, sampleVector } from '../support/sample-rows.js';
 import { ChildProgram } from './run-child.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { MODULE } from '../../src/storage/dot-products.js';
-import { VectorMatrix } from '../../src/storage/vector-matrix.js';
+import { MODULE } from '../../src/storage/retrieval/dot-products.js';
+import { VectorMatrix } from '../../src/storage/retrieval/vector-matrix.js';
 import { assembleDotProducts } from '../../scripts/assemble-dot-products.mjs';
 
 it('orders by dot product, equal ones as they came, and never gives more than asked for', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LockOwner } from '../../src/platform/locks/lock-owner.js';
-import { WriterLock } from '../../src/storage/writer-lock.js';
+import { WriterLock } from '../../src/storage/files/writer-lock.js';
 import { ChildProgram } from './run-child.js';
 
 let directory: string;

@@ -2,7 +2,7 @@ import type { PackedSnapshot, PullSummary } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { installSnapshot } from '../../indexing/install-snapshot.js';
 import { interrupted } from '../../indexing/interrupted.js';
-import { withStorageErrors } from '../../storage/storage-errors.js';
+import { withStorageErrors } from '../../storage/files/storage-errors.js';
 import type { App } from '../open-app.js';
 import { openPack } from './open-pack.js';
 import type { PackSource } from './pack-source.js';

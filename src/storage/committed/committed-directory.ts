@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../../core/errors.js';
 import type { StoreState } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
-import { readManifest } from '../manifest-file.js';
-import { replaceFile } from '../replace-file.js';
-import { VERSION_HINT } from '../upkeep/table-folder.js';
+import { readManifest } from '../manifest/manifest-file.js';
+import { replaceFile } from '../files/replace-file.js';
+import { VERSION_HINT } from '../lance-files/table-folder.js';
 import {
   listContents,
   readInventory,

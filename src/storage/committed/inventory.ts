@@ -5,12 +5,12 @@ import { isSystemError } from '../../core/errors.js';
 import { NotPlainError, readPlainFile } from '../../platform/files/read-plain-file.js';
 import { readCount, readMatch, readRecord } from '../../platform/strict-json.js';
 import type { Manifest } from '../../core/types.js';
-import { manifestPath } from '../manifest-file.js';
-import { formatManifest } from '../manifest-json.js';
-import { replaceFile } from '../replace-file.js';
-import { fileRightsIn } from '../share-files.js';
-import { VERSION_HINT } from '../upkeep/table-folder.js';
-import { readTableVersion, versionFile } from '../upkeep/table-version.js';
+import { manifestPath } from '../manifest/manifest-file.js';
+import { formatManifest } from '../manifest/manifest-json.js';
+import { replaceFile } from '../files/replace-file.js';
+import { fileRightsIn } from '../files/share-files.js';
+import { VERSION_HINT } from '../lance-files/table-folder.js';
+import { readTableVersion, versionFile } from '../lance-files/table-version.js';
 
 /**
  * Every file that the snapshot of a committed index is made of, by path relative to the index directory. git merges an

@@ -2,7 +2,7 @@ import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackedFile, PackedSnapshot } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
-import { parseManifest } from '../manifest-json.js';
+import { parseManifest } from '../manifest/manifest-json.js';
 import { parseChecksums, sha256OfFile } from './checksums.js';
 import { foreignFormat, invalidPack, withPackErrors } from './pack-errors.js';
 import { PACK_ENTRIES, parsePackInfo, type PackEntry, type PackInfo } from './pack-info.js';

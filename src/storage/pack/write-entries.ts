@@ -3,7 +3,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackedFile } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
-import { formatManifest } from '../manifest-json.js';
+import { formatManifest } from '../manifest/manifest-json.js';
 import { formatChecksums } from './checksums.js';
 import { formatPackInfo, portableManifest, type PackEntry, type PackInfo } from './pack-info.js';
 import { formatPackedFile } from './packed-file-json.js';

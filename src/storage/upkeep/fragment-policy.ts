@@ -1,4 +1,4 @@
-import type { Fragment } from './table-version.js';
+import type { Fragment } from '../lance-files/table-version.js';
 
 /** Rows that are rewritten together at most, for the sake of memory: about those of one batch. */
 const MOST_ROWS = 4_096;

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
 import type { Manifest } from '../../core/types.js';
-import type { Lance } from '../lance.js';
-import { reasonOf } from '../storage-errors.js';
-import type { TableUpdate } from '../table-update.js';
+import type { Lance } from '../tables/lance.js';
+import { reasonOf } from '../files/storage-errors.js';
+import type { TableUpdate } from '../tables/table-update.js';
 import { fragmentsToMerge } from './fragment-policy.js';
 import { isIndexDue } from './index-policy.js';
 

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import type { Manifest } from '../../core/types.js';
-import { reasonOf } from '../storage-errors.js';
+import { reasonOf } from '../files/storage-errors.js';
 import type { UpdateTables } from './maintain-tables.js';
 import { removableVersions } from './retention.js';
-import { forgetVersions, listVersions, removeSteps, removeUnused } from './table-folder.js';
+import { forgetVersions, listVersions, removeSteps, removeUnused } from '../lance-files/table-folder.js';
 
 const TABLE_NAMES = ['chunks', 'files'] as const;
 

@@ -1,5 +1,5 @@
 /** Keeps numbered vectors in a cache, a few at a time, and says how far it came: folder, first number, count, bound in bytes. */
-import { VectorCache } from '../../../src/storage/vector-cache.js';
+import { VectorCache } from '../../../src/storage/vector-cache/vector-cache.js';
 import { IDENTITY, sampleHash, sampleVector } from '../../support/sample-rows.js';
 
 const [folder = '', first = '', count = '', maxBytes = ''] = process.argv.slice(2);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../../src/platform/digest.js';
 import type { Manifest } from '../../../src/core/types.js';
-import { directorySize } from '../../../src/storage/directory-size.js';
+import { directorySize } from '../../../src/storage/files/directory-size.js';
 import { openStore, type StoreOptions } from '../../../src/storage/open-store.js';
-import { readTableVersion } from '../../../src/storage/upkeep/table-version.js';
+import { readTableVersion } from '../../../src/storage/lance-files/table-version.js';
 import { readRows } from '../../support/read-rows.js';
 import {
   IDENTITY,

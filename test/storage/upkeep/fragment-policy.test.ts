@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fragmentsToMerge as merge } from '../../../src/storage/upkeep/fragment-policy.js';
-import type { Fragment } from '../../../src/storage/upkeep/table-version.js';
+import type { Fragment } from '../../../src/storage/lance-files/table-version.js';
 
 const fragmentsToMerge = (fragments: readonly Fragment[]) => merge(fragments, { isReindexed: true });
 const fragment = (id: number, rows: number, deletedRows = 0): Fragment => ({ id, rows, deletedRows });

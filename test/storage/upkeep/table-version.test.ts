@@ -9,7 +9,7 @@ import {
   readTableVersion,
   versionFile,
   versionOfFile,
-} from '../../../src/storage/upkeep/table-version.js';
+} from '../../../src/storage/lance-files/table-version.js';
 import { numberedChunks, numberedFiles, publishNumber } from '../numbered-snapshots.js';
 
 let directory: string;

@@ -2,15 +2,15 @@ import { lstatSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection, Table } from '@lancedb/lancedb';
-import { DiffdexError } from '../core/errors.js';
-import { FIRST_LONG_WORD_BYTES } from '../text/full-text-word.js';
+import { DiffdexError } from '../../core/errors.js';
+import { FIRST_LONG_WORD_BYTES } from '../../text/full-text-word.js';
 import type { Arrow, Lance } from './lance.js';
 import { conditionsOn } from './read-rows.js';
 import { requireOwnTable } from './require-own-table.js';
 import { isIn } from './sql-text.js';
-import { lostLockError, storageErrorOf } from './storage-errors.js';
+import { lostLockError, storageErrorOf } from '../files/storage-errors.js';
 import type { TableName } from './table-columns.js';
-import { readTableVersion, type Fragment } from './upkeep/table-version.js';
+import { readTableVersion, type Fragment } from '../lance-files/table-version.js';
 
 /** Rewriting a fragment of so little of a table takes up little space for as long as a snapshot stays. */
 const FRAGMENT_SHARE = 1 / 6;

@@ -1,7 +1,7 @@
 import type { Query, Table } from '@lancedb/lancedb';
-import { toFloats } from '../platform/half-precision.js';
-import { memoize } from '../platform/memoize.js';
-import { rowIdColumn, textColumn, vectorColumn } from './read-columns.js';
+import { toFloats } from '../../platform/half-precision.js';
+import { memoize } from '../../platform/memoize.js';
+import { rowIdColumn, textColumn, vectorColumn } from '../tables/read-columns.js';
 import type { FilteredRow } from './search-filter.js';
 import { VectorMatrix } from './vector-matrix.js';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import { readPlainFile } from '../platform/files/read-plain-file.js';
-import type { StoreState } from '../core/ports/ports.js';
-import type { Manifest } from '../core/types.js';
-import { diskErrorOf } from './disk-error.js';
+import { isSystemError } from '../../core/errors.js';
+import { readPlainFile } from '../../platform/files/read-plain-file.js';
+import type { StoreState } from '../../core/ports/ports.js';
+import type { Manifest } from '../../core/types.js';
+import { diskErrorOf } from '../files/disk-error.js';
 import { formatManifest, parseManifest } from './manifest-json.js';
-import { replaceFile } from './replace-file.js';
-import { fileRightsIn } from './share-files.js';
+import { replaceFile } from '../files/replace-file.js';
+import { fileRightsIn } from '../files/share-files.js';
 
 /** The file that names the current snapshot of an index directory. */
 export function manifestPath(directory: string): string {

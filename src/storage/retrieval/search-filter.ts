@@ -1,7 +1,7 @@
-import { isGlob, normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
-import type { SearchFilter } from '../core/ports/ports.js';
-import { composed, isAscii } from '../text/unicode-form.js';
-import { isIn, quote } from './sql-text.js';
+import { isGlob, normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import { composed, isAscii } from '../../text/unicode-form.js';
+import { isIn, quote } from '../tables/sql-text.js';
 
 /** What of a row decides whether a filter accepts it. Files have no kind, and no filter asks for it of them. */
 export interface FilteredRow {

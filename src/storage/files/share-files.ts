@@ -1,6 +1,6 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
+import { isSystemError } from '../../core/errors.js';
 
 const READ_AND_WRITE = 0o666;
 const ALL = 0o777;

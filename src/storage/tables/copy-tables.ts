@@ -1,8 +1,8 @@
 import { constants, copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
+import { isSystemError } from '../../core/errors.js';
 import { requirePlainTable } from './require-own-table.js';
-import { corruptError } from './storage-errors.js';
+import { corruptError } from '../files/storage-errors.js';
 
 /**
  * Brings the tables of an index directory into another one in place of what is there, while the first may be updated.

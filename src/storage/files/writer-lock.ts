@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { DiffdexError } from '../core/errors.js';
-import { HeldLock } from '../platform/locks/held-lock.js';
-import type { Holder } from '../platform/locks/lock-file.js';
+import { DiffdexError } from '../../core/errors.js';
+import { HeldLock } from '../../platform/locks/held-lock.js';
+import type { Holder } from '../../platform/locks/lock-file.js';
 import { lostLockError } from './storage-errors.js';
 
 const DEFAULT_WAIT_MS = 10_000;

@@ -1,6 +1,6 @@
 import { appendFile, open, stat, truncate, type FileHandle } from 'node:fs/promises';
-import { isSystemError } from '../core/errors.js';
-import type { HalfVector } from '../core/ports/ports.js';
+import { isSystemError } from '../../core/errors.js';
+import type { HalfVector } from '../../core/ports/ports.js';
 import { keyOf, type VectorRecords } from './vector-records.js';
 
 /** Read at a time while a file is searched for what it holds, about. */

@@ -1,4 +1,4 @@
-import { DiffdexError } from '../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
 import { diskErrorOf } from './disk-error.js';
 
 /** How Lance words what is missing, cut off or damaged in a table directory. */

@@ -1,6 +1,6 @@
 import type * as Arrow from 'apache-arrow';
-import { DiffdexError } from '../core/errors.js';
-import { memoize } from '../platform/memoize.js';
+import { DiffdexError } from '../../core/errors.js';
+import { memoize } from '../../platform/memoize.js';
 
 export type Lance = typeof import('@lancedb/lancedb');
 export type { Arrow };

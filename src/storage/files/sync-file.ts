@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { isSystemError } from '../core/errors.js';
+import { isSystemError } from '../../core/errors.js';
 
 /** Windows flushes only what is open for writing; elsewhere a file may be somebody else's. */
 const FLAG = process.platform === 'win32' ? 'r+' : 'r';

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import type { DatedVersion } from './retention.js';
+import type { DatedVersion } from '../upkeep/retention.js';
 import { readTableVersion, versionOfFile } from './table-version.js';
 
 /** Where Lance keeps what versions refer to. */

@@ -1,12 +1,12 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf } from '../platform/digest.js';
-import { DiffdexError, isSystemError } from '../core/errors.js';
-import type { HalfVector } from '../core/ports/ports.js';
-import type { EmbedderIdentity } from '../core/types.js';
+import { digestOf } from '../../platform/digest.js';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
+import type { HalfVector } from '../../core/ports/ports.js';
+import type { EmbedderIdentity } from '../../core/types.js';
 import { VectorFile } from './vector-file.js';
 import { VectorRecords } from './vector-records.js';
-import { WriterLock } from './writer-lock.js';
+import { WriterLock } from '../files/writer-lock.js';
 
 /** Room for some 60,000 vectors of 256 dimensions: what left the snapshot lately. */
 export const CHEAP_CACHE_BYTES = 32 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import type { Manifest } from '../core/types.js';
-import { corruptError, unsafeError } from './storage-errors.js';
+import { isSystemError } from '../../core/errors.js';
+import type { Manifest } from '../../core/types.js';
+import { corruptError, unsafeError } from '../files/storage-errors.js';
 import { hasOwnColumns, type TableName } from './table-columns.js';
-import { requireOwnIndex } from './upkeep/index-metadata.js';
-import { readTableVersion, versionOfFile } from './upkeep/table-version.js';
+import { requireOwnIndex } from '../lance-files/index-metadata.js';
+import { readTableVersion, versionOfFile } from '../lance-files/table-version.js';
 
 /** LanceDB reads a catalogue of tables from here, which may name tables anywhere. diffdex has none. */
 export const CATALOGUE = '__manifest';

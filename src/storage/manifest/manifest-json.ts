@@ -1,7 +1,7 @@
-import type { RowRules } from '../core/row-rules.js';
-import { SKIP_REASONS, type EmbedderIdentity, type Manifest, type SnapshotCounts } from '../core/types.js';
+import type { RowRules } from '../../core/row-rules.js';
+import { SKIP_REASONS, type EmbedderIdentity, type Manifest, type SnapshotCounts } from '../../core/types.js';
 import { FORMAT_VERSION } from './format-version.js';
-import { readCount, readMatch, readOneOf, readRecord, readText } from '../platform/strict-json.js';
+import { readCount, readMatch, readOneOf, readRecord, readText } from '../../platform/strict-json.js';
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const DIGEST = /^[0-9a-f]{0,64}$/;

@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
-import { rowIdColumn } from './read-columns.js';
-import type { RowLayout } from './row-layout.js';
+import { rowIdColumn } from '../tables/read-columns.js';
+import type { RowLayout } from '../tables/row-layout.js';
 
 /** Characters of text kept: some 40,000 chunks. */
 const MAX_WEIGHT = 64_000_000;

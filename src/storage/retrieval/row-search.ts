@@ -1,8 +1,8 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
-import { toFloats, toHalf } from '../platform/half-precision.js';
-import type { Scored, SearchFilter } from '../core/ports/ports.js';
-import type { Arrow, Lance } from './lance.js';
-import { numberColumn, rowIdColumn, textColumn } from './read-columns.js';
+import { toFloats, toHalf } from '../../platform/half-precision.js';
+import type { Scored, SearchFilter } from '../../core/ports/ports.js';
+import type { Arrow, Lance } from '../tables/lance.js';
+import { numberColumn, rowIdColumn, textColumn } from '../tables/read-columns.js';
 import type { RowCache } from './row-cache.js';
 import { restrictBy, type Restriction } from './search-filter.js';
 import type { RankedRow } from './vector-matrix.js';

@@ -1,5 +1,5 @@
-import type { FileEntry, WriteBatch } from '../core/ports/ports.js';
-import type { FileRow } from '../core/types.js';
+import type { FileEntry, WriteBatch } from '../../core/ports/ports.js';
+import type { FileRow } from '../../core/types.js';
 import type { ColumnBuilder } from './build-columns.js';
 import type { Arrow } from './lance.js';
 import type { RowLayout } from './row-layout.js';

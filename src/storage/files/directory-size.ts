@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
+import { isSystemError } from '../../core/errors.js';
 
 /** Bytes of every file below a directory; 0 where it does not exist. Files that vanish meanwhile do not count. */
 export async function directorySize(directory: string): Promise<number> {

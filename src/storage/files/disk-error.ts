@@ -1,4 +1,4 @@
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
 
 const NO_SPACE = /no space left on device|not enough space on the disk|quota exceeded/i;
 const NO_PERMISSION = /permission denied|operation not permitted|read-only file system|access is denied/i;
