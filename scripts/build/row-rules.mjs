@@ -11,9 +11,9 @@ const cutting = [
   'src/git/run/git-path.ts',
   'src/indexing/skip/file-text.ts',
   'src/languages/language-of.ts',
-  'src/chunking/grammar-catalog.ts',
-  'src/chunking/cut-source.ts',
-  'src/chunking/cut-span.ts',
+  'src/chunking/grammars/grammar-catalog.ts',
+  'src/chunking/cutting/cut-source.ts',
+  'src/chunking/lines/cut-span.ts',
   'src/indexing/index-files.ts',
 ];
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkGrammars } from '../chunking/check-grammars.js';
+import { checkGrammars } from '../chunking/grammars/check-grammars.js';
 import type { Diagnosis } from '../core/results/diagnosis.js';
 import { packageRoot } from '../platform/package-root.js';
 import { checkModel } from '../embedding/check-model.js';

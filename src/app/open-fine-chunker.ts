@@ -1,5 +1,5 @@
 import { createChunker } from '../chunking/create-chunker.js';
-import type { ChunkSizes } from '../chunking/chunk-sizes.js';
+import type { ChunkSizes } from '../chunking/lines/chunk-sizes.js';
 import { languageFacts } from '../languages/language-facts.js';
 import type { Chunker, SourceText } from '../core/ports/ports.js';
 

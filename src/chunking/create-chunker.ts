@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Chunker, SourceText } from '../core/ports/ports.js';
 import type { OnSpan } from '../core/span.js';
-import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './chunk-sizes.js';
-import { chunkerVersion } from './chunker-version.js';
-import { CuttingPool } from './cutting-pool.js';
-import type { CutSource, FallbackReason } from './cut-without-tree.js';
-import { toChunk } from './cut-span.js';
+import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './lines/chunk-sizes.js';
+import { chunkerVersion } from './cutting/chunker-version.js';
+import { CuttingPool } from './workers/cutting-pool.js';
+import type { CutSource, FallbackReason } from './lines/cut-without-tree.js';
+import { toChunk } from './lines/cut-span.js';
 import { languageOf } from '../languages/language-of.js';
-import { groupFiles, isSmallJob } from './group-files.js';
-import { SourceLines } from './source-lines.js';
+import { groupFiles, isSmallJob } from './workers/group-files.js';
+import { SourceLines } from './lines/source-lines.js';
 
 const MOST_THREADS = 4;
 
@@ -35,7 +35,7 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
   async function cut(files: readonly SourceText[]): Promise<CutSource[]> {
     if (threads > 0 && !isSmallJob(files)) return cutApart(files);
     // The parser loads with the first file, not with the chunker: most updates find nothing to cut.
-    const { cutHere } = await import('./cut-here.js');
+    const { cutHere } = await import('./workers/cut-here.js');
     return (await cutHere(files, sizes)) ?? cutApart(files);
   }
 

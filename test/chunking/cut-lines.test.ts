@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutLines } from '../../src/chunking/cut-lines.js';
-import { SourceLines } from '../../src/chunking/source-lines.js';
+import { cutLines } from '../../src/chunking/lines/cut-lines.js';
+import { SourceLines } from '../../src/chunking/lines/source-lines.js';
 
 const sizes = { target: 100, max: 200, maxContainer: 100, small: 10 };
 

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_CHUNK_SIZES } from '../../src/chunking/chunk-sizes.js';
-import { chunkerVersion } from '../../src/chunking/chunker-version.js';
+import { DEFAULT_CHUNK_SIZES } from '../../src/chunking/lines/chunk-sizes.js';
+import { chunkerVersion } from '../../src/chunking/cutting/chunker-version.js';
 import { createChunker } from '../../src/chunking/create-chunker.js';
-import type { FallbackReason } from '../../src/chunking/cut-without-tree.js';
-import { CuttingPool } from '../../src/chunking/cutting-pool.js';
-import { CuttingWorker } from '../../src/chunking/cutting-worker.js';
+import type { FallbackReason } from '../../src/chunking/lines/cut-without-tree.js';
+import { CuttingPool } from '../../src/chunking/workers/cutting-pool.js';
+import { CuttingWorker } from '../../src/chunking/workers/cutting-worker.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 import type { SourceText } from '../../src/core/ports/ports.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from '../../src/chunking/chunk-sizes.js';
-import { cutProse } from '../../src/chunking/cut-prose.js';
-import type { CutSpan } from '../../src/chunking/cut-span.js';
-import { SourceLines } from '../../src/chunking/source-lines.js';
+import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from '../../src/chunking/lines/chunk-sizes.js';
+import { cutProse } from '../../src/chunking/prose/cut-prose.js';
+import type { CutSpan } from '../../src/chunking/lines/cut-span.js';
+import { SourceLines } from '../../src/chunking/lines/source-lines.js';
 
 /** Small enough that every section of a sample is cut for itself. */
 const TINY: ChunkSizes = { target: 30, max: 80, maxContainer: 80, small: 0 };

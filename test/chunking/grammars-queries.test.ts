@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { Parser, type Query } from 'web-tree-sitter';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_KINDS } from '../../src/core/types.js';
-import { readQuery } from '../../src/chunking/grammar-catalog.js';
+import { readQuery } from '../../src/chunking/grammars/grammar-catalog.js';
 import { languageFacts, listLanguages } from '../../src/languages/language-facts.js';
 import { languageOf } from '../../src/languages/language-of.js';
-import { loadGrammar, type LoadedGrammar } from '../../src/chunking/load-grammar.js';
+import { loadGrammar, type LoadedGrammar } from '../../src/chunking/grammars/load-grammar.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 
 const folder = join(packageRoot, 'fixtures', 'languages');

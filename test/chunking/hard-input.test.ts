@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FallbackReason } from '../../src/chunking/cut-without-tree.js';
+import type { FallbackReason } from '../../src/chunking/lines/cut-without-tree.js';
 import type { Chunk } from '../../src/core/types.js';
 import { cutFile, shapeOf } from './cut-file.js';
 

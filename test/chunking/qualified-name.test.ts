@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breadcrumbOf, splitQualifiedName } from '../../src/chunking/qualified-name.js';
+import { breadcrumbOf, splitQualifiedName } from '../../src/chunking/outline/qualified-name.js';
 
 describe('splitQualifiedName', () => {
   it.each([

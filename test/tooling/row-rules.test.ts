@@ -38,8 +38,8 @@ it('tells releases apart by the rules that differ, and by nothing else', async (
     ['src/indexing/embedding-input.ts', CODE, [cutting]],
     ['src/languages/language-of.ts', CODE, [cutting]],
     ['src/languages/comment-lines.ts', CODE, []],
-    ['src/chunking/cut-windows.ts', CODE, [cutting]],
-    ['src/chunking/cut-windows.ts', WORDS, []],
+    ['src/chunking/lines/cut-windows.ts', CODE, [cutting]],
+    ['src/chunking/lines/cut-windows.ts', WORDS, []],
     ['src/indexing/publish-update.ts', CODE, []],
     ['src/search/understand-query.ts', CODE, []],
   ];

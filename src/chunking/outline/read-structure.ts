@@ -1,10 +1,10 @@
 import type { Node, Query, QueryMatch, Tree } from 'web-tree-sitter';
-import { CHUNK_KINDS, type ChunkKind } from '../core/types.js';
+import { CHUNK_KINDS, type ChunkKind } from '../../core/types.js';
 import type { Definition, SourceStructure } from './definition.js';
 import { breadcrumbOf, joinBreadcrumb, splitQualifiedName } from './qualified-name.js';
-import type { RowSpan } from './cut-lines.js';
-import type { SourceLines } from './source-lines.js';
-import { WorkBudget } from './work-budget.js';
+import type { RowSpan } from '../lines/cut-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
+import { WorkBudget } from '../grammars/work-budget.js';
 
 const DEFINITION = 'definition.';
 const NAMELESS = { owner: '', name: '' };

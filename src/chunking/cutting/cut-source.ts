@@ -1,13 +1,13 @@
-import type { SourceText } from '../core/ports/ports.js';
-import { bracketDepth } from './bracket-depth.js';
-import type { ChunkSizes } from './chunk-sizes.js';
-import { cutProse } from './cut-prose.js';
+import type { SourceText } from '../../core/ports/ports.js';
+import { bracketDepth } from '../lines/bracket-depth.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
+import { cutProse } from '../prose/cut-prose.js';
 import { cutTree } from './cut-tree.js';
-import { cutWindows } from './cut-windows.js';
-import { cutWithoutTree, type CutSource } from './cut-without-tree.js';
-import { loadGrammar } from './load-grammar.js';
-import { parseSource } from './parse-source.js';
-import { SourceLines } from './source-lines.js';
+import { cutWindows } from '../lines/cut-windows.js';
+import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
+import { loadGrammar } from '../grammars/load-grammar.js';
+import { parseSource } from '../grammars/parse-source.js';
+import { SourceLines } from '../lines/source-lines.js';
 
 /**
  * Beyond this many characters a line is data or minified. Scanners that ask for columns, as Scala's does, read a line

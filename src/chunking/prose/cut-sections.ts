@@ -1,8 +1,8 @@
-import type { ChunkSizes } from './chunk-sizes.js';
-import { cutLines, type RowSpan } from './cut-lines.js';
-import type { CutSpan } from './cut-span.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
+import { cutLines, type RowSpan } from '../lines/cut-lines.js';
+import type { CutSpan } from '../lines/cut-span.js';
 import type { Heading } from './heading.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 const BREADCRUMB = ' > ';
 

@@ -1,6 +1,6 @@
-import type { SourceText } from '../core/ports/ports.js';
-import type { ChunkSizes } from './chunk-sizes.js';
-import type { CutSource } from './cut-without-tree.js';
+import type { SourceText } from '../../core/ports/ports.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
+import type { CutSource } from '../lines/cut-without-tree.js';
 
 /** What a worker is started with. */
 export interface WorkerSetup {

@@ -1,5 +1,5 @@
-import type { ChunkKind } from '../core/types.js';
-import type { RowSpan } from './cut-lines.js';
+import type { ChunkKind } from '../../core/types.js';
+import type { RowSpan } from '../lines/cut-lines.js';
 import {
   isClassLike,
   isFunctionLike,
@@ -8,7 +8,7 @@ import {
   type SourceStructure,
 } from './definition.js';
 import { joinBreadcrumb } from './qualified-name.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 /** Definitions below this depth belong to the text of those around them. */
 const DEEPEST = 64;

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { Language, Parser, Query } from 'web-tree-sitter';
-import { sha256 } from '../platform/digest.js';
-import { memoize } from '../platform/memoize.js';
-import { languageFacts } from '../languages/language-facts.js';
+import { sha256 } from '../../platform/digest.js';
+import { memoize } from '../../platform/memoize.js';
+import { languageFacts } from '../../languages/language-facts.js';
 import { grammarEntry, grammarPath, readQuery } from './grammar-catalog.js';
 
 /** What it takes to parse and cut a language. */

@@ -1,12 +1,12 @@
 import type { Query, Tree } from 'web-tree-sitter';
-import { measureBorders, type BorderDepths } from './border-depths.js';
-import type { ChunkSizes } from './chunk-sizes.js';
-import { cutOutline, type LabelledSpan } from './cut-outline.js';
-import type { CutSpan } from './cut-span.js';
-import { levelsOf, outlinePenalties } from './outline-penalties.js';
-import { buildOutline, type Outline, type Section } from './outline.js';
-import { readStructure } from './read-structure.js';
-import type { SourceLines } from './source-lines.js';
+import { measureBorders, type BorderDepths } from '../lines/border-depths.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
+import { cutOutline, type LabelledSpan } from '../outline/cut-outline.js';
+import type { CutSpan } from '../lines/cut-span.js';
+import { levelsOf, outlinePenalties } from '../outline/outline-penalties.js';
+import { buildOutline, type Outline, type Section } from '../outline/outline.js';
+import { readStructure } from '../outline/read-structure.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 /** Above this share of text that neither parses nor lies in a definition, the tree says too little to go by. */
 const MOST_UNPARSED = 1 / 2;

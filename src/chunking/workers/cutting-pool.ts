@@ -1,6 +1,6 @@
-import type { SourceText } from '../core/ports/ports.js';
-import type { OnSpan } from '../core/span.js';
-import { cutWithoutTree, type CutSource } from './cut-without-tree.js';
+import type { SourceText } from '../../core/ports/ports.js';
+import type { OnSpan } from '../../core/span.js';
+import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
 import { CuttingWorker, type JobOutcome } from './cutting-worker.js';
 import type { WorkerJob, WorkerSetup } from './worker-messages.js';
 

@@ -1,4 +1,4 @@
-import type { ChunkKind } from '../core/types.js';
+import type { ChunkKind } from '../../core/types.js';
 
 /** A definition as a query finds it. Indexes are into the text in UTF-16 units, rows count from 0. */
 export interface Definition {

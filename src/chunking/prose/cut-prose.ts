@@ -1,13 +1,13 @@
-import { languageFacts } from '../languages/language-facts.js';
+import { languageFacts } from '../../languages/language-facts.js';
 import { asciidocHeadings } from './asciidoc-headings.js';
-import type { ChunkSizes } from './chunk-sizes.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import { cutSections } from './cut-sections.js';
-import type { CutSpan } from './cut-span.js';
-import { loadLanguage } from './load-grammar.js';
+import type { CutSpan } from '../lines/cut-span.js';
+import { loadLanguage } from '../grammars/load-grammar.js';
 import { readMarkdown } from './read-markdown.js';
-import { parseSource } from './parse-source.js';
+import { parseSource } from '../grammars/parse-source.js';
 import { rstHeadings } from './rst-headings.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 const NO_BLANK_LINE = 0.3;
 const INSIDE_BLOCK = 0.4;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../platform/package-root.js';
-import type { CutSource } from './cut-without-tree.js';
+import { packageRoot } from '../../platform/package-root.js';
+import type { CutSource } from '../lines/cut-without-tree.js';
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
-import { tuneParser } from './tune-parser.js';
+import { tuneParser } from '../grammars/tune-parser.js';
 
 /** What became of a job. After anything but `cut` and `failed` the worker has ended. */
 export type JobOutcome =

@@ -1,5 +1,5 @@
 import type { Heading } from './heading.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 /** A line of one repeated character, as it stands under a title and possibly above it too. */
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;

@@ -1,12 +1,12 @@
-import type { ChunkSizes } from './chunk-sizes.js';
-import { cutLines, type RowSpan } from './cut-lines.js';
-import type { CutSpan } from './cut-span.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
+import { cutLines, type RowSpan } from '../lines/cut-lines.js';
+import type { CutSpan } from '../lines/cut-span.js';
 import { isClassLike, isFunctionLike } from './definition.js';
 import { joinOverloads } from './join-overloads.js';
 import { labelPiece } from './label-piece.js';
 import { collapseMembers } from './member-signatures.js';
 import type { Section } from './outline.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 /** Makes the border penalties of `cutLines` for some rows. */
 export type PenaltiesWithin = (span: RowSpan) => (row: number) => number;

@@ -1,6 +1,6 @@
-import type { ChunkSizes } from './chunk-sizes.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import type { Section } from './outline.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 /**
  * Joins neighbours of one name where one of them is small: overload signatures with their implementation, clauses of a

@@ -1,9 +1,9 @@
-import type { SourceText } from '../core/ports/ports.js';
-import type { ChunkSizes } from './chunk-sizes.js';
-import { cutSource, isParserCrash } from './cut-source.js';
-import type { CutSource } from './cut-without-tree.js';
-import { tuneParser } from './tune-parser.js';
-import { ThreadNeeded } from './work-budget.js';
+import type { SourceText } from '../../core/ports/ports.js';
+import type { ChunkSizes } from '../lines/chunk-sizes.js';
+import { cutSource, isParserCrash } from '../cutting/cut-source.js';
+import type { CutSource } from '../lines/cut-without-tree.js';
+import { tuneParser } from '../grammars/tune-parser.js';
+import { ThreadNeeded } from '../grammars/work-budget.js';
 
 /**
  * Milliseconds that the parser, and then the query, may hold the calling thread for a file: it has signals and other calls to

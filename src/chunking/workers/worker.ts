@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { chunkerVersion } from './chunker-version.js';
-import { cutSource, isParserCrash } from './cut-source.js';
-import type { CutSource } from './cut-without-tree.js';
+import { chunkerVersion } from '../cutting/chunker-version.js';
+import { cutSource, isParserCrash } from '../cutting/cut-source.js';
+import type { CutSource } from '../lines/cut-without-tree.js';
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
 
 /** Cuts files in a thread of its own; see `WorkerAnswer` for what it says. */

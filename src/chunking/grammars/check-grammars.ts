@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
-import { sha256 } from '../platform/digest.js';
+import { sha256 } from '../../platform/digest.js';
 import { grammarEntry, grammarPath, listGrammars } from './grammar-catalog.js';
 
 const decompress = promisify(brotliDecompress);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../platform/package-root.js';
-import { languageFacts, readManifest, type GrammarEntry } from '../languages/language-facts.js';
+import { packageRoot } from '../../platform/package-root.js';
+import { languageFacts, readManifest, type GrammarEntry } from '../../languages/language-facts.js';
 
 const folder = join(packageRoot, 'grammars');
 

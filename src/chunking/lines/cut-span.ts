@@ -1,4 +1,4 @@
-import type { Chunk } from '../core/types.js';
+import type { Chunk } from '../../core/types.js';
 import type { RowSpan } from './cut-lines.js';
 import type { SourceLines } from './source-lines.js';
 

@@ -1,8 +1,8 @@
-import { addSpan, sumSpans, type BorderDepths } from './border-depths.js';
-import type { RowSpan } from './cut-lines.js';
+import { addSpan, sumSpans, type BorderDepths } from '../lines/border-depths.js';
+import type { RowSpan } from '../lines/cut-lines.js';
 import type { SourceStructure } from './definition.js';
 import type { Section } from './outline.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 const PER_LEVEL = 0.12;
 const DEEPEST_LEVEL = 12;

@@ -1,5 +1,5 @@
 import type { Heading } from './heading.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 const TITLE = /^(={1,6})\s+(\S.*)/s;
 /** What opens and closes a block whose lines are no headings. */

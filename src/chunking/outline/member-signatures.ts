@@ -1,6 +1,6 @@
 import { isFunctionLike, isClassLike } from './definition.js';
 import type { Section } from './outline.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 const LONGEST_SIGNATURE = 160;
 const MOST_ROWS = 12;

@@ -1,6 +1,6 @@
-import type { RowSpan } from './cut-lines.js';
+import type { RowSpan } from '../lines/cut-lines.js';
 import type { Section } from './outline.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../lines/source-lines.js';
 
 /** A definition speaks for a piece of which it is at least this share. */
 const SPEAKING_SHARE = 1 / 2;
