@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { checkGrammars } from '../chunking/grammars/check-grammars.js';
 import type { Diagnosis } from '../core/results/diagnosis.js';
 import { packageRoot } from '../platform/package-root.js';
-import { checkModel } from '../embedding/check-model.js';
+import { checkModel } from '../embedding/static/check-model.js';
 import type { AppOptions } from './app-options.js';
 import type { ClientOptions } from './client-options.js';
 import { checkClients } from './doctor/check-clients.js';

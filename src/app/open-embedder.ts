@@ -1,5 +1,5 @@
 import type { Embedder } from '../core/ports/ports.js';
-import { openStaticEmbedder } from '../embedding/static-embedder.js';
+import { openStaticEmbedder } from '../embedding/static/static-embedder.js';
 import { locateModel } from './locate-model.js';
 import type { ModelPlaces, ModelSettings } from './model-places.js';
 

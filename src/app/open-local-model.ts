@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Embedder } from '../core/ports/ports.js';
 import { isStaticModel } from '../embedding/model-kind.js';
-import { openStaticEmbedder } from '../embedding/static-embedder.js';
+import { openStaticEmbedder } from '../embedding/static/static-embedder.js';
 import { presetOf } from '../embedding/transformers/model-presets.js';
 import { openTransformersEmbedder } from '../embedding/transformers/open-transformers-embedder.js';
 import { fetchHubModel } from './fetch-hub-model.js';

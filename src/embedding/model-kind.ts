@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
-import { parseJsonObject, type JsonObject } from './json-object.js';
+import { parseJsonObject, type JsonObject } from './model/json-object.js';
 import { hasOnnx } from './transformers/onnx-files.js';
 
 /**

@@ -5,11 +5,11 @@ import type { PreTrainedTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/platform/package-root.js';
-import { parseJsonObject, type JsonObject } from '../../src/embedding/json-object.js';
-import { readTokenizerDefinition } from '../../src/embedding/tokenizer-definition.js';
+import { parseJsonObject, type JsonObject } from '../../src/embedding/model/json-object.js';
+import { readTokenizerDefinition } from '../../src/embedding/tokens/tokenizer-definition.js';
 import { loadRuntime } from '../../src/embedding/transformers/load-runtime.js';
 import { ModelTokenizer } from '../../src/embedding/transformers/model-tokenizer.js';
-import { wordRuleOf, type WordRule } from '../../src/embedding/word-pattern.js';
+import { wordRuleOf, type WordRule } from '../../src/embedding/tokens/word-pattern.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { trickyText } from './tricky-text.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planBatches } from '../../src/embedding/plan-batches.js';
+import { planBatches } from '../../src/embedding/batching/plan-batches.js';
 import { splitRequests } from '../../src/embedding/remote/split-requests.js';
 
 const lengths = fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 100 });

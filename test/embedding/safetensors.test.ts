@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
-import { parseSafetensors } from '../../src/embedding/safetensors.js';
-import { readTokenRows, widthOf } from '../../src/embedding/token-rows.js';
+import { parseSafetensors } from '../../src/embedding/static/safetensors.js';
+import { readTokenRows, widthOf } from '../../src/embedding/static/token-rows.js';
 import { safetensors, withHeader, type TensorSpec } from './model-directory.js';
 
 const bytes = Buffer.alloc(4);

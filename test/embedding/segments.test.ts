@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SEGMENT_LENGTH, segmentsOf } from '../../src/embedding/segments.js';
+import { SEGMENT_LENGTH, segmentsOf } from '../../src/embedding/tokens/segments.js';
 
 describe('segmentsOf', () => {
   it('gives short text whole, even none', () => {

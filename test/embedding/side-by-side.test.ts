@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sideBySide } from '../../src/embedding/side-by-side.js';
+import { sideBySide } from '../../src/embedding/batching/side-by-side.js';
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 

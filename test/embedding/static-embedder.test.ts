@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/platform/package-root.js';
-import { digestModelFiles, readModelFiles } from '../../src/embedding/model-files.js';
-import { openStaticEmbedder } from '../../src/embedding/static-embedder.js';
+import { digestModelFiles, readModelFiles } from '../../src/embedding/model/model-files.js';
+import { openStaticEmbedder } from '../../src/embedding/static/static-embedder.js';
 import { describeEmbedder } from './embedder-contract.js';
 import { bertTokenizer, modelDirectory, safetensors, type ModelSpec } from './model-directory.js';
 

@@ -5,10 +5,10 @@ import glob from 'fast-glob';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/platform/package-root.js';
-import { isJsonObject, parseJsonObject } from '../../src/embedding/json-object.js';
-import { TextTokenizer } from '../../src/embedding/text-tokenizer.js';
-import { readTokenizerDefinition } from '../../src/embedding/tokenizer-definition.js';
-import { wordRuleOf } from '../../src/embedding/word-pattern.js';
+import { isJsonObject, parseJsonObject } from '../../src/embedding/model/json-object.js';
+import { TextTokenizer } from '../../src/embedding/tokens/text-tokenizer.js';
+import { readTokenizerDefinition } from '../../src/embedding/tokens/tokenizer-definition.js';
+import { wordRuleOf } from '../../src/embedding/tokens/word-pattern.js';
 import { bertTokenizer } from './model-directory.js';
 import { trickyText } from './tricky-text.js';
 

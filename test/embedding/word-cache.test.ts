@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WordCache } from '../../src/embedding/word-cache.js';
+import { WordCache } from '../../src/embedding/tokens/word-cache.js';
 
 describe('WordCache', () => {
   it('remembers at least its capacity and at most twice as much', () => {

@@ -1,6 +1,6 @@
 import type { Dtype } from '../../core/embedding-settings.js';
-import { invalidModel } from '../invalid-model.js';
-import type { JsonObject } from '../json-object.js';
+import { invalidModel } from '../model/invalid-model.js';
+import type { JsonObject } from '../model/json-object.js';
 import { isStaticConfig } from '../model-kind.js';
 import { onnxFilesOf } from '../transformers/onnx-files.js';
 import { ENCODING_FILES } from '../transformers/read-encoding.js';

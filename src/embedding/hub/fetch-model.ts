@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Dtype } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { Reporter } from '../../core/ports/ports.js';
-import { parseJsonObject } from '../json-object.js';
+import { parseJsonObject } from '../model/json-object.js';
 import { chooseFiles } from './choose-files.js';
 import { withDownloadLock } from './download-lock.js';
 import type { HubId } from './hub-id.js';

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { HttpClient } from '../../core/ports/ports.js';
-import { isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../model/json-object.js';
 import type { HubId } from './hub-id.js';
 
 /** A file of a model on the hub. */

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json-object.js';
-import { unitVectorOf } from '../unit-vector.js';
+import { isJsonObject } from '../model/json-object.js';
+import { unitVectorOf } from '../batching/unit-vector.js';
 
 /** What an endpoint answered to one request. */
 export interface Answer {

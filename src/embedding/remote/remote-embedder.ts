@@ -1,9 +1,9 @@
 import { digestOf } from '../../platform/digest.js';
 import type { RemoteSettings } from '../../core/embedding-settings.js';
 import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports/ports.js';
-import { cannotCut, invalidModel } from '../invalid-model.js';
+import { cannotCut, invalidModel } from '../model/invalid-model.js';
 import type { Endpoint } from './endpoint.js';
-import { sideBySide } from '../side-by-side.js';
+import { sideBySide } from '../batching/side-by-side.js';
 import { Pace } from './pace.js';
 import { sendRequest, type Account } from './send-request.js';
 import { Spending } from './spending.js';

@@ -1,5 +1,5 @@
 import { DiffdexError, type ErrorCode } from '../../core/errors.js';
-import type { BatchLimits } from '../plan-batches.js';
+import type { BatchLimits } from '../batching/plan-batches.js';
 import type { LoadOptions } from './transformers-model.js';
 
 /** What a thread is started with. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../platform/package-root.js';
-import { invalidModel } from '../invalid-model.js';
+import { invalidModel } from '../model/invalid-model.js';
 import {
   answerOfError,
   vectorsOf,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PreTrainedTokenizer } from '@huggingface/transformers';
-import { WordEncoder } from '../word-encoder.js';
-import type { WordRule } from '../word-pattern.js';
+import { WordEncoder } from '../tokens/word-encoder.js';
+import type { WordRule } from '../tokens/word-pattern.js';
 
 /**
  * Characters that are tokenised for each token that is kept. No tokenizer makes tokens that long but of white space and

@@ -1,5 +1,5 @@
 import { DTYPES, type Dtype } from '../../core/embedding-settings.js';
-import { invalidModel } from '../invalid-model.js';
+import { invalidModel } from '../model/invalid-model.js';
 
 /** Ending of the model file by dtype, as transformers.js names them (`DEFAULT_DTYPE_SUFFIX_MAPPING` of its dtypes.js). */
 const SUFFIXES: Readonly<Record<Dtype, string>> = {

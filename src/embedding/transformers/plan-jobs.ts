@@ -1,4 +1,4 @@
-import { planBatches, type BatchLimits } from '../plan-batches.js';
+import { planBatches, type BatchLimits } from '../batching/plan-batches.js';
 
 /** About what a token of code takes. Only how much goes into a job depends on it: batches are planned by real tokens. */
 const CHARACTERS_PER_TOKEN = 4;

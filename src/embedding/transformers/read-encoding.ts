@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import { isJsonObject, parseJsonObject, type JsonObject } from '../json-object.js';
+import { isJsonObject, parseJsonObject, type JsonObject } from '../model/json-object.js';
 import type { EncodingSettings } from './encoding-settings.js';
 
 /** Where neither the files of a model nor settings say it. The first BERT had 512 positions. */

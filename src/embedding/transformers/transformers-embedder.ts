@@ -1,7 +1,7 @@
 import type { Embedder, EmbedOptions } from '../../core/ports/ports.js';
 import type { EmbedderIdentity } from '../../core/types.js';
-import type { BatchLimits } from '../plan-batches.js';
-import { sideBySide } from '../side-by-side.js';
+import type { BatchLimits } from '../batching/plan-batches.js';
+import { sideBySide } from '../batching/side-by-side.js';
 import type { EncodingSettings } from './encoding-settings.js';
 import type { InferencePool } from './inference-pool.js';
 import { planJobs } from './plan-jobs.js';

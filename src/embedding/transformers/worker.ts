@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { planBatches } from '../plan-batches.js';
+import { planBatches } from '../batching/plan-batches.js';
 import {
   answerOfError,
   type InferenceAnswer,

@@ -1,4 +1,4 @@
-import { invalidModel } from './invalid-model.js';
+import { invalidModel } from '../model/invalid-model.js';
 import type { Tensor } from './safetensors.js';
 import { floatValues, indexValues, int8Values } from './tensor-values.js';
 

@@ -1,5 +1,5 @@
-import { invalidModel } from './invalid-model.js';
-import { isJsonObject, type JsonObject } from './json-object.js';
+import { invalidModel } from '../model/invalid-model.js';
+import { isJsonObject, type JsonObject } from '../model/json-object.js';
 
 /** What this project itself reads of a tokenizer.json; the tokenizer library reads the whole of `json`. */
 export interface TokenizerDefinition {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { packageRoot } from '../platform/package-root.js';
-import { isSystemError } from '../core/errors.js';
+import { packageRoot } from '../../platform/package-root.js';
+import { isSystemError } from '../../core/errors.js';
 import { invalidModel } from './invalid-model.js';
 import { parseJsonObject } from './json-object.js';
 

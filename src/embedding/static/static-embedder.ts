@@ -1,11 +1,11 @@
 import { basename, resolve } from 'node:path';
-import { digestOf } from '../platform/digest.js';
-import { memoize } from '../platform/memoize.js';
-import type { Embedder, EmbedOptions } from '../core/ports/ports.js';
-import type { EmbedderIdentity } from '../core/types.js';
-import { cannotCut } from './invalid-model.js';
-import { digestModelFiles, readModelFiles, type ModelFiles } from './model-files.js';
-import { readRecordedIdentity } from './recorded-identity.js';
+import { digestOf } from '../../platform/digest.js';
+import { memoize } from '../../platform/memoize.js';
+import type { Embedder, EmbedOptions } from '../../core/ports/ports.js';
+import type { EmbedderIdentity } from '../../core/types.js';
+import { cannotCut } from '../model/invalid-model.js';
+import { digestModelFiles, readModelFiles, type ModelFiles } from '../model/model-files.js';
+import { readRecordedIdentity } from '../model/recorded-identity.js';
 import { parseSafetensors } from './safetensors.js';
 import type { StaticModel } from './static-model.js';
 import { widthOf } from './token-rows.js';

@@ -1,7 +1,7 @@
-import type { Embedder } from '../core/ports/ports.js';
-import { invalidModel } from './invalid-model.js';
-import { digestModelFiles, readModelFiles } from './model-files.js';
-import { readRecordedIdentity } from './recorded-identity.js';
+import type { Embedder } from '../../core/ports/ports.js';
+import { invalidModel } from '../model/invalid-model.js';
+import { digestModelFiles, readModelFiles } from '../model/model-files.js';
+import { readRecordedIdentity } from '../model/recorded-identity.js';
 
 /**
  * Embeds a word, and compares the files of a model that comes with the package with what is recorded of them.

@@ -1,5 +1,5 @@
-import { toFloats } from '../platform/half-precision.js';
-import { invalidModel } from './invalid-model.js';
+import { toFloats } from '../../platform/half-precision.js';
+import { invalidModel } from '../model/invalid-model.js';
 import type { Tensor } from './safetensors.js';
 
 /** The values of a tensor of 8-bit integers, as a view of the file. */

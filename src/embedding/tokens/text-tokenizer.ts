@@ -1,5 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import { invalidModel } from './invalid-model.js';
+import { invalidModel } from '../model/invalid-model.js';
 import { segmentsOf } from './segments.js';
 import type { TokenizerDefinition } from './tokenizer-definition.js';
 import { WordEncoder } from './word-encoder.js';

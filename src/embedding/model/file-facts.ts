@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf } from '../platform/digest.js';
-import { isSystemError } from '../core/errors.js';
+import { digestOf } from '../../platform/digest.js';
+import { isSystemError } from '../../core/errors.js';
 
 /** What has to be known of a model file, and takes a second to find out for 500 MB. */
 export interface FileFacts {

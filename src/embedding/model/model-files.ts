@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, sha256 } from '../platform/digest.js';
-import { isSystemError } from '../core/errors.js';
+import { digestOf, sha256 } from '../../platform/digest.js';
+import { isSystemError } from '../../core/errors.js';
 import { invalidModel } from './invalid-model.js';
 
 /** The bytes that decide a static model's vectors. */

@@ -1,4 +1,4 @@
-import { DiffdexError } from '../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
 
 const HINT =
   'Set `model` to a directory with the config.json, tokenizer.json and model.safetensors of a Model2Vec model, or with an onnx/ folder, or leave it out to use the bundled one.';

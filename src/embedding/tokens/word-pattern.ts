@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, type JsonObject } from './json-object.js';
+import { isJsonObject, type JsonObject } from '../model/json-object.js';
 import type { TokenizerDefinition } from './tokenizer-definition.js';
 
 /**

@@ -1,5 +1,5 @@
-import { invalidModel } from './invalid-model.js';
-import { isJsonObject, parseJsonObject } from './json-object.js';
+import { invalidModel } from '../model/invalid-model.js';
+import { isJsonObject, parseJsonObject } from '../model/json-object.js';
 
 /** Bytes of one element, by the names of the safetensors format; dtypes that no Model2Vec model has are left out. */
 const ELEMENT_BYTES = { F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I8: 1 } as const;

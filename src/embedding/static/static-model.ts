@@ -1,11 +1,11 @@
-import { invalidModel } from './invalid-model.js';
-import { parseJsonObject } from './json-object.js';
+import { invalidModel } from '../model/invalid-model.js';
+import { parseJsonObject } from '../model/json-object.js';
 import { MeanPooling } from './mean-pooling.js';
-import type { ModelFiles } from './model-files.js';
+import type { ModelFiles } from '../model/model-files.js';
 import { parseSafetensors } from './safetensors.js';
-import { TextTokenizer } from './text-tokenizer.js';
+import { TextTokenizer } from '../tokens/text-tokenizer.js';
 import { readTokenRows } from './token-rows.js';
-import { readTokenizerDefinition } from './tokenizer-definition.js';
+import { readTokenizerDefinition } from '../tokens/tokenizer-definition.js';
 
 /** A loaded model: text to unit vector, synchronously. */
 export interface StaticModel {
