@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Modules that, with all that they import, decide which files are indexed: by name, rule files, options and content. */
-const judging = ['src/indexing/file-rules.ts', 'src/indexing/read-files.ts'];
+const judging = ['src/indexing/plan/file-rules.ts', 'src/indexing/rows/read-files.ts'];
 
 /** Those that decide what the rows of an indexed file hold: its name, text, language, chunks, words and file vector. */
 const cutting = [
@@ -14,7 +14,7 @@ const cutting = [
   'src/chunking/grammars/grammar-catalog.ts',
   'src/chunking/cutting/cut-source.ts',
   'src/chunking/lines/cut-span.ts',
-  'src/indexing/index-files.ts',
+  'src/indexing/rows/index-files.ts',
 ];
 
 /**

@@ -1,5 +1,5 @@
 import type { ComparisonParts } from '../comparison/comparison-parts.js';
-import { embeddingInputOf } from '../indexing/embedding-input.js';
+import { embeddingInputOf } from '../indexing/vectors/embedding-input.js';
 import type { App } from './open-app.js';
 import { openReader } from './open-reader.js';
 import { requireManifest } from './require-manifest.js';

@@ -2,10 +2,10 @@ import type { Settings } from '../config/settings.js';
 import type { FileText, TextReader } from '../comparison/comparison-parts.js';
 import type { Source } from '../core/ports/ports.js';
 import type { TreeEntry } from '../core/types.js';
-import { loadPathRules } from '../indexing/file-rules.js';
-import { readFiles } from '../indexing/read-files.js';
+import { loadPathRules } from '../indexing/plan/file-rules.js';
+import { readFiles } from '../indexing/rows/read-files.js';
 import { isRuleFile } from '../indexing/skip/path-rules.js';
-import type { WorkItem } from '../indexing/work-item.js';
+import type { WorkItem } from '../indexing/plan/work-item.js';
 
 /** Opens a tree whose files are judged by the same rules as those of an index. */
 export async function openTexts(

@@ -1,6 +1,6 @@
 import type { Reporter, Scored, SnapshotReader } from '../core/ports/ports.js';
 import type { ChunkRow } from '../core/types.js';
-import { completeTexts } from '../indexing/chunk-texts.js';
+import { completeTexts } from '../indexing/rows/chunk-texts.js';
 import type { TrackedFiles } from './tracked-files.js';
 
 /**

@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import type { Chunker, Source, SourceText } from '../core/ports/ports.js';
 import type { TreeEntry } from '../core/types.js';
-import { embeddingInputOf } from '../indexing/embedding-input.js';
+import { embeddingInputOf } from '../indexing/vectors/embedding-input.js';
 import { fileText } from '../indexing/skip/file-text.js';
 
 /** Code files hold some ten chunks each; a few more files than needed are read. */

@@ -1,5 +1,5 @@
-import type { FileOptions } from '../indexing/file-rules.js';
-import { loadPathRules } from '../indexing/file-rules.js';
+import type { FileOptions } from '../indexing/plan/file-rules.js';
+import { loadPathRules } from '../indexing/plan/file-rules.js';
 import { reasonForContent } from '../indexing/skip/content-rules.js';
 import { isRuleFile, type PathRules } from '../indexing/skip/path-rules.js';
 import { findSecretName } from '../indexing/skip/secrets/find-secret.js';

@@ -3,7 +3,7 @@ import type { Embedder, Reporter, SnapshotStore } from '../core/ports/ports.js';
 import type { OnSpan } from '../core/span.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import { updateIndex } from '../indexing/update-index.js';
-import type { UpdateOptions } from '../indexing/update-options.js';
+import type { UpdateOptions } from '../indexing/plan/update-options.js';
 import { openStore } from '../storage/open-store.js';
 import { openChunker } from './open-chunker.js';
 import { describeUsage } from '../reporting/describe-usage.js';

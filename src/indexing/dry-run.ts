@@ -1,17 +1,17 @@
 import type { HalfVector, KeptVectors, SnapshotReader, SnapshotStore } from '../core/ports/ports.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
-import { contentDigestOf } from './content-digest.js';
-import type { VectorLookup } from './embedding-ledger.js';
-import { loadPathRules } from './file-rules.js';
-import { ForecastLedger } from './forecast-ledger.js';
-import { indexFiles } from './index-files.js';
-import type { PhaseClock } from './phase-clock.js';
-import type { UpdatePlan } from './plan-update.js';
-import { prepareWork } from './prepare-work.js';
-import { readFiles } from './read-files.js';
-import type { UpdateOptions, UpdateParts } from './update-options.js';
-import { UpdateTally } from './update-tally.js';
+import { contentDigestOf } from './rows/content-digest.js';
+import type { VectorLookup } from './vectors/embedding-ledger.js';
+import { loadPathRules } from './plan/file-rules.js';
+import { ForecastLedger } from './vectors/forecast-ledger.js';
+import { indexFiles } from './rows/index-files.js';
+import type { PhaseClock } from './summary/phase-clock.js';
+import type { UpdatePlan } from './plan/plan-update.js';
+import { prepareWork } from './plan/prepare-work.js';
+import { readFiles } from './rows/read-files.js';
+import type { UpdateOptions, UpdateParts } from './plan/update-options.js';
+import { UpdateTally } from './summary/update-tally.js';
 
 const NO_WRITER = {
   write: () => Promise.resolve({ insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 }),

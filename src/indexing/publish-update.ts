@@ -2,17 +2,17 @@ import type { SnapshotReader, SnapshotWriter } from '../core/ports/ports.js';
 import { rowRulesWith } from '../core/row-rules.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
-import { contentDigestOf } from './content-digest.js';
-import { EmbeddingLedger, type VectorLookup } from './embedding-ledger.js';
-import { loadPathRules } from './file-rules.js';
-import { indexFiles } from './index-files.js';
-import type { PhaseClock } from './phase-clock.js';
-import type { UpdatePlan } from './plan-update.js';
-import { prepareWork, type PreparedWork } from './prepare-work.js';
-import { readFiles } from './read-files.js';
-import { summarizeUpdate } from './summarize-update.js';
-import type { UpdateOptions, UpdateParts } from './update-options.js';
-import { UpdateTally } from './update-tally.js';
+import { contentDigestOf } from './rows/content-digest.js';
+import { EmbeddingLedger, type VectorLookup } from './vectors/embedding-ledger.js';
+import { loadPathRules } from './plan/file-rules.js';
+import { indexFiles } from './rows/index-files.js';
+import type { PhaseClock } from './summary/phase-clock.js';
+import type { UpdatePlan } from './plan/plan-update.js';
+import { prepareWork, type PreparedWork } from './plan/prepare-work.js';
+import { readFiles } from './rows/read-files.js';
+import { summarizeUpdate } from './summary/summarize-update.js';
+import type { UpdateOptions, UpdateParts } from './plan/update-options.js';
+import { UpdateTally } from './summary/update-tally.js';
 
 /** A plan under the writer lock. */
 export interface Run {

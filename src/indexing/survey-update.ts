@@ -1,10 +1,10 @@
 import type { Manifest, Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
-import type { PhaseClock } from './phase-clock.js';
-import type { UpdatePlan } from './plan-update.js';
-import { prepareWork, type PreparedWork } from './prepare-work.js';
-import type { UpdateParts } from './update-options.js';
-import { UpdateTally } from './update-tally.js';
+import type { PhaseClock } from './summary/phase-clock.js';
+import type { UpdatePlan } from './plan/plan-update.js';
+import { prepareWork, type PreparedWork } from './plan/prepare-work.js';
+import type { UpdateParts } from './plan/update-options.js';
+import { UpdateTally } from './summary/update-tally.js';
 
 /** Which files a plan concerns, without reading contents: chunks are those of the present snapshot. */
 export async function surveyUpdate(

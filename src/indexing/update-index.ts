@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
-import { choosePlan } from './choose-plan.js';
+import { choosePlan } from './plan/choose-plan.js';
 import { interrupted } from './interrupted.js';
-import { PhaseClock } from './phase-clock.js';
-import { summarizeNothing } from './summarize-update.js';
-import type { UpdateOptions, UpdateParts } from './update-options.js';
+import { PhaseClock } from './summary/phase-clock.js';
+import { summarizeNothing } from './summary/summarize-update.js';
+import type { UpdateOptions, UpdateParts } from './plan/update-options.js';
 
 /**
  * Brings the index to a revision and publishes the snapshot. Whatever goes wrong, the former snapshot stays; one that

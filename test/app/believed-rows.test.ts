@@ -5,8 +5,8 @@ import { openSnapshot } from '../../src/app/open-snapshot.js';
 import { readPlace } from '../../src/app/read-place.js';
 import type { PackedFile } from '../../src/core/results/pack.js';
 import type { Manifest } from '../../src/core/types.js';
-import { contentDigestOf, fileDigestOf } from '../../src/indexing/content-digest.js';
-import { installSnapshot } from '../../src/indexing/install-snapshot.js';
+import { contentDigestOf, fileDigestOf } from '../../src/indexing/rows/content-digest.js';
+import { installSnapshot } from '../../src/indexing/packs/install-snapshot.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { PackWorkshop } from '../support/pack-workshop.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { digestOf } from '../../src/platform/digest.js';
-import { contentDigestOf, fileDigestOf } from '../../src/indexing/content-digest.js';
+import { contentDigestOf, fileDigestOf } from '../../src/indexing/rows/content-digest.js';
 
 const MANY = 200_000;
 

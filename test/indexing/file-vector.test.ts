@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toFloats, toHalf } from '../../src/platform/half-precision.js';
-import { fileVectorOf } from '../../src/indexing/file-vector.js';
+import { fileVectorOf } from '../../src/indexing/rows/file-vector.js';
 
 const half = (...values: number[]) => toHalf(new Float32Array(values));
 const floatsOf = (...vectors: ReturnType<typeof half>[]): number[] => {

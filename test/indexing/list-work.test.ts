@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FileEntry } from '../../src/core/ports/ports.js';
 import { openGitSource } from '../../src/git/open-source.js';
-import { listDifferences } from '../../src/indexing/list-work.js';
+import { listDifferences } from '../../src/indexing/plan/list-work.js';
 import { createRepository } from '../support/temporary-repository.js';
 
 it('lists what differs from the table of files, a mere change of mode included', async () => {

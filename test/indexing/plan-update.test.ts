@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
 import type { StoreState } from '../../src/core/ports/ports.js';
 import type { Manifest } from '../../src/core/types.js';
-import { planUpdate, widenForRules, type Wanted } from '../../src/indexing/plan-update.js';
+import { planUpdate, widenForRules, type Wanted } from '../../src/indexing/plan/plan-update.js';
 
 const embedder = { id: 'model', digest: 'digest', dimension: 256 };
 const manifest: Manifest = {

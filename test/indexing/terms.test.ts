@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { termsOf } from '../../src/indexing/terms.js';
+import { termsOf } from '../../src/indexing/rows/terms.js';
 
 describe('termsOf', () => {
   const chunks = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VectorKeeper } from '../../src/indexing/vector-keeper.js';
+import { VectorKeeper } from '../../src/indexing/vectors/vector-keeper.js';
 
 const vector = Uint16Array.of(1);
 

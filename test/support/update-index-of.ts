@@ -3,7 +3,7 @@ import type { Embedder } from '../../src/core/ports/ports.js';
 import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import { updateIndex } from '../../src/indexing/update-index.js';
-import type { UpdateOptions, UpdateParts } from '../../src/indexing/update-options.js';
+import type { UpdateOptions, UpdateParts } from '../../src/indexing/plan/update-options.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { silentReporter } from './silent-reporter.js';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { DiffdexError } from '../../core/errors.js';
 import type { PackedFile, PackedSnapshot } from '../../core/results/pack.js';
-import { packFiles } from '../../indexing/pack-files.js';
+import { packFiles } from '../../indexing/packs/pack-files.js';
 import { directorySize } from '../../storage/files/directory-size.js';
 import { openStore } from '../../storage/open-store.js';
 import { checkDirectory, isUnpackedArchive } from '../../storage/pack/directory-pack.js';

@@ -1,6 +1,6 @@
 import type { PackedSnapshot, PullSummary } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
-import { installSnapshot } from '../../indexing/install-snapshot.js';
+import { installSnapshot } from '../../indexing/packs/install-snapshot.js';
 import { interrupted } from '../../indexing/interrupted.js';
 import { withStorageErrors } from '../../storage/files/storage-errors.js';
 import type { App } from '../open-app.js';

@@ -1,7 +1,7 @@
 import type { HalfVector, SnapshotReader, StoredRows } from '../../core/ports/ports.js';
 import type { ChunkRow, FileRow, TreeEntry } from '../../core/types.js';
-import { buildRows, buildSkippedRow, type FileRows } from '../build-rows.js';
-import { fileVectorOf } from '../file-vector.js';
+import { buildRows, buildSkippedRow, type FileRows } from '../rows/build-rows.js';
+import { fileVectorOf } from '../rows/file-vector.js';
 import type { Findings } from './findings.js';
 
 /** Files read at a time. */

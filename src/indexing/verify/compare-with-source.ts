@@ -7,13 +7,13 @@ import type {
   WriteBatch,
 } from '../../core/ports/ports.js';
 import type { FileRow, SkipReason, Target } from '../../core/types.js';
-import type { EmbeddingLedger } from '../embedding-ledger.js';
-import { loadPathRules, type FileOptions } from '../file-rules.js';
-import { indexFiles } from '../index-files.js';
-import { PhaseClock } from '../phase-clock.js';
-import { prepareWork } from '../prepare-work.js';
-import { readFiles } from '../read-files.js';
-import { UpdateTally } from '../update-tally.js';
+import type { EmbeddingLedger } from '../vectors/embedding-ledger.js';
+import { loadPathRules, type FileOptions } from '../plan/file-rules.js';
+import { indexFiles } from '../rows/index-files.js';
+import { PhaseClock } from '../summary/phase-clock.js';
+import { prepareWork } from '../plan/prepare-work.js';
+import { readFiles } from '../rows/read-files.js';
+import { UpdateTally } from '../summary/update-tally.js';
 import type { Findings } from './findings.js';
 
 export interface SourceParts {

@@ -1,8 +1,8 @@
 import type { SnapshotReader, StoredRows } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
 import type { Difference, Verification } from '../../core/results/verification.js';
-import { contentDigestOf } from '../content-digest.js';
-import { UpdateTally } from '../update-tally.js';
+import { contentDigestOf } from '../rows/content-digest.js';
+import { UpdateTally } from '../summary/update-tally.js';
 import { compareRows, type SameVector } from './compare-rows.js';
 import { SearchProbes } from './search-probes.js';
 

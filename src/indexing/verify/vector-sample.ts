@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf } from '../../platform/digest.js';
 import type { Embedder, SnapshotReader } from '../../core/ports/ports.js';
-import { EmbeddingLedger } from '../embedding-ledger.js';
+import { EmbeddingLedger } from '../vectors/embedding-ledger.js';
 
 /** Chunks embedded again by a verification that is not deep. */
 const SAMPLE = 512;

@@ -10,7 +10,7 @@ import type {
 import { rowRulesWith, type RowRules } from '../../core/row-rules.js';
 import type { Manifest, TreeEntry } from '../../core/types.js';
 import type { Verification } from '../../core/results/verification.js';
-import type { FileOptions } from '../file-rules.js';
+import type { FileOptions } from '../plan/file-rules.js';
 import { interrupted } from '../interrupted.js';
 import type { SameVector } from './compare-rows.js';
 import { compareWithItself } from './compare-with-itself.js';

@@ -8,14 +8,14 @@ import type {
 } from '../../../src/core/ports/ports.js';
 import type { SnapshotCounts, TreeEntry } from '../../../src/core/types.js';
 import { hashObject } from '../../../src/git/objects/hash-object.js';
-import { contentDigestOf } from '../../../src/indexing/content-digest.js';
-import { EmbeddingLedger } from '../../../src/indexing/embedding-ledger.js';
-import { loadPathRules, type FileOptions } from '../../../src/indexing/file-rules.js';
-import { indexFiles } from '../../../src/indexing/index-files.js';
-import { PhaseClock } from '../../../src/indexing/phase-clock.js';
-import { readFiles } from '../../../src/indexing/read-files.js';
-import { UpdateTally } from '../../../src/indexing/update-tally.js';
-import type { WorkItem } from '../../../src/indexing/work-item.js';
+import { contentDigestOf } from '../../../src/indexing/rows/content-digest.js';
+import { EmbeddingLedger } from '../../../src/indexing/vectors/embedding-ledger.js';
+import { loadPathRules, type FileOptions } from '../../../src/indexing/plan/file-rules.js';
+import { indexFiles } from '../../../src/indexing/rows/index-files.js';
+import { PhaseClock } from '../../../src/indexing/summary/phase-clock.js';
+import { readFiles } from '../../../src/indexing/rows/read-files.js';
+import { UpdateTally } from '../../../src/indexing/summary/update-tally.js';
+import type { WorkItem } from '../../../src/indexing/plan/work-item.js';
 import { silentReporter } from '../silent-reporter.js';
 import type { Tree } from './tree.js';
 

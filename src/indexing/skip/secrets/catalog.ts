@@ -10,7 +10,7 @@ import { packageFiles, packageTexts } from './catalog/packages.js';
 import { payments } from './catalog/payments.js';
 import { services } from './catalog/services.js';
 import { sourceHosting, sourceHostingFiles } from './catalog/source-hosting.js';
-import type { FileRule, TextRule } from './secret-rule.js';
+import type { FileRule, TextRule } from './catalog/secret-rule.js';
 
 /** The rules by a name alone. */
 export const FILE_RULES: readonly FileRule[] = [

@@ -2,7 +2,7 @@ import { FILE_RULES, TEXT_RULES } from './catalog.js';
 import { isExamplePath } from './example-path.js';
 import { isPlaceholder } from './placeholder.js';
 import { isTemplate, plainPath } from './plain-path.js';
-import type { FileRule, TextRule } from './secret-rule.js';
+import type { FileRule, TextRule } from './catalog/secret-rule.js';
 import { WordScanner } from './word-scanner.js';
 
 /** Which rule says that a file holds a secret; `line` (1-based) where its content does. Never the secret itself. */

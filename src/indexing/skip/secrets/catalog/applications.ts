@@ -1,5 +1,5 @@
-import { setting, type FileRule, type TextRule } from '../secret-rule.js';
-import { isTrivial } from '../trivial-base64.js';
+import { setting, type FileRule, type TextRule } from './secret-rule.js';
+import { isTrivial } from './trivial-base64.js';
 
 export const applicationFiles: readonly FileRule[] = [
   {

@@ -1,4 +1,4 @@
-import { tokenRule, type FileRule, type TextRule } from '../secret-rule.js';
+import { tokenRule, type FileRule, type TextRule } from './secret-rule.js';
 
 export const databaseFiles: readonly FileRule[] = [
   {

@@ -1,4 +1,4 @@
-import { setting, type FileRule, type TextRule } from '../secret-rule.js';
+import { setting, type FileRule, type TextRule } from './secret-rule.js';
 
 export const environmentFiles: readonly FileRule[] = [
   {

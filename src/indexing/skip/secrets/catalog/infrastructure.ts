@@ -1,5 +1,5 @@
-import { setting, tokenRule, type FileRule, type TextRule } from '../secret-rule.js';
-import { isTrivial } from '../trivial-base64.js';
+import { setting, tokenRule, type FileRule, type TextRule } from './secret-rule.js';
+import { isTrivial } from './trivial-base64.js';
 import { isTokenOfService } from '../web-token.js';
 
 export const infrastructureFiles: readonly FileRule[] = [

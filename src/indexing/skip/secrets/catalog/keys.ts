@@ -1,4 +1,4 @@
-import type { FileRule, TextRule } from '../secret-rule.js';
+import type { FileRule, TextRule } from './secret-rule.js';
 
 const HEADER = String.raw`-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----`;
 

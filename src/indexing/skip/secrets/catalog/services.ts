@@ -1,4 +1,4 @@
-import { tokenRule, type TextRule } from '../secret-rule.js';
+import { tokenRule, type TextRule } from './secret-rule.js';
 
 export const services: readonly TextRule[] = [
   tokenRule(

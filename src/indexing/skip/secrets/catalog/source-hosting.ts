@@ -1,4 +1,4 @@
-import { setting, tokenRule, type FileRule, type TextRule } from '../secret-rule.js';
+import { setting, tokenRule, type FileRule, type TextRule } from './secret-rule.js';
 
 export const sourceHostingFiles: readonly FileRule[] = [
   {

@@ -1,8 +1,8 @@
-import { newerFormat } from '../core/newer-format.js';
-import type { SnapshotStore, StoreState } from '../core/ports/ports.js';
-import type { RowRules } from '../core/row-rules.js';
-import type { EmbedderIdentity, Manifest, Target } from '../core/types.js';
-import type { UpdateReason } from '../core/results/update-summary.js';
+import { newerFormat } from '../../core/newer-format.js';
+import type { SnapshotStore, StoreState } from '../../core/ports/ports.js';
+import type { RowRules } from '../../core/row-rules.js';
+import type { EmbedderIdentity, Manifest, Target } from '../../core/types.js';
+import type { UpdateReason } from '../../core/results/update-summary.js';
 
 /** What the new snapshot must have been made with. */
 export interface Wanted {

@@ -1,7 +1,7 @@
-import type { Manifest } from '../core/types.js';
-import type { UpdateSummary } from '../core/results/update-summary.js';
+import type { Manifest } from '../../core/types.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { PhaseClock } from './phase-clock.js';
-import type { UpdatePlan } from './plan-update.js';
+import type { UpdatePlan } from '../plan/plan-update.js';
 import type { UpdateTally } from './update-tally.js';
 
 /** The summary of an update that published a snapshot. */

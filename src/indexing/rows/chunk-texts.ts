@@ -1,7 +1,7 @@
-import type { PackedFile } from '../core/results/pack.js';
-import type { Source } from '../core/ports/ports.js';
-import type { ChunkRow } from '../core/types.js';
-import { fileText } from './skip/file-text.js';
+import type { PackedFile } from '../../core/results/pack.js';
+import type { Source } from '../../core/ports/ports.js';
+import type { ChunkRow } from '../../core/types.js';
+import { fileText } from '../skip/file-text.js';
 
 /** Files whose blobs are read together. */
 const FILES_PER_READ = 256;

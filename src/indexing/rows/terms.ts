@@ -1,6 +1,6 @@
-import { definitionTerm, searchTerms } from '../text/identifiers.js';
-import { composed } from '../text/unicode-form.js';
-import type { Chunk } from '../core/types.js';
+import { definitionTerm, searchTerms } from '../../text/identifiers.js';
+import { composed } from '../../text/unicode-form.js';
+import type { Chunk } from '../../core/types.js';
 
 /** Directories of a path that take part in full-text search, counted from the file: farther ones say little. */
 const PATH_DIRECTORIES = 3;

@@ -1,7 +1,7 @@
-import type { Source } from '../core/ports/ports.js';
-import type { TreeEntry } from '../core/types.js';
-import { decodeText } from './skip/decode-text.js';
-import { createPathRules, isRuleFile, type PathRules } from './skip/path-rules.js';
+import type { Source } from '../../core/ports/ports.js';
+import type { TreeEntry } from '../../core/types.js';
+import { decodeText } from '../skip/decode-text.js';
+import { createPathRules, isRuleFile, type PathRules } from '../skip/path-rules.js';
 
 /** Options that decide which files are indexed. */
 export interface FileOptions {

@@ -1,6 +1,6 @@
-import type { Chunker, Embedder, Reporter, SnapshotStore, Source } from '../core/ports/ports.js';
-import type { OnSpan } from '../core/span.js';
-import type { Manifest } from '../core/types.js';
+import type { Chunker, Embedder, Reporter, SnapshotStore, Source } from '../../core/ports/ports.js';
+import type { OnSpan } from '../../core/span.js';
+import type { Manifest } from '../../core/types.js';
 import type { FileOptions } from './file-rules.js';
 
 /** What an update works with. */

@@ -1,5 +1,5 @@
-import type { Source } from '../core/ports/ports.js';
-import type { FileChange, TreeEntry } from '../core/types.js';
+import type { Source } from '../../core/ports/ports.js';
+import type { FileChange, TreeEntry } from '../../core/types.js';
 import type { IndexedFiles, Work, WorkItem } from './work-item.js';
 
 /** Every file of a tree, for a full update. Files that were indexed and that the tree lacks need no removal there. */

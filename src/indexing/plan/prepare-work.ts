@@ -1,10 +1,10 @@
-import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../core/ports/ports.js';
-import type { Target, TreeEntry } from '../core/types.js';
+import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../../core/ports/ports.js';
+import type { Target, TreeEntry } from '../../core/types.js';
 import { listArrived } from './list-arrived.js';
 import { listChanges, listDifferences, listEverything, listRepairs } from './list-work.js';
 import { widenForRules, type UpdatePlan } from './plan-update.js';
 import { isSameRules, isTouchingRules } from './rule-changes.js';
-import { isRuleFile } from './skip/path-rules.js';
+import { isRuleFile } from '../skip/path-rules.js';
 import type { IndexedFiles, Work } from './work-item.js';
 
 /** The plan, widened where ignore rules changed, with its work and the files of the snapshot that it starts from. */

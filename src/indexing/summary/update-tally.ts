@@ -1,7 +1,7 @@
-import type { FileEntry } from '../core/ports/ports.js';
-import type { FileRow, SnapshotCounts } from '../core/types.js';
-import type { UpdateSummary } from '../core/results/update-summary.js';
-import type { IndexedFiles, Work, WorkKind } from './work-item.js';
+import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileRow, SnapshotCounts } from '../../core/types.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
+import type { IndexedFiles, Work, WorkKind } from '../plan/work-item.js';
 
 /** Follows what an update does to the files of a snapshot: the state after it, and the counts for the summary. */
 export class UpdateTally {

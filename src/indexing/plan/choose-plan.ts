@@ -1,6 +1,6 @@
-import type { SnapshotStore, StoreState } from '../core/ports/ports.js';
-import { rowRulesWith } from '../core/row-rules.js';
-import type { Manifest, Target } from '../core/types.js';
+import type { SnapshotStore, StoreState } from '../../core/ports/ports.js';
+import { rowRulesWith } from '../../core/row-rules.js';
+import type { Manifest, Target } from '../../core/types.js';
 import { chooseSeed } from './choose-seed.js';
 import { listArrived } from './list-arrived.js';
 import { planRepair } from './plan-repair.js';

@@ -1,5 +1,5 @@
-import type { FileEntry, Source } from '../core/ports/ports.js';
-import type { TreeEntry } from '../core/types.js';
+import type { FileEntry, Source } from '../../core/ports/ports.js';
+import type { TreeEntry } from '../../core/types.js';
 
 const SUBMODULE_MODE = '160000';
 

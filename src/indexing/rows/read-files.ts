@@ -1,9 +1,9 @@
-import type { BlobContent, Source } from '../core/ports/ports.js';
-import type { SkipReason } from '../core/types.js';
-import { isBinary, reasonForText } from './skip/content-rules.js';
-import { fileText } from './skip/file-text.js';
-import type { PathRules } from './skip/path-rules.js';
-import type { WorkItem } from './work-item.js';
+import type { BlobContent, Source } from '../../core/ports/ports.js';
+import type { SkipReason } from '../../core/types.js';
+import { isBinary, reasonForText } from '../skip/content-rules.js';
+import { fileText } from '../skip/file-text.js';
+import type { PathRules } from '../skip/path-rules.js';
+import type { WorkItem } from '../plan/work-item.js';
 
 /** A file with the verdict of the skip rules and, where it is to be indexed, its text. */
 export type ReadFile = { item: WorkItem } & ({ skip: SkipReason } | { skip: ''; text: string });

@@ -1,12 +1,12 @@
-import { DiffdexError } from '../core/errors.js';
-import type { PackedFile, PackedSnapshot } from '../core/results/pack.js';
-import type { SnapshotStore, SnapshotWriter, StoredRows } from '../core/ports/ports.js';
-import type { ChunkRow, FileRow, Manifest, SnapshotCounts } from '../core/types.js';
-import { buildSkippedRow, completeRows, type FileRows } from './build-rows.js';
-import { contentDigestOf } from './content-digest.js';
-import { contentHashOf } from './embedding-input.js';
-import { fileVectorOf } from './file-vector.js';
-import { termsOf } from './terms.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { PackedFile, PackedSnapshot } from '../../core/results/pack.js';
+import type { SnapshotStore, SnapshotWriter, StoredRows } from '../../core/ports/ports.js';
+import type { ChunkRow, FileRow, Manifest, SnapshotCounts } from '../../core/types.js';
+import { buildSkippedRow, completeRows, type FileRows } from '../rows/build-rows.js';
+import { contentDigestOf } from '../rows/content-digest.js';
+import { contentHashOf } from '../vectors/embedding-input.js';
+import { fileVectorOf } from '../rows/file-vector.js';
+import { termsOf } from '../rows/terms.js';
 
 /** Chunks of one write. */
 const CHUNKS_PER_WRITE = 8_192;

@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholder.js';
+import { isPlaceholder } from '../placeholder.js';
 
 /** Shorter values are names of users and the like. */
 const LEAST_LENGTH = 8;

@@ -1,5 +1,5 @@
-import { digestOfAll } from '../platform/digest.js';
-import type { ChunkRow, FileRow } from '../core/types.js';
+import { digestOfAll } from '../../platform/digest.js';
+import type { ChunkRow, FileRow } from '../../core/types.js';
 
 /** Digest of one file's chunks: their spans, symbols and content hashes, in line order. */
 export function fileDigestOf(

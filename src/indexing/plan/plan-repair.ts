@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DiffdexError } from '../core/errors.js';
-import type { StoreState } from '../core/ports/ports.js';
-import type { Manifest, Target } from '../core/types.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { StoreState } from '../../core/ports/ports.js';
+import type { Manifest, Target } from '../../core/types.js';
 import type { UpdatePlan } from './plan-update.js';
 
 /**

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
-import type { Chunker, Reporter, SnapshotWriter } from '../core/ports/ports.js';
-import type { Chunk } from '../core/types.js';
+import type { Chunker, Reporter, SnapshotWriter } from '../../core/ports/ports.js';
+import type { Chunk } from '../../core/types.js';
 import { buildRows, buildSkippedRow } from './build-rows.js';
-import type { EmbeddingLedger } from './embedding-ledger.js';
+import type { EmbeddingLedger } from '../vectors/embedding-ledger.js';
 import { fileVectorOf } from './file-vector.js';
-import type { PhaseClock } from './phase-clock.js';
+import type { PhaseClock } from '../summary/phase-clock.js';
 import type { ReadFile } from './read-files.js';
-import type { UpdateTally } from './update-tally.js';
+import type { UpdateTally } from '../summary/update-tally.js';
 import { WriteBuffer } from './write-buffer.js';
 
 /** Text that is parsed as one unit of work, in UTF-16 units and files: large enough to keep a worker busy. */

@@ -1,6 +1,6 @@
-import type { Embedder, HalfVector } from '../core/ports/ports.js';
-import type { ChunkRow } from '../core/types.js';
-import type { EmbeddingForecast } from '../core/results/update-summary.js';
+import type { Embedder, HalfVector } from '../../core/ports/ports.js';
+import type { ChunkRow } from '../../core/types.js';
+import type { EmbeddingForecast } from '../../core/results/update-summary.js';
 import type { VectorLookup } from './embedding-ledger.js';
 import { embeddingInputOf } from './embedding-input.js';
 

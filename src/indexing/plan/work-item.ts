@@ -1,5 +1,5 @@
-import type { FileEntry } from '../core/ports/ports.js';
-import type { SkipReason, TreeEntry } from '../core/types.js';
+import type { FileEntry } from '../../core/ports/ports.js';
+import type { SkipReason, TreeEntry } from '../../core/types.js';
 
 export type WorkKind = 'added' | 'modified' | 'renamed' | 'unchanged';
 

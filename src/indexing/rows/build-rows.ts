@@ -1,7 +1,7 @@
-import { digestOf } from '../platform/digest.js';
-import type { Chunk, ChunkRow, FileRow, SkipReason, TreeEntry } from '../core/types.js';
+import { digestOf } from '../../platform/digest.js';
+import type { Chunk, ChunkRow, FileRow, SkipReason, TreeEntry } from '../../core/types.js';
 import { fileDigestOf } from './content-digest.js';
-import { contentHashOf } from './embedding-input.js';
+import { contentHashOf } from '../vectors/embedding-input.js';
 import { termsOf } from './terms.js';
 
 /** The rows of an indexed file: its own, and those of its chunks in line order. */

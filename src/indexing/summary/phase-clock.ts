@@ -1,4 +1,4 @@
-import type { OnSpan } from '../core/span.js';
+import type { OnSpan } from '../../core/span.js';
 
 /** Adds up the time spent in named phases, in milliseconds. Phases may overlap. */
 export class PhaseClock {

@@ -1,6 +1,6 @@
-import type { HalfVector, SnapshotWriter, WriteBatch } from '../core/ports/ports.js';
-import type { ChunkRow, FileRow } from '../core/types.js';
-import type { PhaseClock } from './phase-clock.js';
+import type { HalfVector, SnapshotWriter, WriteBatch } from '../../core/ports/ports.js';
+import type { ChunkRow, FileRow } from '../../core/types.js';
+import type { PhaseClock } from '../summary/phase-clock.js';
 
 /** Chunks and files per write: few enough to bound memory, many enough that an update of usual size is one commit. */
 const BATCH_CHUNKS = 4_096;

@@ -1,5 +1,5 @@
-import type { FileChange, TreeEntry } from '../core/types.js';
-import { isRuleFile } from './skip/path-rules.js';
+import type { FileChange, TreeEntry } from '../../core/types.js';
+import { isRuleFile } from '../skip/path-rules.js';
 import type { IndexedFiles } from './work-item.js';
 
 /** Files that could not be read when the snapshot was made, and can be now, by path. */

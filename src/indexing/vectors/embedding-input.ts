@@ -1,5 +1,5 @@
-import { digestOf } from '../platform/digest.js';
-import type { Chunk } from '../core/types.js';
+import { digestOf } from '../../platform/digest.js';
+import type { Chunk } from '../../core/types.js';
 
 /**
  * The exact text that is embedded for a chunk: its symbol path and its content. The file path stays out, so that a
