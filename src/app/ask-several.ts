@@ -1,8 +1,8 @@
 import { DiffdexError } from '../core/errors.js';
 import type { SearchFilter } from '../core/ports/ports.js';
 import type { DatedHit, SearchMode } from '../core/results/search-answer.js';
-import { joinNotes } from '../search/note-on.js';
-import { planSearch } from '../search/plan-search.js';
+import { joinNotes } from '../search/answer/note-on.js';
+import { planSearch } from '../search/answer/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../search/rank-several.js';
 import { NO_WORDS } from '../search/search.js';
 import { dateHits, type SearchRequest, type SnapshotView } from './ask-snapshot.js';

@@ -1,7 +1,7 @@
 import type { Source } from '../core/ports/ports.js';
 import type { DatedAnswer, DatedHit, DatedRelated, Freshness, Hit } from '../core/results/search-answer.js';
 import type { RelatedRequest as SnapshotRelated } from '../search/related.js';
-import type { SearchRequest as SnapshotRequest } from '../search/search-answer.js';
+import type { SearchRequest as SnapshotRequest } from '../search/answer/search-answer.js';
 import type { OpenSnapshot } from './open-snapshot.js';
 import { findIndexedFile } from './find-file.js';
 import { widenHits } from './widen-hits.js';

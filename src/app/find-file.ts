@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
 import type { FileEntry } from '../core/ports/ports.js';
-import { listFolder } from '../search/list-folder.js';
+import { listFolder } from '../search/answer/list-folder.js';
 import type { OpenSnapshot } from './open-snapshot.js';
 import { presentPath } from './present-path.js';
 

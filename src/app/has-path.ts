@@ -1,4 +1,4 @@
-import { listFolder } from '../search/list-folder.js';
+import { listFolder } from '../search/answer/list-folder.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { presentPath } from './present-path.js';
 

@@ -1,8 +1,8 @@
 import { DiffdexError } from '../core/errors.js';
 import type { FileEntry } from '../core/ports/ports.js';
 import type { SkippedFile } from '../core/results/skipped-file.js';
-import { listFolder, type FolderSummary } from '../search/list-folder.js';
-import { outlineSymbols, type OutlineSymbol } from '../search/outline-symbols.js';
+import { listFolder, type FolderSummary } from '../search/answer/list-folder.js';
+import { outlineSymbols, type OutlineSymbol } from '../search/answer/outline-symbols.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { presentPath } from './present-path.js';
 

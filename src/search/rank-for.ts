@@ -1,11 +1,11 @@
 import type { Hit } from '../core/results/search-answer.js';
-import { fitLimits } from './fit-limits.js';
-import { hitOf } from './hit-of.js';
-import { noteOn } from './note-on.js';
-import type { SearchPlan } from './plan-search.js';
+import { fitLimits } from './answer/fit-limits.js';
+import { hitOf } from './answer/hit-of.js';
+import { noteOn } from './answer/note-on.js';
+import type { SearchPlan } from './answer/plan-search.js';
 import { orderByDefinition } from './rank/order-by-definition.js';
 import { rank, type Evidence } from './rank/rank.js';
-import type { SearchRequest } from './search-answer.js';
+import type { SearchRequest } from './answer/search-answer.js';
 
 /** Hits, best first, and what a reader should know of them. */
 export interface RankedHits {

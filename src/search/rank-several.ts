@@ -1,11 +1,11 @@
 import type { FileEntry, Scored } from '../core/ports/ports.js';
 import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
-import { fuseEvidence } from './fuse-evidence.js';
-import { planSearch } from './plan-search.js';
+import { fuseEvidence } from './retrieval/fuse-evidence.js';
+import { planSearch } from './answer/plan-search.js';
 import { rankFor } from './rank-for.js';
-import type { Retrieved } from './retrieve.js';
-import type { SearchRequest } from './search-answer.js';
+import type { Retrieved } from './retrieval/retrieve.js';
+import type { SearchRequest } from './answer/search-answer.js';
 
 /** What one of several repositories has for a query. */
 export interface RepositoryEvidence {

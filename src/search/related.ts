@@ -3,7 +3,7 @@ import { toFloats } from '../platform/half-precision.js';
 import type { SearchFilter, SnapshotReader } from '../core/ports/ports.js';
 import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
-import { hitOf } from './hit-of.js';
+import { hitOf } from './answer/hit-of.js';
 
 /** Room for the seed itself and for equal chunks elsewhere. */
 const COPIES = 20;

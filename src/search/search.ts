@@ -1,16 +1,16 @@
 import { normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
 import type { Embedder, SearchFilter, SnapshotReader } from '../core/ports/ports.js';
 import type { Hit } from '../core/results/search-answer.js';
-import { explainEmpty } from './explain-empty.js';
-import { fuseEvidence } from './fuse-evidence.js';
-import { joinNotes } from './note-on.js';
-import { followPaths, type PathGuide } from './path-guide.js';
-import { planSearch } from './plan-search.js';
+import { explainEmpty } from './answer/explain-empty.js';
+import { fuseEvidence } from './retrieval/fuse-evidence.js';
+import { joinNotes } from './answer/note-on.js';
+import { followPaths, type PathGuide } from './answer/path-guide.js';
+import { planSearch } from './answer/plan-search.js';
 import { rankFor } from './rank-for.js';
-import { joinFilters } from './query-operators.js';
+import { joinFilters } from './query/query-operators.js';
 import { findRelated, type RelatedAnswer, type RelatedRequest } from './related.js';
-import { retrieve, type Retrieved } from './retrieve.js';
-import type { SearchAnswer, SearchRequest } from './search-answer.js';
+import { retrieve, type Retrieved } from './retrieval/retrieve.js';
+import type { SearchAnswer, SearchRequest } from './answer/search-answer.js';
 
 export interface SearchParts {
   reader: SnapshotReader;

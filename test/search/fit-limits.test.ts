@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitLimits } from '../../src/search/fit-limits.js';
+import { fitLimits } from '../../src/search/answer/fit-limits.js';
 import { chunkRow } from './chunk-row.js';
 
 const ranked = [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { fuseEvidence } from '../../src/search/fuse-evidence.js';
-import type { Retrieved } from '../../src/search/retrieve.js';
+import { fuseEvidence } from '../../src/search/retrieval/fuse-evidence.js';
+import type { Retrieved } from '../../src/search/retrieval/retrieve.js';
 import { chunkRow } from './chunk-row.js';
 
 const byWords = chunkRow({ path: 'words.ts' });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fuse } from '../../src/search/fuse.js';
+import { fuse } from '../../src/search/retrieval/fuse.js';
 
 const keyOf = (item: string): string => item;
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ChunkRow } from '../../src/core/types.js';
-import { planSearch } from '../../src/search/plan-search.js';
+import { planSearch } from '../../src/search/answer/plan-search.js';
 import { rankFor } from '../../src/search/rank-for.js';
-import type { SearchRequest } from '../../src/search/search-answer.js';
+import type { SearchRequest } from '../../src/search/answer/search-answer.js';
 import { chunkRow } from './chunk-row.js';
 
 const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';

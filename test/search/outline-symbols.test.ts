@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outlineSymbols } from '../../src/search/outline-symbols.js';
+import { outlineSymbols } from '../../src/search/answer/outline-symbols.js';
 import { chunkRow } from './chunk-row.js';
 
 function linesOf(content: string, defines: string[], symbol = ''): Record<string, number> {

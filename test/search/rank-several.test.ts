@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkRow } from '../../src/core/types.js';
 import { rankSeveral, type RepositoryEvidence } from '../../src/search/rank-several.js';
-import type { Retrieved } from '../../src/search/retrieve.js';
+import type { Retrieved } from '../../src/search/retrieval/retrieve.js';
 import { chunkRow } from './chunk-row.js';
 
 const NONE: Retrieved = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkRow } from '../../src/core/types.js';
 import { rank } from '../../src/search/rank/rank.js';
-import { understandQuery } from '../../src/search/understand-query.js';
+import { understandQuery } from '../../src/search/query/understand-query.js';
 import { chunkRow } from './chunk-row.js';
 
 /** Ranks rows that fusion found equally good, so that the rules alone decide. */

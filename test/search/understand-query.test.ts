@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understandQuery } from '../../src/search/understand-query.js';
+import { understandQuery } from '../../src/search/query/understand-query.js';
 
 const nameOf = (query: string) => understandQuery(query).names.map(({ name }) => name);
 

@@ -41,7 +41,7 @@ it('tells releases apart by the rules that differ, and by nothing else', async (
     ['src/chunking/lines/cut-windows.ts', CODE, [cutting]],
     ['src/chunking/lines/cut-windows.ts', WORDS, []],
     ['src/indexing/publish-update.ts', CODE, []],
-    ['src/search/understand-query.ts', CODE, []],
+    ['src/search/query/understand-query.ts', CODE, []],
   ];
   for (const [path, more, expected] of edits) {
     const changed = await rulesWith(path, more);

@@ -1,5 +1,5 @@
 import { CONTAINER_KINDS, type ChunkKind, type ChunkRow } from '../../core/types.js';
-import type { QueryName } from '../query-names.js';
+import type { QueryName } from '../query/query-names.js';
 import type { RankContext } from './candidate.js';
 import { wordsOf } from './row-words.js';
 

@@ -1,6 +1,6 @@
 import { composed } from '../../text/unicode-form.js';
 import type { ChunkRow } from '../../core/types.js';
-import type { Place } from '../query-places.js';
+import type { Place } from '../query/query-places.js';
 import type { RankContext } from './candidate.js';
 
 /** A named path or directory is where the answer is sought. */

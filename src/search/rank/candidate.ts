@@ -1,5 +1,5 @@
 import type { ChunkRow } from '../../core/types.js';
-import type { UnderstoodQuery } from '../understand-query.js';
+import type { UnderstoodQuery } from '../query/understand-query.js';
 
 /** A retrieved chunk on its way to becoming a hit. */
 export interface Candidate {

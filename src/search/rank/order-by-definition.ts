@@ -1,5 +1,5 @@
 import { identifiersOf } from '../../text/identifiers.js';
-import type { QueryName } from '../query-names.js';
+import type { QueryName } from '../query/query-names.js';
 import { definitionOf } from './boost-definition.js';
 import type { Candidate } from './candidate.js';
 

@@ -1,5 +1,5 @@
 import type { ChunkRow } from '../../core/types.js';
-import type { UnderstoodQuery } from '../understand-query.js';
+import type { UnderstoodQuery } from '../query/understand-query.js';
 import type { Candidate, RankContext } from './candidate.js';
 import { countDefiningFiles } from './boost-definition.js';
 import { poolFiles } from './pool-files.js';

@@ -1,5 +1,5 @@
-import { tokensOf } from '../text/token-count.js';
-import type { ChunkRow } from '../core/types.js';
+import { tokensOf } from '../../text/token-count.js';
+import type { ChunkRow } from '../../core/types.js';
 
 export interface AnswerLimits {
   /** Most hits to return; at least 1. */

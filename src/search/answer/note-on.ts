@@ -1,10 +1,10 @@
-import { CHUNK_KINDS } from '../core/types.js';
+import { CHUNK_KINDS } from '../../core/types.js';
 import type { FittingItems } from './fit-limits.js';
-import { definitionOf } from './rank/boost-definition.js';
-import { isPlaceOf } from './rank/boost-place.js';
-import type { Evidence } from './rank/rank.js';
+import { definitionOf } from '../rank/boost-definition.js';
+import { isPlaceOf } from '../rank/boost-place.js';
+import type { Evidence } from '../rank/rank.js';
 import type { SearchPlan } from './plan-search.js';
-import { isCertainName } from './query-names.js';
+import { isCertainName } from '../query/query-names.js';
 
 const UNKNOWN_KIND = `A kind: that does not exist was searched for as text; there is ${CHUNK_KINDS.join(', ')}.`;
 const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';

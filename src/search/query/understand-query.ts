@@ -1,9 +1,9 @@
-import { identifiersOf, searchWords, splitIdentifier } from '../text/identifiers.js';
-import type { SearchFilter } from '../core/ports/ports.js';
-import { composed } from '../text/unicode-form.js';
-import { stem } from '../text/stem.js';
-import { STOP_WORDS } from '../text/stop-words.js';
-import { readLanguages } from '../languages/language-names.js';
+import { identifiersOf, searchWords, splitIdentifier } from '../../text/identifiers.js';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import { composed } from '../../text/unicode-form.js';
+import { stem } from '../../text/stem.js';
+import { STOP_WORDS } from '../../text/stop-words.js';
+import { readLanguages } from '../../languages/language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
 import { readPlaces, type Place } from './query-places.js';

@@ -1,9 +1,9 @@
-import { composed } from '../text/unicode-form.js';
-import { searchTerms } from '../text/identifiers.js';
-import type { SearchFilter, SnapshotReader } from '../core/ports/ports.js';
-import type { ChunkRow } from '../core/types.js';
-import type { Place } from './query-places.js';
-import { isPlaceOf } from './rank/boost-place.js';
+import { composed } from '../../text/unicode-form.js';
+import { searchTerms } from '../../text/identifiers.js';
+import type { SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
+import type { ChunkRow } from '../../core/types.js';
+import type { Place } from '../query/query-places.js';
+import { isPlaceOf } from '../rank/boost-place.js';
 
 /** Files looked up for all places of a query together. */
 const MOST_FILES = 8;

@@ -1,5 +1,5 @@
-import type { SearchFilter } from '../core/ports/ports.js';
-import type { Hit, SearchMode } from '../core/results/search-answer.js';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import type { Hit, SearchMode } from '../../core/results/search-answer.js';
 import type { AnswerLimits } from './fit-limits.js';
 
 export interface SearchRequest extends AnswerLimits {

@@ -1,8 +1,8 @@
-import type { SearchFilter } from '../core/ports/ports.js';
-import type { SearchMode } from '../core/results/search-answer.js';
-import { joinFilters } from './query-operators.js';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchMode } from '../../core/results/search-answer.js';
+import { joinFilters } from '../query/query-operators.js';
 import type { SearchRequest } from './search-answer.js';
-import { understandQuery, type UnderstoodQuery } from './understand-query.js';
+import { understandQuery, type UnderstoodQuery } from '../query/understand-query.js';
 
 /** What a request comes to, its operators included. */
 export interface SearchPlan {

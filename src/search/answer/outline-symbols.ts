@@ -1,5 +1,5 @@
-import { identifiersOf } from '../text/identifiers.js';
-import type { ChunkKind, ChunkRow } from '../core/types.js';
+import { identifiersOf } from '../../text/identifiers.js';
+import type { ChunkKind, ChunkRow } from '../../core/types.js';
 
 /** A definition of a file, or a section of a document. */
 export interface OutlineSymbol {

@@ -1,9 +1,9 @@
-import { definitionTerm } from '../text/identifiers.js';
-import type { Embedder, FileEntry, Scored, SearchFilter, SnapshotReader } from '../core/ports/ports.js';
-import type { ChunkRow } from '../core/types.js';
-import type { SearchMode } from '../core/results/search-answer.js';
+import { definitionTerm } from '../../text/identifiers.js';
+import type { Embedder, FileEntry, Scored, SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
+import type { ChunkRow } from '../../core/types.js';
+import type { SearchMode } from '../../core/results/search-answer.js';
 import { retrievePlaces } from './retrieve-places.js';
-import type { UnderstoodQuery } from './understand-query.js';
+import type { UnderstoodQuery } from '../query/understand-query.js';
 
 /** Chunks taken from each retrieval. */
 const CHUNKS = 100;

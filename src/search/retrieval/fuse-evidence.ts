@@ -1,8 +1,8 @@
-import type { Scored } from '../core/ports/ports.js';
+import type { Scored } from '../../core/ports/ports.js';
 import { fuse } from './fuse.js';
-import type { Evidence } from './rank/rank.js';
+import type { Evidence } from '../rank/rank.js';
 import type { Retrieved } from './retrieve.js';
-import type { QueryKind } from './understand-query.js';
+import type { QueryKind } from '../query/understand-query.js';
 
 /** Part of the vectors in fusion, by kind of query: a name is better found by its letters (semble's values). */
 const VECTOR_SHARE: Readonly<Record<QueryKind, number>> = { symbol: 0.3, prose: 0.5, code: 0.5 };
