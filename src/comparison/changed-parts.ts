@@ -1,6 +1,6 @@
 import type { ChangedPart } from '../core/results/semantic-diff.js';
-import type { UnitPair } from './compared-unit.js';
-import { splitUnit } from './split-unit.js';
+import type { UnitPair } from './units/compared-unit.js';
+import { splitUnit } from './units/split-unit.js';
 
 /** The parts in which two sides differ, their own names apart. `layout` where nothing but white space does. */
 export function changedPartsOf({ before, after }: UnitPair): ChangedPart[] {

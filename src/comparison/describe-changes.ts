@@ -1,9 +1,9 @@
 import type { PairedSymbol, SimilarCode, SymbolChange, SymbolPlace } from '../core/results/semantic-diff.js';
 import { changedPartsOf } from './changed-parts.js';
-import type { CodeUnit } from './code-unit.js';
-import type { ComparedUnit, Pairing, UnitPair } from './compared-unit.js';
+import type { CodeUnit } from './units/code-unit.js';
+import type { ComparedUnit, Pairing, UnitPair } from './units/compared-unit.js';
 import type { SimilarByUnit } from './find-similar.js';
-import { bigramsOf, diceOf } from './token-similarity.js';
+import { bigramsOf, diceOf } from './units/token-similarity.js';
 
 /** What became of each unit. @param destinations where files of the older revision went, by path */
 export function describeChanges(

@@ -1,10 +1,10 @@
 import type { Scored } from '../core/ports/ports.js';
 import type { SimilarCode } from '../core/results/semantic-diff.js';
 import type { ChunkKind, ChunkRow } from '../core/types.js';
-import type { ComparedUnit, Pairing } from './compared-unit.js';
+import type { ComparedUnit, Pairing } from './units/compared-unit.js';
 import type { ComparisonParts } from './comparison-parts.js';
-import { bigramsOf, diceOf } from './token-similarity.js';
-import { tokensOf } from './unit-tokens.js';
+import { bigramsOf, diceOf } from './units/token-similarity.js';
+import { tokensOf } from './units/unit-tokens.js';
 
 /** What somebody might have written before. Fields and constants resemble each other too easily. */
 const KINDS: ReadonlySet<ChunkKind> = new Set([

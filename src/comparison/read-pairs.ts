@@ -1,6 +1,6 @@
 import type { Chunker, SourceText } from '../core/ports/ports.js';
 import type { SkippedFile } from '../core/results/semantic-diff.js';
-import { toUnits, type CodeUnit } from './code-unit.js';
+import { toUnits, type CodeUnit } from './units/code-unit.js';
 import type { ComparisonParts, FileText, TextReader } from './comparison-parts.js';
 import type { FilePair } from './file-pair.js';
 

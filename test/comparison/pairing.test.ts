@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeUnit } from '../../src/comparison/code-unit.js';
-import { toComparedUnit, type ComparedUnit, type Pairing } from '../../src/comparison/compared-unit.js';
-import { pairByOwner } from '../../src/comparison/pair-by-owner.js';
-import { pairEqual } from '../../src/comparison/pair-equal.js';
-import { pairSimilar } from '../../src/comparison/pair-similar.js';
-import { bestDiceOf, bigramsOf, diceOf } from '../../src/comparison/token-similarity.js';
+import type { CodeUnit } from '../../src/comparison/units/code-unit.js';
+import { toComparedUnit, type ComparedUnit, type Pairing } from '../../src/comparison/units/compared-unit.js';
+import { pairByOwner } from '../../src/comparison/pairing/pair-by-owner.js';
+import { pairEqual } from '../../src/comparison/pairing/pair-equal.js';
+import { pairSimilar } from '../../src/comparison/pairing/pair-similar.js';
+import { bestDiceOf, bigramsOf, diceOf } from '../../src/comparison/units/token-similarity.js';
 
 /** A function of so many tokens, the last of which differ where `own` says so. */
 function unitOf(path: string, symbol: string, text: string): ComparedUnit {

@@ -1,4 +1,4 @@
-import { findCommentLines } from '../languages/comment-lines.js';
+import { findCommentLines } from '../../languages/comment-lines.js';
 import { nameOf, type CodeUnit } from './code-unit.js';
 import { tokensOf } from './unit-tokens.js';
 

@@ -1,5 +1,5 @@
-import { groupUnits, toComparedUnit, type Pairing } from './compared-unit.js';
-import type { CodeUnit } from './code-unit.js';
+import { groupUnits, toComparedUnit, type Pairing } from '../units/compared-unit.js';
+import type { CodeUnit } from '../units/code-unit.js';
 
 /**
  * Pairs the units of two versions of a file by symbol. Of several units of one symbol, equal ones go together first,

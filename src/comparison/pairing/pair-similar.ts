@@ -1,6 +1,6 @@
-import { isAlikeKind, type ComparedUnit, type Pairing, type UnitPair } from './compared-unit.js';
+import { isAlikeKind, type ComparedUnit, type Pairing, type UnitPair } from '../units/compared-unit.js';
 import { affinityOf } from './pair-equal.js';
-import { bestDiceOf, bigramsOf, diceOf, type TokenBigrams } from './token-similarity.js';
+import { bestDiceOf, bigramsOf, diceOf, type TokenBigrams } from '../units/token-similarity.js';
 
 /**
  * Shares from which two units are taken for versions of one. Set by reading the 166 candidates above .3 in the latest

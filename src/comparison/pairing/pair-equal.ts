@@ -1,4 +1,4 @@
-import { groupUnits, type ComparedUnit, type Pairing, type UnitPair } from './compared-unit.js';
+import { groupUnits, type ComparedUnit, type Pairing, type UnitPair } from '../units/compared-unit.js';
 
 /** Fewer tokens than this are the same in unrelated code: a getter, an empty constructor. */
 const FEWEST_TOKENS = 12;

@@ -1,5 +1,5 @@
-import { digestOf } from '../platform/digest.js';
-import type { ChunkKind } from '../core/types.js';
+import { digestOf } from '../../platform/digest.js';
+import type { ChunkKind } from '../../core/types.js';
 import { nameOf, ownerOf, type CodeUnit } from './code-unit.js';
 import { tokensOf } from './unit-tokens.js';
 

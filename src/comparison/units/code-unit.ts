@@ -1,4 +1,4 @@
-import type { Chunk, ChunkKind } from '../core/types.js';
+import type { Chunk, ChunkKind } from '../../core/types.js';
 
 /**
  * What is compared: a definition without its members, a section of a document without its subsections, or all that

@@ -1,4 +1,4 @@
-import { groupUnits, isAlikeKind, type ComparedUnit, type Pairing } from './compared-unit.js';
+import { groupUnits, isAlikeKind, type ComparedUnit, type Pairing } from '../units/compared-unit.js';
 
 /** A class is the same if at least this share of its removed members went to one owner. */
 const LEAST_SHARE = 1 / 2;
