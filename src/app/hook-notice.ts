@@ -1,7 +1,7 @@
 import { isSystemError } from '../core/errors.js';
-import { hookStateFolder } from '../hooks/drain-updates.js';
-import { readHookFailures } from '../hooks/hook-failures.js';
-import { markShown } from '../hooks/hook-runs.js';
+import { hookStateFolder } from '../hooks/runs/drain-updates.js';
+import { readHookFailures } from '../hooks/runs/hook-failures.js';
+import { markShown } from '../hooks/runs/hook-runs.js';
 import type { App } from './open-app.js';
 
 /** Warns, once, of an update after a git hook that failed: git commands themselves never tell. */

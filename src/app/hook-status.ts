@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { DiffdexError } from '../core/errors.js';
-import { isConfigured } from '../hooks/configure-manager.js';
-import { hookStateFolder } from '../hooks/drain-updates.js';
-import { readHookFailures } from '../hooks/hook-failures.js';
-import { hookLogPath } from '../hooks/hook-log.js';
+import { isConfigured } from '../hooks/managers/configure-manager.js';
+import { hookStateFolder } from '../hooks/runs/drain-updates.js';
+import { readHookFailures } from '../hooks/runs/hook-failures.js';
+import { hookLogPath } from '../hooks/runs/hook-log.js';
 import type { HookName } from '../core/hook-name.js';
-import { readHookRuns, type HookRun } from '../hooks/hook-runs.js';
+import { readHookRuns, type HookRun } from '../hooks/runs/hook-runs.js';
 import { inspectHookScript } from '../hooks/hook-script.js';
 import { inspectHook, type HookState } from '../hooks/hook-state.js';
 import { scriptPlaceOf } from '../hooks/install-hooks.js';

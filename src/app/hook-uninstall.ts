@@ -1,5 +1,5 @@
 import { findTemplateFolder } from '../git/repository/find-hook-places.js';
-import { withdrawFromManager } from '../hooks/configure-manager.js';
+import { withdrawFromManager } from '../hooks/managers/configure-manager.js';
 import { leaveHooks, uninstallHooks } from '../hooks/install-hooks.js';
 import type { HookName } from '../core/hook-name.js';
 import type { Uninstalled } from '../hooks/uninstall-hook.js';

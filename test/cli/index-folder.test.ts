@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hookStateFolder } from '../../src/hooks/drain-updates.js';
+import { hookStateFolder } from '../../src/hooks/runs/drain-updates.js';
 import { runCli } from '../support/run-cli.js';
 import {
   createRepository,

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { HookName } from '../../src/core/hook-name.js';
 import { describeOwner } from '../../src/platform/locks/lock-owner.js';
-import { drainUpdates, hookStateFolder } from '../../src/hooks/drain-updates.js';
-import { markWanted } from '../../src/hooks/wanted-mark.js';
+import { drainUpdates, hookStateFolder } from '../../src/hooks/runs/drain-updates.js';
+import { markWanted } from '../../src/hooks/runs/wanted-mark.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
 it('a burst becomes one update, and what comes meanwhile one more', async () => {

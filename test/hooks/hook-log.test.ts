@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { appendToHookLog, hookLogPath } from '../../src/hooks/hook-log.js';
+import { appendToHookLog, hookLogPath } from '../../src/hooks/runs/hook-log.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
 it('the log keeps the newest lines and one file of older ones', async () => {

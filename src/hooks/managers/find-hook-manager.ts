@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import type { HookPlaces } from '../core/hook-places.js';
-import { permissionError } from './hook-file.js';
+import { isSystemError } from '../../core/errors.js';
+import type { HookPlaces } from '../../core/hook-places.js';
+import { permissionError } from '../hook-file.js';
 import type { HookManager } from './hook-manager.js';
-import type { HookName } from '../core/hook-name.js';
-import { isAnyThere } from './hook-state.js';
+import type { HookName } from '../../core/hook-name.js';
+import { isAnyThere } from '../hook-state.js';
 import { husky, isHuskyFolder } from './husky.js';
 import { lefthook, LEFTHOOK_FILES } from './lefthook.js';
 import { overcommit, OVERCOMMIT_FILE } from './overcommit.js';

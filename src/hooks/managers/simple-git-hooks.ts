@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sharedCommand, type HookManager } from './hook-manager.js';
-import type { HookName } from '../core/hook-name.js';
+import type { HookName } from '../../core/hook-name.js';
 
 const KEY = 'simple-git-hooks';
 

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import { isHookName, type HookName } from '../core/hook-name.js';
-import { permissionError } from './hook-file.js';
+import { isSystemError } from '../../core/errors.js';
+import { isHookName, type HookName } from '../../core/hook-name.js';
+import { permissionError } from '../hook-file.js';
 
 /** Asks for an update, as `hooks/hook.sh` does. @throws DiffdexError PERMISSION_DENIED, DISK_FULL */
 export async function markWanted(folder: string, name: HookName): Promise<void> {

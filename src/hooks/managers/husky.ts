@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { findBlock, hookBlock, insertBlock, removeBlock } from './hook-block.js';
+import { findBlock, hookBlock, insertBlock, removeBlock } from '../hook-block.js';
 import type { HookManager } from './hook-manager.js';
 
 /**

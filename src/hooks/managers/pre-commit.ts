@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { sharedCommand, type HookManager } from './hook-manager.js';
-import type { HookName } from '../core/hook-name.js';
+import type { HookName } from '../../core/hook-name.js';
 import { appendYaml, withdrawYaml } from './yaml-block.js';
 
 /** Its stages are a list of its own. */

@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HeldLock } from '../platform/locks/held-lock.js';
-import { readLock } from '../platform/locks/lock-file.js';
-import { findOwner } from '../platform/locks/lock-owner.js';
-import { markOfThisProcess } from '../platform/locks/running-process.js';
+import { HeldLock } from '../../platform/locks/held-lock.js';
+import { readLock } from '../../platform/locks/lock-file.js';
+import { findOwner } from '../../platform/locks/lock-owner.js';
+import { markOfThisProcess } from '../../platform/locks/running-process.js';
 
 /** Whoever finds a runner that lives has left a mark for it, and need not wait. */
 const WAIT_MS = 1;

@@ -1,9 +1,9 @@
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
-import { permissionError } from './hook-file.js';
-import type { HookName } from '../core/hook-name.js';
-import { isRunning, markOfThisProcess, type ProcessMark } from '../platform/locks/running-process.js';
+import { isSystemError } from '../../core/errors.js';
+import { permissionError } from '../hook-file.js';
+import type { HookName } from '../../core/hook-name.js';
+import { isRunning, markOfThisProcess, type ProcessMark } from '../../platform/locks/running-process.js';
 
 /** The last run that a hook caused. Times are ISO 8601, UTC. */
 export interface HookRun {

@@ -1,6 +1,6 @@
 import { constants, lstat, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
+import { isSystemError } from '../../core/errors.js';
 
 /** At this size a log makes room: it becomes `hooks.log.1`, in place of the one before. */
 const LOG_BYTES = 128 * 1024;

@@ -1,4 +1,4 @@
-import type { HookName } from '../core/hook-name.js';
+import type { HookName } from '../../core/hook-name.js';
 
 /** A program that owns a repository's hooks: what it did not write itself, it overwrites, removes or never runs. */
 export interface HookManager {

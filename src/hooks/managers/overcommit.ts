@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { HookName } from '../core/hook-name.js';
+import type { HookName } from '../../core/hook-name.js';
 import { sharedCommand, type HookManager } from './hook-manager.js';
 import { appendYaml, withdrawYaml } from './yaml-block.js';
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { permissionError, readHook, writeHook } from './hook-file.js';
+import { permissionError, readHook, writeHook } from '../hook-file.js';
 import type { HookManager } from './hook-manager.js';
-import { UPDATE_HOOKS, type HookName } from '../core/hook-name.js';
+import { UPDATE_HOOKS, type HookName } from '../../core/hook-name.js';
 
 interface Edit {
   path: string;

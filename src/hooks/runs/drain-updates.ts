@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HookName } from '../core/hook-name.js';
+import type { HookName } from '../../core/hook-name.js';
 import { takeRunnerLock } from './runner-lock.js';
 import { takeWanted, wantedSince } from './wanted-mark.js';
 

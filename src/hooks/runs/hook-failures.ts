@@ -1,4 +1,4 @@
-import type { HookName } from '../core/hook-name.js';
+import type { HookName } from '../../core/hook-name.js';
 import { readHookRuns, type HookRun } from './hook-runs.js';
 import { isRunnerAlive } from './runner-lock.js';
 import { readWanted, wantedSince } from './wanted-mark.js';
