@@ -1,6 +1,6 @@
 import { setFailed, setSecret } from '@actions/core';
 import { DiffdexError } from '../core/errors.js';
-import { printable } from '../reporting/printable.js';
+import { printable } from '../reporting/text/printable.js';
 import { readInputs } from './inputs.js';
 import { readWorkflowRun } from './workflow-run.js';
 

@@ -1,8 +1,8 @@
 import { relative, sep } from 'node:path';
 import { endGroup, info, notice, startGroup } from '@actions/core';
-import { formatAnswer } from '../reporting/format-answer.js';
-import { printableLine } from '../reporting/printable.js';
-import { withoutCommands } from '../reporting/workflow-command.js';
+import { formatAnswer } from '../reporting/answers/format-answer.js';
+import { printableLine } from '../reporting/text/printable.js';
+import { withoutCommands } from '../reporting/text/workflow-command.js';
 import type { Answered } from './ask-queries.js';
 
 /** GitHub shows this many notices of a step and drops the rest. */

@@ -3,7 +3,7 @@ import { shiftSpan, type LineSpan } from '../core/line-shift.js';
 import type { FileEntry } from '../core/ports/ports.js';
 import type { ChunkRow } from '../core/types.js';
 import { fileText } from '../indexing/skip/file-text.js';
-import { countOf } from '../reporting/format-figures.js';
+import { countOf } from '../reporting/text/format-figures.js';
 import type { SnapshotView } from './ask-snapshot.js';
 import { findChunk } from './find-chunk.js';
 import { findIndexedFile } from './find-file.js';

@@ -1,5 +1,5 @@
 import type { Reporter } from '../core/ports/ports.js';
-import { createReporter } from '../reporting/create-reporter.js';
+import { createReporter } from '../reporting/progress/create-reporter.js';
 import type { GlobalArguments } from './global-options.js';
 import { isLiveTerminal } from './live-terminal.js';
 

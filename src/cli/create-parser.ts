@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../platform/tool-version.js';
-import { terminalWidth } from '../reporting/terminal-width.js';
+import { terminalWidth } from '../reporting/text/terminal-width.js';
 import { benchCommand } from './commands/bench.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';

@@ -1,9 +1,9 @@
 import { fstatSync } from 'node:fs';
-import { logSection, logStyleOf, type LogStyle } from '../reporting/log-section.js';
-import { safeJson } from '../reporting/safe-json.js';
-import { terminalWidth } from '../reporting/terminal-width.js';
-import { withoutCommands } from '../reporting/workflow-command.js';
-import { wrapLines } from '../reporting/wrap-lines.js';
+import { logSection, logStyleOf, type LogStyle } from '../reporting/progress/log-section.js';
+import { safeJson } from '../reporting/text/safe-json.js';
+import { terminalWidth } from '../reporting/text/terminal-width.js';
+import { withoutCommands } from '../reporting/text/workflow-command.js';
+import { wrapLines } from '../reporting/text/wrap-lines.js';
 
 /** Results go to stdout, and nothing else does. */
 export function printText(text: string): void {

@@ -10,7 +10,7 @@ export async function profileUpdate(app: App, request: UpdateRequest, file: stri
   const startedAt = performance.now();
   const summary = await update(app, { ...request, onSpan: (span) => spans.push(span) });
   const wallMs = performance.now() - startedAt;
-  const { formatProfile } = await import('../reporting/format-profile.js');
+  const { formatProfile } = await import('../reporting/reports/format-profile.js');
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   process.stderr.write(`${formatProfile(spans, wallMs, peakBytes)}\n`);
   if (file !== '') await writeTrace(file, spans);
@@ -19,7 +19,7 @@ export async function profileUpdate(app: App, request: UpdateRequest, file: stri
 
 async function writeTrace(file: string, spans: readonly Span[]): Promise<void> {
   const { writeFile } = await import('node:fs/promises');
-  const { chromeTrace } = await import('../reporting/chrome-trace.js');
+  const { chromeTrace } = await import('../reporting/progress/chrome-trace.js');
   try {
     await writeFile(file, chromeTrace(spans));
   } catch (cause) {

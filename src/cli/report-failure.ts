@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { DiffdexError } from '../core/errors.js';
-import { printable } from '../reporting/printable.js';
-import { safeJson } from '../reporting/safe-json.js';
-import { withoutCommands } from '../reporting/workflow-command.js';
+import { printable } from '../reporting/text/printable.js';
+import { safeJson } from '../reporting/text/safe-json.js';
+import { withoutCommands } from '../reporting/text/workflow-command.js';
 import { INTERRUPTED_EXIT_CODE } from './interruption.js';
 import { isLiveTerminal } from './live-terminal.js';
 

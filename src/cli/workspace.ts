@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { linksToRevision, type LinkTo } from '../reporting/source-links.js';
+import { linksToRevision, type LinkTo } from '../reporting/text/source-links.js';
 import { placeWithin } from '../platform/files/place-within.js';
 
 /** Where a repository lies in the workspace of a GitHub workflow, and where its code can be seen. */

@@ -1,6 +1,6 @@
 import type { CompleteRequestParams, CompleteResult } from '@modelcontextprotocol/sdk/types.js';
 import { RESOURCE_TEMPLATES } from './resource-uri.js';
-import { printableLine } from '../reporting/printable.js';
+import { printableLine } from '../reporting/text/printable.js';
 import type { Workspace } from './workspace.js';
 
 /** The protocol allows no more values in one answer. */

@@ -2,7 +2,7 @@ import type { ListResourcesResult, Resource } from '@modelcontextprotocol/sdk/ty
 import { snapshotKey } from '../app/snapshot-key.js';
 import { DiffdexError } from '../core/errors.js';
 import type { FileEntry } from '../core/ports/ports.js';
-import { printableLine } from '../reporting/printable.js';
+import { printableLine } from '../reporting/text/printable.js';
 import { cursorAt, offsetOf } from './cursor.js';
 import { fileUri, mapUri } from './resource-uri.js';
 import type { Member, Workspace } from './workspace.js';

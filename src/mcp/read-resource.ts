@@ -1,6 +1,6 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
-import { describeFreshness } from '../reporting/format-status.js';
-import { printable, printableLine } from '../reporting/printable.js';
+import { describeFreshness } from '../reporting/reports/format-status.js';
+import { printable, printableLine } from '../reporting/text/printable.js';
 import type { SnapshotView } from '../app/ask-snapshot.js';
 import { readPlace, type PlaceContent } from '../app/read-place.js';
 import { DiffdexError } from '../core/errors.js';

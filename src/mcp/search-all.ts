@@ -4,8 +4,8 @@ import { askSeveral, type AskedRepository, type SeveralAnswer } from '../app/ask
 import { snapshotKey } from '../app/snapshot-key.js';
 import { DiffdexError } from '../core/errors.js';
 import type { SearchMode } from '../core/results/search-answer.js';
-import { countOf } from '../reporting/format-figures.js';
-import { printable, printableLine } from '../reporting/printable.js';
+import { countOf } from '../reporting/text/format-figures.js';
+import { printable, printableLine } from '../reporting/text/printable.js';
 import { offsetOf } from './cursor.js';
 import { filterOf, type FilterInput } from './inputs.js';
 import { describeOrigin, originOf, originOutput } from './outputs.js';

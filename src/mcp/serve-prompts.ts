@@ -3,7 +3,7 @@ import {
   GetPromptRequestSchema,
   ListPromptsRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import { printable } from '../reporting/printable.js';
+import { printable } from '../reporting/text/printable.js';
 import { PROMPTS } from './prompts.js';
 import { ProtocolError } from './protocol-error.js';
 import type { ProtocolServer } from './protocol-server.js';

@@ -6,7 +6,7 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { DiffdexError } from '../core/errors.js';
-import { printable, printableValue } from '../reporting/printable.js';
+import { printable, printableValue } from '../reporting/text/printable.js';
 import { completeResource } from './complete-resource.js';
 import { listResources } from './list-resources.js';
 import { ProtocolError } from './protocol-error.js';

@@ -5,7 +5,7 @@ import {
   type ProgressToken,
   type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
-import { printable, printableValue } from '../reporting/printable.js';
+import { printable, printableValue } from '../reporting/text/printable.js';
 import { ProtocolError } from './protocol-error.js';
 import type { ProtocolServer } from './protocol-server.js';
 import type { ServerContext } from './server-context.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printable } from '../../src/reporting/printable.js';
+import { printable } from '../../src/reporting/text/printable.js';
 import { chunkOf, digestOfLines, Forgery } from '../support/forgery.js';
 import { readRows } from '../support/read-rows.js';
 

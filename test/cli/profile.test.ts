@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { chromeTrace } from '../../src/reporting/chrome-trace.js';
+import { chromeTrace } from '../../src/reporting/progress/chrome-trace.js';
 import { runCli } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 

@@ -1,7 +1,7 @@
 import { compareRevisions, type CompareRequest } from '../../src/app/compare-revisions.js';
 import { openApp } from '../../src/app/open-app.js';
 import type { SemanticDiff, SymbolChange } from '../../src/core/results/semantic-diff.js';
-import { createReporter } from '../../src/reporting/create-reporter.js';
+import { createReporter } from '../../src/reporting/progress/create-reporter.js';
 import { createRepository, type Content } from '../support/temporary-repository.js';
 
 /** Compares two revisions of a repository through the app, without an index. */

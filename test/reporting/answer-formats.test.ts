@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DatedAnswer } from '../../src/core/results/search-answer.js';
-import { answerGithub } from '../../src/reporting/answer-github.js';
-import { answerGrep } from '../../src/reporting/answer-grep.js';
-import { answerJsonl } from '../../src/reporting/answer-jsonl.js';
-import { answerMarkdown } from '../../src/reporting/answer-markdown.js';
-import { formatAnswer } from '../../src/reporting/format-answer.js';
-import { logSection, logStyleOf } from '../../src/reporting/log-section.js';
-import type { ReportedAnswer } from '../../src/reporting/reported-answer.js';
-import { safeJson } from '../../src/reporting/safe-json.js';
-import { linksToRevision } from '../../src/reporting/source-links.js';
-import { withoutCommands, workflowCommand } from '../../src/reporting/workflow-command.js';
+import { answerGithub } from '../../src/reporting/answers/answer-github.js';
+import { answerGrep } from '../../src/reporting/answers/answer-grep.js';
+import { answerJsonl } from '../../src/reporting/answers/answer-jsonl.js';
+import { answerMarkdown } from '../../src/reporting/answers/answer-markdown.js';
+import { formatAnswer } from '../../src/reporting/answers/format-answer.js';
+import { logSection, logStyleOf } from '../../src/reporting/progress/log-section.js';
+import type { ReportedAnswer } from '../../src/reporting/answers/reported-answer.js';
+import { safeJson } from '../../src/reporting/text/safe-json.js';
+import { linksToRevision } from '../../src/reporting/text/source-links.js';
+import { withoutCommands, workflowCommand } from '../../src/reporting/text/workflow-command.js';
 import { answerOf, commandsIn, hitOf, hostileAnswer, hostileText } from './hostile.js';
 
 /** Control and format characters but line breaks and tabs. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { answersSarif } from '../../src/reporting/answer-sarif.js';
+import { answersSarif } from '../../src/reporting/answers/answer-sarif.js';
 import { answerOf, hitOf, hostileAnswer } from './hostile.js';
 
 /** A relative URI reference (RFC 3986, 4.2) without query: segments of allowed characters, the first without a colon. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FileComparison, SemanticDiff, SymbolPlace } from '../../src/core/results/semantic-diff.js';
-import { diffMarkdown } from '../../src/reporting/diff-markdown.js';
-import { formatDiff } from '../../src/reporting/format-diff.js';
+import { diffMarkdown } from '../../src/reporting/diff/diff-markdown.js';
+import { formatDiff } from '../../src/reporting/diff/format-diff.js';
 import { hostilePath, hostileText } from './hostile.js';
 
 const place = (symbol: string, parts: Partial<SymbolPlace> = {}): SymbolPlace => ({

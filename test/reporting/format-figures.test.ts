@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countOf, formatCount, formatDuration, formatSize } from '../../src/reporting/format-figures.js';
+import { countOf, formatCount, formatDuration, formatSize } from '../../src/reporting/text/format-figures.js';
 
 it.each([
   [0, '0'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DatedHit, Freshness } from '../../src/core/results/search-answer.js';
-import type { ReportedAnswer } from '../../src/reporting/reported-answer.js';
+import type { ReportedAnswer } from '../../src/reporting/answers/reported-answer.js';
 
 /** Pieces that terminals, runners, Markdown and HTML act upon, to be strung together with plain text. */
 const PIECES = [

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable, printableLine } from '../../src/reporting/printable.js';
-import { safeJson } from '../../src/reporting/safe-json.js';
-import { withoutCommands } from '../../src/reporting/workflow-command.js';
-import { codeBlock, codeCell, codeSpan } from '../../src/reporting/markdown-text.js';
+import { printable, printableLine } from '../../src/reporting/text/printable.js';
+import { safeJson } from '../../src/reporting/text/safe-json.js';
+import { withoutCommands } from '../../src/reporting/text/workflow-command.js';
+import { codeBlock, codeCell, codeSpan } from '../../src/reporting/text/markdown-text.js';
 
 /** What could end a span, a cell, a fence or a line, or begin something. */
 const hostile = fc.string({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { printable, printableLine, printableValue } from '../../src/reporting/printable.js';
-import { safeJson } from '../../src/reporting/safe-json.js';
+import { printable, printableLine, printableValue } from '../../src/reporting/text/printable.js';
+import { safeJson } from '../../src/reporting/text/safe-json.js';
 
 it('makes escape sequences, overrides and invisible characters visible', () => {
   expect(printable('a\u001b[31mb')).toBe('a\\x1b[31mb');

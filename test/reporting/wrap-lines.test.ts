@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { wrapLines } from '../../src/reporting/wrap-lines.js';
+import { wrapLines } from '../../src/reporting/text/wrap-lines.js';
 
 it('goes on to the right of the label', () => {
   const text =

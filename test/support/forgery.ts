@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
 import { contentDigestOf, fileDigestOf } from '../../src/indexing/rows/content-digest.js';
 import { contentHashOf } from '../../src/indexing/vectors/embedding-input.js';
-import { printable } from '../../src/reporting/printable.js';
+import { printable } from '../../src/reporting/text/printable.js';
 import { PackWorkshop } from './pack-workshop.js';
 import { readRows, type SnapshotRows } from './read-rows.js';
 import { checksumsOf, tarOf, zstdOf, type Member } from './tar-archive.js';

@@ -1,5 +1,5 @@
-import { diffMarkdown } from '../../reporting/diff-markdown.js';
-import { linksToRevision } from '../../reporting/source-links.js';
+import { diffMarkdown } from '../../reporting/diff/diff-markdown.js';
+import { linksToRevision } from '../../reporting/text/source-links.js';
 import type { ProposalSummary } from '../describe-proposal.js';
 
 /** Symbols listed at most; a change with more is read elsewhere. */

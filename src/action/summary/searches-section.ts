@@ -1,6 +1,6 @@
 import type { DatedHit } from '../../core/results/search-answer.js';
-import { codeBlock, codeCell, codeSpan } from '../../reporting/markdown-text.js';
-import { linksToRevision, type LinkTo } from '../../reporting/source-links.js';
+import { codeBlock, codeCell, codeSpan } from '../../reporting/text/markdown-text.js';
+import { linksToRevision, type LinkTo } from '../../reporting/text/source-links.js';
 import type { Answered } from '../ask-queries.js';
 import { details, table } from './markdown-table.js';
 

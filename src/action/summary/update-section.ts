@@ -1,7 +1,7 @@
 import type { UpdateSummary } from '../../core/results/update-summary.js';
-import { countOf, formatCount, formatDuration } from '../../reporting/format-figures.js';
-import { describeReason } from '../../reporting/format-update.js';
-import { codeSpan } from '../../reporting/markdown-text.js';
+import { countOf, formatCount, formatDuration } from '../../reporting/text/format-figures.js';
+import { describeReason } from '../../reporting/reports/format-update.js';
+import { codeSpan } from '../../reporting/text/markdown-text.js';
 import { details, table } from './markdown-table.js';
 
 export interface UpdateSection {

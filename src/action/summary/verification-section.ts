@@ -1,7 +1,7 @@
 import type { Verification } from '../../core/results/verification.js';
-import { countOf } from '../../reporting/format-figures.js';
-import { describeChecks, formatVerification } from '../../reporting/format-verification.js';
-import { codeBlock } from '../../reporting/markdown-text.js';
+import { countOf } from '../../reporting/text/format-figures.js';
+import { describeChecks, formatVerification } from '../../reporting/reports/format-verification.js';
+import { codeBlock } from '../../reporting/text/markdown-text.js';
 
 /** Whether the index holds what it should: a line where it does, else the differences and what to do about them. */
 export function verificationSection(verification: Verification): string {

@@ -1,6 +1,6 @@
 import { listClients } from '../client-list.js';
 import type { ClientOptions } from '../client-options.js';
-import { countOf } from '../../reporting/format-figures.js';
+import { countOf } from '../../reporting/text/format-figures.js';
 import { ok, problem, type Finding } from './judge.js';
 
 /** Whether what coding agents start is what was installed. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */

@@ -1,5 +1,5 @@
-import { countOf, formatSize } from '../../reporting/format-figures.js';
-import { describeFreshness, updateCommand } from '../../reporting/format-status.js';
+import { countOf, formatSize } from '../../reporting/text/format-figures.js';
+import { describeFreshness, updateCommand } from '../../reporting/reports/format-status.js';
 import { inspectDirectory } from '../../storage/inspect-directory.js';
 import { freshnessOf, headOf } from '../freshness.js';
 import { howToIndex } from '../how-to-index.js';

@@ -3,7 +3,7 @@ import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { gitVersion } from '../../git/run/git-version.js';
-import { formatSize } from '../../reporting/format-figures.js';
+import { formatSize } from '../../reporting/text/format-figures.js';
 import { checkBinding } from '../../storage/inspect-directory.js';
 import { ok, problem, warning, type Finding } from './judge.js';
 

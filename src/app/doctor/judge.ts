@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { Diagnosis } from '../../core/results/diagnosis.js';
-import { onOneLine } from '../../reporting/printable.js';
+import { onOneLine } from '../../reporting/text/printable.js';
 
 type Finding = Omit<Diagnosis, 'name'>;
 

@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { measureEmbedding } from '../../app/measure-embedding.js';
-import { curveJson, formatCurve } from '../../reporting/format-curve.js';
+import { curveJson, formatCurve } from '../../reporting/reports/format-curve.js';
 import type { GlobalArguments } from '../global-options.js';
 import { modelFlags, modelOptions } from '../model-options.js';
 import { openCommand } from '../open-command.js';

@@ -1,10 +1,10 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { compareRevisions } from '../../app/compare-revisions.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
-import { describeRange } from '../../reporting/describe-diff.js';
-import { diffJson } from '../../reporting/diff-json.js';
-import { diffMarkdown } from '../../reporting/diff-markdown.js';
-import { formatDiff } from '../../reporting/format-diff.js';
+import { describeRange } from '../../reporting/diff/describe-diff.js';
+import { diffJson } from '../../reporting/diff/diff-json.js';
+import { diffMarkdown } from '../../reporting/diff/diff-markdown.js';
+import { formatDiff } from '../../reporting/diff/format-diff.js';
 import { chooseFormat } from '../format-option.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';

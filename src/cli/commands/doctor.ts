@@ -15,7 +15,7 @@ export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   handler: async (argv) => {
     const [{ diagnose }, { diagnosesJson, formatDiagnoses, isHealthy }] = await Promise.all([
       import('../../app/doctor.js'),
-      import('../../reporting/format-diagnoses.js'),
+      import('../../reporting/reports/format-diagnoses.js'),
     ]);
     const diagnoses = await diagnose(
       appOptions(argv),

@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { InstallResult } from '../../app/hook-install.js';
-import { printableLine } from '../../reporting/printable.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import { createCommandReporter } from '../command-reporter.js';
 import type { GlobalArguments } from '../global-options.js';
 import { hookOptions } from '../hook-options.js';

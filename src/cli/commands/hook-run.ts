@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { HOOK_NAMES } from '../../core/hook-name.js';
-import { countOf } from '../../reporting/format-figures.js';
+import { countOf } from '../../reporting/text/format-figures.js';
 import type { GlobalArguments } from '../global-options.js';
 import { hookOptions } from '../hook-options.js';
 import { openCommand } from '../open-command.js';

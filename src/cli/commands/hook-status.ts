@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { HookStatus } from '../../app/hook-status.js';
-import { printable, printableLine } from '../../reporting/printable.js';
+import { printable, printableLine } from '../../reporting/text/printable.js';
 import type { GlobalArguments } from '../global-options.js';
 import { hookOptions } from '../hook-options.js';
 import { printJson, printText } from '../print.js';

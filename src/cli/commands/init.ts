@@ -1,7 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { configTemplate, init } from '../../app/init.js';
 import type { App } from '../../app/open-app.js';
-import { printableLine } from '../../reporting/printable.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openCommand } from '../open-command.js';
 import { printJson, printText } from '../print.js';

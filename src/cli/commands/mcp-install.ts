@@ -3,7 +3,7 @@ import type { ClientInstalled } from '../../app/client-install.js';
 import type { ClientChoice, ServerOptions } from '../../app/client-options.js';
 import { DiffdexError } from '../../core/errors.js';
 import { CLIENT_NAMES, type ClientName } from '../../core/client-name.js';
-import { printableLine } from '../../reporting/printable.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import { clientFlags, clientOptions, type ClientArguments } from '../client-options.js';
 import type { GlobalArguments } from '../global-options.js';
 import { printJson, printText } from '../print.js';

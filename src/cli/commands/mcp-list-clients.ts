@@ -1,5 +1,5 @@
 import { listClients, type ListedClient } from '../../app/client-list.js';
-import { printableLine } from '../../reporting/printable.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import { clientOptions, type ClientArguments } from '../client-options.js';
 import { printJson, printText } from '../print.js';
 

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { ClientUninstalled } from '../../app/client-uninstall.js';
 import { CLIENT_NAMES, type ClientName } from '../../core/client-name.js';
-import { printableLine } from '../../reporting/printable.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import { clientFlags, clientOptions, type ClientArguments } from '../client-options.js';
 import type { GlobalArguments } from '../global-options.js';
 import { printJson, printText } from '../print.js';

@@ -47,7 +47,7 @@ export const packCommand: CommandModule<
   handler: async (argv) => {
     const [{ pack }, { formatPack, packJson }] = await Promise.all([
       import('../../app/pack.js'),
-      import('../../reporting/format-pack.js'),
+      import('../../reporting/reports/format-pack.js'),
     ]);
     const { output: target, dimensions, dtype, content } = argv;
     const summary = await pack(await openCommand(argv), { target, dimensions, dtype, noContent: !content });

@@ -41,7 +41,7 @@ export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
     const [{ chooseSource }, { pullAndUpdate }, { formatPull, pullJson }] = await Promise.all([
       import('../../app/pull/choose-source.js'),
       import('../../app/pull/pull-and-update.js'),
-      import('../../reporting/format-pack.js'),
+      import('../../reporting/reports/format-pack.js'),
     ]);
     const source = chooseSource(
       {

@@ -1,6 +1,6 @@
 import { update } from '../../app/update.js';
-import { formatUpdate } from '../../reporting/format-update.js';
-import { updateJson } from '../../reporting/update-json.js';
+import { formatUpdate } from '../../reporting/reports/format-update.js';
+import { updateJson } from '../../reporting/reports/update-json.js';
 import type { GlobalArguments } from '../global-options.js';
 import { modelFlags } from '../model-options.js';
 import { profileUpdate } from '../profile-update.js';

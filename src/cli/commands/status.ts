@@ -1,8 +1,8 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { listSkipped } from '../../app/skipped-files.js';
 import { readStatus } from '../../app/status.js';
-import { formatSkippedFiles, skippedJson } from '../../reporting/format-skipped.js';
-import { formatStatus, statusJson } from '../../reporting/format-status.js';
+import { formatSkippedFiles, skippedJson } from '../../reporting/reports/format-skipped.js';
+import { formatStatus, statusJson } from '../../reporting/reports/format-status.js';
 import type { GlobalArguments } from '../global-options.js';
 import { openInteractiveCommand } from '../open-command.js';
 import { pathFromTop } from '../path-from-top.js';

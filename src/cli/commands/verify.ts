@@ -26,7 +26,7 @@ export const verifyCommand: CommandModule<
   handler: async (argv) => {
     const [{ verify }, { formatVerification, verificationJson }] = await Promise.all([
       import('../../app/verify.js'),
-      import('../../reporting/format-verification.js'),
+      import('../../reporting/reports/format-verification.js'),
     ]);
     const verification = await verify(await openCommand(argv), { deep: argv.deep, repair: argv.repair });
     if (argv.json) printJson(verificationJson(verification));

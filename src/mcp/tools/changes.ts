@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FileComparison } from '../../core/results/semantic-diff.js';
-import { diffJson } from '../../reporting/diff-json.js';
-import { formatDiff } from '../../reporting/format-diff.js';
+import { diffJson } from '../../reporting/diff/diff-json.js';
+import { formatDiff } from '../../reporting/diff/format-diff.js';
 import { cursorAt, offsetOf } from '../cursor.js';
 import { MAX_PATH, repositoryInput } from '../inputs.js';
 import { nextCursor } from '../outputs.js';

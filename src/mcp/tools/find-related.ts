@@ -3,7 +3,7 @@ import { askRelated, type SnapshotView } from '../../app/ask-snapshot.js';
 import { findChunk } from '../../app/find-chunk.js';
 import { snapshotKey } from '../../app/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
-import { countOf } from '../../reporting/format-figures.js';
+import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../cursor.js';
 import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from '../inputs.js';
 import {

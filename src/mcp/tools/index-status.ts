@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DiffdexError } from '../../core/errors.js';
-import { formatStatus, statusJson } from '../../reporting/format-status.js';
-import { printableLine } from '../../reporting/printable.js';
+import { formatStatus, statusJson } from '../../reporting/reports/format-status.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import { repositoryInput } from '../inputs.js';
 import { describeFailure, problemOutput } from '../tool-failure.js';
 import { defineTool, type ToolAnswer, type ToolCall } from '../tool.js';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ask } from '../../app/ask-snapshot.js';
 import { snapshotKey } from '../../app/snapshot-key.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
-import { countOf } from '../../reporting/format-figures.js';
+import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../cursor.js';
 import { filterInput, filterOf, pageInput, repositoryInput } from '../inputs.js';
 import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../outputs.js';

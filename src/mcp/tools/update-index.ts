@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { formatUpdate } from '../../reporting/format-update.js';
-import { updateJson } from '../../reporting/update-json.js';
+import { formatUpdate } from '../../reporting/reports/format-update.js';
+import { updateJson } from '../../reporting/reports/update-json.js';
 import { repositoryInput } from '../inputs.js';
 import { progressReporter } from '../progress-reporter.js';
 import { defineTool } from '../tool.js';

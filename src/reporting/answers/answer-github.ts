@@ -1,0 +1,26 @@
+import { posix } from 'node:path';
+import { countOf } from '../text/format-figures.js';
+import type { ReportedAnswer } from './reported-answer.js';
+import { chooseSnippet } from './snippet.js';
+import { workflowCommand } from '../text/workflow-command.js';
+
+/**
+ * A notice for each hit, which GitHub shows at its lines of its file. GitHub keeps ten of a step.
+ *
+ * @param folder of the repository, relative to the workspace; empty where they are the same
+ */
+export function answerGithub({ title, hits, words, note }: ReportedAnswer, folder = ''): string {
+  const heading = `diffdex: ${title}`;
+  if (hits.length === 0)
+    return `${workflowCommand('notice', note ?? 'Nothing found.', { title: heading })}\n`;
+  const notices = hits.map((hit) => {
+    const name = hit.symbol === '' ? hit.kind : `${hit.kind} ${hit.symbol}`;
+    const snippet = chooseSnippet(hit, words).map(({ text }) => text);
+    return workflowCommand(
+      'notice',
+      [`${name}, ${String(hit.rank)} of ${countOf(hits.length, 'hit')}`, ...snippet].join('\n'),
+      { file: posix.join(folder, hit.path), line: hit.startLine, endLine: hit.endLine, title: heading },
+    );
+  });
+  return `${notices.join('\n')}\n`;
+}

@@ -1,0 +1,62 @@
+import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../../core/results/search-answer.js';
+
+/** Digits of a score in JSON: enough to tell hits apart, few enough to read. */
+const SCORE_DIGITS = 6;
+
+/** The object that `search --json` prints. */
+export function answerJson(answer: DatedAnswer): Record<string, unknown> {
+  return {
+    query: answer.query,
+    mode: answer.mode,
+    snapshot: freshnessJson(answer.snapshot),
+    hits: answer.hits.map(hitJson),
+    ...(answer.note !== undefined && { note: answer.note }),
+    took_ms: roundTime(answer.tookMs),
+  };
+}
+
+/** The object that `related --json` prints. */
+export function relatedJson(answer: DatedRelated): Record<string, unknown> {
+  return {
+    path: answer.path,
+    line: answer.line,
+    snapshot: freshnessJson(answer.snapshot),
+    seed: hitJson(answer.seed),
+    hits: answer.hits.map(hitJson),
+    took_ms: roundTime(answer.tookMs),
+  };
+}
+
+/** A hit as search prints it. */
+export function hitJson(hit: DatedHit): Record<string, unknown> {
+  return {
+    rank: hit.rank,
+    score: roundScore(hit.score),
+    path: hit.path,
+    start_line: hit.startLine,
+    end_line: hit.endLine,
+    language: hit.language,
+    kind: hit.kind,
+    symbol: hit.symbol,
+    content: hit.content,
+    dirty: hit.dirty,
+    ...(hit.explanation && {
+      explanation: Object.fromEntries(
+        Object.entries(hit.explanation).map(([rule, part]) => [rule, roundScore(part)]),
+      ),
+    }),
+  };
+}
+
+/** How fresh an answer is, as every answer tells it. */
+export function freshnessJson({ revision, fresh, behind, ahead }: Freshness): Record<string, unknown> {
+  return { revision, fresh: fresh ?? null, behind: behind ?? null, ahead: ahead ?? null };
+}
+
+function roundScore(score: number): number {
+  return Number(score.toFixed(SCORE_DIGITS));
+}
+
+function roundTime(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

@@ -1,0 +1,35 @@
+import { describeFreshness } from '../reports/format-status.js';
+import { countOf } from '../text/format-figures.js';
+import { codeBlock, codeSpan } from '../text/markdown-text.js';
+import type { ReportedAnswer } from './reported-answer.js';
+import { chooseSnippet, numberLines } from './snippet.js';
+import type { LinkTo } from '../text/source-links.js';
+
+export interface AnswerMarkdown {
+  /** Whether hits are printed whole rather than as snippets. */
+  isWhole?: boolean | undefined;
+  /** Where places of the indexed revision can be seen. */
+  linkTo?: LinkTo | undefined;
+}
+
+/** Hits as Markdown, without a heading: what was asked, then each hit with its place and code. */
+export function answerMarkdown(
+  { title, hits, words, snapshot, note }: ReportedAnswer,
+  { isWhole = false, linkTo }: AnswerMarkdown = {},
+): string {
+  const revision = snapshot.revision.slice(0, 10);
+  const intro = `**${countOf(hits.length, 'hit')}** for ${codeSpan(title)} at ${codeSpan(revision)} (${describeFreshness(snapshot)})`;
+  const items = hits.map((hit) => {
+    const place = codeSpan(`${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`);
+    const address = linkTo?.(hit);
+    const notes = [
+      address === undefined ? place : `[${place}](${address})`,
+      hit.symbol === '' ? hit.kind : `${hit.kind} ${codeSpan(hit.symbol)}`,
+      ...(hit.dirty ? ['changed since'] : []),
+    ];
+    const lines = isWhole ? numberLines(hit) : chooseSnippet(hit, words);
+    const code = codeBlock(lines.map(({ text }) => text).join('\n'), hit.language);
+    return `${String(hit.rank)}\\. ${notes.join(', ')}\n\n${code}`;
+  });
+  return `${[intro, ...(note === undefined ? [] : [note]), ...items].join('\n\n')}\n`;
+}

@@ -1,0 +1,48 @@
+import pc from 'picocolors';
+import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import { countOf, formatDuration } from '../text/format-figures.js';
+import { formatHit } from './format-hit.js';
+import { describeFreshness } from '../reports/format-status.js';
+import { printableLine } from '../text/printable.js';
+import { wordsOf } from './reported-answer.js';
+
+export interface AnswerFormat {
+  /** Colours and highlights are for terminals. */
+  isTerminal: boolean;
+  /** Whether hits are printed whole rather than as snippets. */
+  isWhole?: boolean;
+  /** Whether only paths are printed, one a line. */
+  isPathsOnly?: boolean;
+}
+
+/** Nothing was asked in words, so nothing is highlighted. */
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Hits for people: a line `path:lines  symbol  kind  score` and a snippet for each, then how fresh they are. */
+export function formatAnswer(answer: DatedAnswer, format: AnswerFormat): string {
+  if (format.isPathsOnly) return answer.hits.map(({ path }) => `${printableLine(path)}\n`).join('');
+  const words = wordsOf(answer.query);
+  const hits = answer.hits.map((hit) => formatHit(hit, words, format));
+  return [...hits, ...(answer.note === undefined ? [] : [answer.note]), footerOf(answer, format)].join(
+    '\n\n',
+  );
+}
+
+/** Code like that at a place, in the form of `formatAnswer`. */
+export function formatRelated(answer: DatedRelated, format: AnswerFormat): string {
+  const { seed } = answer;
+  const heading = `Like ${printableLine(seed.path)}:${String(seed.startLine)}-${String(seed.endLine)}  ${printableLine(seed.symbol)}`;
+  const hits = answer.hits.map((hit) => formatHit(hit, NO_WORDS, format));
+  return [heading.trim(), ...hits, footerOf(answer, format)].join('\n\n');
+}
+
+function footerOf(
+  { hits, tookMs, snapshot }: Pick<DatedAnswer, 'hits' | 'tookMs' | 'snapshot'>,
+  { isTerminal }: AnswerFormat,
+): string {
+  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+  const revision = snapshot.revision.slice(0, 10);
+  return paint.dim(
+    `${countOf(hits.length, 'hit')} in ${formatDuration(tookMs)} at ${revision} (${describeFreshness(snapshot)})`,
+  );
+}

@@ -1,0 +1,47 @@
+import pc from 'picocolors';
+import { splitIdentifier } from '../../text/identifiers.js';
+import type { DatedHit } from '../../core/results/search-answer.js';
+import { printable, printableLine } from '../text/printable.js';
+import { chooseSnippet, numberLines } from './snippet.js';
+
+export interface HitFormat {
+  isTerminal: boolean;
+  /** Whether the hit is printed whole rather than as a snippet. */
+  isWhole?: boolean;
+}
+
+/** One hit for people, the given words highlighted, with what its score is made of where that is told. */
+export function formatHit(
+  hit: DatedHit,
+  words: ReadonlySet<string>,
+  { isTerminal, isWhole = false }: HitFormat,
+): string {
+  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+  const place = `${printableLine(hit.path)}:${String(hit.startLine)}-${String(hit.endLine)}`;
+  const notes = [
+    hit.symbol === '' ? '' : paint.bold(printableLine(hit.symbol)),
+    hit.kind,
+    hit.score.toFixed(3),
+  ];
+  if (hit.dirty) notes.push(paint.yellow('changed since'));
+  const heading = [paint.cyan(place), ...notes.filter((note) => note !== '')].join('  ');
+  const explanation = hit.explanation ? [paint.dim(`       = ${describeScore(hit.explanation)}`)] : [];
+  const lines = (isWhole ? numberLines(hit) : chooseSnippet(hit, words)).map(
+    ({ line, text }) =>
+      `${paint.dim(`${String(line).padStart(6)} │`)} ${highlight(printable(text), words, paint.yellow)}`,
+  );
+  return [heading, ...explanation, ...lines].join('\n');
+}
+
+function describeScore(explanation: Readonly<Record<string, number>>): string {
+  return Object.entries(explanation)
+    .map(([rule, part]) => `${rule} ${part.toFixed(2)}`)
+    .join(', ');
+}
+
+function highlight(text: string, words: ReadonlySet<string>, paint: (text: string) => string): string {
+  return text.replace(/[\p{L}\p{N}_]+/gu, (word) => {
+    const isHit = words.has(word.toLowerCase()) || splitIdentifier(word).some((part) => words.has(part));
+    return isHit ? paint(word) : word;
+  });
+}

@@ -1,0 +1,28 @@
+import { identifiersOf, splitIdentifier } from '../../text/identifiers.js';
+import { STOP_WORDS } from '../../text/stop-words.js';
+import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../../core/results/search-answer.js';
+
+/** What every format makes something of: the hits of a question, or code like that at a place. */
+export interface ReportedAnswer {
+  /** What was asked, in words of unknown origin. */
+  title: string;
+  /** Lower-case words to look for in hits; empty where none were asked for. */
+  words: ReadonlySet<string>;
+  hits: readonly DatedHit[];
+  snapshot: Freshness;
+  note?: string | undefined;
+}
+
+export function reportSearch({ query, hits, snapshot, note }: DatedAnswer): ReportedAnswer {
+  return { title: query, words: wordsOf(query), hits, snapshot, note };
+}
+
+export function reportRelated({ path, line, hits, snapshot }: DatedRelated): ReportedAnswer {
+  return { title: `like ${path}:${String(line)}`, words: new Set(), hits, snapshot };
+}
+
+/** Lower-case words of a query, whole identifiers and their parts, but for the shortest and those that tell nothing. */
+export function wordsOf(query: string): Set<string> {
+  const words = identifiersOf(query).flatMap((word) => [word.toLowerCase(), ...splitIdentifier(word)]);
+  return new Set(words.filter((word) => word.length > 2 && !STOP_WORDS.has(word)));
+}

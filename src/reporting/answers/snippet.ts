@@ -1,0 +1,49 @@
+import { splitIdentifier, identifiersOf } from '../../text/identifiers.js';
+import type { Hit } from '../../core/results/search-answer.js';
+
+/** Lines shown of a hit. */
+const SNIPPET_LINES = 6;
+
+export interface SnippetLine {
+  line: number;
+  text: string;
+}
+
+/** The run of lines of a hit in which most of the query's words occur; its beginning where they say nothing. */
+export function chooseSnippet(
+  hit: Pick<Hit, 'content' | 'startLine'>,
+  words: ReadonlySet<string>,
+): SnippetLine[] {
+  const lines = hit.content.split('\n');
+  const scores = lines.map((line) => scoreOf(line, words));
+  let best = 0;
+  let bestScore = -1;
+  for (let start = 0; start <= Math.max(0, lines.length - SNIPPET_LINES); start++) {
+    const score = scores.slice(start, start + SNIPPET_LINES).reduce((sum, value) => sum + value, 0);
+    if (score > bestScore) [best, bestScore] = [start, score];
+  }
+  return numberLines(hit).slice(best, best + SNIPPET_LINES);
+}
+
+/** The line of a hit in which most of the query's words occur; the first that is not blank where they say nothing. */
+export function bestLine(hit: Pick<Hit, 'content' | 'startLine'>, words: ReadonlySet<string>): SnippetLine {
+  let best: SnippetLine = { line: hit.startLine, text: '' };
+  let bestScore = -1;
+  for (const line of numberLines(hit)) {
+    const score = line.text.trim() === '' ? -1 : scoreOf(line.text, words);
+    if (score > bestScore) [best, bestScore] = [line, score];
+  }
+  return best;
+}
+
+/** Every line of a hit. */
+export function numberLines({ content, startLine }: Pick<Hit, 'content' | 'startLine'>): SnippetLine[] {
+  return content.split('\n').map((text, offset) => ({ line: startLine + offset, text }));
+}
+
+function scoreOf(line: string, words: ReadonlySet<string>): number {
+  const parts = new Set(identifiersOf(line).flatMap(splitIdentifier));
+  let score = 0;
+  for (const part of parts) if (words.has(part)) score++;
+  return score;
+}

@@ -1,0 +1,41 @@
+import type { BaseOrigin, SemanticDiff } from '../../core/results/semantic-diff.js';
+import { countOf, formatCount } from '../text/format-figures.js';
+
+const ORIGINS: Record<BaseOrigin, string> = {
+  given: '',
+  'merge-base': ' (their last common commit)',
+  upstream: ' (last common commit with the upstream)',
+  index: ' (the index)',
+  parent: ' (the commit before)',
+};
+
+/** What is compared with what. */
+export function describeRange({ base, head }: SemanticDiff): string {
+  return `From ${base.revision.slice(0, 10)}${ORIGINS[base.origin]} to ${head.revision.slice(0, 10)}`;
+}
+
+/** The totals, a phrase for files and one for symbols. */
+export function describeTotals({ totals }: SemanticDiff): string[] {
+  const cosmetic =
+    totals.cosmetic > 0 ? ` (${formatCount(totals.cosmetic)} only in comments or white space)` : '';
+  return [phraseOf(totals.files, 'file'), phraseOf(totals.symbols, 'symbol') + cosmetic];
+}
+
+/** What is missing from a comparison: files by reason, most first, and its notes. Each is a phrase or sentence. */
+export function describeOmissions({ skipped, notes }: SemanticDiff): string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const reasons = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `${formatCount(count)} ${reason}`);
+  if (reasons.length === 0) return notes;
+  return [`${countOf(skipped.length, 'file')} not compared: ${reasons.join(', ')}`, ...notes];
+}
+
+function phraseOf(counts: Record<string, number>, noun: string): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const parts = Object.entries(counts).flatMap(([change, count]) =>
+    count > 0 ? [`${formatCount(count)} ${change}`] : [],
+  );
+  return [countOf(total, noun), ...(parts.length > 0 ? [parts.join(', ')] : [])].join(': ');
+}

@@ -1,0 +1,70 @@
+import type {
+  SemanticDiff,
+  SimilarCode,
+  SymbolChange,
+  SymbolPlace,
+} from '../../core/results/semantic-diff.js';
+
+/** Digits of a similarity: finer differences mean nothing. */
+const SIMILARITY_DIGITS = 3;
+
+/** The object that `diff --json` prints. */
+export function diffJson(diff: SemanticDiff): Record<string, unknown> {
+  return {
+    base: { revision: diff.base.revision, origin: diff.base.origin },
+    head: { revision: diff.head.revision },
+    files: diff.files.map(({ path, previousPath, change, language, symbols }) => ({
+      path,
+      ...(previousPath !== undefined && { previous_path: previousPath }),
+      change,
+      language,
+      symbols: symbols.map(symbolJson),
+    })),
+    skipped: diff.skipped,
+    totals: diff.totals,
+    notes: diff.notes,
+    duration_ms: Math.round(diff.durationMs),
+  };
+}
+
+function symbolJson(symbol: SymbolChange): Record<string, unknown> {
+  switch (symbol.change) {
+    case 'added': {
+      const { change, after, similar } = symbol;
+      return { change, after: placeJson(after), ...(similar && { similar: similar.map(similarJson) }) };
+    }
+    case 'removed':
+      return { change: symbol.change, before: placeJson(symbol.before) };
+    case 'changed':
+    case 'renamed':
+    case 'moved': {
+      const { change, before, after, parts, similarity } = symbol;
+      return {
+        change,
+        before: placeJson(before),
+        after: placeJson(after),
+        parts,
+        similarity: round(similarity),
+      };
+    }
+  }
+}
+
+function similarJson({ score, ...place }: SimilarCode): Record<string, unknown> {
+  return { ...placeJson(place), score: round(score) };
+}
+
+function placeJson({
+  path,
+  symbol,
+  kind,
+  language,
+  startLine,
+  endLine,
+}: SymbolPlace): Record<string, unknown> {
+  return { path, symbol, kind, language, start_line: startLine, end_line: endLine };
+}
+
+function round(share: number): number {
+  return Number(share.toFixed(SIMILARITY_DIGITS));
+}

@@ -1,0 +1,96 @@
+import pc from 'picocolors';
+import type {
+  FileComparison,
+  SemanticDiff,
+  SymbolChange,
+  SymbolPlace,
+} from '../../core/results/semantic-diff.js';
+import type { CollapsedChange } from './collapse-members.js';
+import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
+import { countOf, formatDuration } from '../text/format-figures.js';
+import { printableLine } from '../text/printable.js';
+import { visibleChanges } from './visible-changes.js';
+
+export interface DiffFormat {
+  /** Colours are for terminals. */
+  isTerminal: boolean;
+  /** Symbols printed at most. */
+  limit: number;
+}
+
+const MARKS: Record<SymbolChange['change'], string> = {
+  added: '+',
+  changed: '~',
+  renamed: '=',
+  moved: '>',
+  removed: '-',
+};
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+/** A comparison for people: a paragraph a file, a line a symbol, then the totals. */
+export function formatDiff(diff: SemanticDiff, { isTerminal, limit }: DiffFormat): string {
+  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+  const { files, hidden } = visibleChanges(diff, limit);
+  const paragraphs = files.map(({ file, changes }) =>
+    [headingOf(file, paint), ...changes.flatMap((one) => linesOf(one, paint))].join('\n'),
+  );
+  if (hidden > 0) paragraphs.push(paint.dim(`… and ${countOf(hidden, 'more symbol')}; see --limit`));
+  const footer = [...describeTotals(diff), ...describeOmissions(diff)].join('\n');
+  const time = paint.dim(`compared in ${formatDuration(diff.durationMs)}`);
+  return [describeRange(diff), ...paragraphs, `${footer}\n${time}`].join('\n\n');
+}
+
+function headingOf({ path, previousPath, change }: FileComparison, paint: Paint): string {
+  const from = previousPath === undefined ? '' : ` from ${printableLine(previousPath)}`;
+  return paint.bold(printableLine(path)) + (change === 'modified' ? '' : paint.dim(`  ${change}${from}`));
+}
+
+function linesOf({ symbol, members, isWithOwner }: CollapsedChange, paint: Paint): string[] {
+  const { change } = symbol;
+  const place = change === 'removed' ? symbol.before : symbol.after;
+  const title = place.symbol === '' ? nameOf(place) : `${place.kind} ${nameOf(place)}`;
+  const notes = [title, ...notesOf(symbol, isWithOwner)];
+  if (members > 0) notes.push(`with ${countOf(members, 'member')}`);
+  const line = `  ${colourOf(change, paint)(`${MARKS[change]} ${change.padEnd(7)}`)}  ${notes.join('  ')}  ${paint.dim(spanOf(place))}`;
+  const similar = change === 'added' ? (symbol.similar ?? []) : [];
+  return [
+    line,
+    ...similar.map(
+      (one) =>
+        `      ${paint.magenta('like')} ${placeText(one)}  ${nameOf(one)}  ${paint.dim(one.score.toFixed(2))}`,
+    ),
+  ];
+}
+
+function notesOf(symbol: SymbolChange, isWithOwner: boolean): string[] {
+  if (!('parts' in symbol)) return [];
+  const { change, before, after, parts } = symbol;
+  const isElsewhere = change === 'moved' && before.path !== after.path;
+  const from = [
+    ...(before.symbol === after.symbol ? [] : [nameOf(before)]),
+    ...(isElsewhere ? [placeText(before)] : []),
+  ];
+  return [
+    ...(from.length > 0 && !isWithOwner ? [`from ${from.join(' in ')}`] : []),
+    ...(parts.length > 0 ? [`(${parts.join(', ')})`] : []),
+  ];
+}
+
+function colourOf(change: SymbolChange['change'], paint: Paint): (text: string) => string {
+  if (change === 'added') return paint.green;
+  if (change === 'removed') return paint.red;
+  return change === 'changed' ? paint.yellow : paint.cyan;
+}
+
+function nameOf({ symbol }: Pick<SymbolPlace, 'symbol'>): string {
+  return symbol === '' ? 'outside of definitions' : printableLine(symbol);
+}
+
+function placeText(place: Pick<SymbolPlace, 'path' | 'startLine' | 'endLine'>): string {
+  return `${printableLine(place.path)}:${spanOf(place)}`;
+}
+
+function spanOf({ startLine, endLine }: Pick<SymbolPlace, 'startLine' | 'endLine'>): string {
+  return startLine === endLine ? String(startLine) : `${String(startLine)}-${String(endLine)}`;
+}

@@ -1,0 +1,27 @@
+import type { EmbedderUsage } from '../../core/ports/ports.js';
+import { countOf } from '../text/format-figures.js';
+
+/** Digits of a cost that tell something: most updates cost fractions of a cent. */
+const COST_DIGITS = 6;
+
+/** Tokens, requests and cost of embedding, as a phrase. */
+export function describeUsage({ tokens, isEstimate, requests, cost }: EmbedderUsage): string {
+  const parts = [`${isEstimate ? 'at most ' : ''}${countOf(tokens, 'token')}`, countOf(requests, 'request')];
+  if (cost !== undefined) parts.push(`cost ${formatCost(cost)}`);
+  return parts.join(', ');
+}
+
+/** The object in the JSON of an update. */
+export function usageJson({
+  texts,
+  tokens,
+  isEstimate,
+  requests,
+  cost,
+}: EmbedderUsage): Record<string, unknown> {
+  return { texts, tokens, is_estimate: isEstimate, requests, ...(cost !== undefined && { cost }) };
+}
+
+export function formatCost(cost: number): string {
+  return cost.toFixed(COST_DIGITS).replace(/(\.\d\d\d*?)0+$/, '$1');
+}

@@ -1,0 +1,81 @@
+import type { Freshness } from '../../core/results/search-answer.js';
+import type { Status } from '../../core/results/status.js';
+import { countOf, formatCount, formatSize } from '../text/format-figures.js';
+import { describeReason, formatSkipped } from './format-update.js';
+import { printableLine } from '../text/printable.js';
+
+/** The object that `status --json` prints. */
+export function statusJson(status: Status): Record<string, unknown> {
+  const { manifest, freshness, head, nextUpdate } = status;
+  return {
+    revision: manifest.revision,
+    head: head ?? null,
+    fresh: freshness.fresh ?? null,
+    behind: freshness.behind ?? null,
+    ahead: freshness.ahead ?? null,
+    files: manifest.counts.files,
+    chunks: manifest.counts.chunks,
+    skipped: manifest.counts.skipped,
+    model: { id: manifest.embedder.id, dimension: manifest.embedder.dimension },
+    content_digest: manifest.contentDigest,
+    size_bytes: status.sizeBytes,
+    index_path: status.indexPath,
+    format: manifest.format,
+    created_at: manifest.createdAt,
+    next_update: nextUpdate
+      ? { mode: nextUpdate.mode, reason: nextUpdate.reason, files: changesOf(nextUpdate) }
+      : null,
+  };
+}
+
+function changesOf({ files }: NonNullable<Status['nextUpdate']>): Record<string, number> {
+  const { added, modified, deleted, renamed } = files;
+  return { added, modified, deleted, renamed };
+}
+
+/** The status for people, aligned lines. */
+export function formatStatus(status: Status): string {
+  const { manifest, nextUpdate } = status;
+  const { counts, embedder } = manifest;
+  const lines = [
+    `revision   ${manifest.revision.slice(0, 10)} (${describeFreshness(status.freshness)})`,
+    `holds      ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`,
+  ];
+  const skipped = formatSkipped(counts.skipped);
+  if (skipped !== '') lines.push(`skipped    ${skipped}`);
+  lines.push(
+    `model      ${printableLine(embedder.id)}, ${String(embedder.dimension)} dimensions`,
+    `index      ${printableLine(status.indexPath)} (${formatSize(status.sizeBytes)}, format ${String(manifest.format)}, made ${printableLine(manifest.createdAt)})`,
+    `update     ${nextUpdate ? describeNext(nextUpdate, updateCommand(status.freshness)) : describeAbsence(status.freshness)}`,
+  );
+  return lines.join('\n');
+}
+
+/** `fresh`, `2 commits behind HEAD`, `2 commits behind and 1 ahead of HEAD` and so on. */
+export function describeFreshness({ comparedWith, fresh, behind = 0, ahead = 0 }: Freshness): string {
+  if (comparedWith === 'unborn') return 'HEAD has no commit yet';
+  if (comparedWith === 'nothing') return 'no HEAD to compare with';
+  if (fresh) return 'fresh';
+  if (comparedWith === 'folder') return 'the folder has changed';
+  if (behind > 0 && ahead > 0) {
+    return `${countOf(behind, 'commit')} behind and ${formatCount(ahead)} ahead of HEAD`;
+  }
+  if (behind > 0) return `${countOf(behind, 'commit')} behind HEAD`;
+  return ahead > 0 ? `${countOf(ahead, 'commit')} ahead of HEAD` : 'not HEAD';
+}
+
+/** What brings a snapshot up to date. */
+export function updateCommand({ comparedWith }: Pick<Freshness, 'comparedWith'>): string {
+  return comparedWith === 'folder' ? 'diffdex index --no-git' : 'diffdex index';
+}
+
+function describeAbsence({ comparedWith }: Freshness): string {
+  return comparedWith === 'unborn' ? 'no commit to follow yet' : 'no repository to follow';
+}
+
+function describeNext(next: NonNullable<Status['nextUpdate']>, command: string): string {
+  if (next.mode === 'none') return 'nothing to do';
+  const { added, modified, deleted, renamed } = next.files;
+  const changed = added + modified + deleted + renamed;
+  return `${command} would take ${countOf(changed, 'file')} (${describeReason(next.reason)}): ${formatCount(added)} added, ${formatCount(modified)} modified, ${formatCount(deleted)} deleted, ${formatCount(renamed)} renamed`;
+}
