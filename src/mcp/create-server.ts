@@ -1,11 +1,11 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { toolVersion } from '../platform/tool-version.js';
 import { instructions } from './instructions.js';
-import type { ProtocolServer } from './protocol-server.js';
-import { servePrompts } from './serve-prompts.js';
-import { serveResources } from './serve-resources.js';
-import { serveTools } from './serve-tools.js';
-import type { ServerContext } from './server-context.js';
+import type { ProtocolServer } from './session/protocol-server.js';
+import { servePrompts } from './prompts/serve-prompts.js';
+import { serveResources } from './resources/serve-resources.js';
+import { serveTools } from './tools/serve-tools.js';
+import type { ServerContext } from './session/server-context.js';
 
 /**
  * A session over whatever transport it is connected to. Nothing is opened or loaded before the first call needs it.

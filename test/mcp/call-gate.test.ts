@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CallGate } from '../../src/mcp/call-gate.js';
+import { CallGate } from '../../src/mcp/session/call-gate.js';
 
 const NEVER = new AbortController().signal;
 

@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { filterInput, pageInput, repositoryInput } from '../../src/mcp/inputs.js';
-import { readLeniently } from '../../src/mcp/lenient-input.js';
-import { placeOf, pathsOf } from '../../src/mcp/place-text.js';
+import { filterInput, pageInput, repositoryInput } from '../../src/mcp/tools/inputs.js';
+import { readLeniently } from '../../src/mcp/tools/lenient-input.js';
+import { placeOf, pathsOf } from '../../src/mcp/answers/place-text.js';
 import { connect, failureOf } from './connect.js';
 import { index, indexedRepository } from './sample.js';
 

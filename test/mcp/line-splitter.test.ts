@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LineSplitter } from '../../src/mcp/line-splitter.js';
+import { LineSplitter } from '../../src/mcp/stdio/line-splitter.js';
 
 it('gives the same lines however the bytes come, and none that is too long', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'é', '\u{1f600}', ' ', '\n'), maxLength: 60 });

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { expect, it } from 'vitest';
-import { StdioTransport } from '../../src/mcp/stdio-transport.js';
+import { StdioTransport } from '../../src/mcp/stdio/stdio-transport.js';
 
 interface Line {
   input: PassThrough;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ServerContext } from '../../mcp/server-context.js';
+import type { ServerContext } from '../../mcp/session/server-context.js';
 import { interruption, allowToEnd } from '../interruption.js';
 import { httpOptionsOf, type HttpArguments } from './mcp-http-options.js';
 

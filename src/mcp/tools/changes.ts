@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { FileComparison } from '../../core/results/semantic-diff.js';
 import { diffJson } from '../../reporting/diff/diff-json.js';
 import { formatDiff } from '../../reporting/diff/format-diff.js';
-import { cursorAt, offsetOf } from '../cursor.js';
-import { MAX_PATH, repositoryInput } from '../inputs.js';
-import { nextCursor } from '../outputs.js';
-import { startQuotation } from '../quotation.js';
-import { defineTool } from '../tool.js';
-import { pathOf } from '../place-text.js';
+import { cursorAt, offsetOf } from '../answers/cursor.js';
+import { MAX_PATH, repositoryInput } from './inputs.js';
+import { nextCursor } from '../answers/outputs.js';
+import { startQuotation } from '../answers/quotation.js';
+import { defineTool } from './tool.js';
+import { pathOf } from '../answers/place-text.js';
 
 const place = z.looseObject({ path: z.string(), symbol: z.string(), start_line: z.int(), end_line: z.int() });
 

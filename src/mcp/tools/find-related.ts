@@ -4,8 +4,8 @@ import { findChunk } from '../../app/find-chunk.js';
 import { snapshotKey } from '../../app/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/text/format-figures.js';
-import { offsetOf } from '../cursor.js';
-import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from '../inputs.js';
+import { offsetOf } from '../answers/cursor.js';
+import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from './inputs.js';
 import {
   describeHit,
   describeOrigin,
@@ -14,12 +14,12 @@ import {
   nextCursor,
   originOf,
   originOutput,
-} from '../outputs.js';
-import { locatePlace } from '../locate-place.js';
-import { pageHits } from '../page-hits.js';
-import { startQuotation } from '../quotation.js';
-import { defineTool } from '../tool.js';
-import { placeOf } from '../place-text.js';
+} from '../answers/outputs.js';
+import { locatePlace } from '../answers/locate-place.js';
+import { pageHits } from '../answers/page-hits.js';
+import { startQuotation } from '../answers/quotation.js';
+import { defineTool } from './tool.js';
+import { placeOf } from '../answers/place-text.js';
 
 export const findRelated = defineTool({
   name: 'find_related',

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { DiffdexError } from '../../core/errors.js';
 import { formatStatus, statusJson } from '../../reporting/reports/format-status.js';
 import { printableLine } from '../../reporting/text/printable.js';
-import { repositoryInput } from '../inputs.js';
-import { describeFailure, problemOutput } from '../tool-failure.js';
-import { defineTool, type ToolAnswer, type ToolCall } from '../tool.js';
-import type { Member } from '../workspace.js';
+import { repositoryInput } from './inputs.js';
+import { describeFailure, problemOutput } from '../answers/tool-failure.js';
+import { defineTool, type ToolAnswer, type ToolCall } from './tool.js';
+import type { Member } from '../session/workspace.js';
 
 const statusOutput = {
   repository: z.string(),

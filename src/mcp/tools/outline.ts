@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { snapshotKey } from '../../app/snapshot-key.js';
 import { outline as readOutline } from '../../app/outline.js';
-import { cursorAt, offsetOf } from '../cursor.js';
-import { describeOutline } from '../describe-outline.js';
-import { MAX_PATH, repositoryInput } from '../inputs.js';
-import { locatePath } from '../locate-place.js';
-import { describeOrigin, nextCursor, originOf, originOutput } from '../outputs.js';
-import { pageOutline } from '../page-outline.js';
-import { startQuotation } from '../quotation.js';
-import { fileUri } from '../resource-uri.js';
-import { defineTool } from '../tool.js';
-import { pathOf } from '../place-text.js';
+import { cursorAt, offsetOf } from '../answers/cursor.js';
+import { describeOutline } from '../answers/describe-outline.js';
+import { MAX_PATH, repositoryInput } from './inputs.js';
+import { locatePath } from '../answers/locate-place.js';
+import { describeOrigin, nextCursor, originOf, originOutput } from '../answers/outputs.js';
+import { pageOutline } from '../answers/page-outline.js';
+import { startQuotation } from '../answers/quotation.js';
+import { fileUri } from '../answers/resource-uri.js';
+import { defineTool } from './tool.js';
+import { pathOf } from '../answers/place-text.js';
 
 const symbolOutput = z.object({
   id: z.string().describe('For read_chunk'),

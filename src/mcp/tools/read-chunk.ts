@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { readPlace } from '../../app/read-place.js';
 import { DiffdexError } from '../../core/errors.js';
-import { MAX_PATH, repositoryInput } from '../inputs.js';
-import { locatePlace } from '../locate-place.js';
-import { describeOrigin, originOf, originOutput } from '../outputs.js';
-import { cutPlace, describePlace, placeJson, placeOutput } from '../place-output.js';
-import { startQuotation } from '../quotation.js';
-import { defineTool } from '../tool.js';
-import { placeOf } from '../place-text.js';
+import { MAX_PATH, repositoryInput } from './inputs.js';
+import { locatePlace } from '../answers/locate-place.js';
+import { describeOrigin, originOf, originOutput } from '../answers/outputs.js';
+import { cutPlace, describePlace, placeJson, placeOutput } from '../answers/place-output.js';
+import { startQuotation } from '../answers/quotation.js';
+import { defineTool } from './tool.js';
+import { placeOf } from '../answers/place-text.js';
 
 export const readChunk = defineTool({
   name: 'read_chunk',

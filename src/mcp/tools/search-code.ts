@@ -3,13 +3,13 @@ import { ask } from '../../app/ask-snapshot.js';
 import { snapshotKey } from '../../app/snapshot-key.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';
-import { offsetOf } from '../cursor.js';
-import { filterInput, filterOf, pageInput, repositoryInput } from '../inputs.js';
-import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../outputs.js';
-import { pageHits } from '../page-hits.js';
-import { startQuotation } from '../quotation.js';
-import { searchAll, severalOutput } from '../search-all.js';
-import { defineTool } from '../tool.js';
+import { offsetOf } from '../answers/cursor.js';
+import { filterInput, filterOf, pageInput, repositoryInput } from './inputs.js';
+import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../answers/outputs.js';
+import { pageHits } from '../answers/page-hits.js';
+import { startQuotation } from '../answers/quotation.js';
+import { searchAll, severalOutput } from './search-all.js';
+import { defineTool } from './tool.js';
 
 export const searchCode = defineTool({
   name: 'search_code',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { formatUpdate } from '../../reporting/reports/format-update.js';
 import { updateJson } from '../../reporting/reports/update-json.js';
-import { repositoryInput } from '../inputs.js';
-import { progressReporter } from '../progress-reporter.js';
-import { defineTool } from '../tool.js';
+import { repositoryInput } from './inputs.js';
+import { progressReporter } from './progress-reporter.js';
+import { defineTool } from './tool.js';
 
 export const updateIndex = defineTool({
   name: 'update_index',

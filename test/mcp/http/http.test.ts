@@ -8,7 +8,7 @@ import { openApp } from '../../../src/app/open-app.js';
 import { HTTP_LIMITS, type HttpLimits } from '../../../src/mcp/http/http-options.js';
 import { RateLimit } from '../../../src/mcp/http/rate-limit.js';
 import { serveHttp, type HttpListener } from '../../../src/mcp/http/serve-http.js';
-import { Workspace } from '../../../src/mcp/workspace.js';
+import { Workspace } from '../../../src/mcp/session/workspace.js';
 import { silentReporter } from '../../support/silent-reporter.js';
 import { indexedRepository } from '../sample.js';
 

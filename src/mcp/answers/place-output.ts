@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { PlaceContent, WorkingPlace } from '../app/read-place.js';
-import { cutToTokens } from '../text/token-count.js';
-import { printable } from '../reporting/text/printable.js';
+import type { PlaceContent, WorkingPlace } from '../../app/read-place.js';
+import { cutToTokens } from '../../text/token-count.js';
+import { printable } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
 import { chunkUri, fileUri } from './resource-uri.js';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { printable, printableLine } from '../reporting/text/printable.js';
+import { printable, printableLine } from '../../reporting/text/printable.js';
 
 /** Bytes of the mark around quotations: nothing in a repository can guess it. */
 const MARK_BYTES = 4;

@@ -3,10 +3,10 @@ import {
   GetPromptRequestSchema,
   ListPromptsRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import { printable } from '../reporting/text/printable.js';
+import { printable } from '../../reporting/text/printable.js';
 import { PROMPTS } from './prompts.js';
-import { ProtocolError } from './protocol-error.js';
-import type { ProtocolServer } from './protocol-server.js';
+import { ProtocolError } from '../session/protocol-error.js';
+import type { ProtocolServer } from '../session/protocol-server.js';
 
 /** Lists the prompts and fills them in. */
 export function servePrompts(server: ProtocolServer): void {

@@ -5,15 +5,15 @@ import {
   ListResourceTemplatesRequestSchema,
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import { DiffdexError } from '../core/errors.js';
-import { printable, printableValue } from '../reporting/text/printable.js';
+import { DiffdexError } from '../../core/errors.js';
+import { printable, printableValue } from '../../reporting/text/printable.js';
 import { completeResource } from './complete-resource.js';
 import { listResources } from './list-resources.js';
-import { ProtocolError } from './protocol-error.js';
-import type { ProtocolServer } from './protocol-server.js';
+import { ProtocolError } from '../session/protocol-error.js';
+import type { ProtocolServer } from '../session/protocol-server.js';
 import { readResource } from './read-resource.js';
-import { RESOURCE_TEMPLATES } from './resource-uri.js';
-import type { ServerContext } from './server-context.js';
+import { RESOURCE_TEMPLATES } from '../answers/resource-uri.js';
+import type { ServerContext } from '../session/server-context.js';
 
 /** Lists and reads files, chunks and the map of each repository under `diffdex://`. */
 export function serveResources(server: ProtocolServer, { workspace }: ServerContext): void {

@@ -1,4 +1,4 @@
-import { cutToTokens, tokensOf } from '../text/token-count.js';
+import { cutToTokens, tokensOf } from '../../text/token-count.js';
 
 export interface PageLimits {
   offset: number;

@@ -1,7 +1,7 @@
 import type { CompleteRequestParams, CompleteResult } from '@modelcontextprotocol/sdk/types.js';
-import { RESOURCE_TEMPLATES } from './resource-uri.js';
-import { printableLine } from '../reporting/text/printable.js';
-import type { Workspace } from './workspace.js';
+import { RESOURCE_TEMPLATES } from '../answers/resource-uri.js';
+import { printableLine } from '../../reporting/text/printable.js';
+import type { Workspace } from '../session/workspace.js';
 
 /** The protocol allows no more values in one answer. */
 const MAX_VALUES = 100;

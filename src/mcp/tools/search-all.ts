@@ -1,20 +1,20 @@
 import * as z from 'zod';
-import type { SnapshotView } from '../app/ask-snapshot.js';
-import { askSeveral, type AskedRepository, type SeveralAnswer } from '../app/ask-several.js';
-import { snapshotKey } from '../app/snapshot-key.js';
-import { DiffdexError } from '../core/errors.js';
-import type { SearchMode } from '../core/results/search-answer.js';
-import { countOf } from '../reporting/text/format-figures.js';
-import { printable, printableLine } from '../reporting/text/printable.js';
-import { offsetOf } from './cursor.js';
+import type { SnapshotView } from '../../app/ask-snapshot.js';
+import { askSeveral, type AskedRepository, type SeveralAnswer } from '../../app/ask-several.js';
+import { snapshotKey } from '../../app/snapshot-key.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { SearchMode } from '../../core/results/search-answer.js';
+import { countOf } from '../../reporting/text/format-figures.js';
+import { printable, printableLine } from '../../reporting/text/printable.js';
+import { offsetOf } from '../answers/cursor.js';
 import { filterOf, type FilterInput } from './inputs.js';
-import { describeOrigin, originOf, originOutput } from './outputs.js';
-import { pageHits } from './page-hits.js';
-import { startQuotation } from './quotation.js';
-import type { ServerContext } from './server-context.js';
+import { describeOrigin, originOf, originOutput } from '../answers/outputs.js';
+import { pageHits } from '../answers/page-hits.js';
+import { startQuotation } from '../answers/quotation.js';
+import type { ServerContext } from '../session/server-context.js';
 import type { ToolAnswer } from './tool.js';
-import { describeFailure, problemOutput } from './tool-failure.js';
-import type { Member } from './workspace.js';
+import { describeFailure, problemOutput } from '../answers/tool-failure.js';
+import type { Member } from '../session/workspace.js';
 
 /** What an answer of several repositories has in place of one origin. */
 export const severalOutput = {

@@ -1,13 +1,13 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
-import { describeFreshness } from '../reporting/reports/format-status.js';
-import { printable, printableLine } from '../reporting/text/printable.js';
-import type { SnapshotView } from '../app/ask-snapshot.js';
-import { readPlace, type PlaceContent } from '../app/read-place.js';
-import { DiffdexError } from '../core/errors.js';
-import { describeMap } from './describe-map.js';
-import { parseResourceUri } from './resource-uri.js';
-import { describeFailure } from './tool-failure.js';
-import type { Workspace } from './workspace.js';
+import { describeFreshness } from '../../reporting/reports/format-status.js';
+import { printable, printableLine } from '../../reporting/text/printable.js';
+import type { SnapshotView } from '../../app/ask-snapshot.js';
+import { readPlace, type PlaceContent } from '../../app/read-place.js';
+import { DiffdexError } from '../../core/errors.js';
+import { describeMap } from '../answers/describe-map.js';
+import { parseResourceUri } from '../answers/resource-uri.js';
+import { describeFailure } from '../answers/tool-failure.js';
+import type { Workspace } from '../session/workspace.js';
 
 /**
  * The content of an address: the file or chunk at the indexed revision, with where it comes from in `_meta`.

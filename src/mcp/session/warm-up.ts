@@ -1,6 +1,6 @@
-import { ask } from '../app/ask-snapshot.js';
-import type { LiveIndex } from '../app/live-index.js';
-import { DiffdexError } from '../core/errors.js';
+import { ask } from '../../app/ask-snapshot.js';
+import type { LiveIndex } from '../../app/live-index.js';
+import { DiffdexError } from '../../core/errors.js';
 import type { Workspace } from './workspace.js';
 
 /** Questions after which the storage keeps vectors in memory. */

@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
-import { DiffdexError, type ErrorCode } from '../core/errors.js';
-import { printable } from '../reporting/text/printable.js';
+import { DiffdexError, type ErrorCode } from '../../core/errors.js';
+import { printable } from '../../reporting/text/printable.js';
 
 /** A failure within an answer that is none as a whole. */
 export const problemOutput = z.object({ code: z.string(), message: z.string(), hint: z.string() });

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { repositoryPath } from '../app/repository-path.js';
-import { DiffdexError } from '../core/errors.js';
+import { repositoryPath } from '../../app/repository-path.js';
+import { DiffdexError } from '../../core/errors.js';
 
 /**
  * `PATH`, `PATH:LINE` or `PATH:FROM-TO`; also as compilers and hosts write it, with columns, which are left out:

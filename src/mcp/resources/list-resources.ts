@@ -1,11 +1,11 @@
 import type { ListResourcesResult, Resource } from '@modelcontextprotocol/sdk/types.js';
-import { snapshotKey } from '../app/snapshot-key.js';
-import { DiffdexError } from '../core/errors.js';
-import type { FileEntry } from '../core/ports/ports.js';
-import { printableLine } from '../reporting/text/printable.js';
-import { cursorAt, offsetOf } from './cursor.js';
-import { fileUri, mapUri } from './resource-uri.js';
-import type { Member, Workspace } from './workspace.js';
+import { snapshotKey } from '../../app/snapshot-key.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { FileEntry } from '../../core/ports/ports.js';
+import { printableLine } from '../../reporting/text/printable.js';
+import { cursorAt, offsetOf } from '../answers/cursor.js';
+import { fileUri, mapUri } from '../answers/resource-uri.js';
+import type { Member, Workspace } from '../session/workspace.js';
 
 /** Files on one page. */
 const PAGE = 500;

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import { createServer } from './create-server.js';
-import type { ServerContext } from './server-context.js';
+import { createServer } from '../create-server.js';
+import type { ServerContext } from '../session/server-context.js';
 import { StdioTransport } from './stdio-transport.js';
-import { keepWarm } from './warm-up.js';
+import { keepWarm } from '../session/warm-up.js';
 
 /**
  * Serves one client over stdin and the given way to stdout, until the client closes stdin or the signal fires. The handshake is answered

@@ -1,6 +1,6 @@
-import { hasPath } from '../app/has-path.js';
-import { DiffdexError } from '../core/errors.js';
-import type { Member, Workspace } from './workspace.js';
+import { hasPath } from '../../app/has-path.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { Member, Workspace } from '../session/workspace.js';
 import { pathOf, placeOf } from './place-text.js';
 
 interface Wanted {

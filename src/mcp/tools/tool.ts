@@ -4,10 +4,10 @@ import type {
   ToolAnnotations,
 } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
-import { describeIssues } from '../app/describe-issues.js';
-import { DiffdexError } from '../core/errors.js';
+import { describeIssues } from '../../app/describe-issues.js';
+import { DiffdexError } from '../../core/errors.js';
 import { readLeniently } from './lenient-input.js';
-import type { ServerContext } from './server-context.js';
+import type { ServerContext } from '../session/server-context.js';
 
 /** One call of a tool. */
 export interface ToolCall extends ServerContext {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { plainName } from '../text/nearest-name.js';
-import { parseResourceUri } from './resource-uri.js';
+import { plainName } from '../../text/nearest-name.js';
+import { parseResourceUri } from '../answers/resource-uri.js';
 
 type Schema = z.core.$ZodType;
 type Shape = Readonly<Record<string, Schema>>;

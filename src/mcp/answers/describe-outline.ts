@@ -1,6 +1,6 @@
-import type { Outline, OutlineSymbol } from '../app/outline.js';
-import { countOf } from '../reporting/text/format-figures.js';
-import { printableLine } from '../reporting/text/printable.js';
+import type { Outline, OutlineSymbol } from '../../app/outline.js';
+import { countOf } from '../../reporting/text/format-figures.js';
+import { printableLine } from '../../reporting/text/printable.js';
 
 /** An outline as text: a line a folder, file or symbol. */
 export function describeOutline({ folders, files }: Outline): string {

@@ -1,7 +1,7 @@
-import type { SnapshotView } from '../app/ask-snapshot.js';
-import type { LiveIndex } from '../app/live-index.js';
-import type { App } from '../app/open-app.js';
-import { DiffdexError } from '../core/errors.js';
+import type { SnapshotView } from '../../app/ask-snapshot.js';
+import type { LiveIndex } from '../../app/live-index.js';
+import type { App } from '../../app/open-app.js';
+import { DiffdexError } from '../../core/errors.js';
 import { CallGate } from './call-gate.js';
 
 /** A repository that is served. */

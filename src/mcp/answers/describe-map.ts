@@ -1,8 +1,8 @@
-import type { SnapshotView } from '../app/ask-snapshot.js';
-import { outline } from '../app/outline.js';
-import { countOf } from '../reporting/text/format-figures.js';
-import { describeFreshness } from '../reporting/reports/format-status.js';
-import { printableLine } from '../reporting/text/printable.js';
+import type { SnapshotView } from '../../app/ask-snapshot.js';
+import { outline } from '../../app/outline.js';
+import { countOf } from '../../reporting/text/format-figures.js';
+import { describeFreshness } from '../../reporting/reports/format-status.js';
+import { printableLine } from '../../reporting/text/printable.js';
 import { startQuotation } from './quotation.js';
 
 /** Folders listed of the root, and of each of its folders. */

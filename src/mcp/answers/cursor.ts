@@ -1,5 +1,5 @@
-import { digestOf } from '../platform/digest.js';
-import { DiffdexError } from '../core/errors.js';
+import { digestOf } from '../../platform/digest.js';
+import { DiffdexError } from '../../core/errors.js';
 
 /**
  * Where a page begins: `SNAPSHOT.REQUEST.OFFSET`, the first two as the beginning of a digest. Opaque to callers, and

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { DatedHit, Freshness } from '../core/results/search-answer.js';
-import { freshnessJson } from '../reporting/answers/answer-json.js';
-import { describeFreshness } from '../reporting/reports/format-status.js';
-import { printable, printableLine } from '../reporting/text/printable.js';
+import type { DatedHit, Freshness } from '../../core/results/search-answer.js';
+import { freshnessJson } from '../../reporting/answers/answer-json.js';
+import { describeFreshness } from '../../reporting/reports/format-status.js';
+import { printable, printableLine } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
 import { chunkUri } from './resource-uri.js';
 

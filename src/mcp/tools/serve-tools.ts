@@ -5,12 +5,12 @@ import {
   type ProgressToken,
   type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
-import { printable, printableValue } from '../reporting/text/printable.js';
-import { ProtocolError } from './protocol-error.js';
-import type { ProtocolServer } from './protocol-server.js';
-import type { ServerContext } from './server-context.js';
+import { printable, printableValue } from '../../reporting/text/printable.js';
+import { ProtocolError } from '../session/protocol-error.js';
+import type { ProtocolServer } from '../session/protocol-server.js';
+import type { ServerContext } from '../session/server-context.js';
 import type { ToolCall } from './tool.js';
-import { toolFailure } from './tool-failure.js';
+import { toolFailure } from '../answers/tool-failure.js';
 import { toolsOf } from './tools.js';
 
 /** Lists and runs tools. What fails in a tool is a result; only an unknown tool is an error of the protocol. */

@@ -1,0 +1,15 @@
+import type { ServerContext } from '../session/server-context.js';
+import type { Tool } from './tool.js';
+import { changes } from './changes.js';
+import { findRelated } from './find-related.js';
+import { indexStatus } from './index-status.js';
+import { outline } from './outline.js';
+import { readChunk } from './read-chunk.js';
+import { searchCode } from './search-code.js';
+import { updateIndex } from './update-index.js';
+
+/** The tools of a server, the ones used most first. */
+export function toolsOf({ allowsUpdate }: Pick<ServerContext, 'allowsUpdate'>): readonly Tool[] {
+  const readers = [searchCode, readChunk, outline, findRelated, changes, indexStatus];
+  return allowsUpdate ? [...readers, updateIndex] : readers;
+}
