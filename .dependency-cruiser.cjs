@@ -1,5 +1,5 @@
 /** The only modules of a face that start another one: the command `mcp`, those below it, and what they run. */
-const MCP_COMMANDS = '^src/cli/commands/(run-)?mcp[^/]*\\.ts$';
+const MCP_COMMANDS = '^src/cli/commands/mcp/';
 
 /** What every layer may use: this machine's files, locks and processes, words, and what is known of languages. */
 const GROUND_FLOOR = '(?:platform|text|languages)';

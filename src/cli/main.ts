@@ -1,11 +1,11 @@
 import { DiffdexError } from '../core/errors.js';
-import { claimStdout } from './claim-stdout.js';
+import { claimStdout } from './output/claim-stdout.js';
 import { runIndex } from './commands/run-index.js';
-import { requireCurrentFolder } from './current-folder.js';
-import { watchInterruption } from './interruption.js';
-import { divideAtDashes } from './operands.js';
-import { parsePlainIndex } from './parse-plain-index.js';
-import { parsePlainMcp } from './parse-plain-mcp.js';
+import { requireCurrentFolder } from './process/current-folder.js';
+import { watchInterruption } from './process/interruption.js';
+import { divideAtDashes } from './options/operands.js';
+import { parsePlainIndex } from './plain/parse-plain-index.js';
+import { parsePlainMcp } from './plain/parse-plain-mcp.js';
 import { reportFailure } from './report-failure.js';
 
 const args = process.argv.slice(2);
@@ -30,7 +30,7 @@ try {
   if (plainIndex) await runIndex(plainIndex);
   else if (plainMcp) {
     const output = claimStdout();
-    await (await import('./commands/run-mcp.js')).runMcp(plainMcp, output);
+    await (await import('./commands/mcp/run-mcp.js')).runMcp(plainMcp, output);
   } else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, reporting);

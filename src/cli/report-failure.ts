@@ -3,8 +3,8 @@ import { DiffdexError } from '../core/errors.js';
 import { printable } from '../reporting/text/printable.js';
 import { safeJson } from '../reporting/text/safe-json.js';
 import { withoutCommands } from '../reporting/text/workflow-command.js';
-import { INTERRUPTED_EXIT_CODE } from './interruption.js';
-import { isLiveTerminal } from './live-terminal.js';
+import { INTERRUPTED_EXIT_CODE } from './process/interruption.js';
+import { isLiveTerminal } from './output/live-terminal.js';
 
 const KNOWN_ERROR = 2;
 /** EX_SOFTWARE of sysexits.h. */

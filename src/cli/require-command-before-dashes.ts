@@ -1,5 +1,5 @@
 import { DiffdexError } from '../core/errors.js';
-import { isProtected } from './operands.js';
+import { isProtected } from './options/operands.js';
 import { COMMANDS } from './unknown-command.js';
 
 /**

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { httpOptionsOf, type HttpArguments } from '../../src/cli/commands/mcp-http-options.js';
+import { httpOptionsOf, type HttpArguments } from '../../src/cli/commands/mcp/mcp-http-options.js';
 
 const TOKEN = '0123456789abcdef';
 const folder = await mkdtemp(join(tmpdir(), 'diffdex-token-'));

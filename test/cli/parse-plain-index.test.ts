@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createParser } from '../../src/cli/create-parser.js';
-import { parsePlainIndex } from '../../src/cli/parse-plain-index.js';
+import { parsePlainIndex } from '../../src/cli/plain/parse-plain-index.js';
 
 /** What yargs makes of the same arguments, without running the command. */
 function parseWithYargs(args: string[]): Record<string, unknown> {

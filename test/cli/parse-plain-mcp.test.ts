@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createParser } from '../../src/cli/create-parser.js';
-import { parsePlainMcp } from '../../src/cli/parse-plain-mcp.js';
+import { parsePlainMcp } from '../../src/cli/plain/parse-plain-mcp.js';
 
 /** What yargs makes of the same arguments, without running the command. */
 function parseWithYargs(args: string[]): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { pathFromTop } from '../../src/cli/path-from-top.js';
+import { pathFromTop } from '../../src/cli/options/path-from-top.js';
 import { runCli } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { isLiveTerminal } from '../../src/cli/live-terminal.js';
+import { isLiveTerminal } from '../../src/cli/output/live-terminal.js';
 import { createReporter } from '../../src/reporting/progress/create-reporter.js';
 
 /** What is written for one phase to a terminal of so many columns. */

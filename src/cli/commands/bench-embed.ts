@@ -1,11 +1,11 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { measureEmbedding } from '../../app/measure-embedding.js';
 import { curveJson, formatCurve } from '../../reporting/reports/format-curve.js';
-import type { GlobalArguments } from '../global-options.js';
-import { modelFlags, modelOptions } from '../model-options.js';
-import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
-import { wholeNumber } from '../whole-number.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { modelFlags, modelOptions } from '../options/model-options.js';
+import { openCommand } from '../process/open-command.js';
+import { printJson, printText } from '../output/print.js';
+import { wholeNumber } from '../options/whole-number.js';
 
 /** Enough for batches of the largest size, and few enough for a model that embeds ten a second. */
 const DEFAULT_CHUNKS = 128;

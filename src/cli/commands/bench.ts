@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { GlobalArguments } from '../global-options.js';
+import type { GlobalArguments } from '../options/global-options.js';
 import { benchEmbedCommand } from './bench-embed.js';
 
 /** `diffdex bench`: measures parts of diffdex on this machine. */

@@ -1,5 +1,5 @@
 import yargs, { type CommandModule } from 'yargs';
-import type { GlobalArguments } from '../global-options.js';
+import type { GlobalArguments } from '../options/global-options.js';
 
 /**
  * `diffdex completion`: the script by which a shell completes commands and flags. yargs goes by `SHELL`, here and whenever

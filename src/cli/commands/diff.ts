@@ -5,14 +5,14 @@ import { describeRange } from '../../reporting/diff/describe-diff.js';
 import { diffJson } from '../../reporting/diff/diff-json.js';
 import { diffMarkdown } from '../../reporting/diff/diff-markdown.js';
 import { formatDiff } from '../../reporting/diff/format-diff.js';
-import { chooseFormat } from '../format-option.js';
-import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
-import { pathFromTop } from '../path-from-top.js';
-import { printJson, printLines, printSection } from '../print.js';
-import { repeatable } from '../repeatable.js';
-import { wholeNumber } from '../whole-number.js';
-import { workspaceOf, type Workspace } from '../workspace.js';
+import { chooseFormat } from '../options/format-option.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { openCommand } from '../process/open-command.js';
+import { pathFromTop } from '../options/path-from-top.js';
+import { printJson, printLines, printSection } from '../output/print.js';
+import { repeatable } from '../options/repeatable.js';
+import { wholeNumber } from '../options/whole-number.js';
+import { workspaceOf, type Workspace } from '../output/workspace.js';
 
 const options = {
   format: {

@@ -1,9 +1,9 @@
 import type { CommandModule } from 'yargs';
-import { clientFlags, clientOptions } from '../client-options.js';
-import type { GlobalArguments } from '../global-options.js';
-import { hookOptions } from '../hook-options.js';
-import { appOptions } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import { clientFlags, clientOptions } from './mcp/client-options.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { hookOptions } from './hook/hook-options.js';
+import { appOptions } from '../process/open-command.js';
+import { printJson, printText } from '../output/print.js';
 
 /** Exit code where something is a problem. */
 const CHECK_FAILED = 1;

@@ -1,8 +1,8 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { GlobalArguments } from '../global-options.js';
-import { INDEX_DEFAULTS } from '../index-defaults.js';
-import { modelOptions } from '../model-options.js';
-import { wholeNumber } from '../whole-number.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { INDEX_DEFAULTS } from '../options/index-defaults.js';
+import { modelOptions } from '../options/model-options.js';
+import { wholeNumber } from '../options/whole-number.js';
 import { runIndex } from './run-index.js';
 
 const options = {

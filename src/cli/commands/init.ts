@@ -2,9 +2,9 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { configTemplate, init } from '../../app/init.js';
 import type { App } from '../../app/open-app.js';
 import { printableLine } from '../../reporting/text/printable.js';
-import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { openCommand } from '../process/open-command.js';
+import { printJson, printText } from '../output/print.js';
 
 const options = {
   'commit-index': {

@@ -1,9 +1,9 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { PACK_DTYPES } from '../../core/results/pack.js';
-import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
-import { wholeNumber } from '../whole-number.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { openCommand } from '../process/open-command.js';
+import { printJson, printText } from '../output/print.js';
+import { wholeNumber } from '../options/whole-number.js';
 
 const options = {
   output: {

@@ -1,7 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
-import { printFigures, printJson } from '../print.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { openCommand } from '../process/open-command.js';
+import { printFigures, printJson } from '../output/print.js';
 
 const options = {
   'from-git': {

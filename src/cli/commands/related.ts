@@ -1,14 +1,14 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch } from '../../app/search.js';
-import { createAnswerPrinter } from '../answer-printer.js';
-import { chooseFormat, formatOption } from '../format-option.js';
-import type { GlobalArguments } from '../global-options.js';
-import { filterOf, hitOptions } from '../hit-options.js';
-import { modelFlags, modelOptions } from '../model-options.js';
-import { openInteractiveCommand } from '../open-command.js';
-import { parsePlace } from '../parse-place.js';
-import { pathFromTop } from '../path-from-top.js';
-import { workspaceOf } from '../workspace.js';
+import { createAnswerPrinter } from '../output/answer-printer.js';
+import { chooseFormat, formatOption } from '../options/format-option.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { filterOf, hitOptions } from '../options/hit-options.js';
+import { modelFlags, modelOptions } from '../options/model-options.js';
+import { openInteractiveCommand } from '../process/open-command.js';
+import { parsePlace } from '../options/parse-place.js';
+import { pathFromTop } from '../options/path-from-top.js';
+import { workspaceOf } from '../output/workspace.js';
 
 const options = { ...hitOptions, ...formatOption, ...modelOptions } as const;
 

@@ -1,11 +1,11 @@
 import { update } from '../../app/update.js';
 import { formatUpdate } from '../../reporting/reports/format-update.js';
 import { updateJson } from '../../reporting/reports/update-json.js';
-import type { GlobalArguments } from '../global-options.js';
-import { modelFlags } from '../model-options.js';
-import { profileUpdate } from '../profile-update.js';
-import { openCommand } from '../open-command.js';
-import { printFigures, printJson } from '../print.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { modelFlags } from '../options/model-options.js';
+import { profileUpdate } from '../output/profile-update.js';
+import { openCommand } from '../process/open-command.js';
+import { printFigures, printJson } from '../output/print.js';
 
 export interface IndexArguments extends GlobalArguments {
   rev: string;

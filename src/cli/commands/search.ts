@@ -2,16 +2,16 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/search.js';
 import type { SearchFilter } from '../../core/ports/ports.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
-import { createAnswerPrinter } from '../answer-printer.js';
-import { chooseFormat, formatOption } from '../format-option.js';
-import type { GlobalArguments } from '../global-options.js';
-import { filterOf, hitOptions } from '../hit-options.js';
-import { modelFlags, modelOptions } from '../model-options.js';
-import { openInteractiveCommand } from '../open-command.js';
-import { readQueries } from '../read-queries.js';
-import { refuseIgnored } from '../refuse-ignored.js';
-import { wholeNumber } from '../whole-number.js';
-import { workspaceOf } from '../workspace.js';
+import { createAnswerPrinter } from '../output/answer-printer.js';
+import { chooseFormat, formatOption } from '../options/format-option.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { filterOf, hitOptions } from '../options/hit-options.js';
+import { modelFlags, modelOptions } from '../options/model-options.js';
+import { openInteractiveCommand } from '../process/open-command.js';
+import { readQueries } from '../options/read-queries.js';
+import { refuseIgnored } from '../options/refuse-ignored.js';
+import { wholeNumber } from '../options/whole-number.js';
+import { workspaceOf } from '../output/workspace.js';
 
 const options = {
   mode: { choices: SEARCH_MODES, default: 'hybrid', describe: 'How to search' },

@@ -3,11 +3,11 @@ import { listSkipped } from '../../app/skipped-files.js';
 import { readStatus } from '../../app/status.js';
 import { formatSkippedFiles, skippedJson } from '../../reporting/reports/format-skipped.js';
 import { formatStatus, statusJson } from '../../reporting/reports/format-status.js';
-import type { GlobalArguments } from '../global-options.js';
-import { openInteractiveCommand } from '../open-command.js';
-import { pathFromTop } from '../path-from-top.js';
-import { printFigures, printJson, printLines } from '../print.js';
-import { wholeNumber } from '../whole-number.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { openInteractiveCommand } from '../process/open-command.js';
+import { pathFromTop } from '../options/path-from-top.js';
+import { printFigures, printJson, printLines } from '../output/print.js';
+import { wholeNumber } from '../options/whole-number.js';
 
 const options = {
   skipped: {

@@ -1,7 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { GlobalArguments } from '../global-options.js';
-import { openCommand } from '../open-command.js';
-import { printJson, printText } from '../print.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { openCommand } from '../process/open-command.js';
+import { printJson, printText } from '../output/print.js';
 
 /** Exit code where the index is not as it should be. */
 const CHECK_FAILED = 1;

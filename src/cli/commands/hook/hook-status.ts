@@ -1,0 +1,57 @@
+import type { CommandModule } from 'yargs';
+import type { HookStatus } from '../../../app/hook-status.js';
+import { printable, printableLine } from '../../../reporting/text/printable.js';
+import type { GlobalArguments } from '../../options/global-options.js';
+import { hookOptions } from './hook-options.js';
+import { printJson, printText } from '../../output/print.js';
+
+/** `diffdex hook status`: how each hook stands, and how its last run ended. */
+export const hookStatusCommand: CommandModule<GlobalArguments, GlobalArguments> = {
+  command: 'status',
+  describe: 'Tell how each hook stands, when it last ran and how that ended',
+  handler: async (argv) => {
+    const { readHookStatus } = await import('../../../app/hook-status.js');
+    const status = await readHookStatus(hookOptions(argv));
+    if (argv.json) printJson(statusJson(status));
+    else printText(formatStatus(status));
+  },
+};
+
+function statusJson({ hooks, hooksFolder, manager, logPath, problem }: HookStatus): Record<string, unknown> {
+  return {
+    hooks: hooks.map(({ name, state, lastRun }) => ({
+      name,
+      state,
+      last_run: lastRun
+        ? {
+            started_at: lastRun.startedAt,
+            ended_at: lastRun.endedAt ?? null,
+            outcome: lastRun.outcome,
+            detail: lastRun.detail,
+          }
+        : null,
+    })),
+    hooks_path: hooksFolder,
+    manager: manager ?? null,
+    log_path: logPath,
+    problem: problem ? { code: problem.code, message: problem.message, hint: problem.hint } : null,
+  };
+}
+
+function formatStatus({ hooks, hooksFolder, manager, logPath, problem }: HookStatus): string {
+  const lines = hooks.map(({ name, state, lastRun }) => {
+    const run = lastRun ? `${lastRun.outcome} at ${lastRun.startedAt}: ${lastRun.detail}` : 'never ran';
+    return `${name.padEnd(14)} ${state.padEnd(10)} ${printableLine(run)}`;
+  });
+  lines.push(
+    `hooks in ${printableLine(hooksFolder)}${manager === undefined ? '' : `, which ${manager} owns`}`,
+  );
+  lines.push(`log in ${printableLine(logPath)}`);
+  if (problem) {
+    lines.push(
+      `problem: ${printable(problem.message)} [${problem.code}]`,
+      `hint: ${printable(problem.hint)}`,
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,95 @@
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { ClientInstalled } from '../../../app/client-install.js';
+import type { ClientChoice, ServerOptions } from '../../../app/client-options.js';
+import { DiffdexError } from '../../../core/errors.js';
+import { CLIENT_NAMES, type ClientName } from '../../../core/client-name.js';
+import { printableLine } from '../../../reporting/text/printable.js';
+import { clientFlags, clientOptions, type ClientArguments } from './client-options.js';
+import type { GlobalArguments } from '../../options/global-options.js';
+import { printJson, printText } from '../../output/print.js';
+import { thisProgram } from '../../options/this-program.js';
+
+const serverFlags = {
+  'allow-update': { type: 'boolean', default: false, describe: 'Let agents update the index' },
+  'auto-update': { type: 'boolean', default: false, describe: 'Let the server keep the index at HEAD' },
+  pull: { type: 'string', requiresArg: true, describe: 'Let the server install this pack first' },
+  http: {
+    type: 'string',
+    describe: 'Connect to `diffdex mcp --http`, on this port [default: 7333], instead of starting a server',
+  },
+} as const;
+
+const options = {
+  ...clientFlags,
+  ...serverFlags,
+  print: { type: 'boolean', default: false, describe: 'Print the configuration, and write nothing' },
+  force: { type: 'boolean', default: false, describe: 'Replace a server of that name which is not ours' },
+} as const;
+
+type InstallArguments = ClientArguments &
+  InferredOptionTypes<typeof options> & { client?: ClientName | undefined };
+
+/** `diffdex mcp install [CLIENT]`: makes a coding agent know the server. */
+export const mcpInstallCommand: CommandModule<GlobalArguments, InstallArguments> = {
+  command: 'install [client]',
+  describe: 'Make a client know the server; without one, list the clients and where each stands',
+  builder: (parser) =>
+    parser
+      .positional('client', { choices: CLIENT_NAMES, describe: 'The client' })
+      .options(options)
+      .example('$0 mcp install claude-code', 'into .mcp.json, for everyone who works on the project')
+      .example('$0 mcp install codex --auto-update', 'for this user, in every project'),
+  handler: async (argv) => {
+    if (argv.client === undefined) {
+      const { printClients } = await import('./mcp-list-clients.js');
+      await printClients(argv);
+      return;
+    }
+    const choice = { client: argv.client, scope: argv.scope };
+    const { installClient, previewClient } = await import('../../../app/client-install.js');
+    const server = await serverOptions(argv);
+    if (argv.print) {
+      printText(await previewClient(clientOptions(argv), choice, server));
+      return;
+    }
+    const result = await installClient(clientOptions(argv), choice, server, argv.force);
+    if (argv.json) printJson(installJson(argv, choice, result));
+    else if (!argv.quiet) printText(formatInstall(argv, result));
+  },
+};
+
+async function serverOptions(argv: InstallArguments): Promise<ServerOptions> {
+  const flags = (['allow-update', 'auto-update'] as const).filter((flag) => argv[flag]);
+  const isFree = flags.length === 0 && argv.pull === undefined && argv.index === undefined;
+  if (argv.http !== undefined && !isFree) {
+    throw new DiffdexError('ARGUMENT_INVALID', 'With --http the client starts no server.', {
+      hint: 'Give the other flags to `diffdex mcp --http` itself.',
+    });
+  }
+  return {
+    program: thisProgram(),
+    index: argv.index,
+    pull: argv.pull,
+    flags: flags.map((flag) => `--${flag}`),
+    url: argv.http === undefined ? undefined : await addressOf(argv.http),
+  };
+}
+
+async function addressOf(port: string): Promise<string> {
+  const { portOf } = await import('./mcp-http-options.js');
+  return `http://127.0.0.1:${String(portOf(port))}/mcp`;
+}
+
+function installJson(
+  { name }: InstallArguments,
+  { client }: ClientChoice,
+  { scope, path, state, entry, next }: ClientInstalled,
+): Record<string, unknown> {
+  return { client, scope, path, name, state, entry, next };
+}
+
+function formatInstall({ name }: InstallArguments, { path, state, next }: ClientInstalled): string {
+  const file = printableLine(path);
+  if (state === 'unchanged') return `${name} is in ${file} already.`;
+  return `${state} ${name} in ${file}\n${next}`;
+}

@@ -1,0 +1,39 @@
+import type { InferredOptionTypes } from 'yargs';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import { CHUNK_KINDS } from '../../core/types.js';
+import { pathFromTop } from './path-from-top.js';
+import { repeatable } from './repeatable.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Options of every command that prints hits. */
+export const hitOptions = {
+  limit: {
+    alias: 'n',
+    default: 10,
+    type: 'string',
+    requiresArg: true,
+    describe: 'Hits at most',
+    coerce: (value: unknown) => wholeNumber('limit', value),
+  },
+  path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
+  language: { ...repeatable, alias: 'l', describe: 'Only a language; may be repeated' },
+  kind: { ...repeatable, choices: CHUNK_KINDS, describe: 'Only a kind; may be repeated' },
+  context: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Lines to add before and after each hit, which is then printed whole',
+    coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('context', value)),
+  },
+} as const;
+
+/** The filter that the options give. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
+export function filterOf(
+  { path, language, kind }: Omit<InferredOptionTypes<typeof hitOptions>, 'limit' | 'context'>,
+  root: string,
+): SearchFilter {
+  return {
+    ...(path && { paths: path.map((one) => pathFromTop(root, one)) }),
+    ...(language && { languages: language }),
+    ...(kind && { kinds: kind }),
+  };
+}

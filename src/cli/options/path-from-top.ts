@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, sep } from 'node:path';
+import { repositoryPath } from '../../app/repository-path.js';
+import { DiffdexError } from '../../core/errors.js';
+import { placeWithin } from '../../platform/files/place-within.js';
+
+/**
+ * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `..` or `../..`
+ * counts from the current folder, and so does what lies there, on disk, but not at the top: the shell completes it.
+ *
+ * @param here the current folder; it plays no part outside of the repository
+ * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
+ */
+export function pathFromTop(root: string, typed: string, here = process.cwd()): string {
+  if (typed === '') {
+    throw new DiffdexError('ARGUMENT_INVALID', 'The path is empty.', {
+      hint: 'Name a folder, a file or a glob; `.` is the current folder.',
+    });
+  }
+  if (isAbsolute(typed)) return repositoryPath(root, typed);
+  const path = typed.split(sep).join('/');
+  const folder = placeWithin(root, here) ?? '';
+  const isFromHere =
+    /^\.\.?(?:\/|$)/.test(path) || (!existsSync(join(root, path)) && existsSync(join(root, folder, path)));
+  return repositoryPath(root, isFromHere ? join(root, folder, path) : path);
+}

@@ -1,0 +1,99 @@
+import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import { answerGithub } from '../../reporting/answers/answer-github.js';
+import { answerGrep } from '../../reporting/answers/answer-grep.js';
+import { answerJson, relatedJson } from '../../reporting/answers/answer-json.js';
+import { answerJsonl } from '../../reporting/answers/answer-jsonl.js';
+import { answerMarkdown } from '../../reporting/answers/answer-markdown.js';
+import { answersSarif } from '../../reporting/answers/answer-sarif.js';
+import { formatAnswer, formatRelated, type AnswerFormat } from '../../reporting/answers/format-answer.js';
+import { reportRelated, reportSearch, type ReportedAnswer } from '../../reporting/answers/reported-answer.js';
+import type { FormatName } from '../options/format-option.js';
+import { printJson, printLines, printSection, printText } from './print.js';
+import type { Workspace } from './workspace.js';
+
+interface PrinterOptions {
+  format: FormatName;
+  /** Whether hits are printed whole rather than as snippets. */
+  isWhole: boolean;
+  /** Whether only paths are printed, in text. */
+  isPathsOnly?: boolean;
+  workspace: Workspace;
+}
+
+export interface AnswerPrinter {
+  search(answer: DatedAnswer, id?: string): void;
+  related(answer: DatedRelated): void;
+  /** Prints what can only be printed when all answers are there. */
+  finish(): void;
+}
+
+/** An answer in the forms that need more than its hits. */
+interface PrintedAnswer extends ReportedAnswer {
+  text: (format: AnswerFormat) => string;
+  json: Record<string, unknown>;
+  /** What was asked, for the lines of its hits. */
+  asked: Record<string, unknown>;
+}
+
+/** Prints the answers of one command on stdout. */
+export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
+  const collected: ReportedAnswer[] = [];
+  const print = (answer: PrintedAnswer): void => {
+    printAnswer(answer, options, collected);
+  };
+  return {
+    search(answer, id) {
+      const ident = id === undefined ? {} : { id };
+      print({
+        ...reportSearch(answer),
+        text: (format) => formatAnswer(answer, format),
+        json: { ...ident, ...answerJson(answer) },
+        asked: { ...ident, query: answer.query },
+      });
+    },
+    related(answer) {
+      print({
+        ...reportRelated(answer),
+        text: (format) => formatRelated(answer, format),
+        json: relatedJson(answer),
+        asked: { like: `${answer.path}:${String(answer.line)}` },
+      });
+    },
+    finish() {
+      if (options.format === 'sarif') printJson(answersSarif(collected));
+    },
+  };
+}
+
+function printAnswer(
+  answer: PrintedAnswer,
+  { format, isWhole, isPathsOnly = false, workspace }: PrinterOptions,
+  collected: ReportedAnswer[],
+): void {
+  switch (format) {
+    case 'text': {
+      const text = answer.text({ isTerminal: process.stdout.isTTY, isWhole, isPathsOnly });
+      // Bare paths are for programs, which expect nothing around them.
+      if (isPathsOnly) printLines(text);
+      else printSection(`diffdex: ${answer.title}`, text);
+      return;
+    }
+    case 'json':
+      printJson(answer.json);
+      return;
+    case 'jsonl':
+      printText(answerJsonl(answer.asked, answer));
+      return;
+    case 'markdown':
+      printLines(answerMarkdown(answer, { isWhole, linkTo: workspace.linksTo(answer.snapshot.revision) }));
+      return;
+    case 'github':
+      printText(answerGithub(answer, workspace.folder));
+      return;
+    case 'grep':
+      printLines(answerGrep(answer));
+      return;
+    case 'sarif':
+      collected.push(answer);
+  }
+}
