@@ -14,11 +14,11 @@ export {
   type PullOptions,
   type RelatedOptions,
   type SearchOptions,
-} from './app/open-index.js';
-export type { OpenIndexOptions } from './app/open-index-options.js';
-export type { CompareRequest } from './app/compare-revisions.js';
-export type { SourceRequest } from './app/pull/choose-source.js';
-export type { PullResult } from './app/pull/pull-and-update.js';
+} from './app/library/open-index.js';
+export type { OpenIndexOptions } from './app/library/open-index-options.js';
+export type { CompareRequest } from './app/diff/compare-revisions.js';
+export type { SourceRequest } from './app/packs/choose-source.js';
+export type { PullResult } from './app/packs/pull-and-update.js';
 export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
 export type { PackSummary, PullSummary } from './core/results/pack.js';
 export type { Reporter, SearchFilter } from './core/ports/ports.js';

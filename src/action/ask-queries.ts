@@ -1,5 +1,5 @@
 import type { App } from '../app/open-app.js';
-import { openSearch } from '../app/search.js';
+import { openSearch } from '../app/queries/search.js';
 import type { DatedAnswer } from '../core/results/search-answer.js';
 import type { ActionInputs } from './inputs.js';
 import { readQueries } from './read-queries.js';

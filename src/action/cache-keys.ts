@@ -1,5 +1,5 @@
 import type { HubModelPlace } from '../app/hub-model-place.js';
-import type { SnapshotIdentity } from '../app/snapshot-identity.js';
+import type { SnapshotIdentity } from '../app/snapshot/snapshot-identity.js';
 import { digestOf } from '../platform/digest.js';
 import type { WorkflowRun } from './workflow-run.js';
 

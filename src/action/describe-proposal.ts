@@ -1,5 +1,5 @@
-import { compareRevisions } from '../app/compare-revisions.js';
-import { findProposal } from '../app/find-proposal.js';
+import { compareRevisions } from '../app/diff/compare-revisions.js';
+import { findProposal } from '../app/index/find-proposal.js';
 import type { App } from '../app/open-app.js';
 import type { SemanticDiff } from '../core/results/semantic-diff.js';
 import type { ActionInputs } from './inputs.js';

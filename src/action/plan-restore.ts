@@ -2,7 +2,7 @@ import { setOutput } from '@actions/core';
 import { lacksRuntime } from '../app/lacks-runtime.js';
 import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
-import { snapshotIdentity } from '../app/snapshot-identity.js';
+import { snapshotIdentity } from '../app/snapshot/snapshot-identity.js';
 import { DiffdexError } from '../core/errors.js';
 import { placeWithin } from '../platform/files/place-within.js';
 import { cacheKeys } from './cache-keys.js';

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseQueries, type Query } from '../app/parse-queries.js';
+import { parseQueries, type Query } from '../app/queries/parse-queries.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Reporter } from '../core/ports/ports.js';
 import { placeWithin } from '../platform/files/place-within.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup } from '@actions/core';
 import type { App } from '../app/open-app.js';
-import { pack } from '../app/pack.js';
-import { update } from '../app/update.js';
-import { verify } from '../app/verify.js';
+import { pack } from '../app/packs/pack.js';
+import { update } from '../app/index/update.js';
+import { verify } from '../app/index/verify.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { Verification } from '../core/results/verification.js';
 import { countOf } from '../reporting/text/format-figures.js';

@@ -2,8 +2,8 @@ import { readModelEnvironment } from '../config/model-environment.js';
 import type { Dtype } from '../core/embedding-settings.js';
 import { ModelCache } from '../embedding/hub/model-cache.js';
 import type { HubId } from '../embedding/hub/hub-id.js';
-import { DEFAULT_DTYPE, hubIdOf } from './fetch-hub-model.js';
-import { locateModel } from './locate-model.js';
+import { DEFAULT_DTYPE, hubIdOf } from './models/fetch-hub-model.js';
+import { locateModel } from './models/locate-model.js';
 import type { App } from './open-app.js';
 
 /** Where files of a model of the hub are kept on this machine, whether they are there yet or not. */

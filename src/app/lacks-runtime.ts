@@ -1,6 +1,6 @@
 import { isRuntimeInstalled } from '../embedding/transformers/load-runtime.js';
 import { TransformersEmbedder } from '../embedding/transformers/transformers-embedder.js';
-import { locateModel } from './locate-model.js';
+import { locateModel } from './models/locate-model.js';
 import type { App } from './open-app.js';
 
 /**

@@ -8,7 +8,7 @@ import type { Embedder, Reporter, SnapshotStore } from '../core/ports/ports.js';
 import { openStore } from '../storage/open-store.js';
 import type { AppOptions } from './app-options.js';
 import { withCommittedIndex } from './committed-index.js';
-import { openEmbedder } from './open-embedder.js';
+import { openEmbedder } from './models/open-embedder.js';
 import { openHttp } from './open-http.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
 import { sharedVectorCache } from './worktree-indexes.js';

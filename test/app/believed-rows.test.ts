@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, type SnapshotView } from '../../src/app/ask-snapshot.js';
-import { freshnessOf, headOf } from '../../src/app/freshness.js';
-import { openSnapshot } from '../../src/app/open-snapshot.js';
-import { readPlace } from '../../src/app/read-place.js';
+import { ask, type SnapshotView } from '../../src/app/queries/ask-snapshot.js';
+import { freshnessOf, headOf } from '../../src/app/snapshot/freshness.js';
+import { openSnapshot } from '../../src/app/snapshot/open-snapshot.js';
+import { readPlace } from '../../src/app/queries/read-place.js';
 import type { PackedFile } from '../../src/core/results/pack.js';
 import type { Manifest } from '../../src/core/types.js';
 import { contentDigestOf, fileDigestOf } from '../../src/indexing/rows/content-digest.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verify } from '../../src/app/verify.js';
+import { verify } from '../../src/app/index/verify.js';
 import { PackWorkshop } from '../support/pack-workshop.js';
 import { readRows } from '../support/read-rows.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ask } from '../../src/app/ask-snapshot.js';
-import { LiveIndex } from '../../src/app/live-index.js';
+import { ask } from '../../src/app/queries/ask-snapshot.js';
+import { LiveIndex } from '../../src/app/live/live-index.js';
 import { openApp } from '../../src/app/open-app.js';
 import type { Settings } from '../../src/app/settings.js';
 import { DiffdexError } from '../../src/core/errors.js';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchTerms } from '../../src/text/identifiers.js';
-import { pack } from '../../src/app/pack.js';
+import { pack } from '../../src/app/packs/pack.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { file, inTurn, serve, status } from '../network/misbehaving-server.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
@@ -93,7 +93,7 @@ describe('an archive', () => {
     spawnSync('git', ['init', '--quiet', elsewhere]);
     await workshop.pull(index, { source: target });
     const app = await workshop.openApp(index, { repository: elsewhere });
-    const { openSearch } = await import('../../src/app/search.js');
+    const { openSearch } = await import('../../src/app/queries/search.js');
     const session = await openSearch(app);
     workshop.warnings.length = 0;
     for (const query of ['retry', 'acquire']) {
@@ -184,7 +184,7 @@ describe('a pull', () => {
     spawnSync('git', ['add', '.'], { cwd: clone });
     spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b', 'commit', '-qm', 'New'], { cwd: clone });
     const app = await workshop.openApp(index, { repository: clone });
-    const { update } = await import('../../src/app/update.js');
+    const { update } = await import('../../src/app/index/update.js');
     const summary = await update(app, { revision: 'HEAD', full: false, dryRun: false });
     expect(summary).toMatchObject({ mode: 'incremental', files: { added: 1 }, chunks: { embedded: 1 } });
   });
@@ -349,8 +349,8 @@ describe('a pull', () => {
   test('that is interrupted leaves the former snapshot and says so', async () => {
     const index = workshop.newIndex();
     const before = await readRows(index);
-    const { pull } = await import('../../src/app/pull/pull.js');
-    const { chooseSource } = await import('../../src/app/pull/choose-source.js');
+    const { pull } = await import('../../src/app/packs/pull.js');
+    const { chooseSource } = await import('../../src/app/packs/choose-source.js');
     const app = await workshop.openApp(index, { signal: AbortSignal.abort() });
     const pulling = pull(app, chooseSource({ source: workshop.archive }, { environment: {} }));
     await expect(pulling).rejects.toMatchObject({ code: 'INTERRUPTED' });

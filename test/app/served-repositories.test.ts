@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { servedRepositories } from '../../src/app/served-repositories.js';
+import { servedRepositories } from '../../src/app/clients/served-repositories.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'diffdex-workspace-'));
 afterAll(() => rm(folder, { recursive: true }));

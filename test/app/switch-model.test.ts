@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openIndex } from '../../src/app/open-index.js';
+import { openIndex } from '../../src/app/library/open-index.js';
 import { bertTokenizer, modelDirectory } from '../embedding/model-directory.js';
 import { createRepository } from '../support/temporary-repository.js';
 

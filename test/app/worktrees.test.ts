@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { OpenIndexOptions } from '../../src/app/open-index-options.js';
-import { openIndex } from '../../src/app/open-index.js';
+import type { OpenIndexOptions } from '../../src/app/library/open-index-options.js';
+import { openIndex } from '../../src/app/library/open-index.js';
 import type { Reporter } from '../../src/core/ports/ports.js';
 import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { createRepository, temporaryFolder, TemporaryRepository } from '../support/temporary-repository.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openIndex } from '../../src/app/open-index.js';
+import { openIndex } from '../../src/app/library/open-index.js';
 import { connect, failureOf, textOf } from '../mcp/connect.js';
 import { joinSample } from '../indexing/skip/secrets/join-sample.js';
 import { runCli } from '../support/run-cli.js';

@@ -1,4 +1,4 @@
-import { compareRevisions, type CompareRequest } from '../../src/app/compare-revisions.js';
+import { compareRevisions, type CompareRequest } from '../../src/app/diff/compare-revisions.js';
 import { openApp } from '../../src/app/open-app.js';
 import type { SemanticDiff, SymbolChange } from '../../src/core/results/semantic-diff.js';
 import { createReporter } from '../../src/reporting/progress/create-reporter.js';

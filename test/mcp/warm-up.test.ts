@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { LiveIndex } from '../../src/app/live-index.js';
+import { LiveIndex } from '../../src/app/live/live-index.js';
 import { openApp } from '../../src/app/open-app.js';
 import { keepWarm } from '../../src/mcp/session/warm-up.js';
 import { Workspace } from '../../src/mcp/session/workspace.js';

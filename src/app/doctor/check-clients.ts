@@ -1,5 +1,5 @@
-import { listClients } from '../client-list.js';
-import type { ClientOptions } from '../client-options.js';
+import { listClients } from '../clients/client-list.js';
+import type { ClientOptions } from '../clients/client-options.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { ok, problem, type Finding } from './judge.js';
 

@@ -1,5 +1,5 @@
-import { readHookStatus } from '../hook-status.js';
-import type { HookOptions } from '../open-hooks.js';
+import { readHookStatus } from '../hooks/hook-status.js';
+import type { HookOptions } from '../hooks/open-hooks.js';
 import { ok, problem, warning, type Finding } from './judge.js';
 
 const INSTALL = 'Run `diffdex hook install`.';

@@ -1,11 +1,11 @@
 import { countOf, formatSize } from '../../reporting/text/format-figures.js';
 import { describeFreshness, updateCommand } from '../../reporting/reports/format-status.js';
 import { inspectDirectory } from '../../storage/inspect-directory.js';
-import { freshnessOf, headOf } from '../freshness.js';
-import { howToIndex } from '../how-to-index.js';
+import { freshnessOf, headOf } from '../snapshot/freshness.js';
+import { howToIndex } from '../snapshot/how-to-index.js';
 import type { App } from '../open-app.js';
-import { nameModel, openQuestionEmbedder } from '../question-embedder.js';
-import { requireManifest } from '../require-manifest.js';
+import { nameModel, openQuestionEmbedder } from '../snapshot/question-embedder.js';
+import { requireManifest } from '../snapshot/require-manifest.js';
 import { ok, problem, warning, type Finding } from './judge.js';
 
 /** Versions of the two tables together that the policy of compaction should never leave. */

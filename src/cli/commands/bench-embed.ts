@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { measureEmbedding } from '../../app/measure-embedding.js';
+import { measureEmbedding } from '../../app/index/measure-embedding.js';
 import { curveJson, formatCurve } from '../../reporting/reports/format-curve.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { modelFlags, modelOptions } from '../options/model-options.js';

@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { compareRevisions } from '../../app/compare-revisions.js';
+import { compareRevisions } from '../../app/diff/compare-revisions.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import { describeRange } from '../../reporting/diff/describe-diff.js';
 import { diffJson } from '../../reporting/diff/diff-json.js';

@@ -14,7 +14,7 @@ export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   describe: 'Look at everything that diffdex needs, and say what to do',
   handler: async (argv) => {
     const [{ diagnose }, { diagnosesJson, formatDiagnoses, isHealthy }] = await Promise.all([
-      import('../../app/doctor.js'),
+      import('../../app/doctor/doctor.js'),
       import('../../reporting/reports/format-diagnoses.js'),
     ]);
     const diagnoses = await diagnose(

@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { configTemplate, init } from '../../app/init.js';
+import { configTemplate, init } from '../../app/index/init.js';
 import type { App } from '../../app/open-app.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import type { GlobalArguments } from '../options/global-options.js';
@@ -45,7 +45,7 @@ export const initCommand: CommandModule<
 };
 
 async function initCommitted(app: App, { json, quiet }: GlobalArguments): Promise<void> {
-  const { initCommittedIndex } = await import('../../app/commit-index.js');
+  const { initCommittedIndex } = await import('../../app/index/commit-index.js');
   const { configPath, created, indexPath, isIgnored } = await initCommittedIndex(app);
   if (isIgnored) app.reporter.warn(`${indexPath} is ignored by a .gitignore: take that line out`);
   if (json) {

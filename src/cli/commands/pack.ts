@@ -46,7 +46,7 @@ export const packCommand: CommandModule<
       .example('$0 pack -o small.tar.zst --dimensions 128 --dtype int8 --no-content', 'as small as it gets'),
   handler: async (argv) => {
     const [{ pack }, { formatPack, packJson }] = await Promise.all([
-      import('../../app/pack.js'),
+      import('../../app/packs/pack.js'),
       import('../../reporting/reports/format-pack.js'),
     ]);
     const { output: target, dimensions, dtype, content } = argv;

@@ -39,8 +39,8 @@ export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
       .example('$0 pull --from-git origin/diffdex-index', 'from the one pack on a branch'),
   handler: async (argv) => {
     const [{ chooseSource }, { pullAndUpdate }, { formatPull, pullJson }] = await Promise.all([
-      import('../../app/pull/choose-source.js'),
-      import('../../app/pull/pull-and-update.js'),
+      import('../../app/packs/choose-source.js'),
+      import('../../app/packs/pull-and-update.js'),
       import('../../reporting/reports/format-pack.js'),
     ]);
     const source = chooseSource(

@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { openSearch } from '../../app/search.js';
+import { openSearch } from '../../app/queries/search.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
 import { chooseFormat, formatOption } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';

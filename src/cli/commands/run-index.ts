@@ -1,4 +1,4 @@
-import { update } from '../../app/update.js';
+import { update } from '../../app/index/update.js';
 import { formatUpdate } from '../../reporting/reports/format-update.js';
 import { updateJson } from '../../reporting/reports/update-json.js';
 import type { GlobalArguments } from '../options/global-options.js';

@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { openSearch, type SearchRequest } from '../../app/search.js';
+import { openSearch, type SearchRequest } from '../../app/queries/search.js';
 import type { SearchFilter } from '../../core/ports/ports.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
@@ -62,7 +62,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
     const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
     const filter = filterOf(argv, app.repository.root);
     if (argv.update) {
-      const { update } = await import('../../app/update.js');
+      const { update } = await import('../../app/index/update.js');
       await update(app, { revision: 'HEAD', full: false, dryRun: false });
     }
     const session = await openSearch(app);

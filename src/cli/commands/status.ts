@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { listSkipped } from '../../app/skipped-files.js';
-import { readStatus } from '../../app/status.js';
+import { listSkipped } from '../../app/queries/skipped-files.js';
+import { readStatus } from '../../app/index/status.js';
 import { formatSkippedFiles, skippedJson } from '../../reporting/reports/format-skipped.js';
 import { formatStatus, statusJson } from '../../reporting/reports/format-status.js';
 import type { GlobalArguments } from '../options/global-options.js';

@@ -25,7 +25,7 @@ export const verifyCommand: CommandModule<
       .example('$0 verify --deep --repair', 'compare every vector too, and write again what is wrong'),
   handler: async (argv) => {
     const [{ verify }, { formatVerification, verificationJson }] = await Promise.all([
-      import('../../app/verify.js'),
+      import('../../app/index/verify.js'),
       import('../../reporting/reports/format-verification.js'),
     ]);
     const verification = await verify(await openCommand(argv), { deep: argv.deep, repair: argv.repair });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { invalidQueries, parseQueries, type Query } from '../../app/parse-queries.js';
+import { invalidQueries, parseQueries, type Query } from '../../app/queries/parse-queries.js';
 
 /**
  * Reads a list of queries, as `parseQueries` understands it.

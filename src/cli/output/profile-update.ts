@@ -1,5 +1,5 @@
 import type { App } from '../../app/open-app.js';
-import { update, type UpdateRequest } from '../../app/update.js';
+import { update, type UpdateRequest } from '../../app/index/update.js';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import type { Span } from '../../core/span.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';

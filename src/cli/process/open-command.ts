@@ -1,5 +1,5 @@
 import type { AppOptions } from '../../app/app-options.js';
-import { noticeHookFailure } from '../../app/hook-notice.js';
+import { noticeHookFailure } from '../../app/hooks/hook-notice.js';
 import { openApp, type App } from '../../app/open-app.js';
 import type { Settings } from '../../app/settings.js';
 import type { Reporter } from '../../core/ports/ports.js';

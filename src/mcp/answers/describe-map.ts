@@ -1,5 +1,5 @@
-import type { SnapshotView } from '../../app/ask-snapshot.js';
-import { outline } from '../../app/outline.js';
+import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import { outline } from '../../app/queries/outline.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printableLine } from '../../reporting/text/printable.js';

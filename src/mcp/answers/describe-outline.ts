@@ -1,4 +1,4 @@
-import type { Outline, OutlineSymbol } from '../../app/outline.js';
+import type { Outline, OutlineSymbol } from '../../app/queries/outline.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { printableLine } from '../../reporting/text/printable.js';
 

@@ -1,4 +1,4 @@
-import { hasPath } from '../../app/has-path.js';
+import { hasPath } from '../../app/queries/has-path.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { Member, Workspace } from '../session/workspace.js';
 import { pathOf, placeOf } from './place-text.js';

@@ -1,4 +1,4 @@
-import type { NamedDatedHit } from '../../app/ask-several.js';
+import type { NamedDatedHit } from '../../app/queries/ask-several.js';
 import { cursorAt, type Paging } from './cursor.js';
 import { describeHit, hitOf } from './outputs.js';
 import type { Quotation } from './quotation.js';

@@ -1,5 +1,5 @@
 import { tokensOf } from '../../text/token-count.js';
-import type { Outline } from '../../app/outline.js';
+import type { Outline } from '../../app/queries/outline.js';
 import { describeFile, describeFolder, describeOutline, describeSymbol } from './describe-outline.js';
 
 /** An outline that fits a budget. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PlaceContent, WorkingPlace } from '../../app/read-place.js';
+import type { PlaceContent, WorkingPlace } from '../../app/queries/read-place.js';
 import { cutToTokens } from '../../text/token-count.js';
 import { printable } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';

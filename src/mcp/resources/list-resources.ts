@@ -1,5 +1,5 @@
 import type { ListResourcesResult, Resource } from '@modelcontextprotocol/sdk/types.js';
-import { snapshotKey } from '../../app/snapshot-key.js';
+import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { FileEntry } from '../../core/ports/ports.js';
 import { printableLine } from '../../reporting/text/printable.js';

@@ -1,8 +1,8 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
-import type { SnapshotView } from '../../app/ask-snapshot.js';
-import { readPlace, type PlaceContent } from '../../app/read-place.js';
+import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import { readPlace, type PlaceContent } from '../../app/queries/read-place.js';
 import { DiffdexError } from '../../core/errors.js';
 import { describeMap } from '../answers/describe-map.js';
 import { parseResourceUri } from '../answers/resource-uri.js';

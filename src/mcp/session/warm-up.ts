@@ -1,5 +1,5 @@
-import { ask } from '../../app/ask-snapshot.js';
-import type { LiveIndex } from '../../app/live-index.js';
+import { ask } from '../../app/queries/ask-snapshot.js';
+import type { LiveIndex } from '../../app/live/live-index.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { Workspace } from './workspace.js';
 

@@ -1,5 +1,5 @@
-import type { SnapshotView } from '../../app/ask-snapshot.js';
-import type { LiveIndex } from '../../app/live-index.js';
+import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import type { LiveIndex } from '../../app/live/live-index.js';
 import type { App } from '../../app/open-app.js';
 import { DiffdexError } from '../../core/errors.js';
 import { CallGate } from './call-gate.js';

@@ -59,7 +59,7 @@ export const changes = defineTool({
   async run({ cursor, ...request }, { workspace, signal }) {
     const { name, index } = workspace.member(request.repository);
     // Loaded by the first call: none of this is needed for the handshake.
-    const { compareRevisions } = await import('../../app/compare-revisions.js');
+    const { compareRevisions } = await import('../../app/diff/compare-revisions.js');
     const diff = await index.withApp((app) => {
       const path = pathOf(app.repository.root, request.path ?? '');
       return compareRevisions(app, { range: request.range, ...(path !== '' && { paths: [path] }) });

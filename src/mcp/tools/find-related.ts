@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { askRelated, type SnapshotView } from '../../app/ask-snapshot.js';
-import { findChunk } from '../../app/find-chunk.js';
-import { snapshotKey } from '../../app/snapshot-key.js';
+import { askRelated, type SnapshotView } from '../../app/queries/ask-snapshot.js';
+import { findChunk } from '../../app/queries/find-chunk.js';
+import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../answers/cursor.js';

@@ -66,7 +66,7 @@ export const indexStatus = defineTool({
 
 async function statusOf({ name, index }: Member, { allowsUpdate, signal }: ToolCall): Promise<ToolAnswer> {
   try {
-    const { readStatus } = await import('../../app/status.js');
+    const { readStatus } = await import('../../app/index/status.js');
     const status = await index.withApp(readStatus, signal);
     // The manifest can be there without its tables, or be of another model: searches would fail.
     await index.read(({ snapshot }) => snapshot.reader.readChunksById([NO_CHUNK]));

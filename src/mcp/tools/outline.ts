@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { snapshotKey } from '../../app/snapshot-key.js';
-import { outline as readOutline } from '../../app/outline.js';
+import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
+import { outline as readOutline } from '../../app/queries/outline.js';
 import { cursorAt, offsetOf } from '../answers/cursor.js';
 import { describeOutline } from '../answers/describe-outline.js';
 import { MAX_PATH, repositoryInput } from './inputs.js';

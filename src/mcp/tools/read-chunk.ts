@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readPlace } from '../../app/read-place.js';
+import { readPlace } from '../../app/queries/read-place.js';
 import { DiffdexError } from '../../core/errors.js';
 import { MAX_PATH, repositoryInput } from './inputs.js';
 import { locatePlace } from '../answers/locate-place.js';

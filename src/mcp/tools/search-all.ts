@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { SnapshotView } from '../../app/ask-snapshot.js';
-import { askSeveral, type AskedRepository, type SeveralAnswer } from '../../app/ask-several.js';
-import { snapshotKey } from '../../app/snapshot-key.js';
+import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import { askSeveral, type AskedRepository, type SeveralAnswer } from '../../app/queries/ask-several.js';
+import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ask } from '../../app/ask-snapshot.js';
-import { snapshotKey } from '../../app/snapshot-key.js';
+import { ask } from '../../app/queries/ask-snapshot.js';
+import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../answers/cursor.js';

@@ -4,7 +4,7 @@ import type {
   ToolAnnotations,
 } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
-import { describeIssues } from '../../app/describe-issues.js';
+import { describeIssues } from '../../app/library/describe-issues.js';
 import { DiffdexError } from '../../core/errors.js';
 import { readLeniently } from './lenient-input.js';
 import type { ServerContext } from '../session/server-context.js';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { LiveIndex } from '../../../src/app/live-index.js';
+import { LiveIndex } from '../../../src/app/live/live-index.js';
 import { openApp } from '../../../src/app/open-app.js';
 import { HTTP_LIMITS, type HttpLimits } from '../../../src/mcp/http/http-options.js';
 import { RateLimit } from '../../../src/mcp/http/rate-limit.js';

@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { InstallResult } from '../../../app/hook-install.js';
+import type { InstallResult } from '../../../app/hooks/hook-install.js';
 import { printableLine } from '../../../reporting/text/printable.js';
 import { createCommandReporter } from '../../output/command-reporter.js';
 import type { GlobalArguments } from '../../options/global-options.js';
@@ -39,7 +39,7 @@ export const hookInstallCommand: CommandModule<
   describe: 'Keep the index fresh after every commit, checkout, merge and rebase',
   builder: (parser) => parser.options(options),
   handler: async (argv) => {
-    const { installGitHooks } = await import('../../../app/hook-install.js');
+    const { installGitHooks } = await import('../../../app/hooks/hook-install.js');
     const { server, template, yes } = argv;
     const request = { prePush: argv['pre-push'], server, template, yes };
     const result = await installGitHooks(hookOptions(argv), request);

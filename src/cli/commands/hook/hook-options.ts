@@ -1,4 +1,4 @@
-import type { HookOptions } from '../../../app/open-hooks.js';
+import type { HookOptions } from '../../../app/hooks/open-hooks.js';
 import type { GlobalArguments } from '../../options/global-options.js';
 import { thisProgram } from '../../options/this-program.js';
 

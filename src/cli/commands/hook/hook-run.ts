@@ -32,7 +32,7 @@ export const hookRunCommand: CommandModule<GlobalArguments, HookRunArguments> = 
 
 async function runUpdate(argv: HookRunArguments): Promise<void> {
   ignoreTerminal();
-  const { runUpdateHook } = await import('../../../app/hook-run.js');
+  const { runUpdateHook } = await import('../../../app/hooks/hook-run.js');
   const quiet = { ...argv, quiet: true };
   await runUpdateHook({
     hook: argv.name,
@@ -43,7 +43,7 @@ async function runUpdate(argv: HookRunArguments): Promise<void> {
 }
 
 async function checkPush(argv: HookRunArguments): Promise<void> {
-  const { findStalePush } = await import('../../../app/check-push.js');
+  const { findStalePush } = await import('../../../app/index/check-push.js');
   const stale = await findStalePush(await openCommand(argv), await text(process.stdin));
   if (!stale) return;
   const { revision, differing } = stale;

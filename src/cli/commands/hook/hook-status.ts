@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { HookStatus } from '../../../app/hook-status.js';
+import type { HookStatus } from '../../../app/hooks/hook-status.js';
 import { printable, printableLine } from '../../../reporting/text/printable.js';
 import type { GlobalArguments } from '../../options/global-options.js';
 import { hookOptions } from './hook-options.js';
@@ -10,7 +10,7 @@ export const hookStatusCommand: CommandModule<GlobalArguments, GlobalArguments> 
   command: 'status',
   describe: 'Tell how each hook stands, when it last ran and how that ended',
   handler: async (argv) => {
-    const { readHookStatus } = await import('../../../app/hook-status.js');
+    const { readHookStatus } = await import('../../../app/hooks/hook-status.js');
     const status = await readHookStatus(hookOptions(argv));
     if (argv.json) printJson(statusJson(status));
     else printText(formatStatus(status));

@@ -21,7 +21,7 @@ export const hookUninstallCommand: CommandModule<
   describe: 'Take the hooks out again; what was there before comes back byte for byte',
   builder: (parser) => parser.options(options),
   handler: async (argv) => {
-    const { uninstallGitHooks } = await import('../../../app/hook-uninstall.js');
+    const { uninstallGitHooks } = await import('../../../app/hooks/hook-uninstall.js');
     const { hooks, manager } = await uninstallGitHooks(hookOptions(argv), argv);
     const edited = [...hooks].filter(([, result]) => result === 'edited').map(([name]) => name);
     if (edited.length > 0) process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import type { InferredOptionTypes } from 'yargs';
-import type { ClientOptions } from '../../../app/client-options.js';
+import type { ClientOptions } from '../../../app/clients/client-options.js';
 import { CLIENT_SCOPES } from '../../../core/client-name.js';
 import type { GlobalArguments } from '../../options/global-options.js';
 

@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { ClientInstalled } from '../../../app/client-install.js';
-import type { ClientChoice, ServerOptions } from '../../../app/client-options.js';
+import type { ClientInstalled } from '../../../app/clients/client-install.js';
+import type { ClientChoice, ServerOptions } from '../../../app/clients/client-options.js';
 import { DiffdexError } from '../../../core/errors.js';
 import { CLIENT_NAMES, type ClientName } from '../../../core/client-name.js';
 import { printableLine } from '../../../reporting/text/printable.js';
@@ -46,7 +46,7 @@ export const mcpInstallCommand: CommandModule<GlobalArguments, InstallArguments>
       return;
     }
     const choice = { client: argv.client, scope: argv.scope };
-    const { installClient, previewClient } = await import('../../../app/client-install.js');
+    const { installClient, previewClient } = await import('../../../app/clients/client-install.js');
     const server = await serverOptions(argv);
     if (argv.print) {
       printText(await previewClient(clientOptions(argv), choice, server));

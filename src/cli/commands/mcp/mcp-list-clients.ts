@@ -1,4 +1,4 @@
-import { listClients, type ListedClient } from '../../../app/client-list.js';
+import { listClients, type ListedClient } from '../../../app/clients/client-list.js';
 import { printableLine } from '../../../reporting/text/printable.js';
 import { clientOptions, type ClientArguments } from './client-options.js';
 import { printJson, printText } from '../../output/print.js';

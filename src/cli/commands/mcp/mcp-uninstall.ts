@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import type { ClientUninstalled } from '../../../app/client-uninstall.js';
+import type { ClientUninstalled } from '../../../app/clients/client-uninstall.js';
 import { CLIENT_NAMES, type ClientName } from '../../../core/client-name.js';
 import { printableLine } from '../../../reporting/text/printable.js';
 import { clientFlags, clientOptions, type ClientArguments } from './client-options.js';
@@ -16,7 +16,7 @@ export const mcpUninstallCommand: CommandModule<GlobalArguments, ClientArguments
       .options(clientFlags),
   handler: async (argv) => {
     const { client, name } = argv;
-    const { uninstallClient } = await import('../../../app/client-uninstall.js');
+    const { uninstallClient } = await import('../../../app/clients/client-uninstall.js');
     const { scope, path, state } = await uninstallClient(clientOptions(argv), { client, scope: argv.scope });
     if (state === 'foreign') process.exitCode = 1;
     if (argv.json) printJson({ client, scope, path, name, state });

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { LiveIndex } from '../../../app/live-index.js';
-import { servedRepositories, type ServedArguments } from '../../../app/served-repositories.js';
+import { LiveIndex } from '../../../app/live/live-index.js';
+import { servedRepositories, type ServedArguments } from '../../../app/clients/served-repositories.js';
 import { memoize } from '../../../platform/memoize.js';
 import { serveStdio } from '../../../mcp/stdio/serve-stdio.js';
 import { Workspace } from '../../../mcp/session/workspace.js';
@@ -58,7 +58,7 @@ async function serve(argv: McpArguments, workspace: Workspace, output: Writable)
 function openerOf(argv: MemberArguments): ConstructorParameters<typeof LiveIndex>[0] {
   const pull = memoize(async (place: string): Promise<void> => {
     const { openCommand } = await import('../../process/open-command.js');
-    const { pullBefore } = await import('../../../app/pull-before.js');
+    const { pullBefore } = await import('../../../app/packs/pull-before.js');
     await pullBefore(await openCommand(argv), place, process.env);
   });
   return async (options) => {
@@ -69,7 +69,7 @@ function openerOf(argv: MemberArguments): ConstructorParameters<typeof LiveIndex
 }
 
 async function follow(argv: MemberArguments, index: LiveIndex): Promise<() => void> {
-  const { followHead } = await import('../../../app/follow-head.js');
+  const { followHead } = await import('../../../app/live/follow-head.js');
   const { createCommandReporter } = await import('../../output/command-reporter.js');
   return followHead(index, createCommandReporter(argv), interruption.signal);
 }

@@ -1,0 +1,39 @@
+import type { Entry } from '../../mcp-clients/catalog/client.js';
+import type { ClientScope } from '../../core/client-name.js';
+import { installServer, type Installed } from '../../mcp-clients/install-server.js';
+import { SYNTAXES } from '../../mcp-clients/server-site.js';
+import type { ClientChoice, ClientOptions, ServerOptions } from './client-options.js';
+import { clientRequest, scopeOf } from './client-request.js';
+import { serverEntry } from './server-entry.js';
+
+export interface ClientInstalled extends Installed {
+  scope: ClientScope;
+  entry: Entry;
+  /** What a person has to do now. */
+  next: string;
+}
+
+/** Makes a client know the server. @throws those of `installServer`, `clientRequest` and `serverEntry` */
+export async function installClient(
+  options: ClientOptions,
+  choice: ClientChoice,
+  server: ServerOptions,
+  isForced: boolean,
+): Promise<ClientInstalled> {
+  const request = await clientRequest(options, choice);
+  const entry = await serverEntry(options, server, request);
+  const installed = await installServer(request, entry, isForced);
+  return { ...installed, scope: scopeOf(request), entry, next: request.client.next };
+}
+
+/** What `installClient` would write into a new file. @throws those of `clientRequest` and `serverEntry` */
+export async function previewClient(
+  options: ClientOptions,
+  choice: ClientChoice,
+  server: ServerOptions,
+): Promise<string> {
+  const request = await clientRequest(options, choice);
+  const entry = await serverEntry(options, server, request);
+  const { client, name } = request;
+  return SYNTAXES[client.syntax].compose({ keys: client.keys(undefined), name }, entry);
+}

@@ -1,0 +1,76 @@
+import { basename, dirname, resolve } from 'node:path';
+import { DiffdexError } from '../../core/errors.js';
+
+/** What `diffdex mcp` was told to serve. */
+export interface ServedArguments {
+  repo: string | string[];
+  /** A file that names the repositories instead. */
+  workspace?: string | undefined;
+  index?: string | undefined;
+  /** Where a pack is taken from before the index is first used. */
+  pull?: string | undefined;
+}
+
+export interface ServedRepository {
+  name: string;
+  /** Absolute. */
+  path: string;
+  index: string | undefined;
+  pull: string | undefined;
+}
+
+/** `--repo` where nobody gave it. */
+const HERE = '.';
+
+/**
+ * The repositories to serve, each under a name of its own: the one that the workspace file gives it, else its folder,
+ * with the folder around it where two are called alike.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID where a repository or a name is there twice, or flags contradict each other;
+ * CONFIG_INVALID
+ */
+export async function servedRepositories(argv: ServedArguments): Promise<ServedRepository[]> {
+  const entries = await entriesOf(argv);
+  const path = twice(entries.map((entry) => entry.path));
+  if (path !== undefined) throw invalid(`${path} is named twice.`, 'Name it once.');
+  const bases = entries.map((entry) => basename(entry.path));
+  const served = entries.map(({ name, ...entry }, at) => {
+    const base = bases[at] ?? entry.path;
+    const isShared = bases.filter((other) => other === base).length > 1;
+    return { ...entry, name: name ?? (isShared ? `${basename(dirname(entry.path))}/${base}` : base) };
+  });
+  const name = twice(served.map((one) => one.name));
+  if (name !== undefined) {
+    throw invalid(`Two repositories are called ${name}.`, 'Give them a `name` each in a workspace file.');
+  }
+  return served;
+}
+
+type Entry = Omit<ServedRepository, 'name'> & { name: string | undefined };
+
+async function entriesOf({ repo, workspace, index, pull }: ServedArguments): Promise<Entry[]> {
+  const paths = [repo].flat();
+  const isOfOne = index !== undefined || pull !== undefined;
+  if (workspace !== undefined) {
+    if (paths.join() !== HERE || isOfOne) {
+      throw invalid(
+        '--workspace stands in place of --repo, --index and --pull.',
+        'Put the repositories into the workspace file, each with its `path`, `index` and `pull`.',
+      );
+    }
+    const { readWorkspace } = await import('../../config/read-workspace.js');
+    return readWorkspace(workspace);
+  }
+  if (paths.length > 1 && isOfOne) {
+    throw invalid('--index and --pull are for one repository.', 'Use a workspace file: --workspace FILE.');
+  }
+  return paths.map((path) => ({ path: resolve(path), name: undefined, index, pull }));
+}
+
+function twice(values: readonly string[]): string | undefined {
+  return values.find((value, at) => values.indexOf(value) !== at);
+}
+
+function invalid(message: string, hint: string): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', message, { hint });
+}

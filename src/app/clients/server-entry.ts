@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import type { Entry } from '../../mcp-clients/catalog/client.js';
+import { serverProgram } from '../../mcp-clients/server-program.js';
+import type { ServerRequest } from '../../mcp-clients/server-site.js';
+import { DiffdexError } from '../../core/errors.js';
+import { placeWithin } from '../../platform/files/place-within.js';
+import type { ClientOptions, ServerOptions } from './client-options.js';
+import { repositoryTop } from './repository-top.js';
+
+/** An address with a scheme, which is no drive of Windows. */
+const ADDRESS = /^[a-z][\w+.-]+:/i;
+
+/**
+ * What a client's configuration has to say of the server. That of a project, which people share, names no path of this
+ * machine.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID where it would have to; NOT_A_REPOSITORY where the client needs to be told of one
+ */
+export async function serverEntry(
+  options: ClientOptions,
+  server: ServerOptions,
+  request: ServerRequest,
+): Promise<Entry> {
+  const { client, root, machine } = request;
+  if (server.url !== undefined) return client.remote(server.url);
+  const [command = '', ...words] = await serverProgram(server.program, root, machine);
+  return client.local(command, [
+    ...words,
+    'mcp',
+    ...(await repositoryWords(options, request)),
+    ...placeWords('--index', server.index, options, request),
+    ...(server.pull !== undefined && ADDRESS.test(server.pull)
+      ? ['--pull', server.pull]
+      : placeWords('--pull', server.pull, options, request)),
+    ...(options.noGit ? ['--no-git'] : []),
+    ...server.flags,
+  ]);
+}
+
+async function repositoryWords(options: ClientOptions, { client, root }: ServerRequest): Promise<string[]> {
+  const { repositories, workingDirectory } = options;
+  const isOpened = repositories.length === 1 && (root !== undefined || repositories[0] === '.');
+  if (!isOpened) return repositories.flatMap((path) => ['--repo', resolve(workingDirectory, path)]);
+  const folder = root === undefined ? client.user.folder : client.project?.folder;
+  if (folder === undefined || folder === 'inherited') return [];
+  return ['--repo', folder === 'fixed' ? await repositoryTop(options) : folder];
+}
+
+/** A flag that names a file or folder. */
+function placeWords(
+  flag: string,
+  path: string | undefined,
+  { workingDirectory }: ClientOptions,
+  { client, root }: ServerRequest,
+): string[] {
+  if (path === undefined) return [];
+  const place = resolve(workingDirectory, path);
+  if (root === undefined) return [flag, place];
+  const shared = placeWithin(root, place);
+  if (shared === undefined) {
+    throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} is a path of this machine.`, {
+      hint: 'The configuration of a project is shared: name a place in the repository, or use --scope user.',
+    });
+  }
+  const folder = client.project?.folder ?? 'inherited';
+  return [flag, folder.startsWith('$') ? `${folder}/${shared}` : shared];
+}

@@ -1,0 +1,65 @@
+import { compareRevisions as compare } from '../../comparison/compare-revisions.js';
+import { DiffdexError } from '../../core/errors.js';
+import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
+import type { SemanticDiff } from '../../core/results/semantic-diff.js';
+import { interrupted } from '../../indexing/interrupted.js';
+import { openFindLike } from './open-find-like.js';
+import type { App } from '../open-app.js';
+import { openFineChunker } from './open-fine-chunker.js';
+import { requireSource } from '../open-repository.js';
+import { openTexts } from './open-texts.js';
+import { resolveRange } from './resolve-range.js';
+
+/** More files than this are no change that anybody reads. */
+const MAX_FILES = 3_000;
+
+export interface CompareRequest {
+  /** `A..B`, `A...B` or `A`, as `resolveRange` reads it. */
+  range?: string | undefined;
+  /** Folders, files or globs to which the comparison is restricted; a file counts with either of its paths. */
+  paths?: readonly string[] | undefined;
+  /** Whether to look for code like each new symbol in the index, which must exist then. */
+  similar?: boolean | undefined;
+  /** Files at most, 3,000 by default; those beyond count as skipped. */
+  maxFiles?: number | undefined;
+}
+
+/**
+ * What lies between two revisions, by symbols. Reads both from git; an index is not needed.
+ *
+ * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN, NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git;
+ *   with `similar` INDEX_MISSING and what else an index can lack; INTERRUPTED
+ */
+export async function compareRevisions(app: App, request: CompareRequest = {}): Promise<SemanticDiff> {
+  const source = requireSource(app.repository);
+  if (source.kind === 'folder') {
+    throw new DiffdexError('ARGUMENT_INVALID', 'A folder without git has no revisions to compare.', {
+      hint: 'Leave --no-git out.',
+    });
+  }
+  const state = await app.store.readState();
+  const indexed = state.kind === 'present' ? state.manifest.revision : undefined;
+  const range = await resolveRange(source, request.range, indexed);
+  const matchers = request.paths?.map((path) => pathMatcher(normalizePattern(path)));
+  const isWanted = matchers && ((path: string) => matchers.some((matches) => matches(path)));
+  const like = request.similar ? await openFindLike(app) : undefined;
+  const chunker = openFineChunker();
+  try {
+    return await compare(
+      {
+        source,
+        chunker,
+        openTexts: (tree, paths) => openTexts(source, app.settings, tree, paths),
+        findLike: like?.find,
+        signal: app.signal,
+      },
+      { ...range, maxFiles: request.maxFiles ?? MAX_FILES, isWanted },
+    );
+  } catch (error) {
+    if (!app.signal?.aborted) throw error;
+    throw interrupted('The comparison was interrupted.', 'It changes nothing; run it again.', error);
+  } finally {
+    like?.close();
+    await chunker.close();
+  }
+}

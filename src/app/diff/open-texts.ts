@@ -1,0 +1,46 @@
+import type { Settings } from '../../config/settings.js';
+import type { FileText, TextReader } from '../../comparison/comparison-parts.js';
+import type { Source } from '../../core/ports/ports.js';
+import type { TreeEntry } from '../../core/types.js';
+import { loadPathRules } from '../../indexing/plan/file-rules.js';
+import { readFiles } from '../../indexing/rows/read-files.js';
+import { isRuleFile } from '../../indexing/skip/path-rules.js';
+import type { WorkItem } from '../../indexing/plan/work-item.js';
+
+/** Opens a tree whose files are judged by the same rules as those of an index. */
+export async function openTexts(
+  source: Source,
+  settings: Settings,
+  tree: string,
+  paths: ReadonlySet<string>,
+): Promise<TextReader> {
+  const entries = new Map<string, TreeEntry>();
+  const ruleEntries: TreeEntry[] = [];
+  if (paths.size > 0) {
+    for await (const entry of source.listTree(tree)) {
+      if (paths.has(entry.path)) entries.set(entry.path, entry);
+      if (isRuleFile(entry.path)) ruleEntries.push(entry);
+    }
+  }
+  const rules = await loadPathRules(source, ruleEntries, settings);
+  return {
+    async read(asked) {
+      const items = asked.flatMap((path): WorkItem[] => {
+        const entry = entries.get(path);
+        return entry ? [{ entry, kind: 'added' }] : [];
+      });
+      const texts = new Map<string, FileText>();
+      for await (const file of readFiles(stream(items), source, rules)) {
+        texts.set(
+          file.item.entry.path,
+          file.skip === '' ? { skip: '', text: file.text } : { skip: file.skip },
+        );
+      }
+      return texts;
+    },
+  };
+}
+
+async function* stream<Item>(items: readonly Item[]): AsyncIterable<Item> {
+  yield* items;
+}

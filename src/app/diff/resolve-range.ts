@@ -1,0 +1,67 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { Source } from '../../core/ports/ports.js';
+import type { BaseOrigin } from '../../core/results/semantic-diff.js';
+import type { Target } from '../../core/types.js';
+
+/** Two revisions to compare. */
+export interface RevisionRange {
+  base: Target & { origin: BaseOrigin };
+  head: Target;
+}
+
+/**
+ * The revisions that a range names, as git reads it: `A..B`, `A...B` (from their last common commit), `A` (to HEAD);
+ * a side that is left out is HEAD. Without a range: what HEAD has and its upstream lacks; else what came since the
+ * index was made; else the last commit.
+ *
+ * @param indexed revision of the index, if there is one
+ * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN
+ */
+export async function resolveRange(
+  source: Source,
+  range: string | undefined,
+  indexed: string | undefined,
+): Promise<RevisionRange> {
+  if (range === undefined) return resolveDefault(source, indexed);
+  const [, left = '', dots = '', right = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(range) ?? [];
+  const older = await source.resolve(left || 'HEAD');
+  const head = await source.resolve(right || 'HEAD');
+  if (dots !== '...') return { base: { ...older, origin: 'given' }, head };
+  const base = await mergeBase(source, older, head);
+  if (base) return { base: { ...base, origin: 'merge-base' }, head };
+  throw new DiffdexError(
+    'REVISION_UNKNOWN',
+    `This clone knows no common commit of the two sides of ${range}.`,
+    {
+      hint: 'A shallow clone lacks older commits (git fetch --unshallow); two dots compare the sides themselves.',
+    },
+  );
+}
+
+async function resolveDefault(source: Source, indexed: string | undefined): Promise<RevisionRange> {
+  const head = await source.resolve('HEAD');
+  const upstream = await resolveIfKnown(source, 'HEAD@{upstream}');
+  const common = upstream && (await mergeBase(source, upstream, head));
+  if (common) return { base: { ...common, origin: 'upstream' }, head };
+  const atIndex = indexed === undefined ? undefined : await resolveIfKnown(source, indexed);
+  if (atIndex && atIndex.tree !== head.tree) return { base: { ...atIndex, origin: 'index' }, head };
+  const parent = await resolveIfKnown(source, 'HEAD~1');
+  if (parent) return { base: { ...parent, origin: 'parent' }, head };
+  throw new DiffdexError('REVISION_UNKNOWN', 'There is no commit before HEAD to compare it with.', {
+    hint: 'HEAD is the first commit, or this clone is shallow (git fetch --unshallow).',
+  });
+}
+
+async function mergeBase(source: Source, left: Target, right: Target): Promise<Target | undefined> {
+  const id = await source.mergeBase(left.revision, right.revision);
+  return id === undefined ? undefined : source.resolve(id);
+}
+
+async function resolveIfKnown(source: Source, revision: string): Promise<Target | undefined> {
+  try {
+    return await source.resolve(revision);
+  } catch (error) {
+    if (error instanceof DiffdexError && error.code === 'REVISION_UNKNOWN') return undefined;
+    throw error;
+  }
+}

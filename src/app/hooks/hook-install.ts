@@ -1,0 +1,130 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { HookPlaces } from '../../core/hook-places.js';
+import { isInNpxCache } from '../../platform/npx-cache.js';
+import { findTemplateFolder } from '../../git/repository/find-hook-places.js';
+import { openGitSource } from '../../git/open-source.js';
+import { addToManager, isConfigured } from '../../hooks/managers/configure-manager.js';
+import { hookStateFolder } from '../../hooks/runs/drain-updates.js';
+import { UPDATE_HOOKS, type HookName } from '../../core/hook-name.js';
+import { createHookRuns } from '../../hooks/runs/hook-runs.js';
+import { writeHookScript } from '../../hooks/hook-script.js';
+import type { HookState } from '../../hooks/hook-state.js';
+import { installHooks } from '../../hooks/install-hooks.js';
+import { openHooks, type HookOptions, type Hooks } from './open-hooks.js';
+
+export interface InstallRequest {
+  /** Also refuse to push a stale committed index. */
+  prePush: boolean;
+  /** The repository is one that others push to. */
+  server: boolean;
+  /** Into `init.templateDir`, for repositories to come, instead of this repository. */
+  template: boolean;
+  /** Edit the configuration of a manager of hooks. */
+  yes: boolean;
+}
+
+export interface InstallResult {
+  /** How each hook stands, by name; hooks that a manager runs are `chained`, or `absent` until it is configured. */
+  hooks: Map<HookName, HookState>;
+  hooksFolder: string;
+  /** The manager of hooks that was found. */
+  manager: { name: string; files: string[]; afterwards: string | undefined } | undefined;
+  /** What a person has to add to each file of the manager's configuration; absent where nothing is left to do. */
+  byHand: { path: string; text: string }[] | undefined;
+  /** Whether the program that hooks start stays where it is; the cache of npx is cleared at times. */
+  isLasting: boolean;
+}
+
+/**
+ * Installs hooks. Twice is as good as once.
+ *
+ * @throws DiffdexError PERMISSION_DENIED, ARGUMENT_INVALID, and those of `openHooks`
+ */
+export async function installGitHooks(options: HookOptions, request: InstallRequest): Promise<InstallResult> {
+  const isLasting = !isInNpxCache(options.program.cli);
+  return { ...(await install(options, request)), isLasting };
+}
+
+type Installation = Omit<InstallResult, 'isLasting'>;
+
+async function install(options: HookOptions, request: InstallRequest): Promise<Installation> {
+  if (request.template) return installTemplate(options, request);
+  const hooks = await openHooks(options);
+  const { places, manager } = hooks;
+  requireKind(places.isBare, request);
+  requireFolder(places);
+  await writeHookScript(places.commonDirectory, hooks.recorded);
+  await createHookRuns(hookStateFolder(places.gitDirectory));
+  // The script may be the first to write there, when it finds no program.
+  if (!hooks.isIndexCommitted) await (await openGitSource(places.root)).excludeFromGit(hooks.index);
+  const names = [...hooks.updateHooks, ...(request.prePush ? (['pre-push'] as const) : [])];
+  if (manager) return configure(hooks, manager, names, request.yes);
+  const states = await installHooks(places, names);
+  return { hooks: states, hooksFolder: places.hooksFolder, manager: undefined, byHand: undefined };
+}
+
+async function configure(
+  { places }: Hooks,
+  manager: NonNullable<Hooks['manager']>,
+  names: readonly HookName[],
+  yes: boolean,
+): Promise<Installation> {
+  if (names.includes('pre-push')) {
+    throw new DiffdexError('ARGUMENT_INVALID', `--pre-push cannot be combined with ${manager.name}.`, {
+      hint: `Let its pre-push hook run \`diffdex hook run pre-push\`, which exits with 1 to refuse.`,
+    });
+  }
+  const files = manager.files(names);
+  const isDone = (await isConfigured(manager, names)) || (yes && (await addToManager(manager, names)));
+  return {
+    hooks: new Map(names.map((name) => [name, isDone ? 'chained' : 'absent'])),
+    hooksFolder: places.hooksFolder,
+    manager: {
+      name: manager.name,
+      files: files.map(({ path }) => path),
+      afterwards: manager.afterwards,
+    },
+    byHand: isDone ? undefined : files.map(({ path, hooks }) => ({ path, text: manager.additions(hooks) })),
+  };
+}
+
+async function installTemplate(options: HookOptions, request: InstallRequest): Promise<Installation> {
+  const commonDirectory = await findTemplateFolder(options.workingDirectory);
+  if (commonDirectory === undefined) {
+    throw new DiffdexError('ARGUMENT_INVALID', 'init.templateDir is not set.', {
+      hint: 'Name a folder first: git config --global init.templateDir ~/.git-template',
+    });
+  }
+  const hooksFolder = `${commonDirectory}/hooks`;
+  await writeHookScript(commonDirectory, { ...options.program, index: '' });
+  const names = [...UPDATE_HOOKS, ...(request.prePush ? (['pre-push'] as const) : [])];
+  const hooks = await installHooks({ commonDirectory, hooksFolder }, names);
+  return { hooks, hooksFolder, manager: undefined, byHand: undefined };
+}
+
+/** @throws DiffdexError ARGUMENT_INVALID where git would run no hook that was installed */
+function requireFolder({ hooksFolder, obstacle }: HookPlaces): void {
+  if (obstacle === undefined) return;
+  throw new DiffdexError(
+    'ARGUMENT_INVALID',
+    obstacle === 'empty'
+      ? 'core.hooksPath is empty: git runs no hooks here.'
+      : `${hooksFolder}, where git looks for hooks, is no folder: git runs none here.`,
+    {
+      hint: '`git config --show-origin core.hooksPath` says who set it so; `git config --unset core.hooksPath` takes it back.',
+    },
+  );
+}
+
+function requireKind(isBare: boolean, { server }: InstallRequest): void {
+  if (isBare === server) return;
+  throw new DiffdexError(
+    'ARGUMENT_INVALID',
+    isBare ? 'This is a bare repository, where nobody commits.' : 'This repository has a working tree.',
+    {
+      hint: isBare
+        ? 'With --server the index follows what is pushed to its HEAD.'
+        : 'Leave --server out: it is for bare repositories.',
+    },
+  );
+}

@@ -1,0 +1,23 @@
+import { isSystemError } from '../../core/errors.js';
+import { hookStateFolder } from '../../hooks/runs/drain-updates.js';
+import { readHookFailures } from '../../hooks/runs/hook-failures.js';
+import { markShown } from '../../hooks/runs/hook-runs.js';
+import type { App } from '../open-app.js';
+
+/** Warns, once, of an update after a git hook that failed: git commands themselves never tell. */
+export async function noticeHookFailure({ repository, reporter }: App): Promise<void> {
+  if (repository.gitDirectory === undefined) return;
+  const folder = hookStateFolder(repository.gitDirectory);
+  const [failure] = (await readHookFailures(folder)).filter(({ run }) => !run.isShown);
+  if (!failure) return;
+  const { hook, run } = failure;
+  reporter.warn(
+    `the update after ${hook} at ${run.startedAt} failed (see diffdex hook status): ${run.detail}`,
+  );
+  try {
+    await markShown(folder);
+  } catch (error) {
+    // Who may not write there is told again the next time.
+    if (!isSystemError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT')) throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { DiffdexError, isSystemError } from '../../core/errors.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
+import { findHookPlaces } from '../../git/repository/find-hook-places.js';
+import { drainUpdates, hookStateFolder } from '../../hooks/runs/drain-updates.js';
+import { appendToHookLog } from '../../hooks/runs/hook-log.js';
+import type { HookName } from '../../core/hook-name.js';
+import { beginRun, endRun, type HookRun } from '../../hooks/runs/hook-runs.js';
+import { markWanted } from '../../hooks/runs/wanted-mark.js';
+import { countOf } from '../../reporting/text/format-figures.js';
+import { onOneLine, printableLine } from '../../reporting/text/printable.js';
+import type { App } from '../open-app.js';
+import { logFolderIn, logFolderWithoutSettings, type HookOptions } from './open-hooks.js';
+import { openRepository } from '../open-repository.js';
+import { update } from '../index/update.js';
+
+export interface HookRunRequest extends Omit<HookOptions, 'program'> {
+  hook: HookName;
+  /** Whether the script has already marked that an update is wanted. */
+  isMarked: boolean;
+  /** Opens the app anew for every update, since a checkout may change the settings. */
+  openApp: () => Promise<App>;
+}
+
+/** How an update ended; without index where the settings could not be read. */
+type Outcome = Pick<HookRun, 'outcome' | 'detail'> & { index: string | undefined };
+
+/**
+ * Brings the index to HEAD after a git hook, and again if hooks fire meanwhile; returns at once where another process
+ * is at it. What goes wrong is recorded for `hook status` and the next command, since nobody sees this one.
+ *
+ * @throws DiffdexError where not even a repository is found
+ */
+export async function runUpdateHook(request: HookRunRequest): Promise<void> {
+  const { hook, isMarked, openApp } = request;
+  const { gitDirectory } = await openRepository(request);
+  if (gitDirectory === undefined) return;
+  const folder = hookStateFolder(gitDirectory);
+  if (!isMarked) await markWanted(folder, hook);
+  await drainUpdates(gitDirectory, async (hooks) => {
+    await unlessUnwritable(beginRun(folder, hooks));
+    const startedAt = performance.now();
+    const { outcome, detail, index } = await updateQuietly(openApp);
+    await unlessUnwritable(endRun(folder, hooks, { outcome, detail }));
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(2);
+    const line = `${hooks.join(',')} ${outcome} in ${seconds} s: ${detail}`;
+    await unlessUnwritable(appendToHookLog(await findLogFolder(request, index), line));
+  });
+}
+
+async function findLogFolder(request: HookRunRequest, index: string | undefined): Promise<string> {
+  const places = await findHookPlaces(resolve(request.workingDirectory, request.repository));
+  return index === undefined ? logFolderWithoutSettings(places, request) : logFolderIn(places, index);
+}
+
+async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
+  let app: App | undefined;
+  try {
+    app = await openApp();
+    await app.store.requireOwn();
+    await app.repository.excludeFromGit(app.store.path);
+    const summary = await update(app, { revision: 'HEAD', full: false, dryRun: false });
+    return { outcome: 'done', detail: describe(summary), index: app.store.path };
+  } catch (error) {
+    const index = app?.store.path;
+    if (error instanceof DiffdexError) {
+      if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet', index };
+      return {
+        outcome: 'failed',
+        detail: printableLine(`${onOneLine(error.message)} [${error.code}] hint: ${error.hint}`),
+        index,
+      };
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { outcome: 'failed', detail: printableLine(`bug: ${detail}`), index };
+  } finally {
+    await app?.close();
+  }
+}
+
+function describe({ revision, mode, reason, files, chunks }: UpdateSummary): string {
+  const commit = revision.slice(0, 10);
+  if (mode === 'none') return `${commit} was indexed already`;
+  const { added, modified, deleted, renamed } = files;
+  const changed = added + modified + deleted + renamed;
+  return `indexed ${commit} (${reason}): ${countOf(changed, 'file')} changed, ${countOf(chunks.embedded, 'chunk')} embedded`;
+}
+
+/** Where the disk is full or may not be written a record may be lost; the mark of an update that never ended stays, and `hook status` tells. */
+async function unlessUnwritable(writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!isSystemError(error, 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ELOOP')) throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import { requireSafePlace } from '../../config/index-place.js';
+import { givenIndex, loadSettings } from '../../config/load-settings.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { HookPlaces } from '../../core/hook-places.js';
+import { findHookPlaces } from '../../git/repository/find-hook-places.js';
+import { findHookManager } from '../../hooks/managers/find-hook-manager.js';
+import type { HookManager } from '../../hooks/managers/hook-manager.js';
+import { UPDATE_HOOKS, type HookName } from '../../core/hook-name.js';
+import { placeWithin } from '../../platform/files/place-within.js';
+import { hookStateFolder } from '../../hooks/runs/drain-updates.js';
+import { readRecordedIndex, type RecordedPaths } from '../../hooks/hook-script.js';
+import { openStore } from '../../storage/open-store.js';
+import type { AppOptions } from '../app-options.js';
+
+/** How the face was called, and how hooks can call it. */
+export type HookOptions = Pick<AppOptions, 'repository' | 'flags' | 'environment' | 'workingDirectory'> & {
+  /** Node's executable and the main file of the command line. */
+  program: Pick<RecordedPaths, 'node' | 'cli'>;
+};
+
+/** The hooks of a repository as git and a manager of hooks have them. */
+export interface FoundHooks {
+  places: HookPlaces;
+  /** The hooks that keep an index of such a repository fresh. */
+  updateHooks: readonly HookName[];
+  manager: HookManager | undefined;
+}
+
+/** The same as settings want them. */
+export interface Hooks extends FoundHooks {
+  /** Absolute folder of the index. */
+  index: string;
+  isIndexCommitted: boolean;
+  recorded: RecordedPaths;
+}
+
+/** The same where settings may not be valid. */
+export interface InspectedHooks extends FoundHooks {
+  /** Absolute folder that has the log. */
+  logFolder: string;
+  recorded: RecordedPaths;
+  /** Why the settings cannot be read. */
+  problem: DiffdexError | undefined;
+}
+
+/** Finds hooks and a manager of hooks, whatever settings say. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+export async function findHooks({ workingDirectory, repository }: HookOptions): Promise<FoundHooks> {
+  const places = await findHookPlaces(resolve(workingDirectory, repository));
+  const hooks: readonly HookName[] = places.isBare ? ['post-receive'] : UPDATE_HOOKS;
+  const manager = await findHookManager(places, hooks);
+  return { places, updateHooks: hooks.filter((hook) => !manager?.lacks.includes(hook)), manager };
+}
+
+/** Finds hooks, settings and a manager of hooks. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID */
+export async function openHooks(options: HookOptions): Promise<Hooks> {
+  return withSettings(await findHooks(options), options);
+}
+
+/** As `openHooks`; settings that are not valid are a finding. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+export async function inspectHooks(options: HookOptions): Promise<InspectedHooks> {
+  const found = await findHooks(options);
+  try {
+    const { index, recorded } = await withSettings(found, options);
+    return { ...found, logFolder: await logFolderIn(found.places, index), recorded, problem: undefined };
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    const index = await readRecordedIndex(found.places.commonDirectory);
+    return {
+      ...found,
+      logFolder: await logFolderWithoutSettings(found.places, options),
+      recorded: { ...options.program, index },
+      problem: error,
+    };
+  }
+}
+
+/** Where the log is while settings cannot be read: where `hooks/hook.sh`, which reads none, writes too. */
+export async function logFolderWithoutSettings(
+  places: HookPlaces,
+  sources: Parameters<typeof givenIndex>[0],
+): Promise<string> {
+  const index = givenIndex(sources) ?? (await readRecordedIndex(places.commonDirectory));
+  return index === ''
+    ? hookStateFolder(places.gitDirectory)
+    : logFolderIn(places, resolve(places.root, index));
+}
+
+/** The folder of the index, for the log; below the git directory where nothing may be written to that of the index. */
+export async function logFolderIn({ root, gitDirectory }: HookPlaces, index: string): Promise<string> {
+  try {
+    await requireSafePlace({ root, index, isFromFile: false });
+    await openStore(index).requireOwn();
+    return index;
+  } catch (error) {
+    if (!(error instanceof DiffdexError)) throw error;
+    return hookStateFolder(gitDirectory);
+  }
+}
+
+async function withSettings(found: FoundHooks, options: HookOptions): Promise<Hooks> {
+  const { root } = found.places;
+  const { index, commitIndex } = await loadSettings({ ...options, root });
+  const recorded = { ...options.program, index: fromRoot(root, index) };
+  return { ...found, index, isIndexCommitted: commitIndex, recorded };
+}
+
+/** Relative where the index lies in the working tree, since every linked worktree has its own. */
+function fromRoot(root: string, index: string): string {
+  const place = placeWithin(root, index);
+  return place === undefined || place === '' ? index : place;
+}

@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseConfig } from '../../config/parse-config.js';
+import { CONFIG_FILE } from '../../config/load-settings.js';
+import { DiffdexError } from '../../core/errors.js';
+import { refuseLink } from '../../platform/files/refuse-link.js';
+import type { App } from '../open-app.js';
+import { init, type InitResult } from './init.js';
+
+export interface CommitIndexResult extends InitResult {
+  /** The index is still ignored, by a `.gitignore`. */
+  isIgnored: boolean;
+}
+
+/**
+ * Prepares a repository for an index that is committed with the code: the option in the configuration file, the lines
+ * in `.gitattributes`, the merge driver of this clone. Twice is as good as once; each clone needs the driver.
+ *
+ * @throws DiffdexError NOT_A_REPOSITORY, ARGUMENT_INVALID, CONFIG_INVALID, PERMISSION_DENIED
+ */
+export async function initCommittedIndex(app: App): Promise<CommitIndexResult> {
+  const result = await init(app);
+  await enable(result.configPath);
+  const prepared = await app.repository.prepareToCommit(app.store.path);
+  if (!prepared) {
+    throw new DiffdexError('ARGUMENT_INVALID', 'A bare repository has no working tree to commit from.', {
+      hint: `Run this in a clone of ${dirname(app.store.path)}.`,
+    });
+  }
+  return { ...result, isIgnored: prepared.isIgnored };
+}
+
+const OPTION = /^#? ?commit_index:.*$/m;
+
+/** Sets the option where the file has it, commented out or not, and else adds it. */
+async function enable(configPath: string): Promise<void> {
+  await refuseLink(configPath);
+  const text = await readFile(configPath, 'utf8');
+  if (parseConfig(text, CONFIG_FILE).commitIndex) return;
+  const line = 'commit_index: true';
+  const changed = OPTION.test(text)
+    ? text.replace(OPTION, line)
+    : `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
+  parseConfig(changed, join(dirname(configPath), CONFIG_FILE));
+  await writeFile(configPath, changed);
+}

@@ -1,0 +1,22 @@
+import { createChunker } from '../../chunking/create-chunker.js';
+import type { Chunker, Reporter } from '../../core/ports/ports.js';
+import type { OnSpan } from '../../core/span.js';
+
+/** The chunker. Files that are cut into windows of lines although their language has a grammar are reported. */
+export function openChunker(reporter: Reporter, onSpan?: OnSpan): Chunker {
+  return createChunker({
+    onSpan,
+    onFallback: ({ path = 'a file', language }, reason) => {
+      if (reason === 'parser-hung') {
+        reporter.warn(
+          `${path} is left out: it takes too long to cut by its ${language} definitions (too-slow)`,
+        );
+        return;
+      }
+      const message = `${path} is indexed by windows of lines, not by its ${language} definitions (${reason})`;
+      // Macros and unusual dialects are common and harmless; what no parser manages is not.
+      if (reason === 'mostly-unparsed') reporter.debug(message);
+      else reporter.warn(message);
+    },
+  });
+}

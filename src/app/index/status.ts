@@ -1,0 +1,20 @@
+import type { Status } from '../../core/results/status.js';
+import { freshnessOf, headOf } from '../snapshot/freshness.js';
+import type { App } from '../open-app.js';
+import { requireManifest } from '../snapshot/require-manifest.js';
+import { update } from './update.js';
+
+/** Tells what the index holds and how it relates to HEAD. @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, … */
+export async function readStatus(app: App): Promise<Status> {
+  const manifest = await requireManifest(app);
+  const { source } = app.repository;
+  const head = await headOf(source);
+  return {
+    manifest,
+    freshness: await freshnessOf(manifest, source, head),
+    head: head?.revision,
+    sizeBytes: await app.store.sizeBytes(),
+    indexPath: app.store.path,
+    nextUpdate: head ? await update(app, { revision: 'HEAD', full: false, dryRun: 'files' }) : undefined,
+  };
+}

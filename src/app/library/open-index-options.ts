@@ -1,0 +1,15 @@
+import type { Settings } from '../../config/settings.js';
+import type { Reporter } from '../../core/ports/ports.js';
+
+/** Which index the library opens, and with what settings: those of the configuration file, or as given here. */
+export interface OpenIndexOptions extends Partial<Settings> {
+  /** The repository or any folder of it; the working directory by default. */
+  repository?: string;
+  /** Read the folder as it is, without git. */
+  noGit?: boolean;
+  /** Gets progress and warnings; silence by default. */
+  reporter?: Reporter;
+  signal?: AbortSignal;
+  /** Variables as in docs/models.md: keys, mirror, token, cache. None by default; `process.env` to use those of the process. */
+  environment?: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,131 @@
+import type { PackSummary } from '../../core/results/pack.js';
+import type { Reporter } from '../../core/ports/ports.js';
+import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import type { SemanticDiff } from '../../core/results/semantic-diff.js';
+import type { Status } from '../../core/results/status.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
+import type { Verification } from '../../core/results/verification.js';
+import { ask, askRelated, type RelatedRequest, type SearchRequest } from '../queries/ask-snapshot.js';
+import type { CompareRequest } from '../diff/compare-revisions.js';
+import { LiveIndex } from '../live/live-index.js';
+import { openApp } from '../open-app.js';
+import type { OpenIndexOptions } from './open-index-options.js';
+import type { PackRequest } from '../packs/pack.js';
+import type { SourceRequest } from '../packs/choose-source.js';
+import type { PullResult } from '../packs/pull-and-update.js';
+import type { CheckedCall } from './require-request.js';
+import { readStatus } from '../index/status.js';
+import type { UpdateRequest } from '../index/update.js';
+import type { VerifyRequest } from '../index/verify.js';
+
+/** `mode` is `hybrid` and `limit` 10 by default. */
+export type SearchOptions = Partial<Omit<SearchRequest, 'query'>>;
+
+/** `limit` is 10 by default. */
+export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>>;
+
+/** `dtype` is `float16` by default, and texts are in the pack. */
+export type PackOptions = Partial<Omit<PackRequest, 'target'>>;
+
+export interface PullOptions {
+  /** Whether the snapshot is then brought to HEAD; it is by default. */
+  update?: boolean;
+}
+
+/**
+ * The index of one repository. Every answer is of the snapshot that is there when it is asked for, whoever published it, and
+ * what it says of its age is true then. Calls may overlap. What a call does not take is refused with ARGUMENT_INVALID.
+ */
+export interface CodeIndex {
+  /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but questions. */
+  update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
+  search(query: string, options?: SearchOptions): Promise<DatedAnswer>;
+  /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
+  related(path: string, line: number, options?: RelatedOptions): Promise<DatedRelated>;
+  status(): Promise<Status>;
+  /** Compares the snapshot with what it should hold for its revision; `deep` and `repair` are off by default. */
+  verify(request?: Partial<VerifyRequest>): Promise<Verification>;
+  /** Writes a copy of the snapshot: a file that ends in `.tar.zst`, or a folder that is empty or absent. */
+  pack(target: string, options?: PackOptions): Promise<PackSummary>;
+  /** Puts a pack in place of the snapshot: from a path, an https address, or one of the other places. */
+  pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
+  /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
+  compare(request?: CompareRequest): Promise<SemanticDiff>;
+  /** Gives back what questions hold open, once those under way are answered; a later one opens it again. */
+  close(): void;
+}
+
+/** Opens the index of a repository; nothing is written before `update`. @throws DiffdexError */
+export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeIndex> {
+  await check('openIndex', options);
+  const { repository = '.', noGit = false, reporter = silence, signal, environment = {}, ...given } = options;
+  // What is undefined is absent, and hides no setting of the file.
+  const flags = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const place = { repository, noGit, flags, environment, workingDirectory: process.cwd() };
+  const index = new LiveIndex(() => openApp({ ...place, reporter, signal }));
+  // What is wrong with the place or with its settings is told now.
+  await index.withApp(() => Promise.resolve());
+  return {
+    async update(request = {}) {
+      await check('update', request);
+      return index.update(request);
+    },
+    async search(query, options = {}) {
+      await check('search', options, { query });
+      const { mode = 'hybrid', limit = 10, ...others } = options;
+      return index.read((view) => ask(view, { ...others, mode, limit, query }));
+    },
+    async related(path, line, options = {}) {
+      await check('related', options, { path, line });
+      const { limit = 10, ...others } = options;
+      return index.read((view) => askRelated(view, { ...others, limit, path, line }));
+    },
+    status: () => index.withOwnApp(readStatus),
+    async verify(request = {}) {
+      await check('verify', request);
+      const { deep = false, repair = false } = request;
+      const { verify } = await import('../index/verify.js');
+      return index.withOwnApp((app) => verify(app, { deep, repair }));
+    },
+    async pack(target, options = {}) {
+      await check('pack', options, { target });
+      const { dtype = 'float16', noContent = false, ...others } = options;
+      const { pack } = await import('../packs/pack.js');
+      return index.withOwnApp((app) => pack(app, { ...others, dtype, noContent, target }));
+    },
+    async pull(source, options = {}) {
+      const request = typeof source === 'object' ? source : { source };
+      await check('pull', options, request);
+      const { update: isUpdated = true } = options;
+      const [{ chooseSource }, { pullAndUpdate }] = await Promise.all([
+        import('../packs/choose-source.js'),
+        import('../packs/pull-and-update.js'),
+      ]);
+      const place = chooseSource(request, { environment });
+      return index.withOwnApp((app) => pullAndUpdate(app, place, { isUpdated }));
+    },
+    async compare(request = {}) {
+      await check('compare', request);
+      const { compareRevisions } = await import('../diff/compare-revisions.js');
+      return index.withOwnApp((app) => compareRevisions(app, request));
+    },
+    close: () => {
+      index.close();
+    },
+  };
+}
+
+/** @throws DiffdexError ARGUMENT_INVALID */
+async function check(call: CheckedCall, options: unknown, given: object = {}): Promise<void> {
+  const { requireRequest } = await import('./require-request.js');
+  requireRequest(call, options, given);
+}
+
+const silence: Reporter = {
+  phase: () => undefined,
+  advance: () => undefined,
+  phaseDone: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+};

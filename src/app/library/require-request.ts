@@ -1,0 +1,136 @@
+import { en } from 'zod/v4/locales';
+import * as z from 'zod/mini';
+import type { EmbeddingSettings, RemoteSettings } from '../../core/embedding-settings.js';
+import { DTYPES, POOLINGS } from '../../core/embedding-settings.js';
+import { DiffdexError } from '../../core/errors.js';
+import { PACK_DTYPES } from '../../core/results/pack.js';
+import { SEARCH_MODES } from '../../core/results/search-answer.js';
+import { CHUNK_KINDS } from '../../core/types.js';
+import { describeIssues } from './describe-issues.js';
+import type { OpenIndexOptions } from './open-index-options.js';
+
+const flag = z.optional(z.boolean());
+const text = z.optional(z.string());
+const texts = z.optional(z.array(z.string()));
+const count = z.optional(z.int().check(z.positive()));
+const amount = z.optional(z.number().check(z.positive()));
+const callback = z.optional(z.unknown());
+/** An object of any class: `process.env` is no plain one. */
+const object = z.optional(
+  z.custom((value) => typeof value === 'object' && value !== null, 'expected an object'),
+);
+const hits = {
+  limit: count,
+  contextLines: z.optional(z.int().check(z.nonnegative())),
+  filter: z.optional(
+    z.strictObject({ paths: texts, languages: texts, kinds: z.optional(z.array(z.enum(CHUNK_KINDS))) }),
+  ),
+};
+
+type Shape<Options> = Record<keyof Options, z.ZodMiniType>;
+
+const remote = {
+  url: z.string(),
+  dimensions: count,
+  keyVariable: text,
+  batchTokens: count,
+  batchTexts: count,
+  concurrency: count,
+  requestsPerMinute: count,
+  tokensPerMinute: count,
+  pricePerMillionTokens: amount,
+  budgetTokens: count,
+  budgetCost: amount,
+  timeoutMs: amount,
+} satisfies Shape<RemoteSettings>;
+
+const embedding = {
+  pooling: z.optional(z.enum(POOLINGS)),
+  queryPrefix: text,
+  passagePrefix: text,
+  maxTokens: count,
+  dtype: z.optional(z.enum(DTYPES)),
+  device: text,
+  threads: count,
+  concurrency: count,
+  batchTokens: count,
+  remote: z.optional(z.strictObject(remote)),
+} satisfies Shape<EmbeddingSettings>;
+
+const openIndex = {
+  repository: text,
+  noGit: flag,
+  reporter: object,
+  signal: object,
+  environment: object,
+  index: text,
+  include: texts,
+  exclude: texts,
+  maxFileSizeBytes: count,
+  commitIndex: flag,
+  maxCommittedBytes: count,
+  model: text,
+  dimensions: count,
+  embedding: z.optional(z.strictObject(embedding)),
+  vectorCacheBytes: z.optional(z.int().check(z.nonnegative())),
+} satisfies Shape<OpenIndexOptions>;
+
+/** What each call of the library takes. Strict: an option that was ignored would be taken for one that was followed. */
+const REQUESTS = {
+  openIndex: z.strictObject(openIndex),
+  update: z.strictObject({
+    revision: text,
+    full: flag,
+    dryRun: z.optional(z.union([z.boolean(), z.literal('files')], 'expected true, false or "files"')),
+    onSpan: callback,
+    damage: callback,
+  }),
+  search: z.strictObject({
+    query: z.string(),
+    mode: z.optional(z.enum(SEARCH_MODES)),
+    maxTokens: count,
+    filesOnly: flag,
+    explain: flag,
+    ...hits,
+  }),
+  related: z.strictObject({ path: z.string(), line: z.int().check(z.positive()), ...hits }),
+  verify: z.strictObject({ deep: flag, repair: flag }),
+  pack: z.strictObject({
+    target: z.string(),
+    dimensions: count,
+    dtype: z.optional(z.enum(PACK_DTYPES)),
+    noContent: flag,
+    isQuick: flag,
+  }),
+  pull: z.strictObject({
+    source: text,
+    fromGit: text,
+    fromGithub: text,
+    artifact: text,
+    branch: text,
+    sha256: text,
+    update: flag,
+  }),
+  compare: z.strictObject({ range: text, paths: texts, similar: flag, maxFiles: count }),
+};
+
+/** A call whose arguments are checked. */
+export type CheckedCall = keyof typeof REQUESTS;
+
+/**
+ * Refuses what a call of the library does not take, since programs in JavaScript pass anything: a number that is none would
+ * end in an answer that is wrong without a word. Faces check what they are given in their own terms.
+ *
+ * @param options the options of the call, whatever they are
+ * @param given its other arguments, by name
+ * @throws DiffdexError ARGUMENT_INVALID naming every problem
+ */
+export function requireRequest(call: CheckedCall, options: unknown, given: object): void {
+  const schema: z.ZodMiniObject = REQUESTS[call];
+  const all = typeof options === 'object' && options !== null ? { ...options, ...given } : options;
+  const { success, error } = schema.safeParse(all, { error: en().localeError });
+  if (success) return;
+  throw new DiffdexError('ARGUMENT_INVALID', describeIssues(error, all, schema), {
+    hint: `${call} takes ${Object.keys(schema.shape).join(', ')}.`,
+  });
+}

@@ -1,0 +1,162 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { Reporter } from '../../core/ports/ports.js';
+import type { Manifest } from '../../core/types.js';
+import type { UpdateSummary } from '../../core/results/update-summary.js';
+import type { SnapshotView } from '../queries/ask-snapshot.js';
+import type { App } from '../open-app.js';
+import { ReadingSession } from './reading-session.js';
+import { requireManifest } from '../snapshot/require-manifest.js';
+import { SharedResource } from './shared-resource.js';
+import { snapshotKey } from '../snapshot/snapshot-key.js';
+import type { UpdateRequest } from '../index/update.js';
+
+/** What one piece of work brings along. */
+export interface WorkOptions {
+  reporter?: Reporter | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** A snapshot that stays open until `release` is called. */
+export interface HeldView {
+  view: SnapshotView;
+  app: App;
+  release: () => void;
+}
+
+/**
+ * The index of one repository for a process that lives long. Every call looks at the manifest and at HEAD, so a
+ * snapshot that was published is used by the next call, and what answers say of their age is true when they are given.
+ */
+export class LiveIndex {
+  readonly #open: (options: WorkOptions) => Promise<App>;
+  #session: SharedResource<ReadingSession> | undefined;
+  #lastUpdate: Promise<unknown> = Promise.resolve();
+
+  /** @param open opens the app anew; called again where settings may have changed */
+  constructor(open: (options: WorkOptions) => Promise<App>) {
+    this.#open = open;
+  }
+
+  /**
+   * Runs work on the present snapshot. Work that fails because its snapshot was replaced and pruned is run once more.
+   *
+   * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, NOT_A_REPOSITORY, … and what work throws
+   */
+  async read<Result>(work: (view: SnapshotView, app: App) => Promise<Result>): Promise<Result> {
+    const shared = this.#shared();
+    const first = await shared.use(async (session) => {
+      const manifest = await requireManifest(session.app);
+      try {
+        return { result: await session.run(manifest, work) };
+      } catch (error) {
+        if (isModelMismatch(error)) this.#forget(shared);
+        else if (!(await isReplaced(error, session, manifest))) throw error;
+        return undefined;
+      }
+    });
+    if (first) return first.result;
+    return this.#shared().use(async (session) => session.run(await requireManifest(session.app), work));
+  }
+
+  /**
+   * Holds the present snapshot until it is released, for work that spans several indexes.
+   *
+   * @throws DiffdexError as `read`
+   */
+  hold(): Promise<HeldView> {
+    return new Promise((resolve, reject) => {
+      this.read(
+        (view, app) =>
+          new Promise<void>((release) => {
+            resolve({ view, app, release });
+          }),
+      ).catch(reject);
+    });
+  }
+
+  /**
+   * Runs work that needs the app and no snapshot.
+   *
+   * @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID and what work throws
+   */
+  withApp<Result>(work: (app: App) => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    return this.#shared().use(({ app }) => work({ ...app, signal }));
+  }
+
+  /** Runs work with an app of its own, for which settings are read anew. @throws DiffdexError as `withApp` */
+  async withOwnApp<Result>(work: (app: App) => Promise<Result>, options: WorkOptions = {}): Promise<Result> {
+    const app = await this.#open(options);
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  }
+
+  /** Whether an update to HEAD has work to do, as far as manifest and HEAD tell; with the revision of HEAD. */
+  isBehind(): Promise<{ isBehind: boolean; head: string | undefined }> {
+    return this.#shared().use(async ({ app, head }) => {
+      const [target, state] = await Promise.all([head.head(), app.store.readState()]);
+      const tree = state.kind === 'present' ? state.manifest.tree : undefined;
+      return { isBehind: target !== undefined && target.tree !== tree, head: target?.revision };
+    });
+  }
+
+  /** Whether a snapshot was published since the one that the last call was answered from; false before the first call. */
+  async isReplaced(): Promise<boolean> {
+    if (!this.#session) return false;
+    return this.#session.use(async ({ app, currentKey }) => {
+      if (currentKey === undefined) return false;
+      const state = await app.store.readState();
+      return state.kind === 'present' && snapshotKey(state.manifest) !== currentKey;
+    });
+  }
+
+  /** Brings the index to HEAD or where else it should be, after the update under way if there is one. Settings are read anew. */
+  update(request: Partial<UpdateRequest> = {}, options: WorkOptions = {}): Promise<UpdateSummary> {
+    const { revision = 'HEAD', full = false, dryRun = false, ...others } = request;
+    const run = (): Promise<UpdateSummary> =>
+      this.withOwnApp(async (app) => {
+        const { update } = await import('../index/update.js');
+        return update(app, { ...others, revision, full, dryRun });
+      }, options);
+    const updating = this.#lastUpdate.then(run);
+    // Whoever asked for it is told of its failure; the next one starts from what is there.
+    this.#lastUpdate = updating.catch(() => undefined);
+    return updating;
+  }
+
+  /** Gives back snapshot and model once the calls under way are done; a later call opens them again. */
+  close(): void {
+    if (this.#session) this.#forget(this.#session);
+  }
+
+  #shared(): SharedResource<ReadingSession> {
+    if (this.#session) return this.#session;
+    const opening = this.#open({}).then((app) => new ReadingSession(app));
+    const shared = new SharedResource(opening);
+    this.#session = shared;
+    opening.catch(() => {
+      this.#forget(shared);
+    });
+    return shared;
+  }
+
+  #forget(shared: SharedResource<ReadingSession>): void {
+    shared.retire();
+    if (this.#session === shared) this.#session = undefined;
+  }
+}
+
+/** Settings may have changed since the app was opened. */
+function isModelMismatch(error: unknown): boolean {
+  return error instanceof DiffdexError && error.code === 'INDEX_MODEL_MISMATCH';
+}
+
+/** Whether the snapshot may have been replaced and pruned under work that failed. */
+async function isReplaced(error: unknown, { app }: ReadingSession, manifest: Manifest): Promise<boolean> {
+  if (!(error instanceof DiffdexError)) return false;
+  if (error.code !== 'INDEX_CORRUPT' && error.code !== 'STORAGE_FAILED') return false;
+  const state = await app.store.readState();
+  return state.kind === 'present' && snapshotKey(state.manifest) !== snapshotKey(manifest);
+}

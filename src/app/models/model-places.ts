@@ -1,0 +1,15 @@
+import type { ModelEnvironment } from '../../config/model-environment.js';
+import type { LoadedSettings } from '../../config/settings.js';
+import type { HttpClient, Reporter } from '../../core/ports/ports.js';
+
+export type ModelSettings = Pick<LoadedSettings, 'model' | 'dimensions' | 'embedding' | 'repositoryChose'>;
+
+/** What opening a model needs beside settings. */
+export interface ModelPlaces {
+  /** Folder that a relative directory starts from: the root of the repository. */
+  root: string;
+  environment: ModelEnvironment;
+  reporter: Reporter;
+  signal: AbortSignal | undefined;
+  openHttp: (options?: { idleTimeoutMs?: number }) => Promise<HttpClient>;
+}

@@ -1,0 +1,40 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
+import type { ModelEnvironment } from '../../config/model-environment.js';
+import { DiffdexError } from '../../core/errors.js';
+import { placeWithin } from '../../platform/files/place-within.js';
+import type { ModelSettings } from './model-places.js';
+
+/**
+ * Whether the user has named the model: with a flag, or in `DIFFDEX_TRUSTED_MODELS`. A file of the repository, which may be
+ * a stranger's, only chooses among those.
+ *
+ * @param directory of a model on disk, absolute
+ */
+export function isNamedByUser(
+  { model, repositoryChose }: ModelSettings,
+  { trustedModels }: ModelEnvironment,
+  directory?: string,
+): boolean {
+  if (!repositoryChose.model) return true;
+  if (directory === undefined) return trustedModels.includes(model);
+  return trustedModels.some((named) => isAbsolute(named) && resolve(named) === directory);
+}
+
+/** Whether a folder lies in a repository, links followed. */
+export async function isWithin(root: string, directory: string): Promise<boolean> {
+  return placeWithin(await realpath(root), await realpath(directory)) !== undefined;
+}
+
+/** @param name what to name: the model as settings have it, or its absolute directory */
+export function untrustedModel(name: string): DiffdexError {
+  return new DiffdexError(
+    'MODEL_UNTRUSTED',
+    `The settings of this repository choose the model ${name}, which you have not named.`,
+    {
+      hint:
+        `If you trust it, name it once, with --model ${name} (the input \`model\` of the action), or set the environment ` +
+        `variable DIFFDEX_TRUSTED_MODELS=${name}`,
+    },
+  );
+}

@@ -1,0 +1,42 @@
+import { basename, join } from 'node:path';
+import type { Embedder } from '../../core/ports/ports.js';
+import { isStaticModel } from '../../embedding/model-kind.js';
+import { openStaticEmbedder } from '../../embedding/static/static-embedder.js';
+import { presetOf } from '../../embedding/transformers/model-presets.js';
+import { openTransformersEmbedder } from '../../embedding/transformers/open-transformers-embedder.js';
+import { fetchHubModel } from './fetch-hub-model.js';
+import { isNamedByUser, isWithin, untrustedModel } from './named-model.js';
+import type { ModelPlaces, ModelSettings } from './model-places.js';
+
+/**
+ * Opens a model that runs in this process, from its directory or else, fetched where it is not there yet, of the hub. A model
+ * that a file of the repository chooses, and the user has not named, may be vectors in the repository, or be in the cache
+ * already: then the user has named it before.
+ *
+ * @throws DiffdexError MODEL_UNTRUSTED, EMBEDDER_INVALID, and of downloads
+ */
+export async function openLocalModel(
+  settings: ModelSettings,
+  local: string | undefined,
+  places: ModelPlaces,
+): Promise<Embedder> {
+  const { dimensions, embedding } = settings;
+  const isNamed = isNamedByUser(settings, places.environment, local);
+  if (local !== undefined && !isNamed && !(await isWithin(places.root, local))) throw untrustedModel(local);
+  const { directory, id } =
+    local === undefined
+      ? await fetchHubModel(settings, places, isNamed)
+      : { directory: local, id: basename(local) };
+  if (await isStaticModel(directory)) return openStaticEmbedder(directory, { id, dimensions });
+  // A graph is run by native code, which makes it a program.
+  if (local !== undefined && !isNamed) throw untrustedModel(local);
+  const { pooling, queryPrefix, passagePrefix, maxTokens, ...running } = embedding;
+  return openTransformersEmbedder(directory, {
+    ...running,
+    id,
+    dimensions,
+    preset: presetOf(id)?.encoding,
+    encoding: { pooling, queryPrefix, passagePrefix, maxTokens },
+    memory: join(places.environment.cache, 'file-facts'),
+  });
+}

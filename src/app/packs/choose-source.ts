@@ -1,0 +1,63 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { AppOptions } from '../app-options.js';
+import { openHttp } from '../open-http.js';
+import { gitSource } from './git-source.js';
+import { githubSource } from './github-source.js';
+import { localSource } from './local-source.js';
+import type { PackSource } from './pack-source.js';
+import { urlSource } from './url-source.js';
+
+/** The name that the action gives its artifact unless told otherwise. */
+const DEFAULT_ARTIFACT = 'diffdex-index';
+
+/** Where a pull was asked to take its pack from: exactly one of `source`, `fromGit` and `fromGithub`. */
+export interface SourceRequest {
+  /** A path, or an address. */
+  source?: string | undefined;
+  /** `BRANCH`, `BRANCH:PATH` or a ref of notes. */
+  fromGit?: string | undefined;
+  /** `OWNER/NAME`, whose workflows upload packs. */
+  fromGithub?: string | undefined;
+  /** Name of the artifact there, and the branch whose newest is wanted. */
+  artifact?: string | undefined;
+  branch?: string | undefined;
+  /** Expected digest of the archive, hexadecimal. */
+  sha256?: string | undefined;
+}
+
+/** @throws DiffdexError ARGUMENT_INVALID */
+export function chooseSource(
+  { source, fromGit, fromGithub, artifact, branch, sha256 }: SourceRequest,
+  options: Pick<AppOptions, 'environment'>,
+): PackSource {
+  const places = [source, fromGit, fromGithub].filter((place) => place !== undefined);
+  if (places.length !== 1) {
+    throw invalid(
+      'Name one place to pull from.',
+      'Give a path or an https address, --from-git REF or --from-github OWNER/REPO.',
+    );
+  }
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
+    throw invalid('--sha256 takes 64 hexadecimal digits.', 'sha256sum FILE prints them.');
+  }
+  if (fromGit !== undefined) {
+    if (sha256 === undefined) return gitSource(fromGit);
+    throw invalid('--sha256 is for files and addresses.', 'git names content by its digest already.');
+  }
+  if (fromGithub !== undefined) {
+    if (sha256 !== undefined)
+      throw invalid('--sha256 is for files and addresses.', 'GitHub tells the digest.');
+    if (!/^[\w.-]+\/[\w.-]+$/.test(fromGithub))
+      throw invalid(`${fromGithub} is no repository.`, 'Give OWNER/REPO.');
+    const request = { repository: fromGithub, artifact: artifact ?? DEFAULT_ARTIFACT, branch };
+    return githubSource(request, options.environment, () => openHttp(options));
+  }
+  const place = source ?? '';
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) return localSource(place, sha256?.toLowerCase());
+  if (!URL.canParse(place)) throw invalid('The address is none.', 'Give one that begins with https://');
+  return urlSource(place, () => openHttp(options), sha256?.toLowerCase());
+}
+
+function invalid(message: string, hint: string): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', message, { hint });
+}

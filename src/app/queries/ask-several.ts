@@ -1,0 +1,95 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { SearchFilter } from '../../core/ports/ports.js';
+import type { DatedHit, SearchMode } from '../../core/results/search-answer.js';
+import { joinNotes } from '../../search/answer/note-on.js';
+import { planSearch } from '../../search/answer/plan-search.js';
+import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../../search/rank-several.js';
+import { NO_WORDS } from '../../search/search.js';
+import { dateHits, type SearchRequest, type SnapshotView } from './ask-snapshot.js';
+
+/** One of the repositories that are asked, and what restricts hits there: absolute paths are of one repository. */
+export interface AskedRepository {
+  repository: string;
+  view: SnapshotView;
+  filter: SearchFilter;
+}
+
+export type NamedDatedHit = DatedHit & { repository: string };
+
+export interface SeveralAnswer {
+  mode: SearchMode;
+  /** Best first, ranked together. */
+  hits: NamedDatedHit[];
+  /** Repositories that could not answer, while the others did. */
+  failed: { repository: string; error: DiffdexError }[];
+  /** As of one repository. */
+  note?: string;
+  tookMs: number;
+}
+
+/** Asks several snapshots the same, and ranks what they have as if they were one. */
+export async function askSeveral(
+  asked: readonly AskedRepository[],
+  request: Omit<SearchRequest, 'filter'>,
+): Promise<SeveralAnswer> {
+  const startedAt = performance.now();
+  const { understood, mode } = planSearch(request);
+  const finish = (answer: Pick<SeveralAnswer, 'hits' | 'failed' | 'note'>): SeveralAnswer => ({
+    mode,
+    ...answer,
+    tookMs: performance.now() - startedAt,
+  });
+  if (understood.terms.length === 0) return finish({ hits: [], failed: [], note: NO_WORDS });
+
+  const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, request)));
+  const failed = outcomes.filter((outcome) => 'error' in outcome);
+  const evidence = outcomes.filter((outcome) => 'retrieved' in outcome);
+  const answered = asked.filter((_, at) => outcomes[at] && 'retrieved' in outcomes[at]);
+  const { hits, note } = rankSeveral(request, evidence);
+  const whyEmpty = hits.length === 0 ? await explainEmpty(answered, request) : undefined;
+  return finish({
+    hits: await dateAll(answered, hits, request.contextLines),
+    failed,
+    ...joinNotes(note, whyEmpty),
+  });
+}
+
+/** Why none of them has anything; `undefined` where one has files to search in. */
+async function explainEmpty(
+  asked: readonly AskedRepository[],
+  request: Omit<SearchRequest, 'filter'>,
+): Promise<string | undefined> {
+  const reasons = await Promise.all(
+    asked.map(({ view, filter }) => view.snapshot.search.explainEmpty({ ...request, filter })),
+  );
+  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+}
+
+async function retrieveFrom(
+  { repository, view: { snapshot }, filter }: AskedRepository,
+  request: SearchRequest,
+): Promise<RepositoryEvidence | SeveralAnswer['failed'][number]> {
+  try {
+    const retrieved = await snapshot.search.retrieve({ ...request, filter });
+    return { repository, embedder: snapshot.manifest.embedder.digest, retrieved };
+  } catch (error) {
+    if (error instanceof DiffdexError) return { repository, error };
+    throw error;
+  }
+}
+
+/** The same hits in the same order, each dated by the repository that it is of. */
+async function dateAll(
+  asked: readonly AskedRepository[],
+  hits: readonly NamedHit[],
+  contextLines: number | undefined,
+): Promise<NamedDatedHit[]> {
+  const dated = await Promise.all(
+    asked.map(async ({ repository, view }) => {
+      const own = hits.filter((hit) => hit.repository === repository);
+      const found = await dateHits(view, own, contextLines);
+      return found.map((hit) => ({ ...hit, repository }));
+    }),
+  );
+  return dated.flat().sort((left, right) => left.rank - right.rank);
+}

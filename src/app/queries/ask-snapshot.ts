@@ -1,0 +1,59 @@
+import type { Source } from '../../core/ports/ports.js';
+import type {
+  DatedAnswer,
+  DatedHit,
+  DatedRelated,
+  Freshness,
+  Hit,
+} from '../../core/results/search-answer.js';
+import type { RelatedRequest as SnapshotRelated } from '../../search/related.js';
+import type { SearchRequest as SnapshotRequest } from '../../search/answer/search-answer.js';
+import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
+import { findIndexedFile } from './find-file.js';
+import { widenHits } from './widen-hits.js';
+
+/** Lines to add before and after each hit. */
+interface Widening {
+  contextLines?: number | undefined;
+}
+
+export type SearchRequest = SnapshotRequest & Widening;
+export type RelatedRequest = SnapshotRelated & Widening;
+
+/** A snapshot, and how it relates to the repository at the moment of a question. */
+export interface SnapshotView {
+  snapshot: OpenSnapshot;
+  freshness: Freshness;
+  source: Source | undefined;
+}
+
+/** @throws DiffdexError INDEX_CORRUPT */
+export async function ask(view: SnapshotView, request: SearchRequest): Promise<DatedAnswer> {
+  const startedAt = performance.now();
+  const answer = await view.snapshot.search.search(request);
+  const hits = await dateHits(view, answer.hits, request.contextLines);
+  return { ...answer, snapshot: view.freshness, hits, tookMs: performance.now() - startedAt };
+}
+
+/** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines, INDEX_CORRUPT */
+export async function askRelated(view: SnapshotView, request: RelatedRequest): Promise<DatedRelated> {
+  const startedAt = performance.now();
+  const { path, line } = request;
+  const file = await findIndexedFile(view.snapshot, path);
+  const answer = await view.snapshot.search.related({ ...request, path: file.path });
+  const [seed, ...hits] = await dateHits(view, [answer.seed, ...answer.hits], request.contextLines);
+  if (!seed) throw new Error('the seed is lost');
+  return { path, line, snapshot: view.freshness, seed, hits, tookMs: performance.now() - startedAt };
+}
+
+/** Hits with whether their files have changed since, and widened where that is asked for. */
+export async function dateHits(
+  { snapshot }: SnapshotView,
+  hits: readonly Hit[],
+  contextLines = 0,
+): Promise<DatedHit[]> {
+  const dirty = await snapshot.listDirty(hits);
+  const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
+  const { tracked } = snapshot;
+  return tracked && contextLines > 0 ? widenHits(tracked, dated, contextLines) : dated;
+}

@@ -1,0 +1,10 @@
+import { listFolder } from '../../search/answer/list-folder.js';
+import type { SnapshotView } from './ask-snapshot.js';
+import { presentPath } from './present-path.js';
+
+/** Whether the tree has a file or folder of this path; the root is one. */
+export async function hasPath({ snapshot }: SnapshotView, path: string): Promise<boolean> {
+  const files = await snapshot.files();
+  const present = presentPath(files, path);
+  return files.has(present) || listFolder(files.values(), present) !== undefined;
+}

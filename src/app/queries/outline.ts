@@ -1,0 +1,75 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { FileEntry } from '../../core/ports/ports.js';
+import type { SkippedFile } from '../../core/results/skipped-file.js';
+import { listFolder, type FolderSummary } from '../../search/answer/list-folder.js';
+import { outlineSymbols, type OutlineSymbol } from '../../search/answer/outline-symbols.js';
+import type { SnapshotView } from './ask-snapshot.js';
+import { presentPath } from './present-path.js';
+
+export type { OutlineSymbol };
+
+interface FileOutline {
+  file: FileEntry;
+  dirty: boolean;
+  /** Why it was left out, where it was. */
+  skipped: SkippedFile | undefined;
+  /** In line order; empty for a file that was skipped or that defines nothing. */
+  symbols: OutlineSymbol[];
+}
+
+/** Of a folder or of one file, by path. */
+export interface Outline {
+  path: string;
+  kind: 'file' | 'folder';
+  folders: FolderSummary[];
+  files: FileOutline[];
+  /** Folders and files there are, beyond those asked for too. */
+  total: number;
+}
+
+/**
+ * What a file or a folder defines, from the index.
+ *
+ * @param asked as trees have it; empty for the root
+ * @param page folders and files to leave out at the beginning, and to return at most
+ * @throws DiffdexError ARGUMENT_INVALID where the tree has no such path
+ */
+export async function outline(
+  view: SnapshotView,
+  asked: string,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Outline> {
+  const files = await view.snapshot.files();
+  const path = presentPath(files, asked);
+  const file = files.get(path);
+  if (file) {
+    return { path, kind: 'file', folders: [], files: await outlineFiles(view, [file]), total: 1 };
+  }
+  const listing = listFolder(files.values(), path);
+  if (!listing) {
+    throw new DiffdexError('ARGUMENT_INVALID', `The index has no file or folder ${path}.`, {
+      hint: 'Outline the folder above it, or the root with an empty path, to see what there is.',
+    });
+  }
+  const total = listing.folders.length + listing.files.length;
+  const folders = listing.folders.slice(offset, offset + limit);
+  const from = Math.max(0, offset - listing.folders.length);
+  const direct = listing.files.slice(from, from + limit - folders.length);
+  return { path, kind: 'folder', folders, files: await outlineFiles(view, direct), total };
+}
+
+async function outlineFiles({ snapshot }: SnapshotView, files: readonly FileEntry[]): Promise<FileOutline[]> {
+  const indexed = files.filter(({ skip }) => skip === '');
+  const [chunks, dirty, skipped] = await Promise.all([
+    snapshot.reader.readChunks(indexed.map(({ path }) => path)),
+    snapshot.listDirty(indexed),
+    indexed.length === files.length ? [] : snapshot.explainSkipped(files),
+  ]);
+  const whySkipped = new Map(skipped.map((one) => [one.path, one]));
+  return files.map((file) => ({
+    file,
+    dirty: dirty.has(file.path),
+    skipped: whySkipped.get(file.path),
+    symbols: outlineSymbols(chunks.filter(({ path }) => path === file.path)),
+  }));
+}

@@ -1,0 +1,31 @@
+import type { Source } from '../../core/ports/ports.js';
+import { DiffdexError } from '../../core/errors.js';
+import type { Freshness } from '../../core/results/search-answer.js';
+import type { Manifest, Target } from '../../core/types.js';
+
+/** How a snapshot relates to HEAD. A repository without commits, or none at all, leaves it unknown. */
+export async function freshnessOf(
+  manifest: Manifest,
+  source: Source | undefined,
+  head: Target | undefined,
+): Promise<Freshness> {
+  const { revision, tree } = manifest;
+  if (!source || !head) {
+    const comparedWith = source ? 'unborn' : 'nothing';
+    return { revision, comparedWith, fresh: undefined, behind: undefined, ahead: undefined };
+  }
+  const comparedWith = source.kind === 'folder' ? 'folder' : 'head';
+  if (head.tree === tree) return { revision, comparedWith, fresh: true, behind: 0, ahead: 0 };
+  const apart = await source.countApart(revision, head.revision);
+  return { revision, comparedWith, fresh: false, behind: apart?.behind, ahead: apart?.ahead };
+}
+
+/** HEAD, where there is one. */
+export async function headOf(source: Source | undefined): Promise<Target | undefined> {
+  try {
+    return await source?.resolve('HEAD');
+  } catch (error) {
+    if (error instanceof DiffdexError && error.code === 'HEAD_UNBORN') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import { headOf } from './freshness.js';
+import type { Repository } from '../open-repository.js';
+
+/** How to make an index here, or what has to come first: a repository, or its first commit. */
+export async function howToIndex({ source, absence }: Repository): Promise<string> {
+  if (absence) return absence.hint;
+  if (source?.kind === 'folder') return 'Make one with `diffdex index --no-git`.';
+  return (await headOf(source))
+    ? 'Make one with `diffdex index`.'
+    : 'The repository has no commit yet: commit something first, then run `diffdex index`.';
+}

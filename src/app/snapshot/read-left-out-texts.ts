@@ -1,0 +1,51 @@
+import type { Reporter, Scored, SnapshotReader } from '../../core/ports/ports.js';
+import type { ChunkRow } from '../../core/types.js';
+import { completeTexts } from '../../indexing/rows/chunk-texts.js';
+import type { TrackedFiles } from './tracked-files.js';
+
+/**
+ * A reader of a snapshot whose texts may have been left out when it was packed: they are read from git. What git lacks
+ * stays without text, and that is said once.
+ */
+export function readLeftOutTexts(
+  reader: SnapshotReader,
+  tracked: TrackedFiles | undefined,
+  reporter: Reporter,
+): SnapshotReader {
+  let isTold = false;
+  const complete = async (rows: readonly ChunkRow[]): Promise<readonly ChunkRow[]> => {
+    if (rows.every(({ content }) => content !== '')) return rows;
+    const completed = tracked ? await completeTexts(rows, tracked) : rows;
+    if (!isTold && completed.some(({ content }) => content === '')) {
+      isTold = true;
+      const commit = reader.manifest.revision;
+      reporter.warn(
+        tracked
+          ? `the index has no texts, and git lacks some of them here; fetch the commit that was indexed: git fetch origin ${commit}`
+          : 'the index has no texts, and there is no repository to read them from; name it with --repo',
+      );
+    }
+    return completed;
+  };
+  const completeScored = async (found: Scored<ChunkRow>[]): Promise<Scored<ChunkRow>[]> => {
+    const rows = await complete(found.map(({ row }) => row));
+    return found.map(({ row, score }, i) => ({ row: rows[i] ?? row, score }));
+  };
+  return {
+    manifest: reader.manifest,
+    listFiles: () => reader.listFiles(),
+    listLinks: () => reader.listLinks(),
+    listChunkPaths: () => reader.listChunkPaths(),
+    readChunks: async (paths) => [...(await complete(await reader.readChunks(paths)))],
+    readChunksById: async (ids) => [...(await complete(await reader.readChunksById(ids)))],
+    readRows: (paths) => reader.readRows(paths),
+    readVectors: (hashes) => reader.readVectors(hashes),
+    searchText: async (...args) => completeScored(await reader.searchText(...args)),
+    searchVector: async (...args) => completeScored(await reader.searchVector(...args)),
+    searchFilesText: (...args) => reader.searchFilesText(...args),
+    searchFilesVector: (...args) => reader.searchFilesVector(...args),
+    close: () => {
+      reader.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { DiffdexError } from '../../core/errors.js';
+import { newerFormat } from '../../core/newer-format.js';
+import type { SnapshotStore } from '../../core/ports/ports.js';
+import type { Manifest } from '../../core/types.js';
+import { howToIndex } from './how-to-index.js';
+import type { Repository } from '../open-repository.js';
+
+interface IndexPlace {
+  store: SnapshotStore;
+  repository?: Repository;
+}
+
+/**
+ * The manifest of a snapshot that can be read.
+ *
+ * @param place.repository the one that an index would be made of, where there is one to be named
+ * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT
+ */
+export async function requireManifest({ store, repository }: IndexPlace): Promise<Manifest> {
+  const state = await store.readState();
+  switch (state.kind) {
+    case 'present':
+      return state.manifest;
+    case 'missing':
+      throw new DiffdexError('INDEX_MISSING', `There is no index at ${store.path}.`, {
+        hint: `${repository ? `${await howToIndex(repository)} Or name` : 'Name'} the folder of an index with --index.`,
+      });
+    case 'corrupt':
+      throw new DiffdexError('INDEX_CORRUPT', `The index at ${store.path} is damaged: ${state.detail}.`, {
+        hint: 'Rebuild it with `diffdex index --full`.',
+        cause: state.cause,
+      });
+    case 'newer-format':
+      throw newerFormat(state.format);
+    case 'older-format':
+      throw new DiffdexError(
+        'INDEX_OLDER_FORMAT',
+        `The index has format ${String(state.format)}, which this diffdex no longer reads.`,
+        {
+          hint: 'Bring it up to date with `diffdex index`.',
+        },
+      );
+  }
+}
