@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scopeIgnorePatterns } from '../../src/text/glob/scope-ignore-patterns.js';
+import { scopeIgnorePatterns } from '../../../src/text/glob/scope-ignore-patterns.js';
 
 describe('scopeIgnorePatterns', () => {
   it('keeps patterns of the root, without comments and blank lines', () => {
