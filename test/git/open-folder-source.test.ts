@@ -186,4 +186,16 @@ describe('openFolderSource', () => {
       code: 'ARGUMENT_INVALID',
     });
   });
+
+  it('refuses more patterns with wildcards than can be matched in bounded time', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'lib'));
+    const lines = Array.from({ length: 5_000 }, (_, i) => `x${String(i)}*y*z*`);
+    writeFileSync(join(folder, 'lib/.gitignore'), lines.join('\n'));
+    const source = await openFolderSource(folder);
+    await expect(source.resolve('HEAD')).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'lib/.gitignore has too many patterns with wildcards.',
+    });
+  });
 });

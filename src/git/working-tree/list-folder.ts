@@ -2,8 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { Dirent } from 'node:fs';
 import glob from 'fast-glob';
-import ignore, { type Ignore } from 'ignore';
-import { scopeIgnorePatterns } from '../../text/glob/scope-ignore-patterns.js';
+import { IgnoreFiles } from '../../text/glob/ignore-files.js';
 import { isUnreadable, readFolderFile } from './folder-file.js';
 import { decodePath, pathBelow } from '../run/git-path.js';
 
@@ -52,7 +51,7 @@ class FolderWalk {
   readonly unreadable: string[] = [];
   readonly #root: string;
   readonly #leaveOut: ReadonlySet<string>;
-  readonly #rules = new Map<string, Ignore>();
+  readonly #rules = new IgnoreFiles();
 
   constructor(root: string, leaveOut: readonly string[]) {
     this.#root = root;
@@ -63,12 +62,12 @@ class FolderWalk {
     const folder = fromByteText(directory.slice(this.#root.length).replace(/^[/\\]/, ''));
     const bytes = folder === '' ? Buffer.from(this.#root) : pathBelow(this.#root, folder);
     const entries = await this.#list(bytes, folder);
-    const rules = await this.#rulesFor(folder, entries);
+    await this.#readRules(folder, entries);
     return entries.filter((entry) => {
       const path = `${folder === '' ? '' : `${folder}/`}${fromByteText(entry.name)}`;
       entry.name = toSafeByteText(entry.name);
       if (fromByteText(entry.name) === '.git' || this.#leaveOut.has(path)) return false;
-      return !rules.ignores(entry.isDirectory() ? `${path}/` : path);
+      return this.#rules.verdictOn(path, entry.isDirectory()) !== 'ignored';
     });
   }
 
@@ -82,23 +81,12 @@ class FolderWalk {
     }
   }
 
-  async #rulesFor(folder: string, entries: readonly Dirent[]): Promise<Ignore> {
-    const parent = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0));
-    const inherited = this.#rules.get(parent) ?? ignore({ ignoreCase: false, allowRelativePaths: true });
-    const hasRules = entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
-    const rules = hasRules ? await this.#extend(inherited, folder) : inherited;
-    this.#rules.set(folder, rules);
-    return rules;
-  }
-
-  async #extend(inherited: Ignore, folder: string): Promise<Ignore> {
+  async #readRules(folder: string, entries: readonly Dirent[]): Promise<void> {
+    if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return;
     const path = folder === '' ? '.gitignore' : `${folder}/.gitignore`;
     const content = await readFolderFile(this.#root, path);
     // git goes on without the rules of a file that cannot be read; it is told among the files that are left out.
-    if (!content) return inherited;
-    return ignore({ ignoreCase: false, allowRelativePaths: true })
-      .add(inherited)
-      .add(scopeIgnorePatterns(content.toString('utf8'), folder));
+    if (content) this.#rules.add(path, content.toString('utf8'));
   }
 }
 

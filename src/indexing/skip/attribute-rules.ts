@@ -1,5 +1,5 @@
+import { FolderPatterns, type GitRule } from '../../text/glob/folder-patterns.js';
 import { ATTRIBUTES_FILE, rulesNamed, type RuleFile } from './rule-file.js';
-import { wildmatch } from './wildmatch.js';
 
 /** What `.gitattributes` may say of a file: `true` set, `false` unset, `undefined` nothing. */
 export interface FileAttributes {
@@ -9,11 +9,6 @@ export interface FileAttributes {
   'diffdex-secret'?: boolean | undefined;
 }
 type AttributeName = keyof FileAttributes;
-
-interface AttributeRule {
-  matches: (path: string) => boolean;
-  attributes: FileAttributes;
-}
 
 const NAMES: ReadonlySet<string> = new Set<AttributeName>([
   'linguist-generated',
@@ -28,26 +23,30 @@ const MAX_LINE_BYTES = 2048;
 /**
  * Reads the attributes of a tree from its own files, since `git check-attr --source` needs git 2.40. The last match
  * wins, inner files override outer ones; `[attr]` macros are left out.
+ *
+ * @throws DiffdexError CONFIG_INVALID where there are too many patterns with wildcards
  */
 export function createAttributeRules(files: readonly RuleFile[]): (path: string) => FileAttributes {
-  const rules = rulesNamed(files, ATTRIBUTES_FILE).flatMap(({ folder, text }) =>
-    text.split(/\r\n|\n/).flatMap((line) => parseRule(line, folder)),
-  );
+  const rules = new FolderPatterns<FileAttributes>();
+  for (const { path, text } of rulesNamed(files, ATTRIBUTES_FILE)) {
+    rules.add(path, text, parseRule);
+  }
   return (path) => {
     const found: FileAttributes = {};
-    for (const rule of rules) if (rule.matches(path)) Object.assign(found, rule.attributes);
+    for (const attributes of rules.meaningsOf(path)) Object.assign(found, attributes);
     return found;
   };
 }
 
-function parseRule(line: string, folder: string): AttributeRule[] {
+function parseRule(line: string): GitRule<FileAttributes>[] {
   if (Buffer.byteLength(line) > MAX_LINE_BYTES) return [];
   const [, quoted, plain, rest = ''] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))\s+(.*)$/s.exec(line) ?? [];
   const pattern = plain ?? quoted?.replace(/\\(.)/g, '$1');
-  const attributes = parseAttributes(rest);
-  if (pattern === undefined || /^(?:#|!|\[attr\])/.test(pattern) || Object.keys(attributes).length === 0)
+  const meaning = parseAttributes(rest);
+  // Attributes are given to files, which no pattern means that ends in a slash.
+  if (pattern === undefined || /^(?:#|!|\[attr\])|\/$/.test(pattern) || Object.keys(meaning).length === 0)
     return [];
-  return [{ matches: createMatcher(pattern, folder), attributes }];
+  return [{ pattern, meaning }];
 }
 
 function parseAttributes(text: string): FileAttributes {
@@ -63,13 +62,4 @@ function parseAttributes(text: string): FileAttributes {
 
 function isAttributeName(name: string): name is AttributeName {
   return NAMES.has(name);
-}
-
-/** A pattern without a slash matches names at any depth of its folder; with one, paths from its folder on. */
-function createMatcher(pattern: string, folder: string): (path: string) => boolean {
-  const matches = wildmatch(pattern.replace(/^\//, ''));
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const isOfName = !pattern.includes('/');
-  return (path) =>
-    path.startsWith(prefix) && matches(path.slice(isOfName ? path.lastIndexOf('/') + 1 : prefix.length));
 }

@@ -131,8 +131,7 @@ function findLine(
   name: string,
   decides: (line: { path: string; text: string }) => boolean,
 ): SkipRule | undefined {
-  for (const { folder, text } of rulesNamed(rules?.ruleFiles ?? [], name).reverse()) {
-    const source = folder === '' ? name : `${folder}/${name}`;
+  for (const { path: source, text } of rulesNamed(rules?.ruleFiles ?? [], name).reverse()) {
     const lines = text.split('\n');
     const at = lines.findLastIndex((line) => decides({ path: source, text: line }));
     if (at >= 0) return { source, line: at + 1, text: (lines[at] ?? '').trim() };

@@ -1,30 +1,31 @@
-import ignore from 'ignore';
-import { scopeIgnorePatterns } from '../../text/glob/scope-ignore-patterns.js';
+import { IgnoreFiles, type IgnoreVerdict } from '../../text/glob/ignore-files.js';
 import { IGNORE_FILE, rulesNamed, type RuleFile } from './rule-file.js';
 
-/** What `.diffdexignore` says of a path: left out, asked for with `!`, or nothing. */
-export type IgnoreVerdict = 'ignored' | 'included' | undefined;
+/** Folders whose verdict is kept, as the paths that follow are mostly in them too. */
+const MOST_KEPT = 10_000;
 
-/** Reads the `.diffdexignore` files of a tree: gitignore syntax, nested, case-sensitive as on Linux. */
+/** Reads the `.diffdexignore` files of a tree. @throws DiffdexError CONFIG_INVALID where there are too many patterns with wildcards */
 export function createIgnoreRules(files: readonly RuleFile[]): (path: string) => IgnoreVerdict {
-  const patterns = rulesNamed(files, IGNORE_FILE).flatMap(({ folder, text }) =>
-    scopeIgnorePatterns(text, folder),
-  );
-  if (patterns.length === 0) return () => undefined;
-  // A damaged tree may hold paths such as `../x`; they match nothing, and must not throw.
-  const matcher = ignore({ ignoreCase: false, allowRelativePaths: true }).add(patterns);
-  const hasExceptions = patterns.some((pattern) => pattern.startsWith('!'));
-  return (path) => {
-    if (matcher.test(path).ignored) return 'ignored';
-    return hasExceptions && isAskedFor(path, (part) => matcher.test(part).unignored) ? 'included' : undefined;
-  };
-}
+  const found = rulesNamed(files, IGNORE_FILE);
+  if (found.length === 0) return () => undefined;
+  const rules = new IgnoreFiles();
+  for (const { path, text } of found) rules.add(path, text);
+  const kept = new Map<string, IgnoreVerdict>();
 
-/** Whether an exception names the path or a folder above it, as `!vendor/` does for all of its files. */
-function isAskedFor(path: string, isException: (path: string) => boolean): boolean {
-  if (isException(path)) return true;
-  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    if (isException(path.slice(0, slash + 1))) return true;
+  /** What is said of a path or, where nothing is, of the innermost folder above it: so that `!vendor/` is of all in it. */
+  function verdictOn(path: string, isFolder: boolean): IgnoreVerdict {
+    const slash = path.lastIndexOf('/');
+    const above = slash < 0 ? undefined : folderVerdictOn(path.slice(0, slash));
+    return above === 'ignored' ? above : (rules.verdictOn(path, isFolder) ?? above);
   }
-  return false;
+
+  function folderVerdictOn(folder: string): IgnoreVerdict {
+    if (kept.has(folder)) return kept.get(folder);
+    const verdict = verdictOn(folder, true);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(folder, verdict);
+    return verdict;
+  }
+
+  return (path) => verdictOn(path, false);
 }

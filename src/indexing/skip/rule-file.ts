@@ -15,14 +15,13 @@ export function isRuleFile(path: string): boolean {
   return name === ATTRIBUTES_FILE || name === IGNORE_FILE;
 }
 
-/** Rule files of one name with their folders (empty for the root), outer folders first: inner ones override. */
-export function rulesNamed(files: readonly RuleFile[], name: string): { folder: string; text: string }[] {
+/** Rule files of one name, outer folders first: inner ones override. */
+export function rulesNamed(files: readonly RuleFile[], name: string): RuleFile[] {
   return files
     .filter(({ path }) => posix.basename(path) === name)
-    .map(({ path, text }) => ({ folder: path.slice(0, -name.length - 1), text }))
-    .sort((a, b) => depthOf(a.folder) - depthOf(b.folder));
+    .sort((left, right) => depthOf(left.path) - depthOf(right.path));
 }
 
-function depthOf(folder: string): number {
-  return folder === '' ? 0 : folder.split('/').length;
+function depthOf(path: string): number {
+  return path.split('/').length;
 }

@@ -4,7 +4,8 @@ export type Step = number | ((codePoint: number) => boolean);
 interface State {
   /** Nodes with steps that are reached at once, ascending. */
   nodes: readonly number[];
-  accepts: boolean;
+  /** Ascending, each once. */
+  labels: readonly number[];
   /** By code point; filled as texts ask for it. */
   next: Map<number, State>;
 }
@@ -23,7 +24,7 @@ const MOST_REMEMBERED = 200_000;
 export class Automaton {
   readonly #steps: (Step | undefined)[] = [];
   readonly #links: number[][] = [];
-  readonly #accepting = new Set<number>();
+  readonly #accepting = new Map<number, number>();
   /** The round in which a node was last reached. */
   #reached = new Uint32Array(0);
   #round = 0;
@@ -50,24 +51,29 @@ export class Automaton {
     this.#links[from]?.push(to);
   }
 
-  /** Makes it an end to have come through a node, its step included. */
-  accept(node: number): void {
+  /** Makes it an end to have come through a node, its step included. The label tells what ends there. */
+  accept(node: number, label = 0): void {
     const end = this.add();
     this.link(node, end);
-    this.#accepting.add(end);
+    this.#accepting.set(end, label);
   }
 
-  /** Whether a text leads from the start to an accepting node. No nodes or links may be added from then on. */
+  /** Whether a text leads from the start to an end. No nodes or links may be added from then on. */
   matches(text: string): boolean {
+    return this.labelsOf(text).length > 0;
+  }
+
+  /** The labels of all ends to which a text leads, ascending, each once. No nodes or links may be added from then on. */
+  labelsOf(text: string): readonly number[] {
     let state = (this.#start ??= this.#remember([this.start]));
     for (let at = 0; at < text.length; at++) {
       let code = text.charCodeAt(at);
       if (isHighSurrogate(code)) code = text.codePointAt(at) ?? code;
       if (code > LAST_SINGLE) at++;
       state = state.next.get(code) ?? this.#follow(state, code);
-      if (state.nodes.length === 0 && !state.accepts) return false;
+      if (state.nodes.length === 0 && state.labels.length === 0) break;
     }
-    return state.accepts;
+    return state.labels;
   }
 
   #follow(state: State, codePoint: number): State {
@@ -88,23 +94,25 @@ export class Automaton {
     if (this.#reached.length === 0) this.#reached = new Uint32Array(this.size);
     this.#round++;
     const nodes: number[] = [];
-    let accepts = false;
+    const found = new Set<number>();
     const pending = [...from];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (this.#reached[node] === this.#round) continue;
       this.#reached[node] = this.#round;
-      if (this.#accepting.has(node)) accepts = true;
+      const label = this.#accepting.get(node);
+      if (label !== undefined) found.add(label);
       if (this.#steps[node] === undefined) pending.push(...(this.#links[node] ?? []));
       else nodes.push(node);
     }
     nodes.sort((left, right) => left - right);
-    const key = `${String(accepts)} ${nodes.join(' ')}`;
+    const labels = [...found].sort((left, right) => left - right);
+    const key = `${labels.join(' ')}:${nodes.join(' ')}`;
     const known = this.#states.get(key);
     if (known) return known;
     if (this.#remembered > MOST_REMEMBERED) this.#forget();
-    const state = { nodes, accepts, next: new Map<number, State>() };
+    const state = { nodes, labels, next: new Map<number, State>() };
     this.#states.set(key, state);
-    this.#remembered += nodes.length + 1;
+    this.#remembered += nodes.length + labels.length + 1;
     return state;
   }
 

@@ -1,9 +1,6 @@
-/** A set such as `[!a-z]`, from where it begins: what negates it, and its members. */
-export const SET = /\[([!^]?)(\]?(?:\[:\w+:\]|\\[^]|[^\]\\])*)\]/uy;
+const SLASH = 0x2f;
 
-/** A member of a set: a class such as `[:digit:]`, a range, or one character. */
-const MEMBER = /\[:(\w+):\]|\\?([^])(?:-\\?([^]))?/gu;
-
+/** What git's wildmatch.c knows, for ASCII. */
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alnum: /[0-9A-Za-z]/,
   alpha: /[A-Za-z]/,
@@ -19,13 +16,47 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
   xdigit: /[0-9A-Fa-f]/,
 };
 
-/** Tells which characters are in a set, as git's wildmatch.c reads its members; with an unknown class, none is. */
-export function characterSet(members: string, isNegated: boolean): (character: string) => boolean {
-  const tests = Array.from(members.matchAll(MEMBER), ([, name, from = '', to = from]) => {
-    if (name === undefined) return (character: string) => from <= character && character <= to;
-    const known = CLASSES[name];
-    return known && ((character: string) => known.test(character));
-  });
-  return (character) =>
-    !tests.includes(undefined) && tests.some((isMember) => isMember?.(character)) !== isNegated;
+/** A class such as `[:digit:]`; with any name, since one that is not known is no class, but no plain text either. */
+const CLASS = /\[:([^\]]*):\]/y;
+
+export interface CharacterSet {
+  /** Where what follows the set begins. */
+  end: number;
+  /** Whether a character, by its code point, is in it; a slash never is. With a class that is not known, none is. */
+  takes: (codePoint: number) => boolean;
+}
+
+/** Reads a set such as `[!a-z]` as git's wildmatch.c does. `undefined` where it is not closed. */
+export function readSet(pattern: string, at: number): CharacterSet | undefined {
+  const isNegated = '!^'.includes(pattern[++at] ?? ' ');
+  if (isNegated) at++;
+  const ranges: [number, number][] = [];
+  const classes: (RegExp | undefined)[] = [];
+  let last: [number, number] | undefined;
+  // What comes first is a member, even if it is `]`.
+  for (let isFirst = true; isFirst || pattern[at] !== ']'; isFirst = false) {
+    CLASS.lastIndex = at;
+    const [text, name = ''] = CLASS.exec(pattern) ?? [];
+    if (text !== undefined) {
+      classes.push(Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined);
+      at += text.length;
+      last = undefined;
+      continue;
+    }
+    const isRange = last !== undefined && pattern[at] === '-' && ![']', undefined].includes(pattern[at + 1]);
+    if (isRange) at++;
+    if (pattern[at] === '\\') at++;
+    const codePoint = pattern.codePointAt(at);
+    if (codePoint === undefined) return undefined;
+    at += codePoint > 0xffff ? 2 : 1;
+    if (last && isRange) {
+      last[1] = codePoint;
+      last = undefined;
+    } else ranges.push((last = [codePoint, codePoint]));
+  }
+  const isMember = (codePoint: number) =>
+    ranges.some(([from, to]) => from <= codePoint && codePoint <= to) ||
+    classes.some((known) => known?.test(String.fromCodePoint(codePoint)));
+  const takes = (codePoint: number) => codePoint !== SLASH && isMember(codePoint) !== isNegated;
+  return { end: at + 1, takes: classes.includes(undefined) ? () => false : takes };
 }

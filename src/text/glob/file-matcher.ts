@@ -2,7 +2,7 @@ import { compileGlobs } from './compile-globs.js';
 
 /**
  * Tells which files some globs choose for an index: one without a slash matches names at any depth, one that begins with
- * `../../core/glob` or `/` from the top; folders match with all below. Without globs, none is chosen.
+ * `./` or `/` from the top; folders match with all below. Without globs, none is chosen.
  *
  * @throws DiffdexError ARGUMENT_INVALID for globs that are too long or of a kind that is not supported
  */

@@ -1,5 +1,6 @@
-import type { Automaton, Step } from './automaton.js';
-import { characterSet, SET } from './character-set.js';
+import type { Automaton } from './automaton.js';
+import { readSet } from './character-set.js';
+import { addFolders, addLiteral, addLoop, addStep, isAny, isWithinName } from './path-steps.js';
 import { readRange } from './read-range.js';
 import { globRefusal } from './refuse-glob.js';
 
@@ -7,10 +8,6 @@ import { globRefusal } from './refuse-glob.js';
 const LONGEST_PATTERN = 1_000;
 /** Nodes of one automaton: time grows with them. A glob has about one a character, a range one a digit. */
 const MOST_NODES = 20_000;
-
-const SLASH = 0x2f;
-const isWithinName: Step = (codePoint) => codePoint !== SLASH;
-const isAny: Step = () => true;
 
 /** How far a pattern reaches beyond the paths that it describes. */
 export interface GlobReach {
@@ -53,7 +50,7 @@ class GlobParser {
         'Globs only say what is meant, not what is not; \\! is a plain !.',
       );
     const start = this.#automaton.start;
-    let end = this.#sequence(fromAnyFolder ? this.#folders(start) : start, true, false);
+    let end = this.#sequence(fromAnyFolder ? addFolders(this.#automaton, start) : start, true, false);
     if (withBelow) end = this.#below(end);
     this.#automaton.accept(end);
   }
@@ -78,7 +75,7 @@ class GlobParser {
       case '*':
         return this.#stars(from, isAtName, isAlternative);
       case '?':
-        return this.#step(from, isWithinName);
+        return addStep(this.#automaton, from, isWithinName);
       case '[':
         return this.#set(from);
       case '{':
@@ -86,9 +83,9 @@ class GlobParser {
       case '(':
         return this.#bracket(from);
       case '\\':
-        return this.#literal(from, this.#next() || '\\');
+        return addLiteral(this.#automaton, from, this.#next() || '\\');
       default:
-        return this.#literal(from, character);
+        return addLiteral(this.#automaton, from, character);
     }
   }
 
@@ -103,25 +100,23 @@ class GlobParser {
   #stars(from: number, isAtName: boolean, isAlternative: boolean): number {
     const isDeep = this.#skipStars(this.#at) > this.#at && isAtName;
     this.#at = this.#skipStars(this.#at);
-    if (isDeep && this.#isEnd(this.#at, isAlternative)) return this.#loop(from, isAny);
-    if (!isDeep || this.#pattern[this.#at] !== '/') return this.#loop(from, isWithinName);
+    if (isDeep && this.#isEnd(this.#at, isAlternative)) return addLoop(this.#automaton, from, isAny);
+    if (!isDeep || this.#pattern[this.#at] !== '/') return addLoop(this.#automaton, from, isWithinName);
     this.#at++;
-    return this.#folders(from);
+    return addFolders(this.#automaton, from);
   }
 
   #set(from: number): number {
-    SET.lastIndex = this.#at - 1;
-    const [text, negation, members] = SET.exec(this.#pattern) ?? [];
-    if (text === undefined || members === undefined) return this.#literal(from, '[');
-    this.#at += text.length - 1;
-    const isMember = characterSet(members, negation !== '');
-    return this.#step(from, (codePoint) => codePoint !== SLASH && isMember(String.fromCodePoint(codePoint)));
+    const set = readSet(this.#pattern, this.#at - 1);
+    if (!set) return addLiteral(this.#automaton, from, '[');
+    this.#at = set.end;
+    return addStep(this.#automaton, from, set.takes);
   }
 
   #braces(from: number, isAtName: boolean): number {
     const { end, hasComma } = this.#closing(this.#at);
     const range = end !== undefined && !hasComma && readRange(this.#pattern.slice(this.#at, end));
-    if (end === undefined || (!hasComma && !range)) return this.#literal(from, '{');
+    if (end === undefined || (!hasComma && !range)) return addLiteral(this.#automaton, from, '{');
     const joint = this.#automaton.add();
     if (range) {
       for (const value of range) this.#automaton.link(this.#text(from, value), joint);
@@ -157,50 +152,20 @@ class GlobParser {
         `The glob ${this.#pattern} has a group in round brackets.`,
         'Write alternatives as {a,b}; \\( is a plain bracket.',
       );
-    return this.#literal(from, '(');
-  }
-
-  /** Any number of whole folders. */
-  #folders(from: number): number {
-    const end = this.#automaton.add();
-    this.#automaton.link(from, end);
-    const name = this.#step(end, isWithinName);
-    this.#automaton.link(this.#literal(this.#loop(name, isWithinName), '/'), end);
-    return end;
+    return addLiteral(this.#automaton, from, '(');
   }
 
   /** Nothing, or a slash and anything. */
   #below(from: number): number {
     const end = this.#automaton.add();
     this.#automaton.link(from, end);
-    this.#automaton.link(this.#loop(this.#literal(from, '/'), isAny), end);
+    this.#automaton.link(addLoop(this.#automaton, addLiteral(this.#automaton, from, '/'), isAny), end);
     return end;
   }
 
   #text(from: number, text: string): number {
     let end = from;
-    for (const character of text) end = this.#literal(end, character);
-    return end;
-  }
-
-  #literal(from: number, character: string): number {
-    return this.#step(from, character.codePointAt(0) ?? 0);
-  }
-
-  /** One character. */
-  #step(from: number, step: Step): number {
-    const node = this.#automaton.add(step);
-    this.#automaton.link(from, node);
-    return node;
-  }
-
-  /** Any number of characters. */
-  #loop(from: number, step: Step): number {
-    const end = this.#automaton.add();
-    const node = this.#automaton.add(step);
-    this.#automaton.link(from, end);
-    this.#automaton.link(end, node);
-    this.#automaton.link(node, end);
+    for (const character of text) end = addLiteral(this.#automaton, end, character);
     return end;
   }
 
