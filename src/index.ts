@@ -23,9 +23,9 @@ export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
 export type { PackSummary, PullSummary } from './core/results/pack.js';
 export type { Reporter, SearchFilter } from './core/ports/ports.js';
 export type {
-  DatedAnswer,
-  DatedHit,
-  DatedRelated,
+  SearchResult,
+  SearchHit,
+  RelatedResult,
   Freshness,
   Hit,
   SearchMode,

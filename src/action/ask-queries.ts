@@ -1,6 +1,6 @@
 import type { App } from '../app/open-app.js';
 import { openSearch } from '../app/queries/search.js';
-import type { DatedAnswer } from '../core/results/search-answer.js';
+import type { SearchResult } from '../core/results/search-answer.js';
 import type { ActionInputs } from './inputs.js';
 import { readQueries } from './read-queries.js';
 import type { WorkflowRun } from './workflow-run.js';
@@ -9,7 +9,7 @@ import type { WorkflowRun } from './workflow-run.js';
 export interface Answered {
   /** As the list of queries names it. */
   id?: string;
-  answer: DatedAnswer;
+  answer: SearchResult;
 }
 
 /** Asks the queries of the input, in order. @throws DiffdexError ARGUMENT_INVALID of `readQueries` */

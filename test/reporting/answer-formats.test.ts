@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DatedAnswer } from '../../src/core/results/search-answer.js';
+import type { SearchResult } from '../../src/core/results/search-answer.js';
 import { answerGithub } from '../../src/reporting/answers/answer-github.js';
 import { answerGrep } from '../../src/reporting/answers/answer-grep.js';
 import { answerJsonl } from '../../src/reporting/answers/answer-jsonl.js';
@@ -20,7 +20,7 @@ const ANSWER = answerOf([hitOf({})]);
 const SECTION_MARK = new RegExp(String.raw`\x1b\[0Ksection_\w+:\d+:diffdex_[0-9a-f]{32}\r\x1b\[0K`, 'g');
 
 function textOf({ title: query, hits, snapshot }: ReportedAnswer): string {
-  const answer: DatedAnswer = { query, mode: 'hybrid', hits: [...hits], snapshot, tookMs: 1 };
+  const answer: SearchResult = { query, mode: 'hybrid', hits: [...hits], snapshot, tookMs: 1 };
   return formatAnswer(answer, { isTerminal: false });
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DatedHit, Freshness } from '../../src/core/results/search-answer.js';
+import type { SearchHit, Freshness } from '../../src/core/results/search-answer.js';
 import type { ReportedAnswer } from '../../src/reporting/answers/reported-answer.js';
 
 /** Pieces that terminals, runners, Markdown and HTML act upon, to be strung together with plain text. */
@@ -30,7 +30,7 @@ export const hostileAnswer: fc.Arbitrary<ReportedAnswer> = fc
   .record({ title: hostileText, hits: fc.array(hostileHit, { maxLength: 3 }) })
   .map(({ title, hits }) => ({ ...answerOf(hits), title }));
 
-export function hitOf(parts: Partial<DatedHit>): DatedHit {
+export function hitOf(parts: Partial<SearchHit>): SearchHit {
   return {
     id: 'f'.repeat(32),
     rank: 1,
@@ -48,7 +48,7 @@ export function hitOf(parts: Partial<DatedHit>): DatedHit {
   };
 }
 
-export function answerOf(hits: readonly DatedHit[]): ReportedAnswer {
+export function answerOf(hits: readonly SearchHit[]): ReportedAnswer {
   const snapshot: Freshness = {
     revision: 'c0ffee'.padEnd(40, '0'),
     comparedWith: 'head',

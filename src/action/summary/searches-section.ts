@@ -1,4 +1,4 @@
-import type { DatedHit } from '../../core/results/search-answer.js';
+import type { SearchHit } from '../../core/results/search-answer.js';
 import { codeBlock, codeCell, codeSpan } from '../../reporting/text/markdown-text.js';
 import { linksToRevision, type LinkTo } from '../../reporting/text/source-links.js';
 import type { Answered } from '../ask-queries.js';
@@ -23,7 +23,7 @@ export function searchesSection(answered: readonly Answered[], repositoryUrl: st
   return queries.length === 0 ? [] : ['### Searches', ...queries];
 }
 
-function hitTable(hits: readonly DatedHit[], linkTo: LinkTo): string {
+function hitTable(hits: readonly SearchHit[], linkTo: LinkTo): string {
   return table(
     ['>', 'Place', 'Symbol', 'Kind'],
     hits.map((hit) => {
@@ -33,7 +33,7 @@ function hitTable(hits: readonly DatedHit[], linkTo: LinkTo): string {
   );
 }
 
-function codeOf({ content, language }: DatedHit): string {
+function codeOf({ content, language }: SearchHit): string {
   const lines = content.split('\n');
   const shown = lines.slice(0, MAX_CODE_LINES).join('\n');
   return codeBlock(lines.length > MAX_CODE_LINES ? `${shown}\n…` : shown, language);

@@ -1,6 +1,6 @@
 import type { PackSummary } from '../../core/results/pack.js';
 import type { Reporter } from '../../core/ports/ports.js';
-import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import type { Status } from '../../core/results/status.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
@@ -39,9 +39,9 @@ export interface PullOptions {
 export interface CodeIndex {
   /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but questions. */
   update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
-  search(query: string, options?: SearchOptions): Promise<DatedAnswer>;
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
-  related(path: string, line: number, options?: RelatedOptions): Promise<DatedRelated>;
+  related(path: string, line: number, options?: RelatedOptions): Promise<RelatedResult>;
   status(): Promise<Status>;
   /** Compares the snapshot with what it should hold for its revision; `deep` and `repair` are off by default. */
   verify(request?: Partial<VerifyRequest>): Promise<Verification>;

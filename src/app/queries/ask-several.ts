@@ -1,11 +1,11 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/ports.js';
-import type { DatedHit, SearchMode } from '../../core/results/search-answer.js';
+import type { SearchHit, SearchMode } from '../../core/results/search-answer.js';
 import { joinNotes } from '../../search/answer/note-on.js';
 import { planSearch } from '../../search/answer/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../../search/rank-several.js';
 import { NO_WORDS } from '../../search/search.js';
-import { dateHits, type SearchRequest, type SnapshotView } from './ask-snapshot.js';
+import { markDirtyHits, type SearchRequest, type SnapshotView } from './ask-snapshot.js';
 
 /** One of the repositories that are asked, and what restricts hits there: absolute paths are of one repository. */
 export interface AskedRepository {
@@ -14,12 +14,12 @@ export interface AskedRepository {
   filter: SearchFilter;
 }
 
-export type NamedDatedHit = DatedHit & { repository: string };
+export type RepositoryHit = SearchHit & { repository: string };
 
 export interface SeveralAnswer {
   mode: SearchMode;
   /** Best first, ranked together. */
-  hits: NamedDatedHit[];
+  hits: RepositoryHit[];
   /** Repositories that could not answer, while the others did. */
   failed: { repository: string; error: DiffdexError }[];
   /** As of one repository. */
@@ -83,11 +83,11 @@ async function dateAll(
   asked: readonly AskedRepository[],
   hits: readonly NamedHit[],
   contextLines: number | undefined,
-): Promise<NamedDatedHit[]> {
+): Promise<RepositoryHit[]> {
   const dated = await Promise.all(
     asked.map(async ({ repository, view }) => {
       const own = hits.filter((hit) => hit.repository === repository);
-      const found = await dateHits(view, own, contextLines);
+      const found = await markDirtyHits(view, own, contextLines);
       return found.map((hit) => ({ ...hit, repository }));
     }),
   );

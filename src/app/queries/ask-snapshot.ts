@@ -1,8 +1,8 @@
 import type { Source } from '../../core/ports/ports.js';
 import type {
-  DatedAnswer,
-  DatedHit,
-  DatedRelated,
+  SearchResult,
+  SearchHit,
+  RelatedResult,
   Freshness,
   Hit,
 } from '../../core/results/search-answer.js';
@@ -28,32 +28,32 @@ export interface SnapshotView {
 }
 
 /** @throws DiffdexError INDEX_CORRUPT */
-export async function ask(view: SnapshotView, request: SearchRequest): Promise<DatedAnswer> {
+export async function ask(view: SnapshotView, request: SearchRequest): Promise<SearchResult> {
   const startedAt = performance.now();
   const answer = await view.snapshot.search.search(request);
-  const hits = await dateHits(view, answer.hits, request.contextLines);
+  const hits = await markDirtyHits(view, answer.hits, request.contextLines);
   return { ...answer, snapshot: view.freshness, hits, tookMs: performance.now() - startedAt };
 }
 
 /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines, INDEX_CORRUPT */
-export async function askRelated(view: SnapshotView, request: RelatedRequest): Promise<DatedRelated> {
+export async function askRelated(view: SnapshotView, request: RelatedRequest): Promise<RelatedResult> {
   const startedAt = performance.now();
   const { path, line } = request;
   const file = await findIndexedFile(view.snapshot, path);
   const answer = await view.snapshot.search.related({ ...request, path: file.path });
-  const [seed, ...hits] = await dateHits(view, [answer.seed, ...answer.hits], request.contextLines);
+  const [seed, ...hits] = await markDirtyHits(view, [answer.seed, ...answer.hits], request.contextLines);
   if (!seed) throw new Error('the seed is lost');
   return { path, line, snapshot: view.freshness, seed, hits, tookMs: performance.now() - startedAt };
 }
 
-/** Hits with whether their files have changed since, and widened where that is asked for. */
-export async function dateHits(
+/** The hits, each with whether its file differs in the working tree, and with `contextLines` more lines on either side. */
+export async function markDirtyHits(
   { snapshot }: SnapshotView,
   hits: readonly Hit[],
   contextLines = 0,
-): Promise<DatedHit[]> {
+): Promise<SearchHit[]> {
   const dirty = await snapshot.listDirty(hits);
-  const dated = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
+  const marked = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
   const { tracked } = snapshot;
-  return tracked && contextLines > 0 ? widenHits(tracked, dated, contextLines) : dated;
+  return tracked && contextLines > 0 ? widenHits(tracked, marked, contextLines) : marked;
 }

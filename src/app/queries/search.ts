@@ -1,4 +1,4 @@
-import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';
 import type { App } from '../open-app.js';
@@ -9,9 +9,9 @@ import { requireManifest } from '../snapshot/require-manifest.js';
 export type { SearchRequest };
 
 export interface SearchSession {
-  ask(request: SearchRequest): Promise<DatedAnswer>;
+  ask(request: SearchRequest): Promise<SearchResult>;
   /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines */
-  related(request: RelatedRequest): Promise<DatedRelated>;
+  related(request: RelatedRequest): Promise<RelatedResult>;
   close(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { answerGithub } from '../../reporting/answers/answer-github.js';
 import { answerGrep } from '../../reporting/answers/answer-grep.js';
 import { answerJson, relatedJson } from '../../reporting/answers/answer-json.js';
@@ -21,8 +21,8 @@ interface PrinterOptions {
 }
 
 export interface AnswerPrinter {
-  search(answer: DatedAnswer, id?: string): void;
-  related(answer: DatedRelated): void;
+  search(answer: SearchResult, id?: string): void;
+  related(answer: RelatedResult): void;
   /** Prints what can only be printed when all answers are there. */
   finish(): void;
 }

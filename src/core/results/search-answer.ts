@@ -21,8 +21,8 @@ export interface Hit {
   explanation?: Record<string, number>;
 }
 
-/** `dirty` where the file differs in the working tree from what was indexed. */
-export interface DatedHit extends Hit {
+/** A hit, and whether its file in the working tree differs from what was indexed (`dirty`). */
+export interface SearchHit extends Hit {
   dirty: boolean;
 }
 
@@ -45,25 +45,25 @@ export interface Freshness {
   ahead: number | undefined;
 }
 
-/** The hits of one query, with what is known about their age. */
-export interface DatedAnswer {
+/** What a search returns: the hits of one query, best first, and how fresh the index is. */
+export interface SearchResult {
   query: string;
   mode: SearchMode;
   snapshot: Freshness;
-  hits: DatedHit[];
+  hits: SearchHit[];
   /** What a reader should know of the hits, such as why there are none; nothing of the query or the index stands in it. */
   note?: string;
   tookMs: number;
 }
 
-/** Code like that at a place. */
-export interface DatedRelated {
+/** What a search for related code returns: the chunk at a line of a file, and chunks like it, best first. */
+export interface RelatedResult {
   path: string;
   line: number;
   snapshot: Freshness;
-  /** The chunk at the place, with rank 0. */
-  seed: DatedHit;
+  /** The chunk at the line, with rank 0. */
+  seed: SearchHit;
   /** Scores are cosine similarities. */
-  hits: DatedHit[];
+  hits: SearchHit[];
   tookMs: number;
 }

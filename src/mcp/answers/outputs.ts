@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DatedHit, Freshness } from '../../core/results/search-answer.js';
+import type { SearchHit, Freshness } from '../../core/results/search-answer.js';
 import { freshnessJson } from '../../reporting/answers/answer-json.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
@@ -48,7 +48,7 @@ export function describeOrigin(repository: string, freshness: Freshness): string
   return `${printableLine(repository)} at ${freshness.revision.slice(0, 10)} (${describeFreshness(freshness)})`;
 }
 
-type PageHit = DatedHit & { truncated: boolean };
+type PageHit = SearchHit & { truncated: boolean };
 
 /** A hit as `hitOutput`. */
 export function hitOf(repository: string, hit: PageHit): z.input<typeof hitOutput> {

@@ -1,4 +1,4 @@
-import type { NamedDatedHit } from '../../app/queries/ask-several.js';
+import type { RepositoryHit } from '../../app/queries/ask-several.js';
 import { cursorAt, type Paging } from './cursor.js';
 import { describeHit, hitOf } from './outputs.js';
 import type { Quotation } from './quotation.js';
@@ -13,7 +13,7 @@ interface HitPage {
 
 /** The page of hits that a request asked for; `hits` begin with those of the pages before. */
 export function pageHits(
-  hits: readonly NamedDatedHit[],
+  hits: readonly RepositoryHit[],
   {
     offset,
     paging,

@@ -1,10 +1,10 @@
-import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../../core/results/search-answer.js';
+import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
 /** Digits of a score in JSON: enough to tell hits apart, few enough to read. */
 const SCORE_DIGITS = 6;
 
 /** The object that `search --json` prints. */
-export function answerJson(answer: DatedAnswer): Record<string, unknown> {
+export function answerJson(answer: SearchResult): Record<string, unknown> {
   return {
     query: answer.query,
     mode: answer.mode,
@@ -16,7 +16,7 @@ export function answerJson(answer: DatedAnswer): Record<string, unknown> {
 }
 
 /** The object that `related --json` prints. */
-export function relatedJson(answer: DatedRelated): Record<string, unknown> {
+export function relatedJson(answer: RelatedResult): Record<string, unknown> {
   return {
     path: answer.path,
     line: answer.line,
@@ -28,7 +28,7 @@ export function relatedJson(answer: DatedRelated): Record<string, unknown> {
 }
 
 /** A hit as search prints it. */
-export function hitJson(hit: DatedHit): Record<string, unknown> {
+export function hitJson(hit: SearchHit): Record<string, unknown> {
   return {
     rank: hit.rank,
     score: roundScore(hit.score),

@@ -1,5 +1,5 @@
 import { toolVersion } from '../../platform/tool-version.js';
-import type { DatedHit } from '../../core/results/search-answer.js';
+import type { SearchHit } from '../../core/results/search-answer.js';
 import type { ReportedAnswer } from './reported-answer.js';
 import { encodePath } from '../text/source-links.js';
 
@@ -35,7 +35,7 @@ export function answersSarif(answers: readonly ReportedAnswer[]): Record<string,
   };
 }
 
-function resultOf(hit: DatedHit, title: string, revision: string): Record<string, unknown> {
+function resultOf(hit: SearchHit, title: string, revision: string): Record<string, unknown> {
   const { path, startLine, endLine, symbol, kind, content, rank, score, dirty } = hit;
   const name = symbol === '' ? kind : `${kind} ${symbol}`;
   return {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { DatedAnswer, DatedRelated } from '../../core/results/search-answer.js';
+import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
 import { formatHit } from './format-hit.js';
 import { describeFreshness } from '../reports/format-status.js';
@@ -19,7 +19,7 @@ export interface AnswerFormat {
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** Hits for people: a line `path:lines  symbol  kind  score` and a snippet for each, then how fresh they are. */
-export function formatAnswer(answer: DatedAnswer, format: AnswerFormat): string {
+export function formatAnswer(answer: SearchResult, format: AnswerFormat): string {
   if (format.isPathsOnly) return answer.hits.map(({ path }) => `${printableLine(path)}\n`).join('');
   const words = wordsOf(answer.query);
   const hits = answer.hits.map((hit) => formatHit(hit, words, format));
@@ -29,7 +29,7 @@ export function formatAnswer(answer: DatedAnswer, format: AnswerFormat): string 
 }
 
 /** Code like that at a place, in the form of `formatAnswer`. */
-export function formatRelated(answer: DatedRelated, format: AnswerFormat): string {
+export function formatRelated(answer: RelatedResult, format: AnswerFormat): string {
   const { seed } = answer;
   const heading = `Like ${printableLine(seed.path)}:${String(seed.startLine)}-${String(seed.endLine)}  ${printableLine(seed.symbol)}`;
   const hits = answer.hits.map((hit) => formatHit(hit, NO_WORDS, format));
@@ -37,7 +37,7 @@ export function formatRelated(answer: DatedRelated, format: AnswerFormat): strin
 }
 
 function footerOf(
-  { hits, tookMs, snapshot }: Pick<DatedAnswer, 'hits' | 'tookMs' | 'snapshot'>,
+  { hits, tookMs, snapshot }: Pick<SearchResult, 'hits' | 'tookMs' | 'snapshot'>,
   { isTerminal }: AnswerFormat,
 ): string {
   const paint = pc.createColors(isTerminal && pc.isColorSupported);

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { splitIdentifier } from '../../text/identifiers.js';
-import type { DatedHit } from '../../core/results/search-answer.js';
+import type { SearchHit } from '../../core/results/search-answer.js';
 import { printable, printableLine } from '../text/printable.js';
 import { chooseSnippet, numberLines } from './snippet.js';
 
@@ -12,7 +12,7 @@ export interface HitFormat {
 
 /** One hit for people, the given words highlighted, with what its score is made of where that is told. */
 export function formatHit(
-  hit: DatedHit,
+  hit: SearchHit,
   words: ReadonlySet<string>,
   { isTerminal, isWhole = false }: HitFormat,
 ): string {

@@ -1,6 +1,6 @@
 import { identifiersOf, splitIdentifier } from '../../text/identifiers.js';
 import { STOP_WORDS } from '../../text/stop-words.js';
-import type { DatedAnswer, DatedHit, DatedRelated, Freshness } from '../../core/results/search-answer.js';
+import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
 /** What every format makes something of: the hits of a question, or code like that at a place. */
 export interface ReportedAnswer {
@@ -8,16 +8,16 @@ export interface ReportedAnswer {
   title: string;
   /** Lower-case words to look for in hits; empty where none were asked for. */
   words: ReadonlySet<string>;
-  hits: readonly DatedHit[];
+  hits: readonly SearchHit[];
   snapshot: Freshness;
   note?: string | undefined;
 }
 
-export function reportSearch({ query, hits, snapshot, note }: DatedAnswer): ReportedAnswer {
+export function reportSearch({ query, hits, snapshot, note }: SearchResult): ReportedAnswer {
   return { title: query, words: wordsOf(query), hits, snapshot, note };
 }
 
-export function reportRelated({ path, line, hits, snapshot }: DatedRelated): ReportedAnswer {
+export function reportRelated({ path, line, hits, snapshot }: RelatedResult): ReportedAnswer {
   return { title: `like ${path}:${String(line)}`, words: new Set(), hits, snapshot };
 }
 
