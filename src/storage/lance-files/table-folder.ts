@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import type { DatedVersion } from '../upkeep/retention.js';
+import type { WrittenVersion } from '../upkeep/retention.js';
 import { readTableVersion, versionOfFile } from './table-version.js';
 
 /** Where Lance keeps what versions refer to. */
@@ -11,7 +11,7 @@ const VERSIONS = '_versions';
 export const VERSION_HINT = 'latest_version_hint.json';
 
 /** The versions of a table that are there, in no particular order; none where the folder does not exist. */
-export async function listVersions(folder: string): Promise<DatedVersion[]> {
+export async function listVersions(folder: string): Promise<WrittenVersion[]> {
   const found = await Promise.all(
     (await list(join(folder, VERSIONS))).map(async (name) => {
       const version = versionOfFile(name);

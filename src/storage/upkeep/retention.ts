@@ -5,7 +5,7 @@
 export const DEFAULT_RETENTION_MS = 61 * 60_000;
 
 /** A table version and when it was written. */
-export interface DatedVersion {
+export interface WrittenVersion {
   version: number;
   writtenAt: Date;
 }
@@ -24,7 +24,7 @@ export interface Retention {
  * one longer ago than snapshots stay. An update forgets its own steps before it publishes, so the rest was published.
  */
 export function removableVersions(
-  versions: readonly DatedVersion[],
+  versions: readonly WrittenVersion[],
   { keep, publishedUpTo, retentionMs, now }: Retention,
 ): number[] {
   const published = versions
