@@ -63,8 +63,8 @@ export async function dryRun(
 /** The snapshot that the plan builds on or takes vectors from. */
 async function openFormer(store: SnapshotStore, plan: UpdatePlan): Promise<SnapshotReader | undefined> {
   if (plan.method === 'full') return plan.reuse && store.openReader(plan.reuse);
-  const place = 'seed' in plan ? plan.seed : store;
-  return place.openReader(plan.base);
+  const source = 'copyFrom' in plan ? plan.copyFrom : store;
+  return source.openReader(plan.base);
 }
 
 /** As `storedVectors` of an update, without a writer. */

@@ -37,7 +37,7 @@ async function prepare(
   target: Target,
 ): Promise<PreparedWork> {
   if (plan.method === 'full') return prepareWork(parts.source, plan, target, undefined);
-  const store = 'seed' in plan ? plan.seed : parts.store;
+  const store = 'copyFrom' in plan ? plan.copyFrom : parts.store;
   const reader = await store.openReader(plan.base);
   try {
     return await prepareWork(parts.source, plan, target, reader);

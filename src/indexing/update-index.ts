@@ -62,8 +62,8 @@ async function attempt(parts: UpdateParts, options: UpdateOptions): Promise<Upda
     // The machinery loads when there is work: most updates find nothing to do.
     const { publishUpdate } = await import('./publish-update.js');
     const base = plan.method === 'full' ? undefined : plan.base;
-    const seed = 'seed' in plan ? plan.seed.path : undefined;
-    const writer = await parts.store.openWriter(base, parts.embedder, seed);
+    const copyFrom = 'copyFrom' in plan ? plan.copyFrom.path : undefined;
+    const writer = await parts.store.openWriter(base, parts.embedder, copyFrom);
     // Another update may have published while this one waited for the lock: then the plan is out of date.
     const planUnderLock = await choosePlan(parts, options, target).catch(async (error: unknown) => {
       await writer.discard();

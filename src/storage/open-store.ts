@@ -86,12 +86,16 @@ class LanceStore implements SnapshotStore {
     });
   }
 
-  openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter> {
+  openWriter(
+    base: Manifest | undefined,
+    identity: WriterIdentity,
+    copyFrom?: string,
+  ): Promise<SnapshotWriter> {
     return withStorageErrors(this.path, async () => {
       await requireOwnDirectory(this.path);
       const lock = await WriterLock.take(this.path, this.#options.lock);
       try {
-        return await this.#prepareWriter(lock, base, identity, seed);
+        return await this.#prepareWriter(lock, base, identity, copyFrom);
       } catch (error) {
         await lock.release();
         throw error;
@@ -112,16 +116,16 @@ class LanceStore implements SnapshotStore {
     lock: WriterLock,
     base: Manifest | undefined,
     identity: WriterIdentity,
-    seed: string | undefined,
+    copyFrom: string | undefined,
   ): Promise<SnapshotWriter> {
     await removeLeftovers(this.path);
     const state = await this.readState();
     await this.#committed?.prepare(state);
     const files = await listTableFiles(this.path);
     // An index that another process made meanwhile is not touched: the caller will plan again.
-    if (seed !== undefined && state.kind === 'missing') {
+    if (copyFrom !== undefined && state.kind === 'missing') {
       const { copyTables } = await import('./tables/copy-tables.js');
-      await copyTables(seed, this.path);
+      await copyTables(copyFrom, this.path);
     }
     // What an update begins anew may be what somebody else made.
     if (!base) await rm(join(this.path, CATALOGUE), { recursive: true, force: true });

@@ -158,10 +158,14 @@ export interface SnapshotStore {
   /** Opens the table versions that the manifest names. @throws DiffdexError INDEX_CORRUPT */
   openReader(manifest: Manifest): Promise<SnapshotReader>;
   /**
-   * Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. Where `base` is the snapshot of
-   * `seed`, another index directory, it is copied from there first. @throws DiffdexError LOCKED, INDEX_CORRUPT, INDEX_REFUSED
+   * Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. `copyFrom` is the path of
+   * another index directory that holds the snapshot `base`: its tables are copied here first. @throws DiffdexError LOCKED, INDEX_CORRUPT, INDEX_REFUSED
    */
-  openWriter(base: Manifest | undefined, identity: WriterIdentity, seed?: string): Promise<SnapshotWriter>;
+  openWriter(
+    base: Manifest | undefined,
+    identity: WriterIdentity,
+    copyFrom?: string,
+  ): Promise<SnapshotWriter>;
   /** Opens the vectors that outlast snapshots (see `keepVectors`), without the writer lock. */
   openKeptVectors(identity: WriterIdentity): Promise<KeptVectors>;
   /** Bytes of every file below the index directory. */

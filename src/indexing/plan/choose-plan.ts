@@ -1,7 +1,7 @@
 import type { SnapshotStore, StoreState } from '../../core/ports/ports.js';
 import { rowRulesWith } from '../../core/row-rules.js';
 import type { Manifest, Target } from '../../core/types.js';
-import { chooseSeed } from './choose-seed.js';
+import { chooseIndexToCopy } from './choose-index-to-copy.js';
 import { listArrived } from './list-arrived.js';
 import { planRepair } from './plan-repair.js';
 import { planUpdate, type UpdatePlan } from './plan-update.js';
@@ -26,8 +26,8 @@ export async function choosePlan(
     return planRepair(state, target, options.damage);
   }
   if (state.kind === 'missing' && !options.full && options.damage !== 'everything') {
-    const seeded = await chooseSeed(parts, wanted, target);
-    if (seeded) return seeded;
+    const copied = await chooseIndexToCopy(parts, wanted, target);
+    if (copied) return copied;
   }
   const isElsewhere = state.kind === 'present' && state.manifest.tree !== target.tree;
   const isPresent =

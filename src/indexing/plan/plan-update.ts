@@ -20,13 +20,13 @@ export interface Wanted {
  * - `diff` applies the changes between the indexed tree and the target tree.
  * - `list` compares the target tree with the table of files; with `recheck` it also judges unchanged files again.
  * - `repair` writes again what is wrong of the present snapshot.
- * - With `seed`, another index, `diff` and `list` start from a copy of its snapshot, which is `base`.
+ * - With `copyFrom`, another index, `diff` and `list` start from a copy of its snapshot, which is `base`.
  * - `full` indexes every file; vectors of `reuse`, a snapshot of the same embedder, are taken over.
  */
 export type UpdatePlan =
   | { method: 'none'; reason: 'up-to-date'; base: Manifest }
-  | { method: 'diff'; reason: UpdateReason; base: Manifest; seed?: SnapshotStore }
-  | { method: 'list'; reason: UpdateReason; base: Manifest; recheck: boolean; seed?: SnapshotStore }
+  | { method: 'diff'; reason: UpdateReason; base: Manifest; copyFrom?: SnapshotStore }
+  | { method: 'list'; reason: UpdateReason; base: Manifest; recheck: boolean; copyFrom?: SnapshotStore }
   | { method: 'repair'; reason: 'repaired'; base: Manifest; paths: ReadonlySet<string> }
   | { method: 'full'; reason: UpdateReason; reuse: Manifest | undefined };
 
@@ -69,7 +69,7 @@ export function planUpdate(
 /** Where rule files changed, that concerns files that no difference names: those are judged again. */
 export function widenForRules(plan: UpdatePlan): UpdatePlan {
   if (plan.method !== 'diff' && (plan.method !== 'list' || plan.recheck)) return plan;
-  return { ...plan, method: 'list', reason: plan.seed ? plan.reason : 'rules-changed', recheck: true };
+  return { ...plan, method: 'list', reason: plan.copyFrom ? plan.reason : 'rules-changed', recheck: true };
 }
 
 function isSameEmbedder(a: EmbedderIdentity, b: EmbedderIdentity): boolean {

@@ -8,7 +8,7 @@ import type { UpdateParts } from './update-options.js';
  * Plans to start from a copy of the snapshot of another worktree: of those that need no full update, the one with the
  * fewest changed files; of equal ones the first. `undefined` where there is none.
  */
-export async function chooseSeed(
+export async function chooseIndexToCopy(
   parts: Pick<UpdateParts, 'source' | 'openSiblings' | 'reporter'>,
   wanted: Wanted,
   target: Target,
@@ -17,7 +17,7 @@ export async function chooseSeed(
   for (const store of (await parts.openSiblings?.()) ?? []) {
     const state = await readState(store, parts);
     if (state?.kind !== 'present' || !(await parts.source.hasTree(state.manifest.tree))) continue;
-    const plan = planSeeded(store, planUpdate(state, target, wanted, true));
+    const plan = planCopy(store, planUpdate(state, target, wanted, true));
     if (!plan) continue;
     const { tree } = state.manifest;
     const distance = tree === target.tree ? 0 : (await parts.source.diffTrees(tree, target.tree)).length;
@@ -40,13 +40,13 @@ async function readState(
   }
 }
 
-function planSeeded(seed: SnapshotStore, plan: UpdatePlan): UpdatePlan | undefined {
+function planCopy(copyFrom: SnapshotStore, plan: UpdatePlan): UpdatePlan | undefined {
   switch (plan.method) {
     case 'none':
     case 'diff':
-      return { method: 'diff', reason: 'worktree-copied', base: plan.base, seed };
+      return { method: 'diff', reason: 'worktree-copied', base: plan.base, copyFrom };
     case 'list':
-      return { ...plan, reason: 'worktree-copied', seed };
+      return { ...plan, reason: 'worktree-copied', copyFrom };
     default:
       return undefined;
   }
