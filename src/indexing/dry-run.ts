@@ -1,4 +1,4 @@
-import type { HalfVector, KeptVectors, SnapshotReader, SnapshotStore } from '../core/ports/ports.js';
+import type { HalfVector, CachedVectors, SnapshotReader, SnapshotStore } from '../core/ports/ports.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import { contentDigestOf } from './rows/content-digest.js';
@@ -27,7 +27,7 @@ export async function dryRun(
   { plan, target, clock }: { plan: UpdatePlan; target: Target; clock: PhaseClock },
 ): Promise<UpdateSummary> {
   const { source, store, embedder, reporter } = parts;
-  const kept = await store.openKeptVectors(embedder);
+  const kept = await store.openCachedVectors(embedder);
   let reader: SnapshotReader | undefined;
   try {
     reader = await openFormer(store, plan);
@@ -70,7 +70,7 @@ async function openFormer(store: SnapshotStore, plan: UpdatePlan): Promise<Snaps
 /** As `storedVectors` of an update, without a writer. */
 function knownVectors(
   { reason, method }: UpdatePlan,
-  kept: KeptVectors,
+  kept: CachedVectors,
   former: SnapshotReader | undefined,
 ): VectorLookup | undefined {
   if (reason === 'requested' || method === 'repair') return undefined;

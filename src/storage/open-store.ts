@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Connection } from '@lancedb/lancedb';
 import { memoize } from '../platform/memoize.js';
 import type {
-  KeptVectors,
+  CachedVectors,
   SnapshotReader,
   SnapshotStore,
   SnapshotWriter,
@@ -103,7 +103,7 @@ class LanceStore implements SnapshotStore {
     });
   }
 
-  async openKeptVectors(identity: WriterIdentity): Promise<KeptVectors> {
+  async openCachedVectors(identity: WriterIdentity): Promise<CachedVectors> {
     await this.requireOwn();
     return this.#openCache(identity);
   }

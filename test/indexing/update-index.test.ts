@@ -22,7 +22,7 @@ describe('an update that fails once it has the lock', () => {
       readState: () => (reads++ === 0 ? store.readState() : Promise.reject(new Error('no more'))),
       openWriter: store.openWriter.bind(store),
       openReader: store.openReader.bind(store),
-      openKeptVectors: store.openKeptVectors.bind(store),
+      openCachedVectors: store.openCachedVectors.bind(store),
     };
     await expect(updateIndexOf(path, index, embedder, {}, { store: failing })).rejects.toThrow('no more');
     const impatient = openStore(index, { lock: { waitMs: 0 } });

@@ -138,8 +138,8 @@ export type StoreState =
 /** Whose vectors a writer gets; room for those of a costly embedder is larger. */
 export type WriterIdentity = EmbedderIdentity & Partial<Pick<Embedder, 'isCostly'>>;
 
-/** Vectors that outlast snapshots and processes. */
-export interface KeptVectors {
+/** The cache of vectors, opened for reading. It outlives snapshots and processes. */
+export interface CachedVectors {
   /** By content hash; unknown hashes are left out. */
   read(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
   close(): Promise<void>;
@@ -166,8 +166,8 @@ export interface SnapshotStore {
     identity: WriterIdentity,
     copyFrom?: string,
   ): Promise<SnapshotWriter>;
-  /** Opens the vectors that outlast snapshots (see `keepVectors`), without the writer lock. */
-  openKeptVectors(identity: WriterIdentity): Promise<KeptVectors>;
+  /** Opens the cache that `keepVectors` of a writer fills, for reading. Needs no writer lock. */
+  openCachedVectors(identity: WriterIdentity): Promise<CachedVectors>;
   /** Bytes of every file below the index directory. */
   sizeBytes(): Promise<number>;
 }
