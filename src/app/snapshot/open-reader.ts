@@ -4,7 +4,7 @@ import type { Manifest } from '../../core/types.js';
 import type { App } from '../open-app.js';
 import { openBoth } from './open-both.js';
 import { nameModel, openQuestionEmbedder } from './question-embedder.js';
-import { readLeftOutTexts } from './read-left-out-texts.js';
+import { withTextsFromGit } from './with-texts-from-git.js';
 import { TrackedFiles } from './tracked-files.js';
 
 /** A snapshot and the embedder that it was made with. */
@@ -24,7 +24,7 @@ export async function openReader(app: App, manifest: Manifest): Promise<OpenedSn
   if (embedder.digest === manifest.embedder.digest) {
     const { source } = app.repository;
     const tracked = source && new TrackedFiles(source, manifest.revision, app.settings);
-    return { reader: readLeftOutTexts(reader, tracked, app.reporter), embedder, tracked };
+    return { reader: withTextsFromGit(reader, tracked, app.reporter), embedder, tracked };
   }
   reader.close();
   throw modelMismatch(manifest, embedder);

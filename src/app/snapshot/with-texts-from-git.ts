@@ -4,20 +4,20 @@ import { completeTexts } from '../../indexing/rows/chunk-texts.js';
 import type { TrackedFiles } from './tracked-files.js';
 
 /**
- * A reader of a snapshot whose texts may have been left out when it was packed: they are read from git. What git lacks
- * stays without text, and that is said once.
+ * Wraps the reader of a snapshot, whose texts may have been left out when it was packed: the reader that is returned gives
+ * each chunk its text from git. A chunk that git lacks keeps an empty text, and the reporter gets one warning.
  */
-export function readLeftOutTexts(
+export function withTextsFromGit(
   reader: SnapshotReader,
   tracked: TrackedFiles | undefined,
   reporter: Reporter,
 ): SnapshotReader {
-  let isTold = false;
+  let hasWarned = false;
   const complete = async (rows: readonly ChunkRow[]): Promise<readonly ChunkRow[]> => {
     if (rows.every(({ content }) => content !== '')) return rows;
     const completed = tracked ? await completeTexts(rows, tracked) : rows;
-    if (!isTold && completed.some(({ content }) => content === '')) {
-      isTold = true;
+    if (!hasWarned && completed.some(({ content }) => content === '')) {
+      hasWarned = true;
       const commit = reader.manifest.revision;
       reporter.warn(
         tracked
