@@ -125,7 +125,7 @@ export class FolderSource implements Source {
     return Promise.resolve(undefined);
   }
 
-  countApart(): Promise<undefined> {
+  countAheadBehind(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 

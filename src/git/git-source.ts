@@ -1,7 +1,7 @@
 import type { Source } from '../core/ports/ports.js';
 import { blobSizes } from './objects/blob-sizes.js';
 import type { CommitPreparation } from './repository/commit-folder.js';
-import { countApart } from './history/count-apart.js';
+import { countAheadBehind } from './history/count-ahead-behind.js';
 import { diffTrees } from './trees/diff-trees.js';
 import { excludeFromGit } from './repository/exclude-from-git.js';
 import { findRepository, type RepositoryPlaces } from './repository/find-repository.js';
@@ -53,7 +53,7 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
     readBlobs: (blobs) =>
       Array.isArray(blobs) ? readOrFetchBlobs(root, places, blobs) : readBlobs(root, blobs),
     mergeBase: (left, right) => mergeBase(root, left, right),
-    countApart: (from, to) => countApart(root, commonDirectory, from, to),
+    countAheadBehind: (from, to) => countAheadBehind(root, commonDirectory, from, to),
     listDirty: async (files) =>
       workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
     headMark: () => headMark(places),

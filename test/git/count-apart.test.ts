@@ -8,15 +8,15 @@ function createHistory(): { repository: TemporaryRepository; commits: string[] }
   return { repository, commits };
 }
 
-describe('countApart', () => {
+describe('countAheadBehind', () => {
   it('counts the commits that are new', async () => {
     const { repository, commits } = createHistory();
     const [first = '', , third = '', , , last = ''] = commits;
     const source = await openGitSource(repository.path);
-    expect(await source.countApart(first, last)).toEqual({ behind: 5, ahead: 0 });
-    expect(await source.countApart(third, last)).toEqual({ behind: 3, ahead: 0 });
-    expect(await source.countApart(last, last)).toEqual({ behind: 0, ahead: 0 });
-    expect(await source.countApart(last, first)).toEqual({ behind: 0, ahead: 5 });
+    expect(await source.countAheadBehind(first, last)).toEqual({ behind: 5, ahead: 0 });
+    expect(await source.countAheadBehind(third, last)).toEqual({ behind: 3, ahead: 0 });
+    expect(await source.countAheadBehind(last, last)).toEqual({ behind: 0, ahead: 0 });
+    expect(await source.countAheadBehind(last, first)).toEqual({ behind: 0, ahead: 5 });
   });
 
   it('counts what another branch has more, merges included', async () => {
@@ -27,9 +27,9 @@ describe('countApart', () => {
     repository.checkout('main');
     const merge = repository.merge('side');
     const source = await openGitSource(repository.path);
-    expect(await source.countApart(commits[5] ?? '', side)).toEqual({ behind: 2, ahead: 3 });
-    expect(await source.countApart(side, commits[5] ?? '')).toEqual({ behind: 3, ahead: 2 });
-    expect(await source.countApart(side, merge)).toEqual({ behind: 4, ahead: 0 });
+    expect(await source.countAheadBehind(commits[5] ?? '', side)).toEqual({ behind: 2, ahead: 3 });
+    expect(await source.countAheadBehind(side, commits[5] ?? '')).toEqual({ behind: 3, ahead: 2 });
+    expect(await source.countAheadBehind(side, merge)).toEqual({ behind: 4, ahead: 0 });
   });
 
   it('does not know unrelated or unknown commits, or what is no commit id', async () => {
@@ -38,19 +38,19 @@ describe('countApart', () => {
     repository.git('checkout', '--quiet', '--orphan', 'other');
     const orphan = repository.commit('Unrelated');
     const source = await openGitSource(repository.path);
-    expect(await source.countApart(first, orphan)).toBeUndefined();
-    expect(await source.countApart('1'.repeat(40), first)).toBeUndefined();
-    expect(await source.countApart('--all', first)).toBeUndefined();
-    expect(await source.countApart('HEAD', first)).toBeUndefined();
+    expect(await source.countAheadBehind(first, orphan)).toBeUndefined();
+    expect(await source.countAheadBehind('1'.repeat(40), first)).toBeUndefined();
+    expect(await source.countAheadBehind('--all', first)).toBeUndefined();
+    expect(await source.countAheadBehind('HEAD', first)).toBeUndefined();
   });
 
   it('counts within a shallow clone and does not guess beyond it', async () => {
     const { repository, commits } = createHistory();
     const [first = '', , , fourth = '', fifth = '', last = ''] = commits;
     const shallow = await openGitSource(repository.clone('--depth=3').path);
-    expect(await shallow.countApart(fifth, last)).toEqual({ behind: 1, ahead: 0 });
-    expect(await shallow.countApart(last, fourth)).toEqual({ behind: 0, ahead: 2 });
-    expect(await shallow.countApart(first, last)).toBeUndefined();
+    expect(await shallow.countAheadBehind(fifth, last)).toEqual({ behind: 1, ahead: 0 });
+    expect(await shallow.countAheadBehind(last, fourth)).toEqual({ behind: 0, ahead: 2 });
+    expect(await shallow.countAheadBehind(first, last)).toBeUndefined();
   });
 
   it('does not count a merge of which a shallow clone cut one side', async () => {
@@ -60,8 +60,8 @@ describe('countApart', () => {
     repository.checkout('main');
     const merge = repository.merge('side');
     const shallow = await openGitSource(repository.clone('--depth=3').path);
-    expect(await shallow.countApart(commits[5] ?? '', merge)).toBeUndefined();
+    expect(await shallow.countAheadBehind(commits[5] ?? '', merge)).toBeUndefined();
     const whole = await openGitSource(repository.path);
-    expect(await whole.countApart(commits[5] ?? '', merge)).toEqual({ behind: 5, ahead: 0 });
+    expect(await whole.countAheadBehind(commits[5] ?? '', merge)).toEqual({ behind: 5, ahead: 0 });
   });
 });

@@ -108,7 +108,7 @@ describe('programs that the configuration of a repository names', () => {
     const entries = await collect(source.listTree(head.tree));
     expect(entries).toHaveLength(5);
     await source.diffTrees(former.tree, head.tree);
-    await source.countApart(repository.head('HEAD~1'), head.revision);
+    await source.countAheadBehind(repository.head('HEAD~1'), head.revision);
     await collect(source.readBlobs(entries.map(({ blob }) => blob)));
     expect(await source.listDirty(entries)).toEqual(new Set(['a.ts']));
     const file = entries.find((entry) => entry.path === 'a.ts') ?? { path: '', blob: '' };

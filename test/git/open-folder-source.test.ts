@@ -175,7 +175,7 @@ describe('openFolderSource', () => {
     expect(await source.hasTree(after.tree)).toBe(true);
     expect(await source.hasTree(before.tree)).toBe(false);
     expect(await source.diffTrees(after.tree, after.tree)).toEqual([]);
-    expect(await source.countApart(before.tree, after.tree)).toBeUndefined();
+    expect(await source.countAheadBehind(before.tree, after.tree)).toBeUndefined();
   });
 
   it('says what it cannot do', async () => {

@@ -101,7 +101,10 @@ describe('openGitSource', () => {
       undefined,
     ]);
     expect(await source.listDirty([{ path: 'a.ts', blob }])).toEqual(new Set());
-    expect(await source.countApart(repository.head('HEAD~1'), revision)).toEqual({ behind: 1, ahead: 0 });
+    expect(await source.countAheadBehind(repository.head('HEAD~1'), revision)).toEqual({
+      behind: 1,
+      ahead: 0,
+    });
   });
 
   it('is not confused by the variables of a hook', async () => {
@@ -132,7 +135,7 @@ describe('openGitSource', () => {
     repository.write('a.ts', 'changed');
     expect(await source.listDirty([{ path: 'a.ts', blob: entry?.blob ?? '' }])).toEqual(new Set(['a.ts']));
     const revision = repository.head();
-    expect(await source.countApart(revision, repository.commit())).toEqual({ behind: 1, ahead: 0 });
+    expect(await source.countAheadBehind(revision, repository.commit())).toEqual({ behind: 1, ahead: 0 });
     vi.unstubAllEnvs();
   });
 

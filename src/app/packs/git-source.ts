@@ -72,7 +72,7 @@ async function nearestNote(source: Source, notes: readonly TreeEntry[], ref: str
   for (const note of notes) {
     const commit = commitOf(note);
     if ((await source.mergeBase(commit, head)) !== commit) continue;
-    const distance = (await source.countApart(commit, head))?.behind ?? Infinity;
+    const distance = (await source.countAheadBehind(commit, head))?.behind ?? Infinity;
     if (!nearest || distance < nearest.distance) nearest = { blob: note.blob, distance };
   }
   if (nearest) return nearest.blob;

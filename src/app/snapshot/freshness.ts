@@ -16,7 +16,7 @@ export async function freshnessOf(
   }
   const comparedWith = source.kind === 'folder' ? 'folder' : 'head';
   if (head.tree === tree) return { revision, comparedWith, fresh: true, behind: 0, ahead: 0 };
-  const apart = await source.countApart(revision, head.revision);
+  const apart = await source.countAheadBehind(revision, head.revision);
   return { revision, comparedWith, fresh: false, behind: apart?.behind, ahead: apart?.ahead };
 }
 

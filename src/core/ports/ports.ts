@@ -1,5 +1,5 @@
 import type { LineShift } from '../line-shift.js';
-import type { CommitsApart } from '../results/search-answer.js';
+import type { AheadBehind } from '../results/search-answer.js';
 import type {
   Chunk,
   ChunkRow,
@@ -34,7 +34,7 @@ export interface Source {
   /** The best common ancestor of two revisions, by their ids; `undefined` where history does not tell (shallow, unrelated, folder). */
   mergeBase(left: string, right: string): Promise<string | undefined>;
   /** How far `from` is behind and ahead of `to`; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
-  countApart(from: string, to: string): Promise<CommitsApart | undefined>;
+  countAheadBehind(from: string, to: string): Promise<AheadBehind | undefined>;
   /** Which of the files differ in the working tree from the given blobs (deleted files too). Empty in a bare repository. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
   /** A text that changes whenever HEAD may name another commit, cheap to ask for; `undefined` where only `resolve` tells. */

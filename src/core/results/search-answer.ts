@@ -26,8 +26,8 @@ export interface SearchHit extends Hit {
   dirty: boolean;
 }
 
-/** Commits that only one of two revisions has. */
-export interface CommitsApart {
+/** How many commits one revision lacks (`behind`) and has beyond the other (`ahead`). */
+export interface AheadBehind {
   behind: number;
   ahead: number;
 }

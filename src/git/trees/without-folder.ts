@@ -39,7 +39,7 @@ export function withoutFolder(source: Source, folder: string): Source {
     mergeBase: (a, b) => source.mergeBase(a, b),
     blobSizes: (blobs) => source.blobSizes(blobs),
     readBlobs: (blobs) => source.readBlobs(blobs),
-    countApart: (from, to) => source.countApart(from, to),
+    countAheadBehind: (from, to) => source.countAheadBehind(from, to),
     listDirty: (files) => source.listDirty(files),
     headMark: () => source.headMark(),
     lineShifts: (file) => source.lineShifts(file),

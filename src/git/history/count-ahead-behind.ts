@@ -1,21 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import type { CommitsApart } from '../../core/results/search-answer.js';
+import type { AheadBehind } from '../../core/results/search-answer.js';
 import { isObjectId } from '../run/object-id.js';
 import { askGit, runGit } from '../run/run-git.js';
 
 /**
- * Commits that only one of two has, both given by their ids: how far `from` is behind and ahead of `to`. `undefined`
- * where this clone does not tell: a commit is missing, the histories are unrelated, or a shallow clone cut the commits in
- * between.
+ * How many commits `from` is behind and ahead of `to`; both are commit ids. `undefined` where this clone cannot tell: a
+ * commit is missing, the histories are unrelated, or a shallow clone cut the commits in between.
  */
-export async function countApart(
+export async function countAheadBehind(
   directory: string,
   commonDirectory: string,
   from: string,
   to: string,
-): Promise<CommitsApart | undefined> {
+): Promise<AheadBehind | undefined> {
   if (!isObjectId(from) || !isObjectId(to)) return undefined;
   if (from === to) return { behind: 0, ahead: 0 };
   const base = await runGit(directory, ['merge-base', from, to]);
