@@ -37,12 +37,12 @@ const visit = {
   stopsAfter: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.nat(4)),
 };
 const visits: fc.Arbitrary<PlacedVisit[]> = fc.array(
-  fc.record({ ...visit, place: fc.constantFrom(...PLACES), isNew: once(6) }),
-  { minLength: 3, maxLength: 8 },
+  fc.record({ ...visit, place: fc.constantFrom(...PLACES), isNew: once(8) }),
+  { minLength: 4, maxLength: 10 },
 );
 const committedVisits: fc.Arbitrary<CommittedVisit[]> = fc.array(
   fc.record({ ...visit, isGoingBack: once(3) }),
-  { maxLength: 5 },
+  { minLength: 3, maxLength: 8 },
 );
 
 /** Updates by their reason, and histories. */
@@ -83,7 +83,7 @@ async function followCommitted(
   for (const { commit, isGoingBack, ...request } of visits) {
     const tree = trees[commit % trees.length] ?? new Map<string, Entry>();
     await index.bringTo(history.index, await history.open(tree), request);
-    history.settle(isGoingBack);
+    if (isGoingBack) history.goBack();
   }
 }
 
@@ -95,7 +95,7 @@ it(
         start,
         fc.array(step, { minLength: 4, maxLength: 14 }),
         visits,
-        committedVisits,
+        fc.option(committedVisits, { freq: 2, nil: [] }),
         fc.boolean(),
         async (first, steps, visits, committedVisits, isCostly) => {
           const root = await realpath(await mkdtemp(join(tmpdir(), 'diffdex-history-')));

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openGitSource } from '../../../src/git/open-source.js';
 import { withoutFolder } from '../../../src/git/trees/without-folder.js';
 import { TemporaryRepository } from '../temporary-repository.js';
 import { withoutModules, type PlacedCommit } from './history-places.js';
 import type { Tree } from './tree.js';
-import { writeTree } from './write-trees.js';
+import { initRepository, writeTree } from './write-trees.js';
 
 const FOLDER = '.index';
 
@@ -14,33 +13,33 @@ export class CommittedHistory {
   /** The folder of the index. */
   readonly index: string;
   readonly #repository: TemporaryRepository;
+  #commits = 0;
 
   constructor(root: string) {
     const path = join(root, 'worktree');
-    mkdirSync(path);
     this.index = join(path, FOLDER);
+    initRepository(join(path, '.git'), false);
     this.#repository = new TemporaryRepository(path);
-    this.#repository.git('init', '--quiet', '--template=');
-    this.#commit();
   }
 
-  /** Commits a tree beside the index as it stands. */
+  /** Commits a tree together with the index as the last update left it. */
   async open(tree: Tree): Promise<PlacedCommit> {
     const { path } = this.#repository;
     writeTree(path, tree, ['.git', FOLDER]);
-    this.#commit();
+    this.#repository.git('add', '--all');
+    this.#repository.git('commit', '--quiet', '--allow-empty', '--no-verify', '--message', 'Change');
+    this.#commits++;
     const source = withoutFolder(await openGitSource(path), FOLDER);
     return { source, revision: 'HEAD', tree: withoutModules(tree) };
   }
 
-  /** Commits the index that an update has made; `isGoingBack` then returns to the tree and the index before it. */
-  settle(isGoingBack: boolean): void {
-    this.#commit();
-    if (isGoingBack) this.#repository.git('reset', '--quiet', '--hard', 'HEAD~2');
-  }
-
-  #commit(): void {
-    this.#repository.git('add', '--all');
-    this.#repository.git('commit', '--quiet', '--allow-empty', '--no-verify', '--message', 'Change');
+  /**
+   * Returns to the commit before, if there is one, with its index, which was made for the commit before that. Files that
+   * the last update wrote stay where no commit has them.
+   */
+  goBack(): void {
+    if (this.#commits < 2) return;
+    this.#repository.git('reset', '--quiet', '--hard', 'HEAD~1');
+    this.#commits--;
   }
 }

@@ -1,10 +1,9 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Source } from '../../../src/core/ports/ports.js';
 import { openFolderSource, openGitSource } from '../../../src/git/open-source.js';
-import { TemporaryRepository } from '../temporary-repository.js';
 import type { Entry, Tree } from './tree.js';
-import { commitTrees, writeTree } from './write-trees.js';
+import { commitTrees, initRepository, writeTree } from './write-trees.js';
 
 /** Where an update finds the commit that it is to index: among all others, alone as in a shallow clone, or without git. */
 export const PLACES = ['repository', 'alone', 'folder'] as const;
@@ -21,31 +20,23 @@ export interface PlacedCommit {
 export class HistoryPlaces {
   readonly #root: string;
   readonly #trees: readonly Tree[];
-  readonly #repository: string;
+  readonly #repositories = new Map<string, Promise<Source>>();
 
   constructor(root: string, trees: readonly Tree[]) {
     this.#root = root;
     this.#trees = trees;
-    const empty = join(root, 'empty.git');
-    mkdirSync(empty);
-    new TemporaryRepository(empty).git('init', '--quiet', '--bare', '--template=', '--initial-branch=c0');
-    this.#repository = this.#import('repository.git', trees);
   }
 
   async open(place: Place, commit: number): Promise<PlacedCommit> {
     const number = commit % this.#trees.length;
     const tree = this.#trees[number] ?? new Map<string, Entry>();
     switch (place) {
-      case 'repository':
-        return {
-          source: await openGitSource(this.#repository),
-          revision: `refs/heads/c${String(number)}`,
-          tree,
-        };
-      case 'alone': {
-        const path = this.#import(`alone-${String(number)}.git`, [tree]);
-        return { source: await openGitSource(path), revision: 'HEAD', tree };
+      case 'repository': {
+        const source = await this.#open('repository.git', this.#trees);
+        return { source, revision: `refs/heads/c${String(number)}`, tree };
       }
+      case 'alone':
+        return { source: await this.#open(`alone-${String(number)}.git`, [tree]), revision: 'HEAD', tree };
       case 'folder': {
         const folder = join(this.#root, 'folder');
         mkdirSync(folder, { recursive: true });
@@ -55,13 +46,16 @@ export class HistoryPlaces {
     }
   }
 
-  /** A bare repository with a commit of each tree, if it is not there yet. */
-  #import(name: string, trees: readonly Tree[]): string {
+  /** Opens a bare repository with a commit of each tree, once. */
+  #open(name: string, trees: readonly Tree[]): Promise<Source> {
+    const found = this.#repositories.get(name);
+    if (found) return found;
     const path = join(this.#root, name);
-    if (existsSync(path)) return path;
-    cpSync(join(this.#root, 'empty.git'), path, { recursive: true });
+    initRepository(path, true);
     commitTrees(path, trees);
-    return path;
+    const opened = openGitSource(path);
+    this.#repositories.set(name, opened);
+    return opened;
   }
 }
 

@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { encodePath, pathBelow } from '../../../src/git/run/git-path.js';
 import type { Tree } from './tree.js';
 
 const WHO = 'Ada Author <ada@example.com>';
 const FIRST_COMMIT_TIME = 1704067200;
+
+/** Makes a repository without commits, as `git init` does, but without the time that starting git takes. */
+export function initRepository(folder: string, isBare: boolean): void {
+  for (const name of ['objects', 'refs']) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/c0\n');
+  writeFileSync(
+    join(folder, 'config'),
+    `[core]\n\trepositoryformatversion = 0\n\tbare = ${String(isBare)}\n`,
+  );
+}
 
 /** Adds a commit of each tree to a repository, in one call of git: `refs/heads/c0`, `c1` and so on. */
 export function commitTrees(repository: string, trees: readonly Tree[]): void {
