@@ -1,4 +1,4 @@
-import { tokensOf } from '../../text/token-count.js';
+import { countTokens } from '../../text/count-tokens.js';
 import type { Outline } from '../../app/queries/outline.js';
 import { describeFile, describeFolder, describeOutline, describeSymbol } from './describe-outline.js';
 
@@ -25,7 +25,7 @@ export function pageOutline(outlined: Outline, offset: number, maxTokens: number
 }
 
 function pageFolder(outlined: Outline, offset: number, maxTokens: number): OutlinePage {
-  const isShort = tokensOf(describeOutline(outlined)) > maxTokens;
+  const isShort = countTokens(describeOutline(outlined)) > maxTokens;
   const { folders, files } = isShort ? withoutSymbols(outlined, maxTokens) : outlined;
   const end = offset + folders.length + files.length;
   return {
@@ -61,7 +61,7 @@ function pageFile(outlined: Outline, offset: number, maxTokens: number): Outline
 function fittingLines(lines: readonly string[], maxTokens: number): number {
   let budget = maxTokens;
   const over = lines.findIndex((line) => {
-    budget -= tokensOf(line);
+    budget -= countTokens(line);
     return budget < 0;
   });
   return over === -1 ? lines.length : Math.max(1, over);

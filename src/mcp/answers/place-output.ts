@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PlaceContent, WorkingPlace } from '../../app/queries/read-place.js';
-import { cutToTokens } from '../../text/token-count.js';
+import { cutToTokens } from '../../text/count-tokens.js';
 import { printable } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
 import { chunkUri, fileUri } from './resource-uri.js';

@@ -1,4 +1,4 @@
-import { cutToTokens, tokensOf } from '../../text/token-count.js';
+import { cutToTokens, countTokens } from '../../text/count-tokens.js';
 
 export interface PageLimits {
   offset: number;
@@ -24,7 +24,7 @@ export function takePage<Item extends { content: string }>(
   const taken: Page<Item>['items'] = [];
   let budget = maxTokens;
   for (const item of items.slice(offset)) {
-    const tokens = tokensOf(item.content);
+    const tokens = countTokens(item.content);
     if (taken.length >= limit || (tokens > budget && taken.length > 0)) {
       return { items: taken, next: offset + taken.length };
     }

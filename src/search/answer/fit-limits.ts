@@ -1,4 +1,4 @@
-import { tokensOf } from '../../text/token-count.js';
+import { countTokens } from '../../text/count-tokens.js';
 import type { ChunkRow } from '../../core/types.js';
 
 export interface AnswerLimits {
@@ -29,7 +29,7 @@ export function fitLimits<Item extends { row: ChunkRow }>(
   for (const item of ranked) {
     if (items.length >= limit) break;
     const { path, content } = item.row;
-    const tokens = tokensOf(content);
+    const tokens = countTokens(content);
     if (filesOnly && paths.has(path)) continue;
     if (tokens > budget) {
       tooLarge++;

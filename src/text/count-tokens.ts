@@ -2,7 +2,7 @@
 const CHARACTERS_PER_TOKEN = 3.5;
 
 /** About how many tokens a language model counts in a text. */
-export function tokensOf(text: string): number {
+export function countTokens(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }
 
