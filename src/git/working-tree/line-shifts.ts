@@ -2,7 +2,7 @@ import type { LineShift } from '../../core/line-shift.js';
 import { isGitFailure } from '../run/git-failure.js';
 import { streamGit } from '../run/stream-git.js';
 import { withoutFilters } from './filter-settings.js';
-import type { IndexedFile } from './judge-by-index.js';
+import type { IndexedFile } from './find-clean-by-git-index.js';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 

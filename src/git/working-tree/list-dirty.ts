@@ -8,7 +8,7 @@ import { pathBelow } from '../run/git-path.js';
 import { formatOf } from '../objects/hash-object.js';
 import { hashFiles } from '../objects/hash-files.js';
 import { isAbsence } from '../is-absence.js';
-import type { IndexedFile } from './judge-by-index.js';
+import type { IndexedFile } from './find-clean-by-git-index.js';
 
 /** Files that are read at a time. */
 const CONCURRENCY = 8;
@@ -35,10 +35,10 @@ export async function listDirty(
     .map((file: IndexedFile) => stateOf(workingDirectory, file), { concurrency: CONCURRENCY })
     .toArray()) as FileState[];
   const inState = (wanted: FileState): IndexedFile[] => files.filter((_, index) => states[index] === wanted);
-  const suspects = files.filter((_, index) => states[index] !== 'equal');
-  if (suspects.length === 0) return new Set();
-  const acquitted = await acquit(workingDirectory, suspects, inState('different'), inState('absent'));
-  return new Set(suspects.map(({ path }) => path).filter((path) => !acquitted.has(path)));
+  const candidates = files.filter((_, index) => states[index] !== 'equal');
+  if (candidates.length === 0) return new Set();
+  const clean = await findClean(workingDirectory, candidates, inState('different'), inState('absent'));
+  return new Set(candidates.map(({ path }) => path).filter((path) => !clean.has(path)));
 }
 
 /** How a path looks beside a blob; `other` for what is no regular file. */
@@ -58,10 +58,10 @@ async function stateOf(workingDirectory: string, { path, blob }: IndexedFile): P
   }
 }
 
-/** Paths of the files that are as git would store them, or as its index says. */
-async function acquit(
+/** Paths of those candidates that are clean after all: git would store them as they were, or its index says so. */
+async function findClean(
   workingDirectory: string,
-  suspects: readonly IndexedFile[],
+  candidates: readonly IndexedFile[],
   different: readonly IndexedFile[],
   absent: readonly IndexedFile[],
 ): Promise<Set<string>> {
@@ -70,10 +70,10 @@ async function acquit(
   const paths = different.map(({ path }) => path);
   const ids = await hashFiles(workingDirectory, paths, settings);
   const converted = new Set(paths.filter((_, index) => ids[index] === different[index]?.blob));
-  const others = suspects.filter(({ path }) => !converted.has(path));
+  const others = candidates.filter(({ path }) => !converted.has(path));
   if (others.length === 0) return converted;
-  const { judgeByIndex } = await import('./judge-by-index.js');
-  const unmodified = await judgeByIndex(
+  const { findCleanByGitIndex } = await import('./find-clean-by-git-index.js');
+  const unmodified = await findCleanByGitIndex(
     workingDirectory,
     others,
     new Set(absent.map(({ path }) => path)),

@@ -22,14 +22,14 @@ const SKIPPED = 'S';
  * @param settings of `withoutFilters`: a file that a filter changed is clean for as long as size and times are those that
  *   the index holds
  */
-export async function judgeByIndex(
+export async function findCleanByGitIndex(
   workingDirectory: string,
-  suspects: readonly IndexedFile[],
+  candidates: readonly IndexedFile[],
   absent: ReadonlySet<string>,
   settings: readonly string[],
 ): Promise<Set<string>> {
   const clean = new Set<string>();
-  const named = suspects.filter(({ path }) => encodePath(path).equals(Buffer.from(path)));
+  const named = candidates.filter(({ path }) => encodePath(path).equals(Buffer.from(path)));
   for (let start = 0; start < named.length; start += BATCH_SIZE) {
     const batch = named.slice(start, start + BATCH_SIZE);
     const paths = batch.map(({ path }) => path);
