@@ -42,11 +42,12 @@ function bestFirst(
 ): (UnitPair & { affinity: number })[] {
   return candidates
     .slice(0, MOST_ALIKE)
-    .filter((before) => isTelling(before, after))
+    .filter((before) => isEnoughEvidence(before, after))
     .map((before) => ({ before, after, affinity: affinityOf(before, after) }));
 }
 
-function isTelling(before: ComparedUnit, after: ComparedUnit): boolean {
+/** Whether equal tokens are enough to call two units the same: short code is often equal by chance. */
+function isEnoughEvidence(before: ComparedUnit, after: ComparedUnit): boolean {
   if (after.symbol === '') return false;
   if (before.symbol === after.symbol) return true;
   return after.tokens.length >= fewestTokens(before, after);

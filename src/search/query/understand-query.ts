@@ -52,8 +52,8 @@ export function understandQuery(query: string): UnderstoodQuery {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,
     // Names are indexed composed, texts as they stand.
-    terms: telling([text, composed(text)].flatMap(searchWords)).map(stem),
-    words: telling(identifiersOf(text).flatMap(splitIdentifier)),
+    terms: meaningfulWords([text, composed(text)].flatMap(searchWords)).map(stem),
+    words: meaningfulWords(identifiersOf(text).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases: isPasted ? [] : readPhrases(typed),
     places: readPlaces(typed),
@@ -68,9 +68,9 @@ function readPhrases(text: string): string[] {
   return [...text.matchAll(/(?<![\w"])"([^"\n]{2,})"(?!\w)/g)].map((match) => match[1] ?? '');
 }
 
-/** Distinct words without stop words, which count only where there is nothing else. */
-function telling(words: readonly string[]): string[] {
+/** The distinct words, without stop words; a list of nothing but stop words is kept as it is. At most `MAX_TERMS`. */
+function meaningfulWords(words: readonly string[]): string[] {
   const distinct = [...new Set(words)];
-  const told = distinct.filter((word) => !STOP_WORDS.has(word));
-  return (told.length > 0 ? told : distinct).slice(0, MOST_TERMS);
+  const meaningful = distinct.filter((word) => !STOP_WORDS.has(word));
+  return (meaningful.length > 0 ? meaningful : distinct).slice(0, MOST_TERMS);
 }
