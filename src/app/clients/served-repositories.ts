@@ -31,7 +31,7 @@ const HERE = '.';
  */
 export async function servedRepositories(argv: ServedArguments): Promise<ServedRepository[]> {
   const entries = await entriesOf(argv);
-  const path = twice(entries.map((entry) => entry.path));
+  const path = firstRepeated(entries.map((entry) => entry.path));
   if (path !== undefined) throw invalid(`${path} is named twice.`, 'Name it once.');
   const bases = entries.map((entry) => basename(entry.path));
   const served = entries.map(({ name, ...entry }, at) => {
@@ -39,7 +39,7 @@ export async function servedRepositories(argv: ServedArguments): Promise<ServedR
     const isShared = bases.filter((other) => other === base).length > 1;
     return { ...entry, name: name ?? (isShared ? `${basename(dirname(entry.path))}/${base}` : base) };
   });
-  const name = twice(served.map((one) => one.name));
+  const name = firstRepeated(served.map((one) => one.name));
   if (name !== undefined) {
     throw invalid(`Two repositories are called ${name}.`, 'Give them a `name` each in a workspace file.');
   }
@@ -67,7 +67,7 @@ async function entriesOf({ repo, workspace, index, pull }: ServedArguments): Pro
   return paths.map((path) => ({ path: resolve(path), name: undefined, index, pull }));
 }
 
-function twice(values: readonly string[]): string | undefined {
+function firstRepeated(values: readonly string[]): string | undefined {
   return values.find((value, at) => values.indexOf(value) !== at);
 }
 

@@ -50,7 +50,7 @@ export async function installSnapshot(
     }
     await write(writer, batch);
     const counts = countFiles(files.values());
-    requireTold(manifest, files, counts);
+    requireAsManifestSays(manifest, files, counts);
     const { source, revision, tree, rules, optionsDigest, contentDigest } = manifest;
     signal?.throwIfAborted();
     return await writer.publish({ source, revision, tree, rules, optionsDigest, counts, contentDigest });
@@ -113,7 +113,11 @@ function countFiles(files: Iterable<FileRow>): SnapshotCounts {
   return counts;
 }
 
-function requireTold(manifest: Manifest, files: ReadonlyMap<string, FileRow>, counts: SnapshotCounts): void {
+function requireAsManifestSays(
+  manifest: Manifest,
+  files: ReadonlyMap<string, FileRow>,
+  counts: SnapshotCounts,
+): void {
   if (contentDigestOf(files.values()) !== manifest.contentDigest) {
     throw refused('its content does not have the digest that its manifest tells');
   }
