@@ -18,7 +18,7 @@ import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest/manifest-file.js';
 import { requireOwnDirectory } from './require-own-directory.js';
 import { CATALOGUE, requireNoCatalogue, requireOwnTables } from './tables/require-own-table.js';
-import type { Foundation } from './snapshot-writer.js';
+import type { StartingState } from './snapshot-writer.js';
 import { withStorageErrors } from './files/storage-errors.js';
 import { listTableFiles } from './tables/table-files.js';
 import { DEFAULT_RETENTION_MS } from './upkeep/retention.js';
@@ -138,7 +138,7 @@ class LanceStore implements SnapshotStore {
       libraries,
       connection: await this.#connect(libraries.lance),
       cache: await this.#openCache(identity),
-      foundation: { base, files, ...publicationOf(state) },
+      startingState: { base, files, ...publicationOf(state) },
       identity,
       committed: this.#committed && {
         directory: this.#committed,
@@ -162,7 +162,7 @@ class LanceStore implements SnapshotStore {
 }
 
 /** What the manifest of a directory says has been published. */
-function publicationOf(state: StoreState): Pick<Foundation, 'former' | 'publishedUpTo'> {
+function publicationOf(state: StoreState): Pick<StartingState, 'former' | 'publishedUpTo'> {
   if (state.kind === 'present') return { former: state.manifest, publishedUpTo: state.manifest.tables };
   const version = state.kind === 'missing' ? 0 : Infinity;
   return { former: undefined, publishedUpTo: { chunks: version, files: version } };

@@ -36,8 +36,8 @@ const LAYOUT = {
   files: { key: 'path', leastFragmentRows: 128 },
 } satisfies Record<string, Pick<TablePlace, 'key' | 'leastFragmentRows'>>;
 
-/** What an update builds on. */
-export interface Foundation {
+/** What stands in the index directory when a writer opens it. */
+export interface StartingState {
   /** What the update changes; undefined where it begins anew. */
   base: Manifest | undefined;
   /** What readers have open, where it can be read. */
@@ -54,7 +54,7 @@ export interface WriterParts {
   libraries: Libraries;
   connection: Connection;
   cache: VectorCache;
-  foundation: Foundation;
+  startingState: StartingState;
   identity: EmbedderIdentity;
   /** Set where the directory is committed to git. */
   committed: { directory: CommittedDirectory; maxSizeBytes: number } | undefined;
@@ -121,7 +121,7 @@ export class LanceWriter implements SnapshotWriter {
     try {
       return await this.#run(async (tables) => {
         const manifest = await this.#publish(tables, facts);
-        const { former, files } = this.#parts.foundation;
+        const { former, files } = this.#parts.startingState;
         await this.#clean(tables, manifest.tables, former && !committed ? files : undefined);
         await committed?.directory.afterPublish();
         return manifest;
@@ -140,9 +140,9 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   async #publish(tables: UpdateTables, facts: SnapshotFacts): Promise<Manifest> {
-    const { directory, lock, libraries, foundation, identity, onWarning } = this.#parts;
+    const { directory, lock, libraries, startingState, identity, onWarning } = this.#parts;
     const updatesSinceCompaction = await maintainTables(libraries.lance, tables, {
-      base: foundation.base,
+      base: startingState.base,
       isCommitted: this.#parts.committed !== undefined,
       onWarning,
     });
@@ -160,9 +160,9 @@ export class LanceWriter implements SnapshotWriter {
       updatesSinceCompaction,
     };
     await shareFiles(directory);
-    await syncAddedFiles(directory, foundation.files);
+    await syncAddedFiles(directory, startingState.files);
     await lock.assertHeld();
-    await forgetIntermediates(tables, foundation.publishedUpTo);
+    await forgetIntermediates(tables, startingState.publishedUpTo);
     await this.#prepareCommitted(manifest);
     await writeManifest(directory, manifest);
     return manifest;
@@ -174,9 +174,9 @@ export class LanceWriter implements SnapshotWriter {
     current: Manifest['tables'] | undefined,
     filesBefore?: ReadonlySet<string>,
   ): Promise<void> {
-    const { lock, foundation, committed, retentionMs, onWarning } = this.#parts;
+    const { lock, startingState, committed, retentionMs, onWarning } = this.#parts;
     await lock.assertHeld();
-    const { publishedUpTo } = foundation;
+    const { publishedUpTo } = startingState;
     await removeSuperseded(tables, {
       current,
       publishedUpTo,
@@ -199,7 +199,7 @@ export class LanceWriter implements SnapshotWriter {
 
   /** Keeps the vectors of rows that are about to go, but for those that the batch brings again. */
   async #retire(tables: UpdateTables, batch: WriteBatch, paths: readonly string[]): Promise<void> {
-    if (!this.#parts.foundation.base || batch.isRepair) return;
+    if (!this.#parts.startingState.base || batch.isRepair) return;
     const vectors = await readVectors(tables.chunks.table, 'path', paths);
     for (const { row } of batch.chunks) vectors.delete(row.contentHash);
     await this.#parts.cache.add(vectors);
@@ -207,32 +207,32 @@ export class LanceWriter implements SnapshotWriter {
 
   /** Takes back what was written, which may be what fills the disk. If that fails, the next update does it. */
   async #abandon(): Promise<void> {
-    const { directory, lock, foundation, onWarning } = this.#parts;
+    const { directory, lock, startingState, onWarning } = this.#parts;
     if (!this.#tables) return;
     try {
       const tables = await this.#tables;
       await lock.assertHeld();
       // What failed may have come after the manifest was swapped: then these tables are the snapshot.
       const state = await readManifest(directory);
-      if (state.kind === 'present' && !isDeepStrictEqual(state.manifest, foundation.former)) return;
+      if (state.kind === 'present' && !isDeepStrictEqual(state.manifest, startingState.former)) return;
       // First of all, since to roll back takes space too.
-      await removeAddedData(directory, foundation.files);
-      if (!foundation.former) return;
-      await tables.chunks.rollBack(foundation.former.tables.chunks);
-      await tables.files.rollBack(foundation.former.tables.files);
-      await this.#clean(tables, foundation.former.tables);
+      await removeAddedData(directory, startingState.files);
+      if (!startingState.former) return;
+      await tables.chunks.rollBack(startingState.former.tables.chunks);
+      await tables.files.rollBack(startingState.former.tables.files);
+      await this.#clean(tables, startingState.former.tables);
     } catch (error) {
       onWarning(`What the update wrote was not removed: ${reasonOf(error, directory)}`);
     }
   }
 
   async #open(): Promise<UpdateTables> {
-    const { lock, foundation } = this.#parts;
-    const tables = await (foundation.base ? this.#resume(foundation.base) : this.#create());
+    const { lock, startingState } = this.#parts;
+    const tables = await (startingState.base ? this.#resume(startingState.base) : this.#create());
     // Before anything is written, since what a killed update left may be what fills the disk.
     const isUntidy =
       lock.isInherited || tables.chunks.hasAbandonedVersions || tables.files.hasAbandonedVersions;
-    if (isUntidy) await this.#clean(tables, foundation.former?.tables);
+    if (isUntidy) await this.#clean(tables, startingState.former?.tables);
     return tables;
   }
 
@@ -245,8 +245,8 @@ export class LanceWriter implements SnapshotWriter {
   }
 
   async #create(): Promise<UpdateTables> {
-    const { connection, directory, foundation, identity } = this.#parts;
-    const { former, publishedUpTo } = foundation;
+    const { connection, directory, startingState, identity } = this.#parts;
+    const { former, publishedUpTo } = startingState;
     const schemas = {
       chunks: encodeChunks(this.#build, [], identity.dimension).schema,
       files: encodeFiles(this.#build, [], identity.dimension).schema,
