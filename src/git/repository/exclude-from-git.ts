@@ -20,9 +20,9 @@ export async function excludeFromGit(
 ): Promise<void> {
   if (workingDirectory === undefined) return;
   const real = await realpathOf(resolve(folder));
-  const isGits = [gitDirectory, commonDirectory].some((own) => placeWithin(own, real) !== undefined);
+  const isInsideGitDirectory = [gitDirectory, commonDirectory].some((own) => placeWithin(own, real) !== undefined);
   const path = placeWithin(workingDirectory, real);
-  if (isGits || !path) return;
+  if (isInsideGitDirectory || !path) return;
   const ignored = await runGit(workingDirectory, ['check-ignore', '--quiet', '--', `${path}/${PROBE}`]);
   if (ignored.exitCode === 0) return;
   const tracked = await askGit(workingDirectory, ['--literal-pathspecs', 'ls-files', '-z', '--', path]);
