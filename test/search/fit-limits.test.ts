@@ -25,9 +25,10 @@ it('passes over what the rest of the budget cannot hold', () => {
 });
 
 it('counts what is passed over and better than the last that is taken', () => {
-  const passedOver = (maxTokens: number, limit = 9) => fitLimits(ranked, { limit, maxTokens }).passedOver;
-  expect(passedOver(32)).toBe(1);
-  expect(passedOver(32, 2)).toBe(0);
-  expect(passedOver(22)).toBe(0);
-  expect(passedOver(1)).toBe(4);
+  const skippedForSize = (maxTokens: number, limit = 9) =>
+    fitLimits(ranked, { limit, maxTokens }).skippedForSize;
+  expect(skippedForSize(32)).toBe(1);
+  expect(skippedForSize(32, 2)).toBe(0);
+  expect(skippedForSize(22)).toBe(0);
+  expect(skippedForSize(1)).toBe(4);
 });

@@ -14,16 +14,16 @@ export interface FittingItems<Item> {
   /** Best first. */
   items: Item[];
   /** How many were too large for what was left of the budget and better than the last that was taken. */
-  passedOver: number;
+  skippedForSize: number;
 }
 
-/** Takes ranked items, best first, until the limits are met. One too large for the rest of the budget is passed over. */
+/** Takes ranked items, best first, until the limits are met. Items too large for the rest of the budget are left out. */
 export function fitLimits<Item extends { row: ChunkRow }>(
   ranked: Iterable<Item>,
   { limit, maxTokens = Infinity, filesOnly = false }: AnswerLimits,
 ): FittingItems<Item> {
   const items: Item[] = [];
-  let [tooLarge, passedOver] = [0, 0];
+  let [tooLarge, skippedForSize] = [0, 0];
   const paths = new Set<string>();
   let budget = maxTokens;
   for (const item of ranked) {
@@ -38,7 +38,7 @@ export function fitLimits<Item extends { row: ChunkRow }>(
     budget -= tokens;
     paths.add(path);
     items.push(item);
-    passedOver = tooLarge;
+    skippedForSize = tooLarge;
   }
-  return { items, passedOver: items.length === 0 ? tooLarge : passedOver };
+  return { items, skippedForSize: items.length === 0 ? tooLarge : skippedForSize };
 }

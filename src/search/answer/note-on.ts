@@ -14,18 +14,18 @@ const NO_DEFINITION = 'Nothing that was searched defines this name; the hits com
  * query or the index stands in it: it is printed everywhere.
  *
  * @param items what is answered
- * @param passedOver how many of the best were too large for the budget
+ * @param skippedForSize how many of the best were too large for the budget
  */
 export function noteOn(
   plan: SearchPlan,
   evidence: Evidence,
-  { items, passedOver }: FittingItems<unknown>,
+  { items, skippedForSize }: FittingItems<unknown>,
 ): string | undefined {
   return joinNotes(
     plan.understood.hasUnknownKind ? UNKNOWN_KIND : undefined,
     items.length > 0 && lacksDefinition(plan, evidence) ? NO_DEFINITION : undefined,
-    passedOver > 0
-      ? `Too large for the budget of tokens, so left out: ${passedOver} of the best hits.`
+    skippedForSize > 0
+      ? `Too large for the budget of tokens, so left out: ${skippedForSize} of the best hits.`
       : undefined,
   ).note;
 }
