@@ -24,7 +24,7 @@ export class CuttingPool {
   constructor(
     private readonly setup: WorkerSetup,
     private readonly size: number,
-    private readonly habits: {
+    private readonly options: {
       start?: (setup: WorkerSetup) => CuttingWorker;
       onSpan?: OnSpan | undefined;
     } = {},
@@ -82,7 +82,7 @@ export class CuttingPool {
   }
 
   private startWorker(): CuttingWorker {
-    return this.habits.start?.(this.setup) ?? new CuttingWorker(this.setup);
+    return this.options.start?.(this.setup) ?? new CuttingWorker(this.setup);
   }
 
   private async run(worker: CuttingWorker, { job, settle }: Waiting): Promise<void> {
@@ -90,7 +90,7 @@ export class CuttingPool {
     const { thread } = worker;
     const startMs = performance.now();
     const outcome = await worker.run(job);
-    this.habits.onSpan?.({
+    this.options.onSpan?.({
       name: 'cut',
       thread,
       startMs,

@@ -24,8 +24,8 @@ const PATIENCE_MS_PER_CHARACTER = 0.2;
 /** A quarter of what V8 takes by default: trees live in WebAssembly, and what is made of a file is soon let go. */
 const YOUNG_GENERATION_MB = 12;
 
-/** For tests, which run threads of other habits. */
-interface WorkerPlace {
+/** For tests, which run threads of other threadOptions. */
+interface ThreadOptions {
   file?: string;
   patienceMs?: number;
 }
@@ -40,7 +40,10 @@ export class CuttingWorker {
   private ended: JobOutcome | undefined;
   private settle: ((outcome: JobOutcome) => void) | undefined;
 
-  constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = LEAST_PATIENCE_MS }: WorkerPlace = {}) {
+  constructor(
+    setup: WorkerSetup,
+    { file = WORKER_FILE, patienceMs = LEAST_PATIENCE_MS }: ThreadOptions = {},
+  ) {
     this.patienceMs = patienceMs;
     tuneParser('many-files');
     this.worker = new Worker(file, {
