@@ -3,7 +3,7 @@ import type { RemoteSettings } from '../../core/embedding-settings.js';
 import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports/ports.js';
 import { cannotCut, invalidModel } from '../model/invalid-model.js';
 import type { Endpoint } from './endpoint.js';
-import { sideBySide } from '../batching/side-by-side.js';
+import { runConcurrently } from '../batching/run-concurrently.js';
 import { Pace } from './pace.js';
 import { sendRequest, type Account } from './send-request.js';
 import { Spending } from './spending.js';
@@ -130,17 +130,21 @@ class RemoteEmbedder implements Embedder {
     const { batchTokens = DEFAULT_BATCH_TOKENS, batchTexts = DEFAULT_BATCH_TEXTS } = this.#options.remote;
     const requests = splitRequests(inputs.map(aboutTokensOf), { tokens: batchTokens, texts: batchTexts });
     const vectors: Float32Array[] = [];
-    await sideBySide(requests, this.#options.remote.concurrency ?? DEFAULT_CONCURRENCY, async (positions) => {
-      signal?.throwIfAborted();
-      const made = await this.#request(
-        positions.map((position) => inputs[position] ?? ''),
-        signal,
-      );
-      positions.forEach((position, i) => {
-        vectors[position] = made[i] ?? new Float32Array();
-      });
-      onVectors?.(positions, made);
-    });
+    await runConcurrently(
+      requests,
+      this.#options.remote.concurrency ?? DEFAULT_CONCURRENCY,
+      async (positions) => {
+        signal?.throwIfAborted();
+        const made = await this.#request(
+          positions.map((position) => inputs[position] ?? ''),
+          signal,
+        );
+        positions.forEach((position, i) => {
+          vectors[position] = made[i] ?? new Float32Array();
+        });
+        onVectors?.(positions, made);
+      },
+    );
     return vectors;
   }
 

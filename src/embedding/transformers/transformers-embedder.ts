@@ -1,7 +1,7 @@
 import type { Embedder, EmbedOptions } from '../../core/ports/ports.js';
 import type { EmbedderIdentity } from '../../core/types.js';
 import type { BatchLimits } from '../batching/plan-batches.js';
-import { sideBySide } from '../batching/side-by-side.js';
+import { runConcurrently } from '../batching/run-concurrently.js';
 import type { EncodingSettings } from './encoding-settings.js';
 import type { InferencePool } from './inference-pool.js';
 import { planJobs } from './plan-jobs.js';
@@ -49,7 +49,7 @@ export class TransformersEmbedder implements Embedder {
     const { pool } = this.#parts;
     const limits = { ...this.#parts.limits, ...(batchTokens !== undefined && { tokens: batchTokens }) };
     const vectors: Float32Array[] = [];
-    await sideBySide(planJobs(texts, limits, pool.size), pool.size, async (positions) => {
+    await runConcurrently(planJobs(texts, limits, pool.size), pool.size, async (positions) => {
       const job = { texts: positions.map((position) => prefix + (texts[position] ?? '')), limits };
       const made = await pool.run(job, signal);
       positions.forEach((position, i) => {

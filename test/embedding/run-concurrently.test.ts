@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { sideBySide } from '../../src/embedding/batching/side-by-side.js';
+import { runConcurrently } from '../../src/embedding/batching/run-concurrently.js';
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('sideBySide', () => {
+describe('runConcurrently', () => {
   it('starts in order and never has more than so many under way', async () => {
     const started: number[] = [];
     let underWay = 0;
     let most = 0;
-    await sideBySide([5, 1, 4, 2, 3], 2, async (item) => {
+    await runConcurrently([5, 1, 4, 2, 3], 2, async (item) => {
       started.push(item);
       most = Math.max(most, ++underWay);
       for (let i = 0; i < item; i++) await tick();
@@ -20,7 +20,7 @@ describe('sideBySide', () => {
 
   it('starts nothing after a failure, but waits for what is under way', async () => {
     const log: string[] = [];
-    const run = sideBySide(['slow', 'bad', 'never'], 2, async (item) => {
+    const run = runConcurrently(['slow', 'bad', 'never'], 2, async (item) => {
       log.push(`start ${item}`);
       if (item === 'bad') throw new Error('bad item');
       await tick();

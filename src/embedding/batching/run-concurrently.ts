@@ -1,10 +1,10 @@
 /**
- * Does the work for every item, `most` of them at once, in order of their start. The first failure keeps further ones from
- * being started; what is under way is waited for, then the failure is thrown.
+ * Calls `work` for every item in order, at limit `limit` calls at a time. After the first failure no further call starts;
+ * those under way are awaited, then that failure is thrown.
  */
-export async function sideBySide<Item>(
+export async function runConcurrently<Item>(
   items: Iterable<Item>,
-  most: number,
+  limit: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const waiting = items[Symbol.iterator]();
@@ -18,6 +18,6 @@ export async function sideBySide<Item>(
       }
     }
   };
-  await Promise.all(Array.from({ length: most }, takeOn));
+  await Promise.all(Array.from({ length: limit }, takeOn));
   if (failures.length > 0) throw failures[0];
 }
