@@ -26,7 +26,7 @@ export function collapseMembers({ change, symbols }: FileComparison): CollapsedC
     isWithOwner: false,
   }));
   const owners = new Map<string, CollapsedChange>();
-  for (const one of listed) if (one.symbol.change !== 'changed') owners.set(fateOf(one.symbol), one);
+  for (const one of listed) if (one.symbol.change !== 'changed') owners.set(transitionOf(one.symbol), one);
   return listed.filter((one) => {
     const owner = ownerAmong(owners, one.symbol);
     one.isWithOwner = owner !== undefined;
@@ -55,7 +55,8 @@ function ownerAmong(
   return CONTAINERS.has(placeOf(symbol).kind) ? undefined : module;
 }
 
-function fateOf(symbol: SymbolChange): string {
+/** What a symbol was and what it became, as a key; members that moved or went with their owner have keys below its own. */
+function transitionOf(symbol: SymbolChange): string {
   const before = 'before' in symbol ? keyOf(symbol.before.path, symbol.before.symbol) : '';
   const after = 'after' in symbol ? keyOf(symbol.after.path, symbol.after.symbol) : '';
   return `${before}\n${after}`;
