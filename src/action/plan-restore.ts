@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import { lacksRuntime } from '../app/lacks-runtime.js';
+import { isModelRuntimeMissing } from '../app/is-model-runtime-missing.js';
 import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
 import { snapshotIdentity } from '../app/snapshot/snapshot-identity.js';
@@ -34,7 +34,7 @@ export async function planRestore(inputs: ActionInputs, run: WorkflowRun): Promi
 
 /** A graph is run by native code, so that the workflow, not a file of what is checked out, must have named the model. */
 async function needsRuntime(app: App, { model }: ActionInputs): Promise<boolean> {
-  if (!(await lacksRuntime(app))) return false;
+  if (!(await isModelRuntimeMissing(app))) return false;
   if (model !== '') return true;
   throw new DiffdexError('MODEL_RUNTIME_MISSING', `The model ${app.settings.model} needs transformers.js.`, {
     hint: 'Name the model in the input `model` of the action too: then it is installed for it.',

@@ -9,7 +9,7 @@ import type { App } from './open-app.js';
  *
  * @throws DiffdexError EMBEDDER_INVALID, and of downloads
  */
-export async function lacksRuntime(app: App): Promise<boolean> {
+export async function isModelRuntimeMissing(app: App): Promise<boolean> {
   const { kind } = locateModel(app.settings, app.repository.root);
   if (kind === 'bundled' || kind === 'remote' || isRuntimeInstalled()) return false;
   return (await app.openEmbedder()) instanceof TransformersEmbedder;
