@@ -1,5 +1,5 @@
 /**
- * Calls `work` for every item in order, at limit `limit` calls at a time. After the first failure no further call starts;
+ * Calls `work` for every item in order, at most `limit` calls at a time. After the first failure no further call starts;
  * those under way are awaited, then that failure is thrown.
  */
 export async function runConcurrently<Item>(

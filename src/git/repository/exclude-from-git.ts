@@ -20,7 +20,9 @@ export async function excludeFromGit(
 ): Promise<void> {
   if (workingDirectory === undefined) return;
   const real = await realpathOf(resolve(folder));
-  const isInsideGitDirectory = [gitDirectory, commonDirectory].some((own) => placeWithin(own, real) !== undefined);
+  const isInsideGitDirectory = [gitDirectory, commonDirectory].some(
+    (own) => placeWithin(own, real) !== undefined,
+  );
   const path = placeWithin(workingDirectory, real);
   if (isInsideGitDirectory || !path) return;
   const ignored = await runGit(workingDirectory, ['check-ignore', '--quiet', '--', `${path}/${PROBE}`]);
