@@ -55,6 +55,19 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['src/**'],
+    ignores: ['src/platform/files/make-folder.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='mkdir'] Property[key.name='recursive']",
+          message: 'makeFolder ends also where no folder can be made.',
+        },
+      ],
+    },
+  },
   { files: [...faces, 'src/reporting/**'], rules: { 'no-console': 'off' } },
   {
     files: [...faces, 'src/config/**', 'src/git/run/git-environment.ts'],

@@ -1,8 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import { packageRoot } from '../platform/package-root.js';
 import { permissionError, writeHook } from './hook-file.js';
+import { makeFolder } from '../platform/files/make-folder.js';
 
 /** What a script remembers of the machine it was installed on. */
 export interface RecordedPaths {
@@ -36,7 +37,7 @@ export async function writeHookScript(commonDirectory: string, paths: RecordedPa
   const path = hookScriptPath(commonDirectory);
   const text = Buffer.from(await renderHookScript(paths)).toString('latin1');
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
   } catch (error) {
     throw permissionError(error, path);
   }

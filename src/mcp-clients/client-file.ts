@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   chmod,
   lstat,
-  mkdir,
   readFile,
   readlink,
   realpath,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { makeFolder } from '../platform/files/make-folder.js';
 
 /** A configuration as it stands on disk. */
 export interface ClientFile {
@@ -62,7 +62,7 @@ export async function readClientFile(path: string): Promise<ClientFile> {
 export async function writeClientFile(file: ClientFile, text: string): Promise<void> {
   const temporary = join(dirname(file.target), `.${basename(file.target)}.${randomUUID()}.tmp`);
   try {
-    await mkdir(dirname(file.target), { recursive: true });
+    await makeFolder(dirname(file.target));
     // What may hold keys is never readable by others, not even for a moment; the umask restricts what writeFile sets.
     const mode = file.mode === undefined ? 0o666 : 0o600;
     await writeFile(temporary, (file.hasMark ? BYTE_ORDER_MARK : '') + text, { flag: 'wx', mode });

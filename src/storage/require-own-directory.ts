@@ -43,6 +43,8 @@ const LOG = 'hooks.log';
  * @throws DiffdexError INDEX_REFUSED, and errors of the file system where the folder may not be read
  */
 export async function requireOwnDirectory(directory: string): Promise<void> {
+  if (Array.from(directory).some(isControl))
+    throw refused(directory, 'has a path with a line break or the like, which LanceDB does not take');
   const entries = await list(directory);
   if (!entries) return;
   if (!(await hasManifest(directory))) {
@@ -107,6 +109,10 @@ async function findLink(folder: string): Promise<string | undefined> {
     if (TABLES.includes(entry.name) || entry.name.startsWith(LOG)) return false;
     return !entry.isFile() && !entry.isDirectory();
   })?.name;
+}
+
+function isControl(character: string): boolean {
+  return character < ' ' || character === '\u007f';
 }
 
 function refused(directory: string, why: string, cause?: unknown): DiffdexError {

@@ -55,6 +55,16 @@ describe('the folder of the index', () => {
     expect(readFileSync(join(repository.path, 'manifest.json'), 'utf8')).toBe(APP);
   });
 
+  it('is not one that cannot be made, or whose path LanceDB does not take', async () => {
+    const places = [join(victim, 'manifest.json/x'), join(victim, 'a\nb/x'), join(victim, '\u007f')];
+    // A recursive mkdir of Node never ends there.
+    if (existsSync('/proc/self')) places.push('/proc/x/y');
+    await expectRefused(
+      'INDEX_REFUSED',
+      places.map((place) => ['index', '--index', place]),
+    );
+  });
+
   it('is not one outside that the file of the repository names', async () => {
     repository.commitFiles({ 'diffdex.yml': `index: ${victim}\n` });
     await expectRefused('CONFIG_INVALID', [['index'], ['search', 'a'], ['index', '--no-git'], ['init']]);

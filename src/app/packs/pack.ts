@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import type { PackDtype, PackedFile, PackSummary } from '../../core/results/pack.js';
@@ -17,6 +17,7 @@ import { writeArchive } from '../../storage/pack/write-archive.js';
 import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /** Who names one of these does not mean a folder. */
 const OTHER_ARCHIVE = /\.(?:tar(?:\.\w+)?|t[gx]z|zst|zip|gz|xz|bz2|7z)$/i;
@@ -96,7 +97,7 @@ async function writeDirectory(
 ): Promise<{ sizeBytes: number; sha256: string }> {
   const unfinished = `${target}.tmp-${randomUUID()}`;
   try {
-    await mkdir(unfinished, { recursive: true });
+    await makeFolder(unfinished);
     const store = openStore(unfinished);
     await installSnapshot({ manifest, files: () => files, close: () => undefined }, store);
     const sha256 = await writeChecksums(unfinished);

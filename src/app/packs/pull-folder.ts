@@ -6,6 +6,7 @@ import { isSystemError } from '../../core/errors.js';
 import { HeldLock } from '../../platform/locks/held-lock.js';
 import { readLock } from '../../platform/locks/lock-file.js';
 import { findOwner } from '../../platform/locks/lock-owner.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 const PARTIAL = /\.part(?:\.json)?$/;
 /** Clocks of machines differ by less. */
@@ -32,7 +33,7 @@ export class PullFolder {
 
   /** A new folder, or the one that a former pull left. */
   static async open(index: string): Promise<PullFolder> {
-    const isIndexNew = (await mkdir(index, { recursive: true })) !== undefined;
+    const isIndexNew = await makeFolder(index);
     const parent = join(index, 'pull');
     const { path, lock } = (await takeOver(parent)) ?? (await make(parent));
     return new PullFolder(index, path, lock, isIndexNew);

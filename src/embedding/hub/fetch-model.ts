@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Dtype } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
@@ -11,6 +11,7 @@ import { withDownloadLock } from './download-lock.js';
 import type { HubId } from './hub-id.js';
 import { fetchListing, hubHeaders, type Hub, type HubFile, type HubListing } from './hub-listing.js';
 import { ModelCache } from './model-cache.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 export interface FetchOptions {
   dtype: Dtype;
@@ -119,7 +120,7 @@ class FileFetcher {
     const { repository, revision } = this.#id;
     const target = join(this.#directory, file.path);
     const unchecked = `${target}.unchecked`;
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const address = file.path.split('/').map(encodeURIComponent).join('/');
     const { sizeBytes } = await this.#hub.http.download(
       `${this.#hub.address}/${repository}/resolve/${revision}/${address}`,

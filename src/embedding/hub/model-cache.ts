@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import type { HubId } from './hub-id.js';
 import { readListing, type HubListing } from './hub-listing.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /**
  * Where the files of a model lie: `<cache>/models/<owner>--<name>/<commit>/<path>`, beside what their repository lists at
@@ -56,7 +57,7 @@ async function readOptional(path: string): Promise<string | undefined> {
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, text);
   await rename(temporary, path);

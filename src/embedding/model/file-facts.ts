@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../platform/digest.js';
 import { isSystemError } from '../../core/errors.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /** What has to be known of a model file, and takes a second to find out for 500 MB. */
 export interface FileFacts {
@@ -64,7 +65,7 @@ async function readMemo(path: string): Promise<Memo | undefined> {
 async function writeMemo(path: string, memo: Memo, folder: string): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(temporary, JSON.stringify(memo));
     await rename(temporary, path);
   } catch (error) {

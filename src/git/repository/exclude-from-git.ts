@@ -1,10 +1,11 @@
-import { appendFile, mkdir, readFile, realpath } from 'node:fs/promises';
+import { appendFile, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { placeWithin } from '../../platform/files/place-within.js';
 import { isAbsence } from '../is-absence.js';
 import type { RepositoryPlaces } from './find-repository.js';
 import { askGit, runGit } from '../run/run-git.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /** A file name that no ignore pattern is likely to match for its own sake. */
 const PROBE = 'diffdex-probe';
@@ -34,7 +35,7 @@ export async function excludeFromGit(
 
 async function appendLine(file: string, line: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const text = await readIfPresent(file);
     await appendFile(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
   } catch (cause) {

@@ -1,6 +1,7 @@
-import { constants, lstat, mkdir, open, rename } from 'node:fs/promises';
+import { constants, lstat, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /** At this size a log makes room: it becomes `hooks.log.1`, in place of the one before. */
 const LOG_BYTES = 128 * 1024;
@@ -16,7 +17,7 @@ export function hookLogPath(index: string): string {
 /** Adds a line, with the time in front, but never through a link (ELOOP). The line must be printable already. */
 export async function appendToHookLog(index: string, line: string): Promise<void> {
   const path = hookLogPath(index);
-  await mkdir(index, { recursive: true });
+  await makeFolder(index);
   if ((await sizeOf(path)) >= LOG_BYTES) await rename(path, `${path}.1`);
   const file = await open(path, APPEND);
   try {

@@ -1,9 +1,10 @@
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { permissionError } from '../hook-file.js';
 import type { HookName } from '../../core/hook-name.js';
 import { isRunning, markOfThisProcess, type ProcessMark } from '../../platform/locks/running-process.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /** The last run that a hook caused. Times are ISO 8601, UTC. */
 export interface HookRun {
@@ -31,7 +32,7 @@ const FILE_BYTES = 8192;
 /** Makes room for the records. */
 export async function createHookRuns(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeRuns(folder, await readRecorded(folder));
   } catch (error) {
     throw permissionError(error, folder);

@@ -1,14 +1,15 @@
-import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { isHookName, type HookName } from '../../core/hook-name.js';
 import { permissionError } from '../hook-file.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /** Asks for an update, as `hooks/hook.sh` does. @throws DiffdexError PERMISSION_DENIED, DISK_FULL */
 export async function markWanted(folder: string, name: HookName): Promise<void> {
   const mark = join(folder, 'wanted');
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await appendFile(mark, `${name}\n`);
   } catch (error) {
     throw permissionError(error, mark);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, utimes } from 'node:fs/promises';
+import { utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { holdsLock, tryLock, unlock, type Holder } from './lock-file.js';
 import { describeOwner, type LockOwner } from './lock-owner.js';
+import { makeFolder } from '../files/make-folder.js';
 
 const RETRY_MS = 100;
 /** Sign of life for those who cannot see this process; a small part of the silence after which it counts as dead. */
@@ -49,7 +50,7 @@ export class HeldLock {
     path: string,
     { waitMs, silenceMs, onWait, signal }: TakeLockOptions,
   ): Promise<{ lock: HeldLock } | { holder: Holder }> {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const owner = await describeOwner(randomUUID());
     const watch = new HeartbeatWatch(silenceMs);
     const deadline = performance.now() + waitMs;

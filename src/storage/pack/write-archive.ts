@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { create } from 'tar';
@@ -11,6 +11,7 @@ import { PACK_ENTRIES, type PackInfo } from './pack-info.js';
 import { withTargetErrors } from './target-errors.js';
 import { writeEntries } from './write-entries.js';
 import { compress, compressQuickly } from './zstd-stream.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 const READABLE = 0o644;
 
@@ -29,7 +30,7 @@ export function writeArchive(
   { isQuick = false, signal }: { isQuick?: boolean | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<{ sizeBytes: number; sha256: string }> {
   return withTargetErrors(target, async () => {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const folder = await mkdtemp(`${target}.tmp-`);
     try {
       await writeEntries(folder, manifest, info, files);

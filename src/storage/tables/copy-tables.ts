@@ -1,8 +1,9 @@
-import { constants, copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
+import { constants, copyFile, link, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { requirePlainTable } from './require-own-table.js';
 import { corruptError } from '../files/storage-errors.js';
+import { makeFolder } from '../../platform/files/make-folder.js';
 
 /**
  * Brings the tables of an index directory into another one in place of what is there, while the first may be updated.
@@ -26,7 +27,7 @@ export async function copyTables(from: string, to: string): Promise<void> {
 
 async function copyFolder(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { withFileTypes: true });
-  await mkdir(to, { recursive: true });
+  await makeFolder(to);
   // Versions first: whatever they name is still there afterwards, while a version that comes later may name what is not copied.
   const ordered = entries.sort((a, b) => Number(b.name === '_versions') - Number(a.name === '_versions'));
   for (const entry of ordered) {
