@@ -18,14 +18,14 @@ export interface RelatedRequest {
 }
 
 export interface RelatedAnswer {
-  /** The chunk at the place asked about, with rank 0 and score 1. */
+  /** The chunk at the line asked about, with rank 0 and score 1. */
   seed: Hit;
   /** Chunks like it by cosine similarity (the score), best first, without the seed and its copies. */
   hits: Hit[];
 }
 
 /**
- * Finds code like that at a place. Between chunks the nearest one counts.
+ * Finds code like that at a line of a file. A line between chunks counts for the nearest one.
  *
  * @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines
  */

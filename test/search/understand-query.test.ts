@@ -90,7 +90,7 @@ describe('words', () => {
   });
 });
 
-describe('places', () => {
+describe('mentioned paths', () => {
   it.each([
     ['  at send (/app/src/net/client.ts:12:5)', 'app/src/net/client.ts', 12],
     ['  File "pkg/io.py", line 7, in read', 'pkg/io.py', 7],
@@ -100,11 +100,11 @@ describe('places', () => {
     ['   at src/main.rs:3:9', 'src/main.rs', 3],
     ['\t/go/src/x/pool.go:21 +0x1d', 'go/src/x/pool.go', 21],
   ])('reads the frame %s', (frame, path, line) => {
-    expect(understandQuery(`panic: closed\n${frame}`).places).toContainEqual({ path, line });
+    expect(understandQuery(`panic: closed\n${frame}`).pathMentions).toContainEqual({ path, line });
   });
 
   it('reads paths without lines', () => {
-    expect(understandQuery('src/net retry in client.ts').places).toEqual([
+    expect(understandQuery('src/net retry in client.ts').pathMentions).toEqual([
       { path: 'src/net' },
       { path: 'client.ts' },
     ]);

@@ -1,7 +1,7 @@
 import { CHUNK_KINDS } from '../../core/types.js';
 import type { FittingItems } from './fit-limits.js';
 import { definitionOf } from '../rank/boost-definition.js';
-import { isPlaceOf } from '../rank/boost-place.js';
+import { isMentionedPath } from '../rank/boost-mentioned-path.js';
 import type { Evidence } from '../rank/rank.js';
 import type { SearchPlan } from './plan-search.js';
 import { isCertainName } from '../query/query-names.js';
@@ -38,11 +38,11 @@ export function joinNotes(...notes: readonly (string | undefined)[]): { note?: s
 
 /** Whether a query asks for a definition, as words were searched for, and there is none, nor a file of that name. */
 function lacksDefinition({ understood, mode }: SearchPlan, { rows }: Evidence): boolean {
-  const { kind, names, text, places } = understood;
+  const { kind, names, text, pathMentions } = understood;
   const [name] = names;
   if (!name || kind !== 'symbol' || mode === 'semantic') return false;
   if (mode !== 'symbol' && !isCertainName(text)) return false;
   return !rows.some(
-    (row) => definitionOf(row, name) > 0 || places.some(({ path }) => isPlaceOf(row.path, path)),
+    (row) => definitionOf(row, name) > 0 || pathMentions.some(({ path }) => isMentionedPath(row.path, path)),
   );
 }

@@ -6,7 +6,7 @@ import { STOP_WORDS } from '../../text/stop-words.js';
 import { readLanguages } from '../../languages/language-names.js';
 import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
-import { readPlaces, type Place } from './query-places.js';
+import { findPathMentions, type PathMention } from './path-mentions.js';
 
 /** Characters of a query that are read; what was pasted beyond them repeats rather than adds. */
 const MOST_CHARACTERS = 8_000;
@@ -30,7 +30,7 @@ export interface UnderstoodQuery {
   /** Texts in quotation marks, to be found as they stand. */
   phrases: string[];
   /** Paths and stack frames in it. */
-  places: Place[];
+  pathMentions: PathMention[];
   /** Languages that its words name. */
   languages: string[];
   filter: SearchFilter;
@@ -56,7 +56,7 @@ export function understandQuery(query: string): UnderstoodQuery {
     words: meaningfulWords(identifiersOf(text).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases: isPasted ? [] : readPhrases(typed),
-    places: readPlaces(typed),
+    pathMentions: findPathMentions(typed),
     languages: whole ? [] : readLanguages(text),
     filter,
     hasUnknownKind,

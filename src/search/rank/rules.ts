@@ -3,7 +3,7 @@ import { boostFileName } from './boost-file-name.js';
 import { boostLanguage } from './boost-language.js';
 import { boostPathWords } from './boost-path-words.js';
 import { boostPhrase } from './boost-phrase.js';
-import { boostPlace } from './boost-place.js';
+import { boostMentionedPath } from './boost-mentioned-path.js';
 import { boostSymbolWords } from './boost-symbol-words.js';
 import type { Boost, Penalty } from './candidate.js';
 import { penaliseFileKind } from './penalise-file-kind.js';
@@ -32,7 +32,7 @@ export const RANKING_RULES: RankingRules = {
     'symbol words': boostSymbolWords,
     language: boostLanguage,
     phrase: boostPhrase,
-    place: boostPlace,
+    place: boostMentionedPath,
   },
   penalties: {
     'file kind': penaliseFileKind,

@@ -2,7 +2,7 @@ import { definitionTerm } from '../../text/identifiers.js';
 import type { Embedder, FileEntry, Scored, SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
-import { retrievePlaces } from './retrieve-places.js';
+import { retrieveMentionedFiles } from './retrieve-mentioned-files.js';
 import type { UnderstoodQuery } from '../query/understand-query.js';
 
 /** Chunks taken from each retrieval. */
@@ -18,7 +18,7 @@ export interface Retrieved {
   chunksByVector: Scored<ChunkRow>[];
   filesByWords: Scored<FileEntry>[];
   filesByVector: Scored<FileEntry>[];
-  /** Chunks that define names of the query or stand at its places. */
+  /** Chunks that define names of the query or stand in files that it mentions. */
   others: ChunkRow[];
 }
 
@@ -33,15 +33,15 @@ export async function retrieve(
   const definitionTerms = query.names.map(({ name }) => definitionTerm(name));
   const byWords = mode !== 'semantic';
   const vector = mode === 'hybrid' || mode === 'semantic' ? await embedder.embedQuery(text) : undefined;
-  const [chunksByWords, chunksByVector, filesByWords, filesByVector, definitions, atPlaces] =
+  const [chunksByWords, chunksByVector, filesByWords, filesByVector, definitions, inMentionedFiles] =
     await Promise.all([
       byWords ? reader.searchText(terms, CHUNKS, filter) : [],
       vector ? reader.searchVector(vector, CHUNKS, filter) : [],
       byWords ? reader.searchFilesText(terms, FILES, filter) : [],
       vector ? reader.searchFilesVector(vector, FILES, filter) : [],
       byWords ? reader.searchText(definitionTerms, DEFINITIONS, filter) : [],
-      retrievePlaces(reader, query.places, filter),
+      retrieveMentionedFiles(reader, query.pathMentions, filter),
     ]);
-  const others = [...definitions.map(({ row }) => row), ...atPlaces];
+  const others = [...definitions.map(({ row }) => row), ...inMentionedFiles];
   return { chunksByWords, chunksByVector, filesByWords, filesByVector, others };
 }

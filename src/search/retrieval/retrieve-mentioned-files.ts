@@ -2,31 +2,31 @@ import { composed } from '../../text/unicode-form.js';
 import { searchTerms } from '../../text/identifiers.js';
 import type { SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
 import type { ChunkRow } from '../../core/types.js';
-import type { Place } from '../query/query-places.js';
-import { isPlaceOf } from '../rank/boost-place.js';
+import type { PathMention } from '../query/path-mentions.js';
+import { isMentionedPath } from '../rank/boost-mentioned-path.js';
 
-/** Files looked up for all places of a query together. */
+/** Files looked up for all mentions of a query together. */
 const MOST_FILES = 8;
-/** Files of one name that are considered for a place. */
+/** Files of one name that are considered for one mention. */
 const SAME_NAME = 30;
 
 /**
  * Chunks of the files that a query names: those at the line of a frame, all of a file named without one. Where the
- * filter gives paths, those decide, and the places of the query only take part in ranking.
+ * filter gives paths, those decide, and the mentions of the query only take part in ranking.
  */
-export async function retrievePlaces(
+export async function retrieveMentionedFiles(
   reader: SnapshotReader,
-  places: readonly Place[],
+  mentions: readonly PathMention[],
   filter: SearchFilter,
 ): Promise<ChunkRow[]> {
-  const named = places.filter(({ path }) => /[^/]\.\w+$/.test(path));
+  const named = mentions.filter(({ path }) => /[^/]\.\w+$/.test(path));
   if (named.length === 0 || filter.paths) return [];
   const paths = await Promise.all(named.map(({ path }) => findPaths(reader, path, filter)));
   const distinct = [...new Set(paths.flat())].slice(0, MOST_FILES);
   if (distinct.length === 0) return [];
   const chunks = await reader.readChunks(distinct);
   return chunks.filter(
-    (chunk) => named.some((place) => isAt(chunk, place)) && (filter.kinds?.includes(chunk.kind) ?? true),
+    (chunk) => named.some((mention) => isAt(chunk, mention)) && (filter.kinds?.includes(chunk.kind) ?? true),
   );
 }
 
@@ -35,10 +35,10 @@ async function findPaths(reader: SnapshotReader, path: string, filter: SearchFil
   const words = searchTerms(name.slice(0, name.lastIndexOf('.')));
   const glob = `**/${name.replaceAll(/[^\w.-]/g, '?')}`;
   const found = await reader.searchFilesText(words, SAME_NAME, { ...filter, paths: [glob] });
-  return found.map(({ row }) => row.path).filter((candidate) => isPlaceOf(candidate, path));
+  return found.map(({ row }) => row.path).filter((candidate) => isMentionedPath(candidate, path));
 }
 
-function isAt({ path, startLine, endLine }: ChunkRow, place: Place): boolean {
-  if (!isPlaceOf(path, place.path)) return false;
-  return place.line === undefined || (startLine <= place.line && place.line <= endLine);
+function isAt({ path, startLine, endLine }: ChunkRow, mention: PathMention): boolean {
+  if (!isMentionedPath(path, mention.path)) return false;
+  return mention.line === undefined || (startLine <= mention.line && mention.line <= endLine);
 }
