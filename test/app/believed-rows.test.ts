@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, type SnapshotView } from '../../src/app/queries/ask-snapshot.js';
 import { freshnessOf, headOf } from '../../src/app/snapshot/freshness.js';
 import { openSnapshot } from '../../src/app/snapshot/open-snapshot.js';
-import { readPlace } from '../../src/app/queries/read-place.js';
+import { readIndexedLines } from '../../src/app/queries/read-indexed-lines.js';
 import type { PackedFile } from '../../src/core/results/pack.js';
 import type { Manifest } from '../../src/core/types.js';
 import { contentDigestOf, fileDigestOf } from '../../src/indexing/rows/content-digest.js';
@@ -107,14 +107,15 @@ test.each([
   '../outside.ts',
   'a\0b',
 ])('a place in %s gives nothing of what lies there', async (path) => {
-  const place = await readPlace(view, { place: { path }, neighbours: 1 });
+  const place = await readIndexedLines(view, { place: { path }, neighbours: 1 });
   expect(JSON.stringify(place)).not.toContain('TOPSECRET');
   expect(place.content.trim()).toBe('');
   if (place.working.state === 'changed') expect(place.working.content).not.toContain('TOPSECRET');
 });
 
 test('what is not tracked, or left out by a rule, is withheld with the reason', async () => {
-  const stateOf = async (path: string) => (await readPlace(view, { place: { path }, neighbours: 0 })).working;
+  const stateOf = async (path: string) =>
+    (await readIndexedLines(view, { place: { path }, neighbours: 0 })).working;
   expect(await stateOf('ignored.ts')).toEqual({ state: 'withheld', reason: 'untracked' });
   expect(await stateOf('.git/config')).toEqual({ state: 'withheld', reason: 'untracked' });
   workshop.repository.write('hidden/x.ts', `${PRIVATE}more\n`);

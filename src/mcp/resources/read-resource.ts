@@ -2,7 +2,7 @@ import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
 import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
-import { readPlace, type PlaceContent } from '../../app/queries/read-place.js';
+import { readIndexedLines, type IndexedLines } from '../../app/queries/read-indexed-lines.js';
 import { DiffdexError } from '../../core/errors.js';
 import { describeMap } from '../answers/describe-map.js';
 import { parseResourceUri } from '../answers/resource-uri.js';
@@ -29,7 +29,7 @@ export async function readResource(workspace: Workspace, uri: string): Promise<R
   const place = address.kind === 'file' ? { path: address.path } : { id: address.id };
   const { view, content } = await index.read(async (current) => ({
     view: current,
-    content: await readPlace(current, { place, neighbours: 0 }),
+    content: await readIndexedLines(current, { place, neighbours: 0 }),
   }));
   return {
     contents: [
@@ -48,16 +48,16 @@ async function mapOf(index: ReturnType<Workspace['member']>['index']): Promise<s
   }
 }
 
-function metaOf(name: string, { freshness }: SnapshotView, place: PlaceContent): Record<string, unknown> {
+function metaOf(name: string, { freshness }: SnapshotView, lines: IndexedLines): Record<string, unknown> {
   return {
     'diffdex/origin': {
       repository: name,
       revision: freshness.revision,
       freshness: describeFreshness(freshness),
-      path: place.file.path,
-      start_line: place.startLine,
-      end_line: place.endLine,
-      dirty: place.working.state !== 'same',
+      path: lines.file.path,
+      start_line: lines.startLine,
+      end_line: lines.endLine,
+      dirty: lines.working.state !== 'same',
     },
   };
 }

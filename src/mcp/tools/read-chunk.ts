@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { readPlace } from '../../app/queries/read-place.js';
+import { readIndexedLines } from '../../app/queries/read-indexed-lines.js';
 import { DiffdexError } from '../../core/errors.js';
 import { MAX_PATH, repositoryInput } from './inputs.js';
 import { locatePlace } from '../answers/locate-place.js';
 import { describeOrigin, originOf, originOutput } from '../answers/outputs.js';
-import { cutPlace, describePlace, placeJson, placeOutput } from '../answers/place-output.js';
+import { fitLines, describeLines, linesJson, linesOutput } from '../answers/lines-output.js';
 import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
 import { placeOf } from '../answers/place-text.js';
@@ -29,7 +29,7 @@ export const readChunk = defineTool({
       .describe('Budget for the code returned, in tokens'),
     ...repositoryInput,
   }),
-  output: z.object({ ...originOutput, ...placeOutput }),
+  output: z.object({ ...originOutput, ...linesOutput }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ id, place, neighbours, max_tokens: maxTokens, repository: wanted }, { workspace }) {
     if ((id === undefined) === (place === undefined)) {
@@ -40,13 +40,13 @@ export const readChunk = defineTool({
     const { name, index } = await locatePlace(workspace, { id, place, repository: wanted });
     return index.read(async (view, { repository }) => {
       const given = id === undefined ? placeOf(place ?? '', repository.root) : { id };
-      const read = cutPlace(await readPlace(view, { place: given, neighbours }), maxTokens);
+      const read = fitLines(await readIndexedLines(view, { place: given, neighbours }), maxTokens);
       const quotation = startQuotation();
       return {
-        structured: { ...originOf(name, view.freshness), ...placeJson(name, read) },
+        structured: { ...originOf(name, view.freshness), ...linesJson(name, read) },
         text: [
           `Read from ${describeOrigin(name, view.freshness)}. ${quotation.notice}`,
-          ...describePlace(read, quotation),
+          ...describeLines(read, quotation),
         ].join('\n\n'),
       };
     });

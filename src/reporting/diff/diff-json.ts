@@ -31,18 +31,18 @@ function symbolJson(symbol: SymbolChange): Record<string, unknown> {
   switch (symbol.change) {
     case 'added': {
       const { change, after, similar } = symbol;
-      return { change, after: placeJson(after), ...(similar && { similar: similar.map(similarJson) }) };
+      return { change, after: linesJson(after), ...(similar && { similar: similar.map(similarJson) }) };
     }
     case 'removed':
-      return { change: symbol.change, before: placeJson(symbol.before) };
+      return { change: symbol.change, before: linesJson(symbol.before) };
     case 'changed':
     case 'renamed':
     case 'moved': {
       const { change, before, after, parts, similarity } = symbol;
       return {
         change,
-        before: placeJson(before),
-        after: placeJson(after),
+        before: linesJson(before),
+        after: linesJson(after),
         parts,
         similarity: round(similarity),
       };
@@ -51,10 +51,10 @@ function symbolJson(symbol: SymbolChange): Record<string, unknown> {
 }
 
 function similarJson({ score, ...place }: SimilarCode): Record<string, unknown> {
-  return { ...placeJson(place), score: round(score) };
+  return { ...linesJson(place), score: round(score) };
 }
 
-function placeJson({
+function linesJson({
   path,
   symbol,
   kind,

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { PlaceContent, WorkingPlace } from '../../app/queries/read-place.js';
+import type { IndexedLines, WorkingTreeLines } from '../../app/queries/read-indexed-lines.js';
 import { cutToTokens } from '../../text/count-tokens.js';
 import { printable } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
 import { chunkUri, fileUri } from './resource-uri.js';
 
-/** Fields of an answer that is code of one place. */
-export const placeOutput = {
+/** Fields of an answer that holds lines of one file. */
+export const linesOutput = {
   path: z.string(),
   uri: z.string(),
   language: z.string(),
@@ -42,19 +42,19 @@ export const placeOutput = {
     .describe('These lines as they are now'),
 };
 
-/** A place within its budget, and what of it is still to be read. */
-export interface CutPlace extends PlaceContent {
+/** Lines cut to a budget of tokens; `nextPlace` names those that are still to be read. */
+export interface FittedLines extends IndexedLines {
   nextPlace: string | undefined;
 }
 
 /** Cuts what is too long, at the end of a line; each version has the whole budget. */
-export function cutPlace(place: PlaceContent, maxTokens: number): CutPlace {
-  const { file, working, content, startLine, endLine } = place;
+export function fitLines(lines: IndexedLines, maxTokens: number): FittedLines {
+  const { file, working, content, startLine, endLine } = lines;
   const cut = cutToTokens(content, maxTokens);
   const isCut = cut.length < content.length;
   const lastLine = isCut ? startLine + cut.split('\n').length - 1 : endLine;
   return {
-    ...place,
+    ...lines,
     content: cut,
     endLine: lastLine,
     nextPlace: lastLine < endLine ? `${file.path}:${String(lastLine + 1)}-${String(endLine)}` : undefined,
@@ -65,19 +65,19 @@ export function cutPlace(place: PlaceContent, maxTokens: number): CutPlace {
   };
 }
 
-/** A place as `placeOutput`. */
-export function placeJson(repository: string, place: CutPlace): Record<string, unknown> {
-  const { file, chunks, working } = place;
+/** Lines in the form of `linesOutput`. */
+export function linesJson(repository: string, lines: FittedLines): Record<string, unknown> {
+  const { file, chunks, working } = lines;
   return {
     path: file.path,
     uri: fileUri(repository, file.path),
     language: file.language,
-    start_line: place.startLine,
-    end_line: place.endLine,
-    total_lines: place.totalLines === 0 ? null : place.totalLines,
-    content: printable(place.content),
-    origin: place.origin,
-    next_place: place.nextPlace ?? null,
+    start_line: lines.startLine,
+    end_line: lines.endLine,
+    total_lines: lines.totalLines === 0 ? null : lines.totalLines,
+    content: printable(lines.content),
+    origin: lines.origin,
+    next_place: lines.nextPlace ?? null,
     chunks: chunks.map(({ id, kind, symbol, startLine, endLine }) => ({
       id,
       uri: chunkUri(repository, id),
@@ -91,7 +91,7 @@ export function placeJson(repository: string, place: CutPlace): Record<string, u
   };
 }
 
-function workingJson(working: WorkingPlace): Record<string, unknown> {
+function workingJson(working: WorkingTreeLines): Record<string, unknown> {
   const { state } = working;
   switch (state) {
     case 'same':
@@ -111,19 +111,19 @@ function workingJson(working: WorkingPlace): Record<string, unknown> {
   }
 }
 
-/** A place as text: paragraphs for the version that was indexed and, where it differs, that of the working tree. */
-export function describePlace(place: CutPlace, { quote }: Quotation): string[] {
-  const { file, working, chunks, nextPlace } = place;
-  const span = `${file.path}:${String(place.startLine)}-${String(place.endLine)}`;
+/** Lines as text: paragraphs for the version that was indexed and, where it differs, that of the working tree. */
+export function describeLines(lines: FittedLines, { quote }: Quotation): string[] {
+  const { file, working, chunks, nextPlace } = lines;
+  const span = `${file.path}:${String(lines.startLine)}-${String(lines.endLine)}`;
   const symbols = [...new Set(chunks.map(({ symbol }) => symbol))].filter((symbol) => symbol !== '');
   const title = [span, symbols.slice(0, 10).join(', '), 'as indexed']
     .filter((part) => part !== '')
     .join('  ');
   const rest = nextPlace === undefined ? [] : [`Cut to the budget; go on with place ${nextPlace}`];
-  return [quote(title, place.content), ...describeWorking(file.path, working, quote), ...rest];
+  return [quote(title, lines.content), ...describeWorking(file.path, working, quote), ...rest];
 }
 
-function describeWorking(path: string, working: WorkingPlace, quote: Quotation['quote']): string[] {
+function describeWorking(path: string, working: WorkingTreeLines, quote: Quotation['quote']): string[] {
   switch (working.state) {
     case 'same':
       return [];

@@ -16,7 +16,7 @@ export interface ReadRequest {
 }
 
 /** What the working tree has in place of lines that were indexed. */
-export type WorkingPlace =
+export type WorkingTreeLines =
   /** The file is as it was indexed, or there is no working tree. */
   | { state: 'same' }
   /** Elsewhere in the file something changed; these lines did not, and are now here. */
@@ -26,7 +26,7 @@ export type WorkingPlace =
   /** Not to be read: a link, not tracked, a secret, left out by a rule, no text; or not comparable line by line. */
   | { state: 'withheld'; reason: string };
 
-export interface PlaceContent extends LineSpan {
+export interface IndexedLines extends LineSpan {
   file: FileEntry;
   /** Lines of the file at the indexed revision; 0 where only its chunks are at hand. */
   totalLines: number;
@@ -35,7 +35,7 @@ export interface PlaceContent extends LineSpan {
   origin: 'git' | 'index';
   /** The chunks that these lines belong to, in line order. */
   chunks: ChunkRow[];
-  working: WorkingPlace;
+  working: WorkingTreeLines;
 }
 
 /**
@@ -44,7 +44,7 @@ export interface PlaceContent extends LineSpan {
  *
  * @throws DiffdexError ARGUMENT_INVALID where the index has no such chunk, file or lines
  */
-export async function readPlace(view: SnapshotView, request: ReadRequest): Promise<PlaceContent> {
+export async function readIndexedLines(view: SnapshotView, request: ReadRequest): Promise<IndexedLines> {
   const { snapshot } = view;
   const { tracked } = snapshot;
   const { file, wanted } = await locate(view, request.place);
@@ -113,7 +113,7 @@ async function readWorking(
   file: FileEntry,
   span: LineSpan,
   indexed: string,
-): Promise<WorkingPlace> {
+): Promise<WorkingTreeLines> {
   const present = await tracked?.readWorking(file.path);
   if (!tracked || !present || present.kind === 'absent') return { state: 'deleted' };
   if (present.kind !== 'content') return { state: 'withheld', reason: present.kind };
