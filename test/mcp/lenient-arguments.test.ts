@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { filterInput, pageInput, repositoryInput } from '../../src/mcp/tools/inputs.js';
 import { readLeniently } from '../../src/mcp/tools/lenient-input.js';
-import { placeOf, pathsOf } from '../../src/mcp/answers/place-text.js';
+import { parsePathAndLines, pathsOf } from '../../src/mcp/answers/parse-paths.js';
 import { connect, failureOf } from './connect.js';
 import { index, indexedRepository } from './sample.js';
 
@@ -98,7 +98,7 @@ it.each([
   ['docs/c#.md', { path: 'docs/c#.md' }],
   ['a#L.ts', { path: 'a#L.ts' }],
 ])('the place %j is %j', (given, place) => {
-  expect(placeOf(given, ROOT)).toEqual(place);
+  expect(parsePathAndLines(given, ROOT)).toEqual(place);
 });
 
 it.each([

@@ -7,7 +7,7 @@ import { MAX_PATH, repositoryInput } from './inputs.js';
 import { nextCursor } from '../answers/outputs.js';
 import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
-import { pathOf } from '../answers/place-text.js';
+import { pathOf } from '../answers/parse-paths.js';
 
 const place = z.looseObject({ path: z.string(), symbol: z.string(), start_line: z.int(), end_line: z.int() });
 

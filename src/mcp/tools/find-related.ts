@@ -15,11 +15,11 @@ import {
   originOf,
   originOutput,
 } from '../answers/outputs.js';
-import { locatePlace } from '../answers/locate-place.js';
+import { findOwner } from '../answers/find-owner.js';
 import { pageHits } from '../answers/page-hits.js';
 import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
-import { placeOf } from '../answers/place-text.js';
+import { parsePathAndLines } from '../answers/parse-paths.js';
 
 export const findRelated = defineTool({
   name: 'find_related',
@@ -45,7 +45,7 @@ export const findRelated = defineTool({
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ cursor, ...request }, { workspace }) {
-    const { name, index } = await locatePlace(workspace, request);
+    const { name, index } = await findOwner(workspace, request);
     return index.read(async (view, { repository: { root } }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);
@@ -87,7 +87,7 @@ async function seedOf(
     const { path, startLine } = await findChunk(view, id);
     return { path, line: startLine };
   }
-  const given = id === undefined && place !== undefined ? placeOf(place, root) : undefined;
+  const given = id === undefined && place !== undefined ? parsePathAndLines(place, root) : undefined;
   const at = given?.startLine ?? line;
   if (!given || at === undefined || (line !== undefined && line !== at)) {
     throw new DiffdexError('ARGUMENT_INVALID', 'Either id or place and its line say what to compare with.', {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SearchFilter } from '../../core/ports/ports.js';
 import { CHUNK_KINDS } from '../../core/types.js';
-import { pathsOf } from '../answers/place-text.js';
+import { pathsOf } from '../answers/parse-paths.js';
 
 /** Longer than any path that a file system takes. */
 export const MAX_PATH = 4096;

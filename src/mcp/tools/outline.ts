@@ -4,13 +4,13 @@ import { outline as readOutline } from '../../app/queries/outline.js';
 import { cursorAt, offsetOf } from '../answers/cursor.js';
 import { describeOutline } from '../answers/describe-outline.js';
 import { MAX_PATH, repositoryInput } from './inputs.js';
-import { locatePath } from '../answers/locate-place.js';
+import { findOwnerOfPath } from '../answers/find-owner.js';
 import { describeOrigin, nextCursor, originOf, originOutput } from '../answers/outputs.js';
 import { pageOutline } from '../answers/page-outline.js';
 import { startQuotation } from '../answers/quotation.js';
 import { fileUri } from '../answers/resource-uri.js';
 import { defineTool } from './tool.js';
-import { pathOf } from '../answers/place-text.js';
+import { pathOf } from '../answers/parse-paths.js';
 
 const symbolOutput = z.object({
   id: z.string().describe('For read_chunk'),
@@ -68,7 +68,7 @@ export const outline = defineTool({
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ cursor, ...request }, { workspace }) {
-    const { name, index } = await locatePath(workspace, request);
+    const { name, index } = await findOwnerOfPath(workspace, request);
     return index.read(async (view, { repository }) => {
       const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
       const offset = offsetOf(cursor, paging);

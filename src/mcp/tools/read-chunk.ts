@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { readIndexedLines } from '../../app/queries/read-indexed-lines.js';
 import { DiffdexError } from '../../core/errors.js';
 import { MAX_PATH, repositoryInput } from './inputs.js';
-import { locatePlace } from '../answers/locate-place.js';
+import { findOwner } from '../answers/find-owner.js';
 import { describeOrigin, originOf, originOutput } from '../answers/outputs.js';
 import { fitLines, describeLines, linesJson, linesOutput } from '../answers/lines-output.js';
 import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
-import { placeOf } from '../answers/place-text.js';
+import { parsePathAndLines } from '../answers/parse-paths.js';
 
 export const readChunk = defineTool({
   name: 'read_chunk',
@@ -37,9 +37,9 @@ export const readChunk = defineTool({
         hint: 'Give one of the two.',
       });
     }
-    const { name, index } = await locatePlace(workspace, { id, place, repository: wanted });
+    const { name, index } = await findOwner(workspace, { id, place, repository: wanted });
     return index.read(async (view, { repository }) => {
-      const given = id === undefined ? placeOf(place ?? '', repository.root) : { id };
+      const given = id === undefined ? parsePathAndLines(place ?? '', repository.root) : { id };
       const read = fitLines(await readIndexedLines(view, { place: given, neighbours }), maxTokens);
       const quotation = startQuotation();
       return {

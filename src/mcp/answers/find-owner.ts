@@ -1,18 +1,19 @@
 import { hasPath } from '../../app/queries/has-path.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { Member, Workspace } from '../session/workspace.js';
-import { pathOf, placeOf } from './place-text.js';
+import { pathOf, parsePathAndLines } from './parse-paths.js';
 
 interface Wanted {
   repository?: string | undefined;
 }
 
 /**
- * The repository that a chunk or a place is of: the one that was named, or the only one that has it.
+ * Finds the repository that owns a chunk (`id`) or a file (`place`, a path with lines): the one that the caller named, or the
+ * only one that has it.
  *
- * @throws DiffdexError ARGUMENT_INVALID where none has it, or several
+ * @throws DiffdexError ARGUMENT_INVALID where no repository has it, or several have
  */
-export function locatePlace(
+export function findOwner(
   workspace: Workspace,
   { id, place, repository }: Wanted & { id?: string | undefined; place?: string | undefined },
 ): Promise<Member> {
@@ -21,20 +22,20 @@ export function locatePlace(
       return (await snapshot.reader.readChunksById([id])).length > 0;
     });
   }
-  if (place === undefined) throw noPlace();
+  if (place === undefined) throw nothingAskedFor();
   return workspace.locate(repository, place, (view, app) =>
-    hasPath(view, placeOf(place, app.repository.root).path),
+    hasPath(view, parsePathAndLines(place, app.repository.root).path),
   );
 }
 
-function noPlace(): DiffdexError {
+function nothingAskedFor(): DiffdexError {
   return new DiffdexError('ARGUMENT_INVALID', 'Either id or place says what is meant.', {
     hint: 'Give the id of a chunk, or place as PATH:LINE.',
   });
 }
 
-/** The same for a file or folder. An empty path is every repository's. */
-export function locatePath(
+/** Finds the repository that owns a file or folder, as `findOwner` does. Every repository has the empty path. */
+export function findOwnerOfPath(
   workspace: Workspace,
   { path, repository }: Wanted & { path: string },
 ): Promise<Member> {

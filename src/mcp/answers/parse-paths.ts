@@ -8,12 +8,15 @@ import { DiffdexError } from '../../core/errors.js';
  * `PATH`, `PATH:LINE` or `PATH:FROM-TO`; also as compilers and hosts write it, with columns, which are left out:
  * `PATH:LINE:COLUMN`, `PATH#L10-L24`.
  */
-const PLACE =
+const PATH_AND_LINES =
   /^(.+?)(?::L?(\d{1,9})(?::\d{1,9})?(?:-L?(\d{1,9})(?::\d{1,9})?)?|#L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?)?$/s;
 
-/** A place that a caller gave. @throws DiffdexError ARGUMENT_INVALID */
-export function placeOf(given: string, root: string): { path: string; startLine?: number; endLine?: number } {
-  const [, path = '', colonFrom, colonTo, hashFrom, hashTo] = PLACE.exec(given) ?? [];
+/** Takes apart a path with lines, which a caller gave. @throws@throws DiffdexError ARGUMENT_INVALID */
+export function parsePathAndLines(
+  given: string,
+  root: string,
+): { path: string; startLine?: number; endLine?: number } {
+  const [, path = '', colonFrom, colonTo, hashFrom, hashTo] = PATH_AND_LINES.exec(given) ?? [];
   const from = colonFrom ?? hashFrom;
   const to = colonTo ?? hashTo ?? from;
   if (from !== undefined && (Number(from) < 1 || Number(to) < Number(from))) {
