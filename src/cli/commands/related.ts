@@ -6,7 +6,7 @@ import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf, hitOptions } from '../options/hit-options.js';
 import { modelFlags, modelOptions } from '../options/model-options.js';
 import { openInteractiveCommand } from '../process/open-command.js';
-import { parsePlace } from '../options/parse-place.js';
+import { parsePathAndLine } from '../options/parse-path-and-line.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { workspaceOf } from '../output/workspace.js';
 
@@ -28,7 +28,7 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
       .options(options)
       .example('$0 related src/pool.ts:42', 'what else does this?'),
   handler: async (argv) => {
-    const { path, line } = parsePlace(argv.place);
+    const { path, line } = parsePathAndLine(argv.place);
     const format = chooseFormat(argv, 'text');
     const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
     const { root } = app.repository;

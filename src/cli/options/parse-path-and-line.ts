@@ -1,7 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 
-/** A place as `PATH:LINE` gives it; without a line, the first. @throws DiffdexError ARGUMENT_INVALID */
-export function parsePlace(text: string): { path: string; line: number } {
+/** Takes `PATH:LINE` or `PATH` apart; without a line it is 1. @throws DiffdexError ARGUMENT_INVALID */
+export function parsePathAndLine(text: string): { path: string; line: number } {
   const [, path = '', digits = '1'] = /^(.+?)(?::(\d+))?$/s.exec(text) ?? [];
   const line = Number(digits);
   if (path !== '' && Number.isSafeInteger(line) && line > 0) return { path, line };
