@@ -34,4 +34,4 @@ export type { SemanticDiff } from './core/results/semantic-diff.js';
 export type { Status } from './core/results/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';
 export type { UpdateReason, UpdateSummary } from './core/results/update-summary.js';
-export type { Difference, RowPlace, Verification } from './core/results/verification.js';
+export type { Difference, RowLocation, Verification } from './core/results/verification.js';

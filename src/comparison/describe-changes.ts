@@ -1,4 +1,9 @@
-import type { PairedSymbol, SimilarCode, SymbolChange, SymbolPlace } from '../core/results/semantic-diff.js';
+import type {
+  PairedSymbol,
+  SimilarCode,
+  SymbolChange,
+  SymbolLocation,
+} from '../core/results/semantic-diff.js';
 import { changedPartsOf } from './changed-parts.js';
 import type { CodeUnit } from './units/code-unit.js';
 import type { ComparedUnit, Pairing, UnitPair } from './units/compared-unit.js';
@@ -14,24 +19,24 @@ export function describeChanges(
   return [
     ...pairs.map((pair) => describePair(pair, destinations)),
     ...added.map((unit) => describeAdded(unit, similar.get(unit))),
-    ...removed.map((unit): SymbolChange => ({ change: 'removed', before: placeOf(unit) })),
+    ...removed.map((unit): SymbolChange => ({ change: 'removed', before: locationOf(unit) })),
   ];
 }
 
 function describeAdded(unit: ComparedUnit, similar: SimilarCode[] | undefined): SymbolChange {
-  return { change: 'added', after: placeOf(unit), ...(similar && { similar }) };
+  return { change: 'added', after: locationOf(unit), ...(similar && { similar }) };
 }
 
 function describePair(pair: UnitPair, destinations: ReadonlyMap<string, string>): PairedSymbol {
   const { before, after } = pair;
   const isSameFile = (destinations.get(before.path) ?? before.path) === after.path;
-  const isSamePlace = isSameFile && before.owner === after.owner;
-  const change = !isSamePlace ? 'moved' : before.name === after.name ? 'changed' : 'renamed';
+  const isSameLocation = isSameFile && before.owner === after.owner;
+  const change = !isSameLocation ? 'moved' : before.name === after.name ? 'changed' : 'renamed';
   const isNarrowed = after.symbol === '' || (change === 'changed' && enclosesOthers(after));
   return {
     change,
-    before: isNarrowed ? differingPlace(before, after) : placeOf(before),
-    after: isNarrowed ? differingPlace(after, before) : placeOf(after),
+    before: isNarrowed ? differingLines(before, after) : locationOf(before),
+    after: isNarrowed ? differingLines(after, before) : locationOf(after),
     // What goes elsewhere is indented anew, and a new name may wrap lines.
     parts: changedPartsOf(pair).filter((part) => change === 'changed' || part !== 'layout'),
     similarity: similarityOf(before, after),
@@ -44,7 +49,7 @@ function similarityOf(before: ComparedUnit, after: ComparedUnit): number {
     : diceOf(bigramsOf(before.tokens), bigramsOf(after.tokens));
 }
 
-function placeOf({ path, symbol, kind, language, startLine, endLine }: CodeUnit): SymbolPlace {
+function locationOf({ path, symbol, kind, language, startLine, endLine }: CodeUnit): SymbolLocation {
   return { path, symbol, kind, language, startLine, endLine };
 }
 
@@ -57,7 +62,7 @@ function enclosesOthers({ startLine, endLine, lines }: CodeUnit): boolean {
  * The lines in which two sides differ: of a large class from end to end nobody finds what changed besides its members,
  * and code outside of definitions would be the whole file.
  */
-function differingPlace(unit: CodeUnit, other: CodeUnit): SymbolPlace {
+function differingLines(unit: CodeUnit, other: CodeUnit): SymbolLocation {
   const { lines, lineNumbers } = unit;
   const most = Math.min(lines.length, other.lines.length);
   let first = 0;
@@ -67,5 +72,5 @@ function differingPlace(unit: CodeUnit, other: CodeUnit): SymbolPlace {
   // Where this side has nothing of its own, the line at which the other's would stand.
   const start = lineNumbers[Math.min(first, lines.length - 1)] ?? unit.startLine;
   const end = lineNumbers[lines.length - 1 - last] ?? unit.endLine;
-  return { ...placeOf(unit), startLine: start, endLine: Math.max(start, end) };
+  return { ...locationOf(unit), startLine: start, endLine: Math.max(start, end) };
 }

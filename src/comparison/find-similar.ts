@@ -45,14 +45,14 @@ export async function findSimilar(
 ): Promise<{ similar: SimilarByUnit; isCut: boolean }> {
   const found = new Map<ComparedUnit, SimilarCode[]>();
   if (!findLike) return { similar: found, isCut: false };
-  const recent = new Set([...added, ...removed].map(placeOf));
+  const recent = new Set([...added, ...removed].map(symbolKeyOf));
   const wanted = added.filter(isWorthALook);
   for (const unit of wanted.slice(0, MOST_LOOKUPS)) {
     signal?.throwIfAborted();
     const content = unit.lines.join('\n');
     const hits = await findLike({ symbol: unit.symbol, content }, unit.language);
     const similar = hits
-      .filter(({ row }) => !recent.has(placeOf(row)) && !isSelf(row, unit, content))
+      .filter(({ row }) => !recent.has(symbolKeyOf(row)) && !isSelf(row, unit, content))
       .flatMap((hit) => toSimilar(hit, unit))
       .sort((left, right) => right.score - left.score);
     found.set(unit, similar.slice(0, MOST_SHOWN));
@@ -79,6 +79,6 @@ function toSimilar({ row, score: cosine }: Scored<ChunkRow>, unit: ComparedUnit)
   return score < LEAST_SCORE ? [] : [{ path, symbol, kind, language, startLine, endLine, score }];
 }
 
-function placeOf({ path, symbol }: Pick<ChunkRow, 'path' | 'symbol'>): string {
+function symbolKeyOf({ path, symbol }: Pick<ChunkRow, 'path' | 'symbol'>): string {
   return `${path}\0${symbol}`;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { FileComparison, SemanticDiff, SymbolPlace } from '../../src/core/results/semantic-diff.js';
+import type { FileComparison, SemanticDiff, SymbolLocation } from '../../src/core/results/semantic-diff.js';
 import { diffMarkdown } from '../../src/reporting/diff/diff-markdown.js';
 import { formatDiff } from '../../src/reporting/diff/format-diff.js';
 import { hostilePath, hostileText } from './hostile.js';
 
-const place = (symbol: string, parts: Partial<SymbolPlace> = {}): SymbolPlace => ({
+const place = (symbol: string, parts: Partial<SymbolLocation> = {}): SymbolLocation => ({
   path: 'src/pool.ts',
   symbol,
   kind: 'method',

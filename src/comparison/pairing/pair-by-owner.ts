@@ -10,11 +10,11 @@ const LEAST_SHARE = 1 / 2;
  */
 export function pairByOwner(pairing: Pairing): Pairing {
   const destinations = destinationsOf(pairing);
-  const added = groupUnits(pairing.added, placeOf);
+  const added = groupUnits(pairing.added, symbolKeyOf);
   const pairs = [...pairing.pairs];
   const removed = pairing.removed.filter((before) => {
-    const place = destinations.get(placeOf(before)) ?? successorOf(before, destinations);
-    const candidates = place === undefined ? undefined : added.get(place);
+    const destination = destinations.get(symbolKeyOf(before)) ?? successorOf(before, destinations);
+    const candidates = destination === undefined ? undefined : added.get(destination);
     const at = candidates?.findIndex(({ kind }) => isAlikeKind(kind, before.kind)) ?? -1;
     const after = candidates?.splice(at, at < 0 ? 0 : 1)[0];
     if (after) pairs.push({ before, after });
@@ -56,6 +56,6 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function placeOf({ path, symbol }: ComparedUnit): string {
+function symbolKeyOf({ path, symbol }: ComparedUnit): string {
   return `${path}\0${symbol}`;
 }

@@ -7,7 +7,7 @@ import type { ChunkKind, SkipReason, Target } from '../types.js';
 export type ChangedPart = 'signature' | 'body' | 'comment' | 'layout';
 
 /** One side of a change: a definition, a section of a document, or (`symbol` empty) what stands outside of them. */
-export interface SymbolPlace {
+export interface SymbolLocation {
   path: string;
   /** Breadcrumb such as `Pool.acquire`. */
   symbol: string;
@@ -22,7 +22,7 @@ export interface SymbolPlace {
 }
 
 /** Existing code that a new symbol resembles. */
-export interface SimilarCode extends SymbolPlace {
+export interface SimilarCode extends SymbolLocation {
   /** Mean of the cosine similarity of the embeddings and the share of common pairs of tokens; at most 1. */
   score: number;
 }
@@ -30,7 +30,7 @@ export interface SimilarCode extends SymbolPlace {
 /** A symbol that only the newer revision has. */
 interface AddedSymbol {
   change: 'added';
-  after: SymbolPlace;
+  after: SymbolLocation;
   /** The most similar code that was there before, best first; absent unless asked for. */
   similar?: SimilarCode[];
 }
@@ -38,7 +38,7 @@ interface AddedSymbol {
 /** A symbol that only the older revision has. */
 interface RemovedSymbol {
   change: 'removed';
-  before: SymbolPlace;
+  before: SymbolLocation;
 }
 
 /**
@@ -47,8 +47,8 @@ interface RemovedSymbol {
  */
 export interface PairedSymbol {
   change: 'changed' | 'renamed' | 'moved';
-  before: SymbolPlace;
-  after: SymbolPlace;
+  before: SymbolLocation;
+  after: SymbolLocation;
   /** Empty where it moved or was renamed as it is. */
   parts: ChangedPart[];
   /** Share of the code that both sides have, from 0 to 1. */

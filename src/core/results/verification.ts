@@ -1,7 +1,7 @@
 import type { UpdateSummary } from './update-summary.js';
 
-/** A row that is not as it should be. `id` and `startLine` tell which chunk of the path. */
-export interface RowPlace {
+/** Names one row of a table. A row of `files` has a path alone; a row of `chunks` also has `id` and `startLine`. */
+export interface RowLocation {
   table: 'chunks' | 'files';
   path: string;
   id?: string;
@@ -10,9 +10,9 @@ export interface RowPlace {
 
 /** One way in which a snapshot is not what it should be. */
 export type Difference =
-  | ({ kind: 'missing' | 'unexpected' | 'duplicate' } & RowPlace)
+  | ({ kind: 'missing' | 'unexpected' | 'duplicate' } & RowLocation)
   /** `fields` are those whose values are others. */
-  | ({ kind: 'changed'; fields: string[] } & RowPlace)
+  | ({ kind: 'changed'; fields: string[] } & RowLocation)
   /** The manifest says something else than the rows that should be there. */
   | { kind: 'manifest'; field: string; expected: string; actual: string }
   /** Part of the index cannot be read, so nothing more is known of it. */

@@ -92,7 +92,7 @@ function explainIgnored(path: string, rules: PathRuleOptions | undefined): Verdi
   const rule =
     findLine(rules, IGNORE_FILE, (line) => createIgnoreRules([line])(path) === 'ignored') ??
     findAttribute(path, rules, 'diffdex', false);
-  const where = rule ? placeOf(rule) : 'a rule';
+  const where = rule ? locationOf(rule) : 'a rule';
   return {
     why: `${where} says so`,
     ...(rule && { rule }),
@@ -108,11 +108,11 @@ function explainGuess(
 ): Verdict {
   const remedy = `${INCLUDE}; \`-${attribute}\` in .gitattributes takes the guess back.`;
   const rule = findAttribute(path, rules, attribute, true);
-  if (rule) return { why: `${placeOf(rule)} gives it \`${attribute}\``, rule, remedy };
+  if (rule) return { why: `${locationOf(rule)} gives it \`${attribute}\``, rule, remedy };
   return { why: isNamed ? byName : byContent, remedy };
 }
 
-function placeOf({ source, line }: SkipRule): string {
+function locationOf({ source, line }: SkipRule): string {
   return `line ${String(line)} of ${source}`;
 }
 

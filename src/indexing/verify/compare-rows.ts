@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HalfVector, StoredRows } from '../../core/ports/ports.js';
-import type { Difference, RowPlace } from '../../core/results/verification.js';
+import type { Difference, RowLocation } from '../../core/results/verification.js';
 
 /** Whether two vectors count as the same one; `undefined` is none. */
 export type SameVector = (expected: HalfVector | undefined, actual: HalfVector | undefined) => boolean;
@@ -27,31 +27,31 @@ function compareTable<Row extends object>(
   expected: readonly Stored<Row>[],
   actual: readonly Stored<Row>[],
   isSame: SameVector,
-  placeOf: (row: Row) => RowPlace,
+  locationOf: (row: Row) => RowLocation,
 ): Difference[] {
   const found = new Map<string, Stored<Row>[]>();
   for (const stored of actual) {
-    const key = keyOf(placeOf(stored.row));
+    const key = keyOf(locationOf(stored.row));
     found.set(key, [...(found.get(key) ?? []), stored]);
   }
   const differences: Difference[] = [];
   for (const one of expected) {
-    const place = placeOf(one.row);
-    const rows = found.get(keyOf(place)) ?? [];
-    found.delete(keyOf(place));
+    const location = locationOf(one.row);
+    const rows = found.get(keyOf(location)) ?? [];
+    found.delete(keyOf(location));
     const [first] = rows;
-    if (!first) differences.push({ kind: 'missing', ...place });
-    if (rows.length > 1) differences.push({ kind: 'duplicate', ...place });
+    if (!first) differences.push({ kind: 'missing', ...location });
+    if (rows.length > 1) differences.push({ kind: 'duplicate', ...location });
     const fields = new Set(rows.flatMap((row) => differingFields(one, row, isSame)));
-    if (fields.size > 0) differences.push({ kind: 'changed', ...place, fields: [...fields] });
+    if (fields.size > 0) differences.push({ kind: 'changed', ...location, fields: [...fields] });
   }
   for (const [stored] of found.values()) {
-    if (stored) differences.push({ kind: 'unexpected', ...placeOf(stored.row) });
+    if (stored) differences.push({ kind: 'unexpected', ...locationOf(stored.row) });
   }
   return differences;
 }
 
-function keyOf({ path, id }: RowPlace): string {
+function keyOf({ path, id }: RowLocation): string {
   return id ?? path;
 }
 

@@ -1,4 +1,4 @@
-import type { FileComparison, SymbolChange, SymbolPlace } from '../../core/results/semantic-diff.js';
+import type { FileComparison, SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
 import { CONTAINER_KINDS, type ChunkKind } from '../../core/types.js';
 
 /** A change worth a line of its own. */
@@ -19,7 +19,7 @@ const CONTAINERS: ReadonlySet<ChunkKind> = new Set(CONTAINER_KINDS);
  */
 export function collapseMembers({ change, symbols }: FileComparison): CollapsedChange[] {
   const isWhole = change === 'added' || change === 'deleted';
-  const named = symbols.filter((symbol) => placeOf(symbol).symbol !== '');
+  const named = symbols.filter((symbol) => locationOf(symbol).symbol !== '');
   const listed = (isWhole && named.length > 0 ? named : symbols).map((symbol) => ({
     symbol,
     members: 0,
@@ -49,10 +49,10 @@ function ownerAmong(
   let module: CollapsedChange | undefined;
   for (let up = depth; up >= 1; up--) {
     const owner = owners.get(`${before?.keys.at(-up) ?? ''}\n${after?.keys.at(-up) ?? ''}`);
-    if (owner && placeOf(owner.symbol).kind !== 'module') return owner;
+    if (owner && locationOf(owner.symbol).kind !== 'module') return owner;
     module = owner ?? module;
   }
-  return CONTAINERS.has(placeOf(symbol).kind) ? undefined : module;
+  return CONTAINERS.has(locationOf(symbol).kind) ? undefined : module;
 }
 
 /** What a symbol was and what it became, as a key; members that moved or went with their owner have keys below its own. */
@@ -63,7 +63,7 @@ function transitionOf(symbol: SymbolChange): string {
 }
 
 /** A symbol's bare name and the keys of the breadcrumbs above it, the outermost first. */
-function prefixesOf({ path, symbol, kind }: SymbolPlace): { name: string; keys: string[] } {
+function prefixesOf({ path, symbol, kind }: SymbolLocation): { name: string; keys: string[] } {
   const separator = kind === 'section' ? ' > ' : '.';
   const names = symbol.split(separator);
   const name = names.pop() ?? '';
@@ -74,6 +74,6 @@ function keyOf(path: string, symbol: string): string {
   return `${path}\t${symbol}`;
 }
 
-function placeOf(symbol: SymbolChange): SymbolPlace {
+function locationOf(symbol: SymbolChange): SymbolLocation {
   return symbol.change === 'removed' ? symbol.before : symbol.after;
 }

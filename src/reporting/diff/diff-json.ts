@@ -2,7 +2,7 @@ import type {
   SemanticDiff,
   SimilarCode,
   SymbolChange,
-  SymbolPlace,
+  SymbolLocation,
 } from '../../core/results/semantic-diff.js';
 
 /** Digits of a similarity: finer differences mean nothing. */
@@ -61,7 +61,7 @@ function linesJson({
   language,
   startLine,
   endLine,
-}: SymbolPlace): Record<string, unknown> {
+}: SymbolLocation): Record<string, unknown> {
   return { path, symbol, kind, language, start_line: startLine, end_line: endLine };
 }
 

@@ -3,7 +3,7 @@ import type {
   PairedSymbol,
   SemanticDiff,
   SimilarCode,
-  SymbolPlace,
+  SymbolLocation,
 } from '../../core/results/semantic-diff.js';
 import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
@@ -78,7 +78,7 @@ function originOf({ change, before, after }: PairedSymbol, links: Links): string
   return origin.length > 0 ? ` from ${origin.join(' in ')}` : '';
 }
 
-function titleOf({ symbol, kind }: SymbolPlace): string {
+function titleOf({ symbol, kind }: SymbolLocation): string {
   return symbol === '' ? 'code outside of definitions' : `${kind} ${codeSpan(symbol)}`;
 }
 

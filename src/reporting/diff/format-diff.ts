@@ -3,7 +3,7 @@ import type {
   FileComparison,
   SemanticDiff,
   SymbolChange,
-  SymbolPlace,
+  SymbolLocation,
 } from '../../core/results/semantic-diff.js';
 import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
@@ -48,17 +48,17 @@ function headingOf({ path, previousPath, change }: FileComparison, paint: Paint)
 
 function linesOf({ symbol, members, isWithOwner }: CollapsedChange, paint: Paint): string[] {
   const { change } = symbol;
-  const place = change === 'removed' ? symbol.before : symbol.after;
-  const title = place.symbol === '' ? nameOf(place) : `${place.kind} ${nameOf(place)}`;
+  const location = change === 'removed' ? symbol.before : symbol.after;
+  const title = location.symbol === '' ? nameOf(location) : `${location.kind} ${nameOf(location)}`;
   const notes = [title, ...notesOf(symbol, isWithOwner)];
   if (members > 0) notes.push(`with ${countOf(members, 'member')}`);
-  const line = `  ${colourOf(change, paint)(`${MARKS[change]} ${change.padEnd(7)}`)}  ${notes.join('  ')}  ${paint.dim(spanOf(place))}`;
+  const line = `  ${colourOf(change, paint)(`${MARKS[change]} ${change.padEnd(7)}`)}  ${notes.join('  ')}  ${paint.dim(spanOf(location))}`;
   const similar = change === 'added' ? (symbol.similar ?? []) : [];
   return [
     line,
     ...similar.map(
       (one) =>
-        `      ${paint.magenta('like')} ${placeText(one)}  ${nameOf(one)}  ${paint.dim(one.score.toFixed(2))}`,
+        `      ${paint.magenta('like')} ${locationText(one)}  ${nameOf(one)}  ${paint.dim(one.score.toFixed(2))}`,
     ),
   ];
 }
@@ -69,7 +69,7 @@ function notesOf(symbol: SymbolChange, isWithOwner: boolean): string[] {
   const isElsewhere = change === 'moved' && before.path !== after.path;
   const from = [
     ...(before.symbol === after.symbol ? [] : [nameOf(before)]),
-    ...(isElsewhere ? [placeText(before)] : []),
+    ...(isElsewhere ? [locationText(before)] : []),
   ];
   return [
     ...(from.length > 0 && !isWithOwner ? [`from ${from.join(' in ')}`] : []),
@@ -83,14 +83,14 @@ function colourOf(change: SymbolChange['change'], paint: Paint): (text: string) 
   return change === 'changed' ? paint.yellow : paint.cyan;
 }
 
-function nameOf({ symbol }: Pick<SymbolPlace, 'symbol'>): string {
+function nameOf({ symbol }: Pick<SymbolLocation, 'symbol'>): string {
   return symbol === '' ? 'outside of definitions' : printableLine(symbol);
 }
 
-function placeText(place: Pick<SymbolPlace, 'path' | 'startLine' | 'endLine'>): string {
-  return `${printableLine(place.path)}:${spanOf(place)}`;
+function locationText(location: Pick<SymbolLocation, 'path' | 'startLine' | 'endLine'>): string {
+  return `${printableLine(location.path)}:${spanOf(location)}`;
 }
 
-function spanOf({ startLine, endLine }: Pick<SymbolPlace, 'startLine' | 'endLine'>): string {
+function spanOf({ startLine, endLine }: Pick<SymbolLocation, 'startLine' | 'endLine'>): string {
   return startLine === endLine ? String(startLine) : `${String(startLine)}-${String(endLine)}`;
 }

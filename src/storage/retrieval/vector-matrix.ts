@@ -60,7 +60,7 @@ export class VectorMatrix<Row extends KnownRow = KnownRow> {
       const isFull = best.length >= limit;
       if ((isFull && score <= least) || !accepts(row)) return;
       if (isFull) best.pop();
-      best.splice(placeOf(best, score), 0, { rowId: row.rowId, score });
+      best.splice(positionOf(best, score), 0, { rowId: row.rowId, score });
       least = best.at(-1)?.score ?? -Infinity;
     });
     return best;
@@ -77,7 +77,7 @@ export class VectorMatrix<Row extends KnownRow = KnownRow> {
 }
 
 /** Where a score belongs in rows that stand best first, after its equals. */
-function placeOf(best: readonly RankedRow[], score: number): number {
+function positionOf(best: readonly RankedRow[], score: number): number {
   let low = 0;
   let high = best.length;
   while (low < high) {
