@@ -7,9 +7,9 @@ export const OWN_SHEBANG = '#!/bin/sh\n';
 export const ASIDE = '.before-diffdex';
 
 /** How a hook finds `diffdex/hook.sh`: beside its own folder, or where git says; the first costs no process. */
-export type ScriptPlace = 'beside-hooks' | 'ask-git';
+export type ScriptLocation = 'beside-hooks' | 'ask-git';
 
-const SCRIPT_PATHS: Record<ScriptPlace, string> = {
+const SCRIPT_PATHS: Record<ScriptLocation, string> = {
   'beside-hooks': '"${0%/*}/../diffdex/hook.sh"',
   'ask-git': '"$(git rev-parse --git-common-dir 2>/dev/null || :)/diffdex/hook.sh"',
 };
@@ -25,11 +25,11 @@ const BLOCK = new RegExp(`^${BEGIN}.*\\n(?:.*\\n)*?${END}\\n`, 'm');
  * @param isWrapper whether the hook that stood there was put aside: it then runs in our place, with its arguments,
  *   stdin and exit code
  */
-export function hookBlock(name: HookName, place: ScriptPlace, isWrapper: boolean): string {
+export function hookBlock(name: HookName, location: ScriptLocation, isWrapper: boolean): string {
   const body = name === 'pre-push' ? checkLines(isWrapper) : updateLines(name, isWrapper);
   return [
     `${BEGIN} Keeps the code index fresh. \`diffdex hook uninstall\` takes these lines out.`,
-    `diffdex_hook=${SCRIPT_PATHS[place]}`,
+    `diffdex_hook=${SCRIPT_PATHS[location]}`,
     ...body,
     END,
     '',

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { isSystemError } from '../core/errors.js';
-import { ASIDE, findBlock, hookBlock, OWN_SHEBANG, removeBlock, type ScriptPlace } from './hook-block.js';
+import { ASIDE, findBlock, hookBlock, OWN_SHEBANG, removeBlock, type ScriptLocation } from './hook-block.js';
 import { ABSENT, isExecutable, permissionError, readHook, type HookFile } from './hook-file.js';
 import type { HookName } from '../core/hook-name.js';
 
@@ -11,13 +11,17 @@ import type { HookName } from '../core/hook-name.js';
 export type HookState = 'absent' | 'installed' | 'chained' | 'foreign' | 'outdated';
 
 /** Tells how the hook at a path stands. */
-export async function inspectHook(path: string, name: HookName, place: ScriptPlace): Promise<HookState> {
+export async function inspectHook(
+  path: string,
+  name: HookName,
+  location: ScriptLocation,
+): Promise<HookState> {
   const file = await readHook(path);
   if (!file) return 'absent';
   const block = findBlock(file.text);
   if (block === undefined) return 'foreign';
   const isWrapper = await isAnyThere(path + ASIDE);
-  if (!isExecutable(file) || block !== hookBlock(name, place, needsWrapper(file, name, isWrapper))) {
+  if (!isExecutable(file) || block !== hookBlock(name, location, needsWrapper(file, name, isWrapper))) {
     return 'outdated';
   }
   return isWrapper || !isOurs(file) ? 'chained' : 'installed';

@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { DiffdexError } from '../core/errors.js';
-import { ASIDE, findBlock, hookBlock, insertBlock, OWN_SHEBANG, type ScriptPlace } from './hook-block.js';
+import { ASIDE, findBlock, hookBlock, insertBlock, OWN_SHEBANG, type ScriptLocation } from './hook-block.js';
 import { isExecutable, isShellScript, noHook, permissionError, readHook, writeHook } from './hook-file.js';
 import type { HookName } from '../core/hook-name.js';
 import { inspectHook, isAnyThere, needsWrapper, type HookState } from './hook-state.js';
@@ -12,43 +12,47 @@ import { inspectHook, isAnyThere, needsWrapper, type HookState } from './hook-st
  * @returns how the hook stands now
  * @throws DiffdexError PERMISSION_DENIED, ARGUMENT_INVALID where the name to put it aside under is taken
  */
-export async function installHook(path: string, name: HookName, place: ScriptPlace): Promise<HookState> {
-  const before = await inspectHook(path, name, place);
+export async function installHook(
+  path: string,
+  name: HookName,
+  location: ScriptLocation,
+): Promise<HookState> {
+  const before = await inspectHook(path, name, location);
   switch (before) {
     case 'installed':
     case 'chained':
       return before;
     case 'absent':
-      await writeHook(path, OWN_SHEBANG + hookBlock(name, place, await isAnyThere(path + ASIDE)));
+      await writeHook(path, OWN_SHEBANG + hookBlock(name, location, await isAnyThere(path + ASIDE)));
       break;
     case 'outdated':
-      await renewBlock(path, name, place);
+      await renewBlock(path, name, location);
       break;
     case 'foreign':
-      await chain(path, name, place);
+      await chain(path, name, location);
   }
-  return inspectHook(path, name, place);
+  return inspectHook(path, name, location);
 }
 
-async function renewBlock(path: string, name: HookName, place: ScriptPlace): Promise<void> {
+async function renewBlock(path: string, name: HookName, location: ScriptLocation): Promise<void> {
   const file = await readHook(path);
   if (!file) return;
   const isWrapper = needsWrapper(file, name, await isAnyThere(path + ASIDE));
-  const text = file.text.replace(findBlock(file.text) ?? '', () => hookBlock(name, place, isWrapper));
+  const text = file.text.replace(findBlock(file.text) ?? '', () => hookBlock(name, location, isWrapper));
   await writeHook(path, text, file.mode | 0o111);
 }
 
-async function chain(path: string, name: HookName, place: ScriptPlace): Promise<void> {
+async function chain(path: string, name: HookName, location: ScriptLocation): Promise<void> {
   const file = await readHook(path);
   if (!file) return;
   if (!file.isMovable) throw noHook(path);
   const canInsert =
     name !== 'pre-push' && isShellScript(file) && isExecutable(file) && file.text !== OWN_SHEBANG;
   if (canInsert) {
-    await writeHook(path, insertBlock(file.text, hookBlock(name, place, false)), file.mode);
+    await writeHook(path, insertBlock(file.text, hookBlock(name, location, false)), file.mode);
   } else {
     await putAside(path);
-    await writeHook(path, OWN_SHEBANG + hookBlock(name, place, true));
+    await writeHook(path, OWN_SHEBANG + hookBlock(name, location, true));
   }
 }
 

@@ -2,8 +2,8 @@ import { readdir, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../core/errors.js';
 import { makeFolder } from '../platform/files/make-folder.js';
-import type { HookPlaces } from '../core/hook-places.js';
-import type { ScriptPlace } from './hook-block.js';
+import type { HookLocation } from '../core/hook-location.js';
+import type { ScriptLocation } from './hook-block.js';
 import { permissionError } from './hook-file.js';
 import { HOOK_NAMES, type HookName } from '../core/hook-name.js';
 import { inspectHook, isAnyThere, type HookState } from './hook-state.js';
@@ -11,7 +11,7 @@ import { installHook } from './install-hook.js';
 import { uninstallHook, type Uninstalled } from './uninstall-hook.js';
 
 /** The two folders that an installation writes to; a template of git directories has them too. */
-export type HookFolders = Pick<HookPlaces, 'commonDirectory' | 'hooksFolder'>;
+export type HookFolders = Pick<HookLocation, 'commonDirectory' | 'hooksFolder'>;
 
 /** Marks a folder of hooks that was not there before. */
 const CREATED_MARK = 'created-hooks-folder';
@@ -30,9 +30,9 @@ export async function installHooks(
   } catch (error) {
     throw permissionError(error, hooksFolder);
   }
-  const place = await scriptPlaceOf(folders);
+  const location = await scriptLocationOf(folders);
   const states = new Map<HookName, HookState>();
-  for (const name of names) states.set(name, await installHook(join(hooksFolder, name), name, place));
+  for (const name of names) states.set(name, await installHook(join(hooksFolder, name), name, location));
   return states;
 }
 
@@ -44,10 +44,10 @@ export async function installHooks(
  */
 export async function leaveHooks(folders: HookFolders): Promise<Map<HookName, Uninstalled>> {
   const { commonDirectory, hooksFolder } = folders;
-  const place = await scriptPlaceOf(folders);
+  const location = await scriptLocationOf(folders);
   const results = new Map<HookName, Uninstalled>();
   for (const name of HOOK_NAMES) {
-    const state = await inspectHook(join(hooksFolder, name), name, place);
+    const state = await inspectHook(join(hooksFolder, name), name, location);
     results.set(name, state === 'absent' || state === 'foreign' ? 'untouched' : 'left');
   }
   await removeState(commonDirectory);
@@ -65,7 +65,10 @@ export async function uninstallHooks(folders: HookFolders): Promise<Map<HookName
 }
 
 /** How the hooks of a folder find the script. A linked folder of hooks has other neighbours than its path says. */
-export async function scriptPlaceOf({ commonDirectory, hooksFolder }: HookFolders): Promise<ScriptPlace> {
+export async function scriptLocationOf({
+  commonDirectory,
+  hooksFolder,
+}: HookFolders): Promise<ScriptLocation> {
   if (hooksFolder !== join(commonDirectory, 'hooks')) return 'ask-git';
   if (!(await isAnyThere(hooksFolder))) return 'beside-hooks';
   try {

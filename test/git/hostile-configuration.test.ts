@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSy
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isGitFailure } from '../../src/git/run/git-failure.js';
-import { findHookPlaces } from '../../src/git/repository/find-hook-places.js';
+import { findHookLocation } from '../../src/git/repository/find-hook-location.js';
 import { isOwnRepository } from '../../src/git/repository/is-own-repository.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import {
@@ -116,7 +116,7 @@ describe('programs that the configuration of a repository names', () => {
     await source.excludeFromGit(join(path, 'index'));
     await source.listWorktrees();
     await source.prepareToCommit(join(path, 'committed'));
-    expect((await findHookPlaces(path)).hooksFolder).toMatch(/hooks$/);
+    expect((await findHookLocation(path)).hooksFolder).toMatch(/hooks$/);
     expect(archive.programsRun()).toEqual([]);
   });
 

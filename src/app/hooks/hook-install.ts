@@ -1,7 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { HookPlaces } from '../../core/hook-places.js';
+import type { HookLocation } from '../../core/hook-location.js';
 import { isInNpxCache } from '../../platform/npx-cache.js';
-import { findTemplateFolder } from '../../git/repository/find-hook-places.js';
+import { findTemplateFolder } from '../../git/repository/find-hook-location.js';
 import { openGitSource } from '../../git/open-source.js';
 import { addToManager, isConfigured } from '../../hooks/managers/configure-manager.js';
 import { hookStateFolder } from '../../hooks/runs/drain-updates.js';
@@ -50,21 +50,21 @@ type Installation = Omit<InstallResult, 'isLasting'>;
 async function install(options: HookOptions, request: InstallRequest): Promise<Installation> {
   if (request.template) return installTemplate(options, request);
   const hooks = await openHooks(options);
-  const { places, manager } = hooks;
-  requireKind(places.isBare, request);
-  requireFolder(places);
-  await writeHookScript(places.commonDirectory, hooks.recorded);
-  await createHookRuns(hookStateFolder(places.gitDirectory));
+  const { location, manager } = hooks;
+  requireKind(location.isBare, request);
+  requireFolder(location);
+  await writeHookScript(location.commonDirectory, hooks.recorded);
+  await createHookRuns(hookStateFolder(location.gitDirectory));
   // The script may be the first to write there, when it finds no program.
-  if (!hooks.isIndexCommitted) await (await openGitSource(places.root)).excludeFromGit(hooks.index);
+  if (!hooks.isIndexCommitted) await (await openGitSource(location.root)).excludeFromGit(hooks.index);
   const names = [...hooks.updateHooks, ...(request.prePush ? (['pre-push'] as const) : [])];
   if (manager) return configure(hooks, manager, names, request.yes);
-  const states = await installHooks(places, names);
-  return { hooks: states, hooksFolder: places.hooksFolder, manager: undefined, byHand: undefined };
+  const states = await installHooks(location, names);
+  return { hooks: states, hooksFolder: location.hooksFolder, manager: undefined, byHand: undefined };
 }
 
 async function configure(
-  { places }: Hooks,
+  { location }: Hooks,
   manager: NonNullable<Hooks['manager']>,
   names: readonly HookName[],
   yes: boolean,
@@ -78,7 +78,7 @@ async function configure(
   const isDone = (await isConfigured(manager, names)) || (yes && (await addToManager(manager, names)));
   return {
     hooks: new Map(names.map((name) => [name, isDone ? 'chained' : 'absent'])),
-    hooksFolder: places.hooksFolder,
+    hooksFolder: location.hooksFolder,
     manager: {
       name: manager.name,
       files: files.map(({ path }) => path),
@@ -103,7 +103,7 @@ async function installTemplate(options: HookOptions, request: InstallRequest): P
 }
 
 /** @throws DiffdexError ARGUMENT_INVALID where git would run no hook that was installed */
-function requireFolder({ hooksFolder, obstacle }: HookPlaces): void {
+function requireFolder({ hooksFolder, obstacle }: HookLocation): void {
   if (obstacle === undefined) return;
   throw new DiffdexError(
     'ARGUMENT_INVALID',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
-import { findHookPlaces } from '../../git/repository/find-hook-places.js';
+import { findHookLocation } from '../../git/repository/find-hook-location.js';
 import { drainUpdates, hookStateFolder } from '../../hooks/runs/drain-updates.js';
 import { appendToHookLog } from '../../hooks/runs/hook-log.js';
 import type { HookName } from '../../core/hook-name.js';
@@ -49,8 +49,8 @@ export async function runUpdateHook(request: HookRunRequest): Promise<void> {
 }
 
 async function findLogFolder(request: HookRunRequest, index: string | undefined): Promise<string> {
-  const places = await findHookPlaces(resolve(request.workingDirectory, request.repository));
-  return index === undefined ? logFolderWithoutSettings(places, request) : logFolderIn(places, index);
+  const location = await findHookLocation(resolve(request.workingDirectory, request.repository));
+  return index === undefined ? logFolderWithoutSettings(location, request) : logFolderIn(location, index);
 }
 
 async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {

@@ -8,7 +8,7 @@ import type { HookName } from '../../core/hook-name.js';
 import { readHookRuns, type HookRun } from '../../hooks/runs/hook-runs.js';
 import { inspectHookScript } from '../../hooks/hook-script.js';
 import { inspectHook, type HookState } from '../../hooks/hook-state.js';
-import { scriptPlaceOf } from '../../hooks/install-hooks.js';
+import { scriptLocationOf } from '../../hooks/install-hooks.js';
 import { inspectHooks, type HookOptions, type InspectedHooks } from './open-hooks.js';
 
 export interface HookStatus {
@@ -23,8 +23,8 @@ export interface HookStatus {
 /** Tells for each hook how it stands, when it last ran here and how that ended. @throws those of `inspectHooks` */
 export async function readHookStatus(options: HookOptions): Promise<HookStatus> {
   const found = await inspectHooks(options);
-  const { places, logFolder, manager, updateHooks, problem } = found;
-  const folder = hookStateFolder(places.gitDirectory);
+  const { location, logFolder, manager, updateHooks, problem } = found;
+  const folder = hookStateFolder(location.gitDirectory);
   const runs = await readHookRuns(folder);
   for (const { hook, run } of await readHookFailures(folder)) runs[hook] = run;
   const hooks: HookStatus['hooks'] = [];
@@ -32,18 +32,18 @@ export async function readHookStatus(options: HookOptions): Promise<HookStatus> 
     hooks.push({ name, state: await stateOf(found, name), lastRun: runs[name] });
   }
   const logPath = hookLogPath(logFolder);
-  return { hooks, hooksFolder: places.hooksFolder, manager: manager?.name, logPath, problem };
+  return { hooks, hooksFolder: location.hooksFolder, manager: manager?.name, logPath, problem };
 }
 
-async function stateOf({ places, manager, recorded }: InspectedHooks, name: HookName): Promise<HookState> {
-  const { hooksFolder, commonDirectory } = places;
-  const hook = await inspectHook(join(hooksFolder, name), name, await scriptPlaceOf(places));
+async function stateOf({ location, manager, recorded }: InspectedHooks, name: HookName): Promise<HookState> {
+  const { hooksFolder, commonDirectory } = location;
+  const hook = await inspectHook(join(hooksFolder, name), name, await scriptLocationOf(location));
   const isManaged = manager !== undefined && name !== 'pre-push' && (await isConfigured(manager, [name]));
   const isOurs = isManaged || hook === 'installed' || hook === 'chained';
   if (!isOurs) return hook;
   const script = await inspectHookScript(commonDirectory, recorded);
   // Hooks that another repository has put into a folder that both use do nothing here.
-  if (script === 'absent' && places.isShared) return 'absent';
+  if (script === 'absent' && location.isShared) return 'absent';
   if (script !== 'current') return 'outdated';
   return isManaged ? 'chained' : hook;
 }

@@ -1,4 +1,4 @@
-import { findTemplateFolder } from '../../git/repository/find-hook-places.js';
+import { findTemplateFolder } from '../../git/repository/find-hook-location.js';
 import { withdrawFromManager } from '../../hooks/managers/configure-manager.js';
 import { leaveHooks, uninstallHooks } from '../../hooks/install-hooks.js';
 import type { HookName } from '../../core/hook-name.js';
@@ -27,8 +27,8 @@ export async function uninstallGitHooks(
     const folders = { commonDirectory, hooksFolder: `${commonDirectory}/hooks` };
     return { hooks: await uninstallHooks(folders), manager: undefined };
   }
-  const { places, manager } = await findHooks(options);
+  const { location, manager } = await findHooks(options);
   const wasConfigured = manager !== undefined && (await withdrawFromManager(manager));
-  const hooks = await (places.isShared && !shared ? leaveHooks : uninstallHooks)(places);
+  const hooks = await (location.isShared && !shared ? leaveHooks : uninstallHooks)(location);
   return { hooks, manager: wasConfigured ? manager.name : undefined };
 }

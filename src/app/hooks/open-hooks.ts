@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { requireSafePlace } from '../../config/index-place.js';
 import { givenIndex, loadSettings } from '../../config/load-settings.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { HookPlaces } from '../../core/hook-places.js';
-import { findHookPlaces } from '../../git/repository/find-hook-places.js';
+import type { HookLocation } from '../../core/hook-location.js';
+import { findHookLocation } from '../../git/repository/find-hook-location.js';
 import { findHookManager } from '../../hooks/managers/find-hook-manager.js';
 import type { HookManager } from '../../hooks/managers/hook-manager.js';
 import { UPDATE_HOOKS, type HookName } from '../../core/hook-name.js';
@@ -21,7 +21,7 @@ export type HookOptions = Pick<AppOptions, 'repository' | 'flags' | 'environment
 
 /** The hooks of a repository as git and a manager of hooks have them. */
 export interface FoundHooks {
-  places: HookPlaces;
+  location: HookLocation;
   /** The hooks that keep an index of such a repository fresh. */
   updateHooks: readonly HookName[];
   manager: HookManager | undefined;
@@ -46,10 +46,10 @@ export interface InspectedHooks extends FoundHooks {
 
 /** Finds hooks and a manager of hooks, whatever settings say. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
 export async function findHooks({ workingDirectory, repository }: HookOptions): Promise<FoundHooks> {
-  const places = await findHookPlaces(resolve(workingDirectory, repository));
-  const hooks: readonly HookName[] = places.isBare ? ['post-receive'] : UPDATE_HOOKS;
-  const manager = await findHookManager(places, hooks);
-  return { places, updateHooks: hooks.filter((hook) => !manager?.lacks.includes(hook)), manager };
+  const location = await findHookLocation(resolve(workingDirectory, repository));
+  const hooks: readonly HookName[] = location.isBare ? ['post-receive'] : UPDATE_HOOKS;
+  const manager = await findHookManager(location, hooks);
+  return { location, updateHooks: hooks.filter((hook) => !manager?.lacks.includes(hook)), manager };
 }
 
 /** Finds hooks, settings and a manager of hooks. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING, CONFIG_INVALID */
@@ -62,13 +62,13 @@ export async function inspectHooks(options: HookOptions): Promise<InspectedHooks
   const found = await findHooks(options);
   try {
     const { index, recorded } = await withSettings(found, options);
-    return { ...found, logFolder: await logFolderIn(found.places, index), recorded, problem: undefined };
+    return { ...found, logFolder: await logFolderIn(found.location, index), recorded, problem: undefined };
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
-    const index = await readRecordedIndex(found.places.commonDirectory);
+    const index = await readRecordedIndex(found.location.commonDirectory);
     return {
       ...found,
-      logFolder: await logFolderWithoutSettings(found.places, options),
+      logFolder: await logFolderWithoutSettings(found.location, options),
       recorded: { ...options.program, index },
       problem: error,
     };
@@ -77,17 +77,17 @@ export async function inspectHooks(options: HookOptions): Promise<InspectedHooks
 
 /** Where the log is while settings cannot be read: where `hooks/hook.sh`, which reads none, writes too. */
 export async function logFolderWithoutSettings(
-  places: HookPlaces,
+  location: HookLocation,
   sources: Parameters<typeof givenIndex>[0],
 ): Promise<string> {
-  const index = givenIndex(sources) ?? (await readRecordedIndex(places.commonDirectory));
+  const index = givenIndex(sources) ?? (await readRecordedIndex(location.commonDirectory));
   return index === ''
-    ? hookStateFolder(places.gitDirectory)
-    : logFolderIn(places, resolve(places.root, index));
+    ? hookStateFolder(location.gitDirectory)
+    : logFolderIn(location, resolve(location.root, index));
 }
 
 /** The folder of the index, for the log; below the git directory where nothing may be written to that of the index. */
-export async function logFolderIn({ root, gitDirectory }: HookPlaces, index: string): Promise<string> {
+export async function logFolderIn({ root, gitDirectory }: HookLocation, index: string): Promise<string> {
   try {
     await requireSafePlace({ root, index, isFromFile: false });
     await openStore(index).requireOwn();
@@ -99,7 +99,7 @@ export async function logFolderIn({ root, gitDirectory }: HookPlaces, index: str
 }
 
 async function withSettings(found: FoundHooks, options: HookOptions): Promise<Hooks> {
-  const { root } = found.places;
+  const { root } = found.location;
   const { index, commitIndex } = await loadSettings({ ...options, root });
   const recorded = { ...options.program, index: fromRoot(root, index) };
   return { ...found, index, isIndexCommitted: commitIndex, recorded };

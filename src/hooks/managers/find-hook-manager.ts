@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import type { HookPlaces } from '../../core/hook-places.js';
+import type { HookLocation } from '../../core/hook-location.js';
 import { permissionError } from '../hook-file.js';
 import type { HookManager } from './hook-manager.js';
 import type { HookName } from '../../core/hook-name.js';
@@ -17,7 +17,7 @@ import { simpleGitHooks, SIMPLE_GIT_HOOKS_FILES } from './simple-git-hooks.js';
  * and its changes end in the commit that our hook follows.
  */
 export async function findHookManager(
-  { root, isBare, hooksFolder }: HookPlaces,
+  { root, isBare, hooksFolder }: HookLocation,
   hooks: readonly HookName[],
 ): Promise<HookManager | undefined> {
   if (isBare) return undefined;

@@ -1,7 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import type { HookPlaces } from '../../core/hook-places.js';
+import type { HookLocation } from '../../core/hook-location.js';
 import { placeWithin } from '../../platform/files/place-within.js';
 import { findRepository } from './find-repository.js';
 import { runGit } from '../run/run-git.js';
@@ -10,7 +10,7 @@ import { runGit } from '../run/run-git.js';
  * Finds where git looks for the hooks of the repository around a folder, as `core.hooksPath` says.
  * @throws DiffdexError NOT_A_REPOSITORY, PERMISSION_DENIED, GIT_MISSING
  */
-export async function findHookPlaces(path: string): Promise<HookPlaces> {
+export async function findHookLocation(path: string): Promise<HookLocation> {
   const { gitDirectory, commonDirectory, workingDirectory } = await findRepository(path);
   const root = workingDirectory ?? gitDirectory;
   const { stdout } = await runGit(root, ['rev-parse', '--git-path', 'hooks/post-commit'], {

@@ -1,5 +1,5 @@
-/** Where the hooks of a repository are and what they act on; absolute paths. */
-export interface HookPlaces {
+/** Where git looks for the hooks of a repository, and the folders that they act on, as absolute paths. */
+export interface HookLocation {
   /** Where git runs hooks: the top of the working tree; the git directory in a bare repository. */
   root: string;
   isBare: boolean;
