@@ -4,7 +4,7 @@ import type { CommitPreparation } from './repository/commit-folder.js';
 import { countAheadBehind } from './history/count-ahead-behind.js';
 import { diffTrees } from './trees/diff-trees.js';
 import { excludeFromGit } from './repository/exclude-from-git.js';
-import { findRepository, type RepositoryPlaces } from './repository/find-repository.js';
+import { findRepository, type RepositoryFolders } from './repository/find-repository.js';
 import { findCommitted, isTracked } from './trees/find-tracked.js';
 import { headMark } from './repository/head-mark.js';
 import { fetchAbsentObjects } from './objects/fetch-absent-objects.js';
@@ -18,8 +18,8 @@ import { readOrFetchBlobs } from './objects/read-or-fetch-blobs.js';
 import { readWorkingFile } from './working-tree/read-working-file.js';
 import { hasTree, resolveRevision } from './history/resolve-revision.js';
 
-/** The places of an opened repository, and what may be done to them. */
-export interface GitPlaces extends RepositoryPlaces {
+/** The folders of an opened repository, and what may be done to them. */
+export interface GitRepository extends RepositoryFolders {
   /**
    * Keeps a folder out of git through `info/exclude`; nothing where it lies outside of the working tree, is ignored
    * already or holds tracked files. @throws DiffdexError PERMISSION_DENIED
@@ -36,27 +36,27 @@ export interface GitPlaces extends RepositoryPlaces {
  * Only the path decides; `GIT_DIR` and its like, which a hook has in its environment, do not.
  * @throws DiffdexError ARGUMENT_INVALID, NOT_A_REPOSITORY, PERMISSION_DENIED, GIT_MISSING
  */
-export async function openGitSource(path: string): Promise<Source & GitPlaces> {
-  const places = await findRepository(path);
-  const { workingDirectory, gitDirectory, commonDirectory } = places;
+export async function openGitSource(path: string): Promise<Source & GitRepository> {
+  const folders = await findRepository(path);
+  const { workingDirectory, gitDirectory, commonDirectory } = folders;
   const root = workingDirectory ?? gitDirectory;
   return {
-    ...places,
+    ...folders,
     kind: 'git',
     root,
     resolve: (revision) =>
-      resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, places, [tree])),
+      resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, folders, [tree])),
     hasTree: (tree) => hasTree(root, tree),
-    listTree: (tree) => listTree(root, places, tree),
-    diffTrees: (from, to) => diffTrees(root, places, from, to),
+    listTree: (tree) => listTree(root, folders, tree),
+    diffTrees: (from, to) => diffTrees(root, folders, from, to),
     blobSizes: (blobs) => blobSizes(root, blobs),
     readBlobs: (blobs) =>
-      Array.isArray(blobs) ? readOrFetchBlobs(root, places, blobs) : readBlobs(root, blobs),
+      Array.isArray(blobs) ? readOrFetchBlobs(root, folders, blobs) : readBlobs(root, blobs),
     mergeBase: (left, right) => mergeBase(root, left, right),
     countAheadBehind: (from, to) => countAheadBehind(root, commonDirectory, from, to),
     listDirty: async (files) =>
       workingDirectory === undefined ? new Set<string>() : listDirty(workingDirectory, files),
-    headMark: () => headMark(places),
+    headMark: () => headMark(folders),
     lineShifts: async (file) =>
       workingDirectory === undefined ? undefined : lineShifts(workingDirectory, file),
     findTracked: (revision, files) => findCommitted(root, [revision, 'HEAD'], files),
@@ -67,12 +67,12 @@ export async function openGitSource(path: string): Promise<Source & GitPlaces> {
         ? file
         : { kind: 'untracked' };
     },
-    excludeFromGit: (folder) => excludeFromGit(places, folder),
+    excludeFromGit: (folder) => excludeFromGit(folders, folder),
     listWorktrees: () => listWorktrees(root),
     async prepareToCommit(folder) {
       if (workingDirectory === undefined) return undefined;
       const { prepareToCommit } = await import('./repository/commit-folder.js');
-      return prepareToCommit(places, workingDirectory, folder);
+      return prepareToCommit(folders, workingDirectory, folder);
     },
   };
 }

@@ -5,11 +5,11 @@ import { createRepository } from '../support/temporary-repository.js';
 
 it('changes whenever HEAD may name another commit, and only then', async () => {
   const repository = createRepository({ 'a.ts': 'one\n' });
-  const places = await findRepository(repository.path);
+  const folders = await findRepository(repository.path);
   const seen = new Set<string>();
   /** Whether the mark is one that was not seen before. */
   const isNew = async (): Promise<boolean> => {
-    const mark = await headMark(places);
+    const mark = await headMark(folders);
     const isFirst = !seen.has(mark);
     seen.add(mark);
     return isFirst;

@@ -1,5 +1,5 @@
 import { fetchObjects } from './fetch-objects.js';
-import type { RepositoryPlaces } from '../repository/find-repository.js';
+import type { RepositoryFolders } from '../repository/find-repository.js';
 import { isObjectId } from '../run/object-id.js';
 import { findPromisorRemote } from './promisor-remote.js';
 import { askGit } from '../run/run-git.js';
@@ -12,7 +12,7 @@ const ABSENT_MARK = '?';
 /** Lists objects without asking a remote for those that are not here. */
 const LIST = ['rev-list', '--objects', '--no-object-names', '--missing=print'];
 
-type Places = Pick<RepositoryPlaces, 'commonDirectory'>;
+type SharedFolder = Pick<RepositoryFolders, 'commonDirectory'>;
 
 /** A tree that is about to be read: all of it, or what another tree does not have. */
 export interface WantedTree {
@@ -28,14 +28,14 @@ export interface WantedTree {
  */
 export async function fetchAbsentBlobs(
   root: string,
-  places: Places,
+  folders: SharedFolder,
   wanted: readonly WantedTree[],
 ): Promise<void> {
-  const remote = await findPromisorRemote(root, places);
+  const remote = await findPromisorRemote(root, folders);
   if (remote === undefined) return;
   const absent = new Set<string>();
   for (const tree of wanted) for await (const id of listAbsent(root, tree)) absent.add(id);
-  if (absent.size > 0) await fetchObjects(root, places, remote, absent);
+  if (absent.size > 0) await fetchObjects(root, folders, remote, absent);
 }
 
 /**
@@ -46,13 +46,13 @@ export async function fetchAbsentBlobs(
  */
 export async function fetchAbsentObjects(
   root: string,
-  places: Places,
+  folders: SharedFolder,
   ids: readonly string[],
 ): Promise<boolean> {
-  const remote = await findPromisorRemote(root, places);
+  const remote = await findPromisorRemote(root, folders);
   if (remote === undefined) return false;
   const absent = await namesAbsent(root, ids);
-  if (absent.size > 0) await fetchObjects(root, places, remote, absent);
+  if (absent.size > 0) await fetchObjects(root, folders, remote, absent);
   return absent.size > 0;
 }
 

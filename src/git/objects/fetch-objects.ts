@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
-import type { RepositoryPlaces } from '../repository/find-repository.js';
+import type { RepositoryFolders } from '../repository/find-repository.js';
 import { isGitFailure } from '../run/git-failure.js';
 import { OBJECT_FETCH } from './object-fetch.js';
 import type { PromisorRemote } from './promisor-remote.js';
@@ -20,7 +20,7 @@ const FETCH_SETTINGS = ['fetch.negotiationAlgorithm=noop'];
  */
 export async function fetchObjects(
   root: string,
-  { commonDirectory }: Pick<RepositoryPlaces, 'commonDirectory'>,
+  { commonDirectory }: Pick<RepositoryFolders, 'commonDirectory'>,
   remote: PromisorRemote,
   ids: Iterable<string>,
 ): Promise<void> {

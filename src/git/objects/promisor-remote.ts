@@ -1,4 +1,4 @@
-import type { RepositoryPlaces } from '../repository/find-repository.js';
+import type { RepositoryFolders } from '../repository/find-repository.js';
 import { isOwnRepository } from '../repository/is-own-repository.js';
 import { runGit } from '../run/run-git.js';
 
@@ -23,7 +23,7 @@ const NOT = /^(?:false|no|off|0|)$/i;
  */
 export async function findPromisorRemote(
   root: string,
-  { commonDirectory }: Pick<RepositoryPlaces, 'commonDirectory'>,
+  { commonDirectory }: Pick<RepositoryFolders, 'commonDirectory'>,
 ): Promise<PromisorRemote | undefined> {
   const { stdout } = await runGit(root, ['config', '--null', '--get-regexp', SETTINGS]);
   const settings = stdout

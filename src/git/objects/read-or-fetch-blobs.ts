@@ -1,7 +1,7 @@
 import { memoize } from '../../platform/memoize.js';
 import type { BlobContent } from '../../core/ports/ports.js';
 import { fetchAbsentObjects } from './fetch-absent-objects.js';
-import type { RepositoryPlaces } from '../repository/find-repository.js';
+import type { RepositoryFolders } from '../repository/find-repository.js';
 import { isGitFailure } from '../run/git-failure.js';
 import { readBlobs } from './read-blobs.js';
 
@@ -13,11 +13,11 @@ import { readBlobs } from './read-blobs.js';
  */
 export async function* readOrFetchBlobs(
   root: string,
-  places: Pick<RepositoryPlaces, 'commonDirectory'>,
+  folders: Pick<RepositoryFolders, 'commonDirectory'>,
   blobs: readonly string[],
 ): AsyncGenerator<BlobContent, void, undefined> {
   let position = 0;
-  const fetchRest = memoize(() => fetchAbsentObjects(root, places, blobs.slice(position)));
+  const fetchRest = memoize(() => fetchAbsentObjects(root, folders, blobs.slice(position)));
   try {
     for await (const content of readBlobs(root, blobs)) {
       if (content === undefined && (await fetchRest())) break;

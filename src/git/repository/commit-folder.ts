@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { refuseLink } from '../../platform/files/refuse-link.js';
 import { escapePattern } from './exclude-from-git.js';
-import type { RepositoryPlaces } from './find-repository.js';
+import type { RepositoryFolders } from './find-repository.js';
 import { runGit } from '../run/run-git.js';
 
 /** What was done so that a folder can be committed. */
@@ -21,7 +21,7 @@ export interface CommitPreparation {
  * @throws DiffdexError PERMISSION_DENIED where `.gitattributes` is a link
  */
 export async function prepareToCommit(
-  { commonDirectory }: RepositoryPlaces,
+  { commonDirectory }: RepositoryFolders,
   workingDirectory: string,
   folder: string,
 ): Promise<CommitPreparation> {

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import { placeWithin } from '../../platform/files/place-within.js';
 import { isAbsence } from '../is-absence.js';
-import type { RepositoryPlaces } from './find-repository.js';
+import type { RepositoryFolders } from './find-repository.js';
 import { askGit, runGit } from '../run/run-git.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
 
@@ -16,7 +16,7 @@ const PROBE = 'diffdex-probe';
  * @throws DiffdexError PERMISSION_DENIED
  */
 export async function excludeFromGit(
-  { workingDirectory, gitDirectory, commonDirectory }: RepositoryPlaces,
+  { workingDirectory, gitDirectory, commonDirectory }: RepositoryFolders,
   folder: string,
 ): Promise<void> {
   if (workingDirectory === undefined) return;

@@ -6,7 +6,7 @@ import { requireFolder } from './require-folder.js';
 import { runGit } from '../run/run-git.js';
 
 /** Where a repository lies, as absolute paths with symbolic links resolved. */
-export interface RepositoryPlaces {
+export interface RepositoryFolders {
   /** The git directory of this working tree: its own in a linked worktree or submodule. */
   readonly gitDirectory: string;
   /** The git directory that all worktrees share. */
@@ -18,7 +18,7 @@ export interface RepositoryPlaces {
 }
 
 /**
- * `--show-cdup` comes last of the places because it prints nothing where there is no working tree. The flag stands behind
+ * `--show-cdup` comes last of the folders because it prints nothing where there is no working tree. The flag stands behind
  * both paths, since a path may have several lines.
  */
 const ARGS = [
@@ -33,10 +33,10 @@ const ANSWER = /^(.+?)\n(true|false)\n(.+?)\n\2\n(.*)$/s;
 
 /**
  * Finds the repository around a folder: from its top, a sub-folder, a linked worktree, a submodule, a bare
- * repository or inside `.git`. One git process tells the places and HEAD.
+ * repository or inside `.git`. One git process tells the folders and HEAD.
  * @throws DiffdexError ARGUMENT_INVALID, NOT_A_REPOSITORY, PERMISSION_DENIED, GIT_MISSING
  */
-export async function findRepository(path: string): Promise<RepositoryPlaces> {
+export async function findRepository(path: string): Promise<RepositoryFolders> {
   const folder = resolve(path);
   await requireFolder(folder);
   const args = [...ARGS, 'HEAD', 'HEAD^{tree}'];

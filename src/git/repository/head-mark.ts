@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import type { RepositoryPlaces } from './find-repository.js';
+import type { RepositoryFolders } from './find-repository.js';
 
 /** git itself follows no more symbolic refs than this (`SYMREF_MAXDEPTH`). */
 const MAX_DEPTH = 5;
@@ -12,7 +12,7 @@ const SYMBOLIC = /^ref: (.+)/;
  * reftable were written. A few small files, so that a server can look before every answer; git would take as long as
  * a search. A change means no more than that git should be asked.
  */
-export async function headMark({ gitDirectory, commonDirectory }: RepositoryPlaces): Promise<string> {
+export async function headMark({ gitDirectory, commonDirectory }: RepositoryFolders): Promise<string> {
   const parts = [
     await timeOf(join(commonDirectory, 'packed-refs')),
     await timeOf(join(commonDirectory, 'reftable', 'tables.list')),

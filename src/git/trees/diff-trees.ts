@@ -1,7 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { FileChange } from '../../core/types.js';
 import { fetchAbsentBlobs } from '../objects/fetch-absent-objects.js';
-import type { RepositoryPlaces } from '../repository/find-repository.js';
+import type { RepositoryFolders } from '../repository/find-repository.js';
 import { isGitFailure } from '../run/git-failure.js';
 import { decodePath } from '../run/git-path.js';
 import { splitRecords } from '../run/split-records.js';
@@ -36,11 +36,11 @@ const EXACT_RENAMES = '--find-renames=100%';
  */
 export async function diffTrees(
   directory: string,
-  places: Pick<RepositoryPlaces, 'commonDirectory'>,
+  folders: Pick<RepositoryFolders, 'commonDirectory'>,
   from: string,
   to: string,
 ): Promise<FileChange[]> {
-  await fetchAbsentBlobs(directory, places, [
+  await fetchAbsentBlobs(directory, folders, [
     { tree: to, without: from },
     { tree: from, without: to },
   ]);

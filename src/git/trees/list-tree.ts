@@ -1,6 +1,6 @@
 import type { TreeEntry } from '../../core/types.js';
 import { fetchAbsentBlobs } from '../objects/fetch-absent-objects.js';
-import type { RepositoryPlaces } from '../repository/find-repository.js';
+import type { RepositoryFolders } from '../repository/find-repository.js';
 import { decodePath } from '../run/git-path.js';
 import { splitRecords } from '../run/split-records.js';
 import { streamGit } from '../run/stream-git.js';
@@ -15,10 +15,10 @@ const TAB = 0x09;
  */
 export async function* listTree(
   directory: string,
-  places: Pick<RepositoryPlaces, 'commonDirectory'>,
+  folders: Pick<RepositoryFolders, 'commonDirectory'>,
   tree: string,
 ): AsyncGenerator<TreeEntry, void, undefined> {
-  await fetchAbsentBlobs(directory, places, [{ tree }]);
+  await fetchAbsentBlobs(directory, folders, [{ tree }]);
   // -l: sizes from the object headers; --full-tree: the whole tree wherever git is run.
   const output = streamGit(directory, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]);
   for await (const records of splitRecords(output, NUL)) {
