@@ -1,6 +1,5 @@
 import { DiffdexError } from '../core/errors.js';
 import { claimStdout } from './output/claim-stdout.js';
-import { runIndex } from './commands/run-index.js';
 import { requireCurrentFolder } from './process/current-folder.js';
 import { watchInterruption } from './process/interruption.js';
 import { divideAtDashes } from './options/operands.js';
@@ -23,11 +22,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : reportFailure(outputFailed(error), reporting));
 });
 
+// What is loaded from here on is many files, which Node opens all at once. If it cannot, that is told too.
 try {
   requireCurrentFolder();
   const plainIndex = parsePlainIndex(args);
   const plainMcp = parsePlainMcp(args);
-  if (plainIndex) await runIndex(plainIndex);
+  if (plainIndex) await (await import('./commands/run-index.js')).runIndex(plainIndex);
   else if (plainMcp) {
     const output = claimStdout();
     await (await import('./commands/mcp/run-mcp.js')).runMcp(plainMcp, output);

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
-import { DiffdexError } from '../core/errors.js';
+import { DiffdexError, isSystemError } from '../core/errors.js';
 import { printable } from '../reporting/text/printable.js';
 import { safeJson } from '../reporting/text/safe-json.js';
 import { withoutCommands } from '../reporting/text/workflow-command.js';
-import { INTERRUPTED_EXIT_CODE } from './process/interruption.js';
+import { interruption, INTERRUPTED_EXIT_CODE } from './process/interruption.js';
 import { isLiveTerminal } from './output/live-terminal.js';
 
 const KNOWN_ERROR = 2;
@@ -12,7 +12,8 @@ const BUG = 70;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** Tells on stderr what went wrong and what to do. Returns the exit code: 2 for a known error, 70 for a bug. */
-export function reportFailure(error: unknown, options: { json: boolean; verbose: boolean }): number {
+export function reportFailure(failure: unknown, options: { json: boolean; verbose: boolean }): number {
+  const error = knownFailureOf(failure);
   // What failed may have left its progress on the line.
   if (isLiveTerminal(process.stderr, process.env)) process.stderr.write(CLEAR_LINE);
   if (!(error instanceof DiffdexError)) {
@@ -28,6 +29,23 @@ export function reportFailure(error: unknown, options: { json: boolean; verbose:
     if (options.verbose) reportCause(error.cause);
   }
   return code === 'INTERRUPTED' ? INTERRUPTED_EXIT_CODE : KNOWN_ERROR;
+}
+
+/** What only shows here: a limit of the system that any part may meet, and a git that Ctrl-C ended with us. */
+function knownFailureOf(error: unknown): unknown {
+  if (isSystemError(error, 'EMFILE', 'ENFILE')) {
+    return new DiffdexError('TOO_MANY_FILES', 'The system lets too few files be open.', {
+      hint: 'Allow more, such as with `ulimit -n 1024`.',
+      cause: error,
+    });
+  }
+  if (interruption.signal.aborted && error instanceof DiffdexError && error.code === 'GIT_FAILED') {
+    return new DiffdexError('INTERRUPTED', 'Interrupted while git was at work.', {
+      hint: 'Run the same command again.',
+      cause: error,
+    });
+  }
+  return error;
 }
 
 function reportCause(cause: unknown): void {

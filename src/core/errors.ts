@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'PERMISSION_DENIED',
   'REVISION_UNKNOWN',
   'STORAGE_FAILED',
+  'TOO_MANY_FILES',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

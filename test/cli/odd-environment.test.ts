@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/platform/package-root.js';
@@ -51,4 +51,28 @@ it.runIf(process.platform !== 'win32')('a current folder that is gone is told', 
       stderr: expect.stringContaining('The current folder is no longer there. [ARGUMENT_INVALID]') as string,
     });
   }
+});
+
+it.runIf(process.platform !== 'win32')('a system that lets too few files be open is told', () => {
+  const main = join(packageRoot, 'dist/cli/main.js');
+  const script = 'ulimit -n 64 && exec "$@"';
+  const { status, stderr } = spawnSync('sh', ['-c', script, 'sh', process.execPath, main, 'index'], {
+    cwd: createRepository({ 'a.ts': '' }).path,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringContaining('The system lets too few files be open. [TOO_MANY_FILES]') as string,
+  });
+});
+
+it.runIf(process.platform !== 'win32')('Ctrl-C that ends git too is told as Ctrl-C', async () => {
+  const programs = temporaryFolder();
+  writeFileSync(join(programs, 'git'), '#!/bin/sh\nkill -INT $PPID\nkill -INT $$\n');
+  chmodSync(join(programs, 'git'), 0o755);
+  const { code, stderr } = await runCli(['status'], {
+    cwd: createRepository({ 'a.ts': '' }).path,
+    environment: { PATH: `${programs}:${process.env.PATH ?? ''}` },
+  });
+  expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('[INTERRUPTED]') as string });
 });

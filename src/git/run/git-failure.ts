@@ -6,6 +6,7 @@ export interface FailedCommand {
   args: readonly string[];
   /** What git printed to stderr, with `LC_ALL=C`. */
   stderr: string;
+  /** `null` where a signal ended it. */
   exitCode: number | null;
 }
 
@@ -28,7 +29,8 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
     });
   }
   const command = args.find((arg) => !arg.startsWith('-')) ?? '';
-  const detail = message === '' ? `exit code ${String(exitCode)}` : message;
+  const end = exitCode === null ? 'a signal ended it' : `exit code ${String(exitCode)}`;
+  const detail = message === '' ? end : message;
   return new DiffdexError('GIT_FAILED', `git ${command} failed in ${directory}: ${detail}`, {
     hint: message.includes('from promisor remote')
       ? 'The clone is partial: what it lacks comes from its remote, which must be within reach.'
