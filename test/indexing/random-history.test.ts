@@ -50,9 +50,13 @@ const counts: Record<string, number> = {};
 const count = (what: string): void => {
   counts[what] = (counts[what] ?? 0) + 1;
 };
+/** A campaign that is cut off has told what it found. */
+const tell = (text: string): void => {
+  if (DIFFDEX_TEST_HISTORIES !== undefined) process.stderr.write(`${text}\n`);
+};
 const chunker = openChunker(silentReporter);
 afterAll(async () => {
-  if (DIFFDEX_TEST_HISTORIES !== undefined) process.stderr.write(`${JSON.stringify(counts)}\n`);
+  tell(JSON.stringify(counts));
   await chunker.close();
 });
 
@@ -108,6 +112,10 @@ it(
             ]);
             for (const end of ends) if (end.status === 'rejected') throw end.reason;
             count('histories');
+            if ((counts.histories ?? 0) % 10 === 0) tell(JSON.stringify(counts));
+          } catch (error) {
+            tell(`A history fails, and is made smaller: ${String(error).slice(0, 500)}`);
+            throw error;
           } finally {
             await rm(root, { recursive: true, force: true });
           }
