@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
-import { isSystemError } from '../core/errors.js';
+import { leadsNowhere } from '../platform/files/file-errors.js';
 import { ASIDE, findBlock, hookBlock, OWN_SHEBANG, removeBlock, type ScriptLocation } from './hook-block.js';
-import { ABSENT, isExecutable, permissionError, readHook, type HookFile } from './hook-file.js';
+import { isExecutable, permissionError, readHook, type HookFile } from './hook-file.js';
 import type { HookName } from '../core/hook-name.js';
 
 /**
@@ -43,7 +43,7 @@ export async function isAnyThere(path: string): Promise<boolean> {
     await lstat(path);
     return true;
   } catch (error) {
-    if (isSystemError(error, ...ABSENT)) return false;
+    if (leadsNowhere(error)) return false;
     throw permissionError(error, path);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, open, readlink, rm, type FileHandle } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,24 +10,7 @@ import { openStore } from '../../src/storage/open-store.js';
 import { listTableFiles } from '../../src/storage/tables/table-files.js';
 import { IDENTITY, sampleBatch, sampleChunks, sampleFacts, type SampleFile } from '../support/sample-rows.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
-
-/** Calls back with the path of every file or folder that is about to be synced; what it throws, the sync fails with. */
-async function watchSyncs(onSync: (path: string) => void): Promise<void> {
-  const handle = await open(tmpdir(), 'r');
-  await handle.close();
-  // Node has no other way to get at what every file handle inherits.
-  const prototype = Object.getPrototypeOf(handle) as FileHandle;
-  const sync = Reflect.get(prototype, 'sync');
-  vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
-    onSync(await readlink(`/proc/self/fd/${String(this.fd)}`));
-    await sync.call(this);
-  });
-}
-
-/** Systems put off taking space, so that on a full disk it is syncs that fail. */
-function fullDisk(): Error {
-  return Object.assign(new Error('ENOSPC: no space left on device, fsync'), { code: 'ENOSPC' });
-}
+import { fullDisk, watchSyncs } from '../support/watch-syncs.js';
 
 let directory: string;
 let warnings: string[];

@@ -1,9 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseConfig } from '../../config/parse-config.js';
 import { CONFIG_FILE } from '../../config/load-settings.js';
 import { DiffdexError } from '../../core/errors.js';
+import { fileErrorOf } from '../../platform/files/file-errors.js';
 import { refuseLink } from '../../platform/files/refuse-link.js';
+import { replaceFile } from '../../platform/files/replace-file.js';
 import type { App } from '../open-app.js';
 import { init, type InitResult } from './init.js';
 
@@ -16,11 +18,15 @@ export interface CommitIndexResult extends InitResult {
  * Prepares a repository for an index that is committed with the code: the option in the configuration file, the lines
  * in `.gitattributes`, the merge driver of this clone. Twice is as good as once; each clone needs the driver.
  *
- * @throws DiffdexError NOT_A_REPOSITORY, ARGUMENT_INVALID, CONFIG_INVALID, PERMISSION_DENIED
+ * @throws DiffdexError NOT_A_REPOSITORY, ARGUMENT_INVALID, CONFIG_INVALID, PERMISSION_DENIED, DISK_FULL
  */
 export async function initCommittedIndex(app: App): Promise<CommitIndexResult> {
   const result = await init(app);
-  await enable(result.configPath);
+  try {
+    await enable(result.configPath);
+  } catch (error) {
+    throw fileErrorOf(error, result.configPath, { hint: 'Make it a file that you may read and write.' });
+  }
   const prepared = await app.repository.prepareToCommit(app.store.path);
   if (!prepared) {
     throw new DiffdexError('ARGUMENT_INVALID', 'A bare repository has no working tree to commit from.', {
@@ -42,5 +48,5 @@ async function enable(configPath: string): Promise<void> {
     ? text.replace(OPTION, line)
     : `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
   parseConfig(changed, join(dirname(configPath), CONFIG_FILE));
-  await writeFile(configPath, changed);
+  await replaceFile(configPath, changed);
 }

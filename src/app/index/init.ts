@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configTemplate } from '../../config/config-template.js';
 import { CONFIG_FILE } from '../../config/load-settings.js';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { fileErrorOf } from '../../platform/files/file-errors.js';
+import { createFile } from '../../platform/files/replace-file.js';
 import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
 
@@ -15,26 +15,24 @@ export interface InitResult {
   indexPath: string;
 }
 
-/** Writes the commented configuration file and keeps the index folder out of git. */
+/**
+ * Writes the commented configuration file and keeps the index folder out of git.
+ *
+ * @throws DiffdexError NOT_A_REPOSITORY, PERMISSION_DENIED, DISK_FULL
+ */
 export async function init(app: App): Promise<InitResult> {
   requireSource(app.repository);
   await app.store.requireOwn();
   const configPath = join(app.repository.root, CONFIG_FILE);
-  const created = await writeOnce(configPath, configTemplate());
+  const created = await createConfig(configPath);
   await app.repository.excludeFromGit(app.store.path);
   return { configPath, created, indexPath: app.store.path };
 }
 
-async function writeOnce(path: string, text: string): Promise<boolean> {
+async function createConfig(path: string): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: 'wx' });
-    return true;
+    return await createFile(path, configTemplate());
   } catch (error) {
-    if (isSystemError(error, 'EEXIST')) return false;
-    if (!isSystemError(error, 'EACCES', 'EPERM', 'EROFS')) throw error;
-    throw new DiffdexError('PERMISSION_DENIED', `${path} cannot be written.`, {
-      hint: 'Check the permissions of the folder.',
-      cause: error,
-    });
+    throw fileErrorOf(error, path, { hint: 'Check who owns the folder.' });
   }
 }

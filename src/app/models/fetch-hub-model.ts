@@ -1,5 +1,6 @@
 import type { Dtype } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
+import { fileErrorOf } from '../../platform/files/file-errors.js';
 import { fetchModel } from '../../embedding/hub/fetch-model.js';
 import { parseHubId, type HubId } from '../../embedding/hub/hub-id.js';
 import { presetNames, presetOf } from '../../embedding/transformers/model-presets.js';
@@ -12,7 +13,8 @@ export const DEFAULT_DTYPE: Dtype = 'fp32';
  * The directory of a model of the hub, and what to call it: the name of a preset, or `owner/name`.
  *
  * @param isNamed whether the user has named the model; others are taken from the cache, and never fetched
- * @throws DiffdexError MODEL_UNTRUSTED, EMBEDDER_INVALID where the name is none, MODEL_ABSENT, and of downloads
+ * @throws DiffdexError MODEL_UNTRUSTED, EMBEDDER_INVALID where the name is none, MODEL_ABSENT, PERMISSION_DENIED and DISK_FULL of the cache,
+ * and of downloads
  */
 export async function fetchHubModel(
   { model, embedding }: ModelSettings,
@@ -38,7 +40,10 @@ export async function fetchHubModel(
     });
     return { directory, id: name };
   } catch (error) {
-    if (!(error instanceof DiffdexError)) throw error;
+    if (!(error instanceof DiffdexError)) {
+      const hint = 'Check who owns it, or name another folder in DIFFDEX_CACHE.';
+      throw fileErrorOf(error, `the cache in ${cache}`, { hint });
+    }
     if (error.code === 'MODEL_ABSENT' && !isNamed) throw untrustedModel(model);
     if (error.code !== 'NETWORK_UNREACHABLE') throw error;
     throw new DiffdexError('NETWORK_UNREACHABLE', error.message, { hint: firewallHint(cache), cause: error });

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
+import { replaceFile } from '../../platform/files/replace-file.js';
 import type { HubId } from './hub-id.js';
 import { readListing, type HubListing } from './hub-listing.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
@@ -25,9 +26,9 @@ export class ModelCache {
 
   /** What is known of the revision without asking. */
   async readListing(): Promise<HubListing | undefined> {
-    const commit = (await readOptional(this.#ref))?.trim();
+    const commit = (await ifPresent(readFile(this.#ref, 'utf8')))?.trim();
     if (commit === undefined || !/^[0-9a-f]+$/.test(commit)) return undefined;
-    const text = await readOptional(this.#listingPath(commit));
+    const text = await ifPresent(readFile(this.#listingPath(commit), 'utf8'));
     return text === undefined ? undefined : readListing(text);
   }
 
@@ -47,18 +48,7 @@ export class ModelCache {
   }
 }
 
-async function readOptional(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
-}
-
 async function writeWhole(path: string, text: string): Promise<void> {
   await makeFolder(dirname(path));
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+  await replaceFile(path, text);
 }

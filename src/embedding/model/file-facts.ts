@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../platform/digest.js';
-import { isSystemError } from '../../core/errors.js';
+import { ifPresent, isDenial, isDiskFull } from '../../platform/files/file-errors.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
+import { replaceFile } from '../../platform/files/replace-file.js';
 
 /** What has to be known of a model file, and takes a second to find out for 500 MB. */
 export interface FileFacts {
@@ -53,22 +54,21 @@ async function readFacts(path: string, marker: string): Promise<Omit<FileFacts, 
 
 async function readMemo(path: string): Promise<Memo | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Memo;
+    const text = await ifPresent(readFile(path, 'utf8'));
+    return text === undefined ? undefined : (JSON.parse(text) as Memo);
   } catch (error) {
-    // A memo is written atomically by this program; one that is missing or that a disk damaged is made again.
-    if (isSystemError(error, 'ENOENT') || error instanceof SyntaxError) return undefined;
+    // A memo is written atomically by this program; one that a disk damaged is made again.
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
 /** A cache that may not be written costs time, nothing else. */
 async function writeMemo(path: string, memo: Memo, folder: string): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await makeFolder(folder);
-    await writeFile(temporary, JSON.stringify(memo));
-    await rename(temporary, path);
+    await replaceFile(path, JSON.stringify(memo));
   } catch (error) {
-    if (!isSystemError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC')) throw error;
+    if (!isDenial(error) && !isDiskFull(error)) throw error;
   }
 }

@@ -1,10 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { refuseLink } from '../../platform/files/refuse-link.js';
 import { escapePattern } from './exclude-from-git.js';
 import type { RepositoryFolders } from './find-repository.js';
-import { runGit } from '../run/run-git.js';
+import { addLine, removeLine } from './line-file.js';
+import { askGit, runGit } from '../run/run-git.js';
 
 /** What was done so that a folder can be committed. */
 export interface CommitPreparation {
@@ -18,7 +17,7 @@ export interface CommitPreparation {
  * Prepares a working tree for a folder of generated files that is committed: takes the line that `excludeFromGit` adds
  * out again, marks the files in `.gitattributes`, and gives this clone the merge driver `ours` that they ask for.
  *
- * @throws DiffdexError PERMISSION_DENIED where `.gitattributes` is a link
+ * @throws DiffdexError PERMISSION_DENIED where `.gitattributes` is a link too, DISK_FULL, GIT_FAILED
  */
 export async function prepareToCommit(
   { commonDirectory }: RepositoryFolders,
@@ -28,9 +27,9 @@ export async function prepareToCommit(
   const path = relative(workingDirectory, folder).split(sep).join('/');
   const attributes = join(workingDirectory, '.gitattributes');
   await refuseLink(attributes);
-  await removeLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`);
-  const isAttributesChanged = await addLine(attributes, `/${escapePattern(path)}/** ${ATTRIBUTES}`);
-  await runGit(workingDirectory, ['config', '--local', 'merge.ours.driver', 'true']);
+  await removeLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`, HINT);
+  const isAttributesChanged = await addLine(attributes, `/${escapePattern(path)}/** ${ATTRIBUTES}`, HINT);
+  await askGit(workingDirectory, ['config', '--local', 'merge.ours.driver', 'true']);
   const ignored = await runGit(workingDirectory, ['check-ignore', '--quiet', '--', `${path}/manifest.json`]);
   return { isAttributesChanged, isIgnored: ignored.exitCode === 0 };
 }
@@ -43,24 +42,4 @@ export async function hasMergeDriver(directory: string): Promise<boolean> {
 /** `binary` stands first, since it means `-merge` among others. */
 const ATTRIBUTES = 'binary merge=ours linguist-generated -diff';
 
-async function addLine(file: string, line: string): Promise<boolean> {
-  const text = await readIfPresent(file);
-  if (text.split(/\r?\n/).includes(line)) return false;
-  await writeFile(file, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
-  return true;
-}
-
-async function removeLine(file: string, line: string): Promise<void> {
-  const text = await readIfPresent(file);
-  const lines = text.split('\n');
-  if (lines.includes(line)) await writeFile(file, lines.filter((one) => one !== line).join('\n'));
-}
-
-async function readIfPresent(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return '';
-    throw error;
-  }
-}
+const HINT = 'Make it a file that you may write, and run the same command again.';

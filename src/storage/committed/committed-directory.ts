@@ -1,11 +1,10 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isSystemError } from '../../core/errors.js';
 import type { StoreState } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
 import { readManifest } from '../manifest/manifest-file.js';
-import { replaceFile } from '../files/replace-file.js';
+import { createFile, replaceFile } from '../../platform/files/replace-file.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
 import {
   listContents,
@@ -109,11 +108,7 @@ export class CommittedDirectory {
   /** Keeps what somebody else wrote there. */
   async #writeIgnored(): Promise<void> {
     const path = join(this.#directory, '.gitignore');
-    try {
-      await writeFile(path, IGNORED, { flag: 'wx' });
-    } catch (error) {
-      if (!isSystemError(error, 'EEXIST')) throw error;
-      if ((await readFile(path, 'utf8')) === FORMERLY_IGNORED) await replaceFile(path, IGNORED);
-    }
+    if (await createFile(path, IGNORED)) return;
+    if ((await readFile(path, 'utf8')) === FORMERLY_IGNORED) await replaceFile(path, IGNORED);
   }
 }

@@ -7,7 +7,7 @@ import { readCount, readMatch, readRecord } from '../../platform/strict-json.js'
 import type { Manifest } from '../../core/types.js';
 import { manifestPath } from '../manifest/manifest-file.js';
 import { formatManifest } from '../manifest/manifest-json.js';
-import { replaceFile } from '../files/replace-file.js';
+import { replaceFile } from '../../platform/files/replace-file.js';
 import { fileRightsIn } from '../files/share-files.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
 import { readTableVersion, versionFile } from '../lance-files/table-version.js';

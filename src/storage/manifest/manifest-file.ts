@@ -5,7 +5,7 @@ import type { StoreState } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
 import { diskErrorOf } from '../files/disk-error.js';
 import { formatManifest, parseManifest } from './manifest-json.js';
-import { replaceFile } from '../files/replace-file.js';
+import { replaceFile } from '../../platform/files/replace-file.js';
 import { fileRightsIn } from '../files/share-files.js';
 
 /** The file that names the current snapshot of an index directory. */

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { create } from 'tar';
 import type { PackedFile } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
-import { replaceFile } from '../files/replace-file.js';
+import { replaceFile } from '../../platform/files/replace-file.js';
 import { formatChecksums, sha256OfFile } from './checksums.js';
 import { PACK_ENTRIES, type PackInfo } from './pack-info.js';
 import { withTargetErrors } from './target-errors.js';

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
-import { syncFile, syncFolder } from '../files/sync-file.js';
+import { syncFile, syncFolder } from '../../platform/files/sync-file.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
 
 const TABLES = ['chunks.lance', 'files.lance'];

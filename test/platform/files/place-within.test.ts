@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { placeWithin } from '../../src/platform/files/place-within.js';
+import { placeWithin } from '../../../src/platform/files/place-within.js';
 
 const TOP = resolve('top');
 
