@@ -3,15 +3,15 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openEmbedder } from '../../src/app/models/open-embedder.js';
-import type { ModelPlaces } from '../../src/app/models/model-places.js';
+import type { ModelContext } from '../../src/app/models/model-context.js';
 import { readModelEnvironment } from '../../src/config/model-environment.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { silentReporter } from '../support/silent-reporter.js';
 import { writeBertModel } from '../support/onnx/write-bert-model.mjs';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
-/** Places that reach no server: whoever opens one has failed. */
-function placesIn(root: string, environment: Record<string, string> = {}): ModelPlaces {
+/** A context that reaches no server: whoever opens one has failed. */
+function placesIn(root: string, environment: Record<string, string> = {}): ModelContext {
   return {
     root,
     environment: readModelEnvironment({ DIFFDEX_CACHE: temporaryFolder(), ...environment }),
@@ -24,8 +24,8 @@ function placesIn(root: string, environment: Record<string, string> = {}): Model
 const STRANGER = { model: true, embedding: true };
 const USER = { model: false, embedding: false };
 
-function open(model: string, places: ModelPlaces, repositoryChose = STRANGER) {
-  return openEmbedder({ model, dimensions: undefined, embedding: {}, repositoryChose }, places);
+function open(model: string, context: ModelContext, repositoryChose = STRANGER) {
+  return openEmbedder({ model, dimensions: undefined, embedding: {}, repositoryChose }, context);
 }
 
 it('a file of a repository chooses vectors in it, and no other model that the user has not named', async () => {

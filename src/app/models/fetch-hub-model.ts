@@ -5,7 +5,7 @@ import { fetchModel } from '../../embedding/hub/fetch-model.js';
 import { parseHubId, type HubId } from '../../embedding/hub/hub-id.js';
 import { presetNames, presetOf } from '../../embedding/transformers/model-presets.js';
 import { untrustedModel } from './named-model.js';
-import type { ModelPlaces, ModelSettings } from './model-places.js';
+import type { ModelContext, ModelSettings } from './model-context.js';
 
 export const DEFAULT_DTYPE: Dtype = 'fp32';
 
@@ -18,7 +18,7 @@ export const DEFAULT_DTYPE: Dtype = 'fp32';
  */
 export async function fetchHubModel(
   { model, embedding }: ModelSettings,
-  { root, environment, reporter, signal, openHttp }: ModelPlaces,
+  { root, environment, reporter, signal, openHttp }: ModelContext,
   isNamed: boolean,
 ): Promise<{ directory: string; id: string }> {
   const { cache, isOffline, hub, hubToken } = environment;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RemoteSettings } from '../../core/embedding-settings.js';
 import { packageRoot } from '../../platform/package-root.js';
-import type { ModelSettings } from './model-places.js';
+import type { ModelSettings } from './model-context.js';
 
 /** What a setting of `model` means: an endpoint, a folder, or else a preset or id of the hub. */
 export type ModelLocation =

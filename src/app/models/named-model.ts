@@ -3,7 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { ModelEnvironment } from '../../config/model-environment.js';
 import { DiffdexError } from '../../core/errors.js';
 import { placeWithin } from '../../platform/files/place-within.js';
-import type { ModelSettings } from './model-places.js';
+import type { ModelSettings } from './model-context.js';
 
 /**
  * Whether the user has named the model: with a flag, or in `DIFFDEX_TRUSTED_MODELS`. A file of the repository, which may be

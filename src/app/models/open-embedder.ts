@@ -1,7 +1,7 @@
 import type { Embedder } from '../../core/ports/ports.js';
 import { openStaticEmbedder } from '../../embedding/static/static-embedder.js';
 import { locateModel } from './locate-model.js';
-import type { ModelPlaces, ModelSettings } from './model-places.js';
+import type { ModelContext, ModelSettings } from './model-context.js';
 
 /**
  * Opens the model that settings name: a bundled one, one behind an endpoint, a directory, a preset or an id on the hub,
@@ -9,20 +9,20 @@ import type { ModelPlaces, ModelSettings } from './model-places.js';
  *
  * @throws DiffdexError EMBEDDER_INVALID, of downloads and of endpoints
  */
-export async function openEmbedder(settings: ModelSettings, places: ModelPlaces): Promise<Embedder> {
-  const location = locateModel(settings, places.root);
+export async function openEmbedder(settings: ModelSettings, context: ModelContext): Promise<Embedder> {
+  const location = locateModel(settings, context.root);
   switch (location.kind) {
     case 'bundled':
       return openStaticEmbedder(location.directory, { dimensions: settings.dimensions });
     case 'remote': {
       const { openRemoteModel } = await import('./open-remote-model.js');
-      return openRemoteModel(settings, location.remote, places);
+      return openRemoteModel(settings, location.remote, context);
     }
     case 'directory':
     case 'hub': {
       const { openLocalModel } = await import('./open-local-model.js');
       const directory = location.kind === 'directory' ? location.directory : undefined;
-      return openLocalModel(settings, directory, places);
+      return openLocalModel(settings, directory, context);
     }
   }
 }

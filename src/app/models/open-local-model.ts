@@ -6,7 +6,7 @@ import { presetOf } from '../../embedding/transformers/model-presets.js';
 import { openTransformersEmbedder } from '../../embedding/transformers/open-transformers-embedder.js';
 import { fetchHubModel } from './fetch-hub-model.js';
 import { isNamedByUser, isWithin, untrustedModel } from './named-model.js';
-import type { ModelPlaces, ModelSettings } from './model-places.js';
+import type { ModelContext, ModelSettings } from './model-context.js';
 
 /**
  * Opens a model that runs in this process, from its directory or else, fetched where it is not there yet, of the hub. A model
@@ -18,14 +18,14 @@ import type { ModelPlaces, ModelSettings } from './model-places.js';
 export async function openLocalModel(
   settings: ModelSettings,
   local: string | undefined,
-  places: ModelPlaces,
+  context: ModelContext,
 ): Promise<Embedder> {
   const { dimensions, embedding } = settings;
-  const isNamed = isNamedByUser(settings, places.environment, local);
-  if (local !== undefined && !isNamed && !(await isWithin(places.root, local))) throw untrustedModel(local);
+  const isNamed = isNamedByUser(settings, context.environment, local);
+  if (local !== undefined && !isNamed && !(await isWithin(context.root, local))) throw untrustedModel(local);
   const { directory, id } =
     local === undefined
-      ? await fetchHubModel(settings, places, isNamed)
+      ? await fetchHubModel(settings, context, isNamed)
       : { directory: local, id: basename(local) };
   if (await isStaticModel(directory)) return openStaticEmbedder(directory, { id, dimensions });
   // A graph is run by native code, which makes it a program.
@@ -37,6 +37,6 @@ export async function openLocalModel(
     dimensions,
     preset: presetOf(id)?.encoding,
     encoding: { pooling, queryPrefix, passagePrefix, maxTokens },
-    memory: join(places.environment.cache, 'file-facts'),
+    memory: join(context.environment.cache, 'file-facts'),
   });
 }

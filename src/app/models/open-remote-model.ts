@@ -3,7 +3,7 @@ import type { RemoteSettings } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { Embedder } from '../../core/ports/ports.js';
 import { openRemoteEmbedder } from '../../embedding/remote/remote-embedder.js';
-import type { ModelPlaces, ModelSettings } from './model-places.js';
+import type { ModelContext, ModelSettings } from './model-context.js';
 
 const OPENAI = 'https://api.openai.com';
 
@@ -23,7 +23,7 @@ const DEFAULT_TIMEOUT_MS = 300_000;
 export async function openRemoteModel(
   settings: ModelSettings,
   remote: RemoteSettings,
-  { environment, openHttp }: ModelPlaces,
+  { environment, openHttp }: ModelContext,
 ): Promise<Embedder> {
   const { model, dimensions, embedding } = settings;
   const keyVariable = keyVariableFor(settings, remote, environment);

@@ -5,7 +5,7 @@ import type { HttpClient, Reporter } from '../../core/ports/ports.js';
 export type ModelSettings = Pick<LoadedSettings, 'model' | 'dimensions' | 'embedding' | 'repositoryChose'>;
 
 /** What opening a model needs beside settings. */
-export interface ModelPlaces {
+export interface ModelContext {
   /** Folder that a relative directory starts from: the root of the repository. */
   root: string;
   environment: ModelEnvironment;
