@@ -1,4 +1,4 @@
-import type { HubModelPlace } from '../app/hub-model-place.js';
+import type { HubModelFolder } from '../app/hub-model-folder.js';
 import type { SnapshotIdentity } from '../app/snapshot/snapshot-identity.js';
 import { digestOf } from '../platform/digest.js';
 import type { WorkflowRun } from './workflow-run.js';
@@ -38,7 +38,7 @@ export function cacheKeys(
 }
 
 /** The key of the files of a model of the hub, which are the same for every branch and platform. */
-export function modelCacheKey({ repository, revision, dtype }: Omit<HubModelPlace, 'folder'>): string {
+export function modelCacheKey({ repository, revision, dtype }: Omit<HubModelFolder, 'folder'>): string {
   return `diffdex-model-${legible(repository)}-${digestOf(repository, revision, dtype).slice(0, SHORT)}`;
 }
 

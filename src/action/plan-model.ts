@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import { hubModelPlace } from '../app/hub-model-place.js';
+import { hubModelFolder } from '../app/hub-model-folder.js';
 import { modelCacheKey } from './cache-keys.js';
 import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';
@@ -12,7 +12,7 @@ import type { WorkflowRun } from './workflow-run.js';
  * @throws DiffdexError of `openApp`
  */
 export async function planModel(inputs: ActionInputs, run: WorkflowRun): Promise<void> {
-  const place = hubModelPlace(await openAction(inputs, run), process.env);
+  const place = hubModelFolder(await openAction(inputs, run), process.env);
   if (!place) return;
   setOutput('path', place.folder);
   setOutput('key', modelCacheKey(place));

@@ -6,19 +6,19 @@ import { DEFAULT_DTYPE, hubIdOf } from './models/fetch-hub-model.js';
 import { locateModel } from './models/locate-model.js';
 import type { App } from './open-app.js';
 
-/** Where files of a model of the hub are kept on this machine, whether they are there yet or not. */
-export interface HubModelPlace extends HubId {
+/** A model of the hub and the folder of this machine that keeps its files; the folder need not exist yet. */
+export interface HubModelFolder extends HubId {
   /** Of the files that are fetched. */
   dtype: Dtype;
   /** Absolute. */
   folder: string;
 }
 
-/** `undefined` for a model that is not of the hub. */
-export function hubModelPlace(
+/** The folder for the model that the settings name; `undefined` if that model is not from the hub. */
+export function hubModelFolder(
   { settings, repository }: App,
   environment: Readonly<Record<string, string | undefined>>,
-): HubModelPlace | undefined {
+): HubModelFolder | undefined {
   if (locateModel(settings, repository.root).kind !== 'hub') return undefined;
   const id = hubIdOf(settings.model);
   if (!id) return undefined;
