@@ -37,7 +37,7 @@ export interface App {
  */
 export async function openApp(options: AppOptions): Promise<App> {
   const { reporter, signal } = options;
-  const { repository, settings } = await openPlaces(options);
+  const { repository, settings } = await openRepositoryAndSettings(options);
   const onWarning = (message: string): void => {
     reporter.warn(message);
   };
@@ -90,7 +90,7 @@ async function closeAll(embedders: readonly Promise<Embedder>[]): Promise<void> 
 }
 
 /** A folder is listed without its index, which settings name; where git lies, it says itself. */
-async function openPlaces(
+async function openRepositoryAndSettings(
   options: AppOptions,
 ): Promise<{ repository: Repository; settings: LoadedSettings }> {
   if (options.noGit) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLinkedFrom, requireSafePlace } from '../config/index-place.js';
+import { isLinkedFrom, requireSafeIndexFolder } from '../config/index-folder.js';
 import { DiffdexError } from '../core/errors.js';
 import { placeWithin } from '../platform/files/place-within.js';
 import { openStore } from '../storage/open-store.js';
@@ -40,7 +40,7 @@ export async function sharedVectorCache(
   if (main === undefined || !existsSync(main)) return undefined;
   const shared = join(main, place);
   try {
-    await requireSafePlace({ root: main, index: shared, isFromFile: false });
+    await requireSafeIndexFolder({ root: main, index: shared, isFromFile: false });
     await openStore(shared).requireOwn();
     return join(shared, 'cache');
   } catch (error) {

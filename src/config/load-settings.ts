@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { requireSafePlace } from './index-place.js';
+import { requireSafeIndexFolder } from './index-folder.js';
 import { CONFIG_FILE, readConfigFile } from './read-config-file.js';
 import { DEFAULT_SETTINGS, type LoadedSettings, type Settings } from './settings.js';
 
@@ -27,7 +27,7 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
     text === undefined ? {} : (await import('./parse-config.js')).parseConfig(text, CONFIG_FILE);
   const given = givenIndex(sources);
   const index = given ?? resolve(root, fromFile.index ?? DEFAULT_SETTINGS.index);
-  await requireSafePlace({ root, index, isFromFile: given === undefined });
+  await requireSafeIndexFolder({ root, index, isFromFile: given === undefined });
   const repositoryChose = {
     model: fromFile.model !== undefined && flags.model === undefined,
     embedding: fromFile.embedding !== undefined && flags.embedding === undefined,

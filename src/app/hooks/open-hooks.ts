@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { requireSafePlace } from '../../config/index-place.js';
+import { requireSafeIndexFolder } from '../../config/index-folder.js';
 import { givenIndex, loadSettings } from '../../config/load-settings.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { HookLocation } from '../../core/hook-location.js';
@@ -89,7 +89,7 @@ export async function logFolderWithoutSettings(
 /** The folder of the index, for the log; below the git directory where nothing may be written to that of the index. */
 export async function logFolderIn({ root, gitDirectory }: HookLocation, index: string): Promise<string> {
   try {
-    await requireSafePlace({ root, index, isFromFile: false });
+    await requireSafeIndexFolder({ root, index, isFromFile: false });
     await openStore(index).requireOwn();
     return index;
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Manifest } from '../../core/types.js';
 import { howToIndex } from './how-to-index.js';
 import type { Repository } from '../open-repository.js';
 
-interface IndexPlace {
+interface IndexToRead {
   store: SnapshotStore;
   repository?: Repository;
 }
@@ -13,10 +13,10 @@ interface IndexPlace {
 /**
  * The manifest of a snapshot that can be read.
  *
- * @param place.repository the one that an index would be made of, where there is one to be named
+ * @param index.repository what to index where the index is missing; the hint names it
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT
  */
-export async function requireManifest({ store, repository }: IndexPlace): Promise<Manifest> {
+export async function requireManifest({ store, repository }: IndexToRead): Promise<Manifest> {
   const state = await store.readState();
   switch (state.kind) {
     case 'present':

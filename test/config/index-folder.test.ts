@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load-settings.js';
-import { isLinkedFrom } from '../../src/config/index-place.js';
+import { isLinkedFrom } from '../../src/config/index-folder.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
 let folder: string;

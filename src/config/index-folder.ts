@@ -6,7 +6,7 @@ import { placeWithin } from '../platform/files/place-within.js';
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
 
-export interface IndexPlace {
+export interface IndexFolder {
   /** The top of the working tree, or whatever folder is indexed; it exists. */
   root: string;
   /** Absolute folder of the index, which need not exist. */
@@ -21,17 +21,17 @@ export interface IndexPlace {
  *
  * @throws DiffdexError INDEX_REFUSED, CONFIG_INVALID
  */
-export async function requireSafePlace({ root, index, isFromFile }: IndexPlace): Promise<void> {
+export async function requireSafeIndexFolder({ root, index, isFromFile }: IndexFolder): Promise<void> {
   const top = await realpath(root).catch(orUndefined);
   // What is not there holds no link and no file.
   if (top === undefined) return;
-  const { place, link } = await followOutsideOf(top, index);
+  const { location, link } = await followOutsideOf(top, index);
   if (link !== undefined) {
     throw new DiffdexError('INDEX_REFUSED', `A link of the repository leads to the index: ${link}.`, {
       hint: 'Remove the link, or name the folder that it leads to yourself with --index.',
     });
   }
-  if (isFromFile && placeWithin(top, place) === undefined) {
+  if (isFromFile && placeWithin(top, location) === undefined) {
     throw new DiffdexError('CONFIG_INVALID', `diffdex.yml: index leads out of the repository, to ${index}.`, {
       hint: 'Name a folder inside the repository there, or the other one yourself with --index or DIFFDEX_INDEX.',
     });
@@ -45,22 +45,22 @@ export async function isLinkedFrom(root: string, folder: string): Promise<boolea
 }
 
 /** Where a path leads, as far as it exists, or the first link below `top` that it goes through. */
-async function followOutsideOf(top: string, path: string): Promise<{ place: string; link?: string }> {
-  let place = parse(path).root;
+async function followOutsideOf(top: string, path: string): Promise<{ location: string; link?: string }> {
+  let location = parse(path).root;
   const ahead = namesOf(path);
   for (let links = 0; ahead.length > 0;) {
     const name = ahead.shift() ?? '';
-    const next = join(place, name);
+    const next = join(location, name);
     const target = await readlink(next).catch(orUndefined);
-    place = next;
+    location = next;
     if (target === undefined) continue;
-    if (isOfRepository(top, next)) return { place, link: next };
+    if (isOfRepository(top, next)) return { location, link: next };
     // Whoever uses the path meets the same.
-    if (++links > MOST_LINKS) return { place };
-    place = isAbsolute(target) ? parse(target).root : dirname(next);
+    if (++links > MOST_LINKS) return { location };
+    location = isAbsolute(target) ? parse(target).root : dirname(next);
     ahead.unshift(...namesOf(target));
   }
-  return { place };
+  return { location };
 }
 
 /** Without normalising: `..` behind a link is the parent of where it leads. */
@@ -70,8 +70,8 @@ function namesOf(path: string): string[] {
 
 /** git brings no links named `.git`, nor anything below it. */
 function isOfRepository(top: string, path: string): boolean {
-  const place = placeWithin(top, path);
-  return place !== undefined && place !== '' && place.split('/')[0] !== '.git';
+  const location = placeWithin(top, path);
+  return location !== undefined && location !== '' && location.split('/')[0] !== '.git';
 }
 
 /** No link, or nothing there, or nothing that may be looked at: whoever uses the path finds out. */
