@@ -12,8 +12,8 @@ import type { WorkflowRun } from './workflow-run.js';
  * @throws DiffdexError of `openApp`
  */
 export async function planModel(inputs: ActionInputs, run: WorkflowRun): Promise<void> {
-  const place = hubModelFolder(await openAction(inputs, run), process.env);
-  if (!place) return;
-  setOutput('path', place.folder);
-  setOutput('key', modelCacheKey(place));
+  const folder = hubModelFolder(await openAction(inputs, run), process.env);
+  if (!folder) return;
+  setOutput('path', folder.folder);
+  setOutput('key', modelCacheKey(folder));
 }

@@ -4,7 +4,7 @@ import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
 import { snapshotIdentity } from '../app/snapshot/snapshot-identity.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 import { cacheKeys } from './cache-keys.js';
 import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';
@@ -43,6 +43,6 @@ async function needsRuntime(app: App, { model }: ActionInputs): Promise<boolean>
 
 /** Relative where it can be, since a cache is found only under the path, as written, that it was saved from. */
 function fromWorkspace(workspace: string, path: string): string {
-  const place = placeWithin(workspace, path);
-  return place === undefined || place === '' ? path : place;
+  const inside = pathWithin(workspace, path);
+  return inside === undefined || inside === '' ? path : inside;
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseQueries, type Query } from '../app/queries/parse-queries.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Reporter } from '../core/ports/ports.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 
 /**
  * The queries of the input: its lines, or those of the file that its only line names. Warns where that line looks like
@@ -43,9 +43,9 @@ async function readIfFile(name: string, workspace: string): Promise<string | und
 
 /** Whether a path of the workspace leads over a link. Outside nobody but the workflow puts files. */
 async function isLinked(path: string, workspace: string): Promise<boolean> {
-  const place = placeWithin(workspace, path);
-  if (place === undefined) return false;
-  const real = placeWithin(await realpath(workspace), await realpath(path));
+  const inside = pathWithin(workspace, path);
+  if (inside === undefined) return false;
+  const real = pathWithin(await realpath(workspace), await realpath(path));
   // A file system that ignores case tells the case that is stored.
-  return real?.toLowerCase() !== place.toLowerCase();
+  return real?.toLowerCase() !== inside.toLowerCase();
 }

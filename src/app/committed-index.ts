@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import { withoutFolder } from '../git/trees/without-folder.js';
 import type { Repository } from './open-repository.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 
 /**
  * The repository as it is indexed where its index is committed: without the index. Nothing changes where settings do
@@ -12,7 +12,7 @@ export function withCommittedIndex(
   { commitIndex, index }: Pick<Settings, 'commitIndex' | 'index'>,
 ): Repository {
   const { root, source } = repository;
-  const folder = placeWithin(root, index);
+  const folder = pathWithin(root, index);
   if (!folder || folder.split('/')[0] === '.git') return repository;
   if (!commitIndex || source?.kind !== 'git') return repository;
   return {

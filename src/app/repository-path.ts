@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, posix, relative, sep } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 
 /**
  * A path that somebody gave, as trees have it: relative to the root, with `/`, empty for the root itself. An absolute
@@ -22,5 +22,5 @@ export function repositoryPath(root: string, given: string): string {
 
 /** The root has its links resolved; what a shell has in `$PWD` may not. */
 function withinLinks(root: string, path: string): string {
-  return placeWithin(root, path) === undefined && existsSync(path) ? realpathSync(path) : path;
+  return pathWithin(root, path) === undefined && existsSync(path) ? realpathSync(path) : path;
 }

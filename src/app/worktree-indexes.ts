@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLinkedFrom, requireSafeIndexFolder } from '../config/index-folder.js';
 import { DiffdexError } from '../core/errors.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 import { openStore } from '../storage/open-store.js';
 import type { Repository } from './open-repository.js';
 
@@ -14,7 +14,7 @@ export async function worktreeIndexes(
   repository: Pick<Repository, 'root' | 'listWorktrees'>,
   index: string,
 ): Promise<string[]> {
-  const place = placeWithin(repository.root, index);
+  const place = pathWithin(repository.root, index);
   if (!place) return [];
   const indexes: string[] = [];
   for (const top of await repository.listWorktrees()) {
@@ -34,7 +34,7 @@ export async function sharedVectorCache(
   index: string,
   onWarning: (message: string) => void,
 ): Promise<string | undefined> {
-  const place = placeWithin(repository.root, index);
+  const place = pathWithin(repository.root, index);
   if (!repository.isLinked || !place) return undefined;
   const [main] = await repository.listWorktrees();
   if (main === undefined || !existsSync(main)) return undefined;

@@ -1,7 +1,7 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, parse, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
@@ -31,7 +31,7 @@ export async function requireSafeIndexFolder({ root, index, isFromFile }: IndexF
       hint: 'Remove the link, or name the folder that it leads to yourself with --index.',
     });
   }
-  if (isFromFile && placeWithin(top, location) === undefined) {
+  if (isFromFile && pathWithin(top, location) === undefined) {
     throw new DiffdexError('CONFIG_INVALID', `diffdex.yml: index leads out of the repository, to ${index}.`, {
       hint: 'Name a folder inside the repository there, or the other one yourself with --index or DIFFDEX_INDEX.',
     });
@@ -70,7 +70,7 @@ function namesOf(path: string): string[] {
 
 /** git brings no links named `.git`, nor anything below it. */
 function isOfRepository(top: string, path: string): boolean {
-  const location = placeWithin(top, path);
+  const location = pathWithin(top, path);
   return location !== undefined && location !== '' && location.split('/')[0] !== '.git';
 }
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
-import { placeWithin } from '../platform/files/place-within.js';
+import { pathWithin } from '../platform/files/path-within.js';
 
 /** Name of the configuration file at the root of a repository. */
 export const CONFIG_FILE = 'diffdex.yml';
@@ -22,7 +22,7 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
   try {
     if (!(await isThere(path))) return undefined;
     const file = await realpath(path);
-    const place = placeWithin(await realpath(root), file);
+    const place = pathWithin(await realpath(root), file);
     if (!place || /^\.git(?:\/|$)/i.test(place)) throw refused('is a link that leads out of the repository');
     // Without O_NONBLOCK a named pipe would be waited for.
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

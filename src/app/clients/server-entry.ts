@@ -3,7 +3,7 @@ import type { Entry } from '../../mcp-clients/catalog/client.js';
 import { serverProgram } from '../../mcp-clients/server-program.js';
 import type { ServerRequest } from '../../mcp-clients/server-site.js';
 import { DiffdexError } from '../../core/errors.js';
-import { placeWithin } from '../../platform/files/place-within.js';
+import { pathWithin } from '../../platform/files/path-within.js';
 import type { ClientOptions, ServerOptions } from './client-options.js';
 import { repositoryTop } from './repository-top.js';
 
@@ -56,7 +56,7 @@ function placeWords(
   if (path === undefined) return [];
   const place = resolve(workingDirectory, path);
   if (root === undefined) return [flag, place];
-  const shared = placeWithin(root, place);
+  const shared = pathWithin(root, place);
   if (shared === undefined) {
     throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} is a path of this machine.`, {
       hint: 'The configuration of a project is shared: name a place in the repository, or use --scope user.',

@@ -7,7 +7,7 @@ import { findHookLocation } from '../../git/repository/find-hook-location.js';
 import { findHookManager } from '../../hooks/managers/find-hook-manager.js';
 import type { HookManager } from '../../hooks/managers/hook-manager.js';
 import { UPDATE_HOOKS, type HookName } from '../../core/hook-name.js';
-import { placeWithin } from '../../platform/files/place-within.js';
+import { pathWithin } from '../../platform/files/path-within.js';
 import { hookStateFolder } from '../../hooks/runs/drain-updates.js';
 import { readRecordedIndex, type RecordedPaths } from '../../hooks/hook-script.js';
 import { openStore } from '../../storage/open-store.js';
@@ -107,6 +107,6 @@ async function withSettings(found: FoundHooks, options: HookOptions): Promise<Ho
 
 /** Relative where the index lies in the working tree, since every linked worktree has its own. */
 function fromRoot(root: string, index: string): string {
-  const place = placeWithin(root, index);
-  return place === undefined || place === '' ? index : place;
+  const inside = pathWithin(root, index);
+  return inside === undefined || inside === '' ? index : inside;
 }

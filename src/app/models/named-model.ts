@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { ModelEnvironment } from '../../config/model-environment.js';
 import { DiffdexError } from '../../core/errors.js';
-import { placeWithin } from '../../platform/files/place-within.js';
+import { pathWithin } from '../../platform/files/path-within.js';
 import type { ModelSettings } from './model-context.js';
 
 /**
@@ -23,7 +23,7 @@ export function isNamedByUser(
 
 /** Whether a folder lies in a repository, links followed. */
 export async function isWithin(root: string, directory: string): Promise<boolean> {
-  return placeWithin(await realpath(root), await realpath(directory)) !== undefined;
+  return pathWithin(await realpath(root), await realpath(directory)) !== undefined;
 }
 
 /** @param name what to name: the model as settings have it, or its absolute directory */

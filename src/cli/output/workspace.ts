@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { linksToRevision, type LinkTo } from '../../reporting/text/source-links.js';
-import { placeWithin } from '../../platform/files/place-within.js';
+import { pathWithin } from '../../platform/files/path-within.js';
 
 /** Where a repository lies in the workspace of a GitHub workflow, and where its code can be seen. */
 export interface Workspace {
@@ -13,7 +13,7 @@ export interface Workspace {
 export function workspaceOf(root: string, environment: NodeJS.ProcessEnv): Workspace {
   const { GITHUB_WORKSPACE: workspace, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
   if (workspace === undefined) return { folder: '', linksTo: () => undefined };
-  const folder = placeWithin(realpathSync(workspace), realpathSync(root));
+  const folder = pathWithin(realpathSync(workspace), realpathSync(root));
   const isOwn = folder === '' && server !== undefined && name !== undefined;
   return {
     folder: folder ?? '',

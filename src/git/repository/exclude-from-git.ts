@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { behindLinks } from '../../platform/files/behind-links.js';
-import { placeWithin } from '../../platform/files/place-within.js';
+import { pathWithin } from '../../platform/files/path-within.js';
 import type { RepositoryFolders } from './find-repository.js';
 import { addLine } from './line-file.js';
 import { askGit, runGit } from '../run/run-git.js';
@@ -20,9 +20,9 @@ export async function excludeFromGit(
   if (workingDirectory === undefined) return;
   const real = await behindLinks(resolve(folder));
   const isInsideGitDirectory = [gitDirectory, commonDirectory].some(
-    (own) => placeWithin(own, real) !== undefined,
+    (own) => pathWithin(own, real) !== undefined,
   );
-  const path = placeWithin(workingDirectory, real);
+  const path = pathWithin(workingDirectory, real);
   if (isInsideGitDirectory || !path) return;
   const ignored = await runGit(workingDirectory, ['check-ignore', '--quiet', '--', `${path}/${PROBE}`]);
   if (ignored.exitCode === 0) return;

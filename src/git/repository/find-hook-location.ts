@@ -2,7 +2,7 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import type { HookLocation } from '../../core/hook-location.js';
-import { placeWithin } from '../../platform/files/place-within.js';
+import { pathWithin } from '../../platform/files/path-within.js';
 import { findRepository } from './find-repository.js';
 import { runGit } from '../run/run-git.js';
 
@@ -56,7 +56,7 @@ async function isLink(path: string): Promise<boolean> {
 async function liesOutside(path: string, folders: readonly string[]): Promise<boolean> {
   const place = await realOf(path);
   const homes = await Promise.all(folders.map(realOf));
-  return homes.every((folder) => placeWithin(folder, place) === undefined);
+  return homes.every((folder) => pathWithin(folder, place) === undefined);
 }
 
 /** A path without links, as far as it is there. */

@@ -1,6 +1,10 @@
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { placeWithin } from '../../../src/platform/files/place-within.js';
+<<<<<<<< HEAD:test/platform/files/path-within.test.ts
+import { pathWithin } from '../../../src/platform/files/path-within.js';
+========
+import { pathWithin } from '../../src/platform/files/path-within.js';
+>>>>>>>> a062c2f (refactor(platform): pathWithin):test/platform/path-within.test.ts
 
 const TOP = resolve('top');
 
@@ -12,5 +16,5 @@ it.each([
   [join(TOP, '..', 'topless'), undefined],
   [join(TOP, '..', '..', 'x'), undefined],
 ])('%s lies at %s of the folder', (path, place) => {
-  expect(placeWithin(TOP, path)).toBe(place);
+  expect(pathWithin(TOP, path)).toBe(place);
 });
