@@ -12,7 +12,7 @@ import { CHUNK_ROWS } from './tables/chunk-columns.js';
 import { FILE_ENTRIES, FILE_ROWS } from './tables/file-columns.js';
 import type { Lance } from './tables/lance.js';
 import {
-  byPlace,
+  byPathAndLine,
   readChunks,
   readFiles,
   readLinks,
@@ -69,7 +69,7 @@ export class LanceReader implements SnapshotReader {
         readWithVectors(this.#tables.files, FILE_ROWS, paths),
         readWithVectors(this.#tables.chunks, CHUNK_ROWS, paths),
       ]);
-      return { files, chunks: chunks.sort((a, b) => byPlace(a.row, b.row)) };
+      return { files, chunks: chunks.sort((a, b) => byPathAndLine(a.row, b.row)) };
     });
   }
 

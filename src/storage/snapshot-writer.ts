@@ -22,7 +22,7 @@ import { readFiles, readVectors } from './tables/read-rows.js';
 import { eachWithStorageErrors, reasonOf, withStorageErrors } from './files/storage-errors.js';
 import { shareFiles } from './files/share-files.js';
 import { removeAddedData, syncAddedFiles } from './tables/table-files.js';
-import { TableUpdate, type TablePlace } from './tables/table-update.js';
+import { TableUpdate, type TableLocation } from './tables/table-update.js';
 import { maintainTables, type UpdateTables } from './upkeep/maintain-tables.js';
 import { forgetIntermediates, removeSuperseded } from './upkeep/remove-superseded.js';
 import type { VectorCache } from './vector-cache/vector-cache.js';
@@ -34,7 +34,7 @@ const PATHS_PER_MERGE = 4_096;
 const LAYOUT = {
   chunks: { key: 'id', leastFragmentRows: 512 },
   files: { key: 'path', leastFragmentRows: 128 },
-} satisfies Record<string, Pick<TablePlace, 'key' | 'leastFragmentRows'>>;
+} satisfies Record<string, Pick<TableLocation, 'key' | 'leastFragmentRows'>>;
 
 /** What stands in the index directory when a writer opens it. */
 export interface StartingState {
@@ -239,8 +239,8 @@ export class LanceWriter implements SnapshotWriter {
   async #resume(base: Manifest): Promise<UpdateTables> {
     const { connection } = this.#parts;
     return {
-      chunks: await TableUpdate.resume(connection, this.#place('chunks'), base.tables.chunks),
-      files: await TableUpdate.resume(connection, this.#place('files'), base.tables.files),
+      chunks: await TableUpdate.resume(connection, this.#location('chunks'), base.tables.chunks),
+      files: await TableUpdate.resume(connection, this.#location('files'), base.tables.files),
     };
   }
 
@@ -252,7 +252,7 @@ export class LanceWriter implements SnapshotWriter {
       files: encodeFiles(this.#build, [], identity.dimension).schema,
     };
     const create = (name: 'chunks' | 'files'): Promise<TableUpdate> =>
-      TableUpdate.create(connection, this.#place(name), schemas[name], publishedUpTo[name]);
+      TableUpdate.create(connection, this.#location(name), schemas[name], publishedUpTo[name]);
     const tables = { chunks: await create('chunks'), files: await create('files') };
     // Where a damaged table began anew, the versions that the former manifest names would soon mean other rows.
     const isRestarted =
@@ -263,7 +263,7 @@ export class LanceWriter implements SnapshotWriter {
     return tables;
   }
 
-  #place(name: 'chunks' | 'files'): TablePlace {
+  #location(name: 'chunks' | 'files'): TableLocation {
     return { directory: this.#parts.directory, name, ...LAYOUT[name] };
   }
 

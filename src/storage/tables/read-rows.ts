@@ -40,11 +40,11 @@ export async function readChunks(
       .select([...CHUNK_ROWS.columns]);
     for await (const batch of query) for (const row of CHUNK_ROWS.decode(batch)) rows.push(row);
   }
-  return rows.sort(byPlace);
+  return rows.sort(byPathAndLine);
 }
 
 /** Orders chunks by path, then by line. */
-export function byPlace(a: ChunkRow, b: ChunkRow): number {
+export function byPathAndLine(a: ChunkRow, b: ChunkRow): number {
   return compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id);
 }
 

@@ -22,7 +22,7 @@ const MOST_PASSES = 6;
 const TERMS_INDEX = 'terms_idx';
 
 /** Where a table is, and the column whose values are unique in it. */
-export interface TablePlace {
+export interface TableLocation {
   /** The index directory. */
   directory: string;
   name: TableName;
@@ -52,23 +52,27 @@ export class TableUpdate {
 
   private constructor(
     table: Table,
-    place: TablePlace,
+    location: TableLocation,
     state: { isNew: boolean; hasAbandonedVersions: boolean },
   ) {
     this.table = table;
-    this.folder = folderOf(place);
+    this.folder = folderOf(location);
     this.hasAbandonedVersions = state.hasAbandonedVersions;
-    this.#key = place.key;
-    this.#leastFragmentRows = place.leastFragmentRows;
+    this.#key = location.key;
+    this.#leastFragmentRows = location.leastFragmentRows;
     this.#isNew = state.isNew;
   }
 
   /** Goes on from a version; what an interrupted update wrote after it no longer counts. */
-  static async resume(connection: Connection, place: TablePlace, version: number): Promise<TableUpdate> {
-    await requireOwnTable(place.directory, place.name, version);
-    const table = await connection.openTable(place.name);
+  static async resume(
+    connection: Connection,
+    location: TableLocation,
+    version: number,
+  ): Promise<TableUpdate> {
+    await requireOwnTable(location.directory, location.name, version);
+    const table = await connection.openTable(location.name);
     const hasAbandonedVersions = (await table.version()) !== version;
-    const update = new TableUpdate(table, place, { isNew: false, hasAbandonedVersions });
+    const update = new TableUpdate(table, location, { isNew: false, hasAbandonedVersions });
     if (hasAbandonedVersions) await update.rollBack(version);
     return update;
   }
@@ -80,12 +84,12 @@ export class TableUpdate {
    */
   static async create(
     connection: Connection,
-    place: TablePlace,
+    location: TableLocation,
     schema: Arrow.Schema,
     published: number,
   ): Promise<TableUpdate> {
-    const { directory, name } = place;
-    const path = folderOf(place);
+    const { directory, name } = location;
+    const path = folderOf(location);
     let table: Table;
     try {
       // A link that leads nowhere is there, too.
@@ -99,7 +103,7 @@ export class TableUpdate {
       table = await connection.createEmptyTable(name, schema);
     }
     const hasAbandonedVersions = (await table.version()) > published + 1;
-    return new TableUpdate(table, place, { isNew: true, hasAbandonedVersions });
+    return new TableUpdate(table, location, { isNew: true, hasAbandonedVersions });
   }
 
   /** Puts rows in place of everything that the table holds for `paths`, in one commit. */
@@ -208,11 +212,11 @@ export class TableUpdate {
   }
 }
 
-function folderOf({ directory, name }: TablePlace): string {
+function folderOf({ directory, name }: TableLocation): string {
   return join(directory, `${name}.lance`);
 }
 
-/** Lance's row ids: the fragment in the upper 32 bits, the place in it below. */
+/** Lance's row ids: the fragment in the upper 32 bits, the position in it in the lower. */
 function isInFragment(id: number): string {
   const first = BigInt(id) << 32n;
   return `(_rowid >= ${String(first)} AND _rowid < ${String(first + (1n << 32n))})`;
