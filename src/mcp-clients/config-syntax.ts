@@ -1,7 +1,7 @@
 import type { Entry } from './catalog/client.js';
 
 /** Where a server stands in a document: the keys that lead to the servers, and its own. */
-export interface ServerPlace {
+export interface ServerLocation {
   keys: readonly string[];
   name: string;
 }
@@ -14,11 +14,11 @@ export interface ConfigSyntax {
    */
   parse(text: string): unknown;
   /** A file that holds one server alone. */
-  compose(place: ServerPlace, entry: Entry): string;
+  compose(location: ServerLocation, entry: Entry): string;
   /** The text with a server added, or made to be as given; `undefined` where that takes a person. */
-  put(text: string, place: ServerPlace, entry: Entry): string | undefined;
+  put(text: string, location: ServerLocation, entry: Entry): string | undefined;
   /** The text without a server and without what became empty by that; `undefined` where that takes a person. */
-  remove(text: string, place: ServerPlace): string | undefined;
+  remove(text: string, location: ServerLocation): string | undefined;
 }
 
 /** A text that is not of its syntax; lines and columns count from 1. */

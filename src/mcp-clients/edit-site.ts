@@ -11,29 +11,29 @@ import type { ServerSite } from './server-site.js';
  * @throws DiffdexError CLIENT_CONFIG_INVALID where that cannot be had
  */
 export function editSite(site: ServerSite, entry: Entry | undefined): string {
-  const { syntax, place, path, file } = site;
+  const { syntax, location, path, file } = site;
   const before = file.text ?? '';
-  const after = entry ? syntax.put(before, place, entry) : syntax.remove(before, place);
+  const after = entry ? syntax.put(before, location, entry) : syntax.remove(before, location);
   if (after !== undefined && isFaithful(site, before, after, entry)) return after;
   throw new DiffdexError(
     'CLIENT_CONFIG_INVALID',
-    `${path} is written in a way that does not let ${place.name} be changed alone.`,
+    `${path} is written in a way that does not let ${location.name} be changed alone.`,
     { hint: 'Edit it yourself; `diffdex mcp install CLIENT --print` prints what belongs there.' },
   );
 }
 
 function isFaithful(
-  { syntax, place }: ServerSite,
+  { syntax, location }: ServerSite,
   before: string,
   after: string,
   entry: Entry | undefined,
 ): boolean {
   try {
     const document = syntax.parse(after);
-    if (!isDeepStrictEqual(valueAt(document, [...place.keys, place.name]), entry)) return false;
+    if (!isDeepStrictEqual(valueAt(document, [...location.keys, location.name]), entry)) return false;
     return isDeepStrictEqual(
-      withoutServer(document, place.keys, place.name),
-      withoutServer(syntax.parse(before), place.keys, place.name),
+      withoutServer(document, location.keys, location.name),
+      withoutServer(syntax.parse(before), location.keys, location.name),
     );
   } catch (error) {
     if (error instanceof SyntaxMistake) return false;

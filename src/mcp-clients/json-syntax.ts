@@ -7,7 +7,7 @@ import {
   printParseErrorCode,
   type Node,
 } from 'jsonc-parser';
-import { SyntaxMistake, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
+import { SyntaxMistake, type ConfigSyntax, type ServerLocation } from './config-syntax.js';
 import type { Entry } from './catalog/client.js';
 import { insertProperty, removeProperty, replaceValue } from './json-edits.js';
 
@@ -28,14 +28,14 @@ function parseJson(text: string): unknown {
   return value;
 }
 
-function compose({ keys, name }: ServerPlace, entry: Entry): string {
+function compose({ keys, name }: ServerLocation, entry: Entry): string {
   return `${JSON.stringify(nest([...keys, name], entry), null, 2)}\n`;
 }
 
-function put(text: string, place: ServerPlace, entry: Entry): string | undefined {
+function put(text: string, location: ServerLocation, entry: Entry): string | undefined {
   const tree = parseTree(text, [], OPTIONS);
-  if (!tree) return text + (text === '' || text.endsWith('\n') ? '' : '\n') + compose(place, entry);
-  const path = [...place.keys, place.name];
+  if (!tree) return text + (text === '' || text.endsWith('\n') ? '' : '\n') + compose(location, entry);
+  const path = [...location.keys, location.name];
   const depth = path.findIndex((_key, at) => !findNodeAtLocation(tree, path.slice(0, at + 1)));
   if (depth < 0) return update(text, path, entry);
   const object = findNodeAtLocation(tree, path.slice(0, depth));
@@ -61,7 +61,7 @@ function update(text: string, path: readonly string[], entry: Entry): string | u
 }
 
 /** Objects around the server that hold nothing else go too, as far as they stand last, where `put` puts them. */
-function remove(text: string, { keys, name }: ServerPlace): string | undefined {
+function remove(text: string, { keys, name }: ServerLocation): string | undefined {
   let property = nodeAt(text, [...keys, name])?.parent;
   while (property?.parent?.parent?.type === 'property' && isAlone(text, property)) {
     const around: Node = property.parent.parent;

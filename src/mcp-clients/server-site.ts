@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import type { Client, Machine } from './catalog/client.js';
 import { readClientFile, type ClientFile } from './client-file.js';
-import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
+import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerLocation } from './config-syntax.js';
 import { jsonSyntax } from './json-syntax.js';
 import { tomlSyntax } from './toml-syntax.js';
 
@@ -22,7 +22,7 @@ export interface ServerSite {
   path: string;
   file: ClientFile;
   syntax: ConfigSyntax;
-  place: ServerPlace;
+  location: ServerLocation;
   /** What the file says of the server; `undefined` where it says nothing. */
   present: unknown;
 }
@@ -45,8 +45,8 @@ export async function openServerSite(request: ServerRequest): Promise<ServerSite
   if (root !== undefined) await requireInside(root, path, file);
   const syntax = SYNTAXES[client.syntax];
   const document = parseFile(syntax, path, file.text ?? '');
-  const place = { keys: client.keys(document), name };
-  return { path, file, syntax, place, present: valueAt(document, [...place.keys, name]) };
+  const location = { keys: client.keys(document), name };
+  return { path, file, syntax, location, present: valueAt(document, [...location.keys, name]) };
 }
 
 /** The configuration that a client reads: the first that is there. @throws DiffdexError ARGUMENT_INVALID */

@@ -1,6 +1,6 @@
 import { parse, stringify, TomlError } from 'smol-toml';
 import type { Entry } from './catalog/client.js';
-import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerPlace } from './config-syntax.js';
+import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerLocation } from './config-syntax.js';
 
 /**
  * TOML, where a server is a block of lines of its own between marks at the end of the file: what stands outside of them
@@ -25,36 +25,36 @@ function withPrototypes(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPrototypes(inner)]));
 }
 
-function compose({ keys, name }: ServerPlace, entry: Entry): string {
+function compose({ keys, name }: ServerLocation, entry: Entry): string {
   const tables = [...keys, name].reduceRight<Entry>((inner, key) => ({ [key]: inner }), entry);
   return stringify(tables).replace(/\n*$/, '\n');
 }
 
-function put(text: string, place: ServerPlace, entry: Entry): string | undefined {
+function put(text: string, location: ServerLocation, entry: Entry): string | undefined {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
-  const [begin, end] = marksOf(place);
-  const lines = `${begin}\n${compose(place, entry)}${end}\n`.replaceAll('\n', ending);
-  const block = blockOf(place).exec(text);
+  const [begin, end] = marksOf(location);
+  const lines = `${begin}\n${compose(location, entry)}${end}\n`.replaceAll('\n', ending);
+  const block = blockOf(location).exec(text);
   if (block) return text.slice(0, block.index) + lines + text.slice(block.index + block[0].length);
   // Defined outside of the marks.
-  if (valueAt(parseToml(text), [...place.keys, place.name]) !== undefined) return undefined;
+  if (valueAt(parseToml(text), [...location.keys, location.name]) !== undefined) return undefined;
   return text + (text === '' ? '' : ending) + lines;
 }
 
-function remove(text: string, place: ServerPlace): string | undefined {
-  const block = blockOf(place).exec(text);
+function remove(text: string, location: ServerLocation): string | undefined {
+  const block = blockOf(location).exec(text);
   if (!block) return undefined;
   // `put` began with an end of line.
   const before = text.slice(0, block.index).replace(/\r?\n$/, '');
   return before + text.slice(block.index + block[0].length);
 }
 
-function marksOf({ name }: ServerPlace): [string, string] {
+function marksOf({ name }: ServerLocation): [string, string] {
   return [`# >>> diffdex: ${name} >>>`, `# <<< diffdex: ${name} <<<`];
 }
 
 /** Names are made of letters, digits, `_` and `-`, which mean themselves in a pattern. */
-function blockOf(place: ServerPlace): RegExp {
-  const [begin, end] = marksOf(place);
+function blockOf(location: ServerLocation): RegExp {
+  const [begin, end] = marksOf(location);
   return new RegExp(`^${begin}\\r?\\n(?:[^\\n]*\\n)*?${end}(?:\\r?\\n|$)`, 'm');
 }

@@ -19,10 +19,10 @@ export interface Uninstalled {
  */
 export async function uninstallServer(request: ServerRequest): Promise<Uninstalled> {
   const site = await openServerSite(request);
-  const { path, present, file, syntax, place } = site;
+  const { path, present, file, syntax, location } = site;
   if (present === undefined) return { path, state: 'absent' };
   if (!isOurs(present)) return { path, state: 'foreign' };
-  if (!file.isLinked && file.text === syntax.put('', place, present as Entry)) {
+  if (!file.isLinked && file.text === syntax.put('', location, present as Entry)) {
     await removeClientFile(file, request.root !== undefined && dirname(path) !== request.root);
   } else await writeClientFile(file, editSite(site, undefined));
   return { path, state: 'removed' };
