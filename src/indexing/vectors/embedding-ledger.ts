@@ -10,8 +10,8 @@ const RECENT_VECTORS = 16_384;
 /** Looks vectors up by content hash; hashes without a vector are left out of the answer. */
 export type VectorLookup = (contentHashes: readonly string[]) => Promise<Map<string, HalfVector>>;
 
-/** Where vectors come from, and where they go. */
-export interface LedgerPlaces {
+/** Where vectors are looked up, and where new ones are kept. */
+export interface VectorSources {
   /** What is known from before the update. */
   stored?: VectorLookup | undefined;
   /** What this update has written. */
@@ -30,13 +30,13 @@ export class EmbeddingLedger {
   /** Distinct inputs embedded so far. */
   embedded = 0;
   readonly #embedder: Embedder;
-  readonly #places: LedgerPlaces;
+  readonly #sources: VectorSources;
   readonly #seen = new Set<string>();
   readonly #recent = new Map<string, HalfVector>();
 
-  constructor(embedder: Embedder, places: LedgerPlaces) {
+  constructor(embedder: Embedder, sources: VectorSources) {
     this.#embedder = embedder;
-    this.#places = places;
+    this.#sources = sources;
   }
 
   /** One vector a row, in order. */
@@ -55,7 +55,7 @@ export class EmbeddingLedger {
 
   async #read(missing: Map<string, ChunkRow>, found: Map<string, HalfVector>): Promise<void> {
     const hashes = [...missing.keys()];
-    const { stored, written } = this.#places;
+    const { stored, written } = this.#sources;
     const fromStore = stored ? await stored(hashes) : new Map<string, HalfVector>();
     const again = hashes.filter((hash) => this.#seen.has(hash) && !fromStore.has(hash));
     const fromRun = again.length > 0 ? await written(again) : new Map<string, HalfVector>();
@@ -81,7 +81,7 @@ export class EmbeddingLedger {
   }
 
   async #embedAndKeep(hashes: readonly string[], texts: readonly string[]): Promise<Float32Array[]> {
-    const { keep, signal } = this.#places;
+    const { keep, signal } = this.#sources;
     if (!keep || !this.#embedder.isCostly) return this.#embedder.embedDocuments(texts, { signal });
     const keeper = new VectorKeeper(keep);
     const onVectors = (positions: readonly number[], vectors: readonly Float32Array[]): void => {
