@@ -11,10 +11,10 @@ export interface ListedClient {
   client: Client;
   /** Whether the client has left a trace on this machine. */
   isFound: boolean;
-  places: ListedPlace[];
+  places: ListedConfig[];
 }
 
-interface ListedPlace {
+interface ListedConfig {
   scope: ClientScope;
   path: string;
   /** `fetching` where it may fetch the program from a registry, `invalid` where the file cannot be read or understood. */
@@ -30,7 +30,7 @@ export async function listClients(options: ClientOptions): Promise<ListedClient[
   for (const name of CLIENT_NAMES) {
     const client = CLIENTS[name];
     const scopes = CLIENT_SCOPES.filter((scope) => scope === 'user' || (hasProject && client.project));
-    const places: ListedPlace[] = [];
+    const places: ListedConfig[] = [];
     for (const scope of scopes)
       places.push(await inspect(client, scope, scope === 'project' ? root : undefined, options));
     listed.push({ client, isFound: await isThere(client.user.trace(options.machine)), places });
@@ -43,7 +43,7 @@ async function inspect(
   scope: ClientScope,
   root: string | undefined,
   { machine, name }: ClientOptions,
-): Promise<ListedPlace> {
+): Promise<ListedConfig> {
   const request = { client, root, machine, name };
   const path = await configPath(request);
   try {

@@ -75,15 +75,15 @@ function followPath(
   const isAsked = pathMatcher(path);
   return [...targets].flatMap(([link, target]): [string, string][] => {
     if (path === link || path.startsWith(`${link}/`)) {
-      const place = posix.join(target, path.slice(link.length));
-      return hasPlace(files, place) ? [[path, place]] : [];
+      const reached = posix.join(target, path.slice(link.length));
+      return hasFileOrFolder(files, reached) ? [[path, reached]] : [];
     }
     return isAsked(link) && files.has(target) ? [[link, target]] : [];
   });
 }
 
-function hasPlace(files: ReadonlyMap<string, FileEntry>, place: string): boolean {
-  return files.has(place) || listFolder(files.values(), place === '.' ? '' : place) !== undefined;
+function hasFileOrFolder(files: ReadonlyMap<string, FileEntry>, path: string): boolean {
+  return files.has(path) || listFolder(files.values(), path === '.' ? '' : path) !== undefined;
 }
 
 function noteOnLinks(followed: ReadonlyMap<string, string>): string {
