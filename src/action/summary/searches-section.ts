@@ -27,8 +27,13 @@ function hitTable(hits: readonly SearchHit[], linkTo: LinkTo): string {
   return table(
     ['>', 'Place', 'Symbol', 'Kind'],
     hits.map((hit) => {
-      const place = codeCell(`${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`);
-      return [String(hit.rank), `[${place}](${linkTo(hit) ?? ''})`, codeCell(hit.symbol), codeCell(hit.kind)];
+      const location = codeCell(`${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`);
+      return [
+        String(hit.rank),
+        `[${location}](${linkTo(hit) ?? ''})`,
+        codeCell(hit.symbol),
+        codeCell(hit.kind),
+      ];
     }),
   );
 }

@@ -85,7 +85,7 @@ export interface EmbedOptions {
   /** Stops between two batches, where there are several; the call then rejects with the reason. */
   signal?: AbortSignal | undefined;
   /**
-   * Tells vectors as soon as there are any, each once: `positions` are places in `texts`. What it was told stays good
+   * Tells vectors as soon as there are any, each once: `positions` are indexes into `texts`. What it was told stays good
    * where the call then fails, so that nothing is computed or paid for again.
    */
   onVectors?: ((positions: readonly number[], vectors: readonly Float32Array[]) => void) | undefined;

@@ -88,15 +88,15 @@ async function listen(server: Server, { host, port }: HttpOptions): Promise<void
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    const place = `${host}:${String(port)}`;
+    const location = `${host}:${String(port)}`;
     if (isSystemError(error, 'EACCES')) {
-      throw new DiffdexError('PERMISSION_DENIED', `${place} may not be bound.`, {
+      throw new DiffdexError('PERMISSION_DENIED', `${location} may not be bound.`, {
         hint: 'Choose a port above 1023.',
         cause: error,
       });
     }
     if (!isSystemError(error, 'EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN')) throw error;
-    throw new DiffdexError('ARGUMENT_INVALID', `${place} cannot be bound: ${error.code ?? ''}.`, {
+    throw new DiffdexError('ARGUMENT_INVALID', `${location} cannot be bound: ${error.code ?? ''}.`, {
       hint: 'Choose another port or host; --http 0 takes a port that is free.',
       cause: error,
     });

@@ -12,7 +12,7 @@ export interface AnswerMarkdown {
   linkTo?: LinkTo | undefined;
 }
 
-/** Hits as Markdown, without a heading: what was asked, then each hit with its place and code. */
+/** Hits as Markdown, without a heading: what was asked, then each hit with its location and code. */
 export function answerMarkdown(
   { title, hits, words, snapshot, note }: ReportedAnswer,
   { isWhole = false, linkTo }: AnswerMarkdown = {},
@@ -20,10 +20,10 @@ export function answerMarkdown(
   const revision = snapshot.revision.slice(0, 10);
   const intro = `**${countOf(hits.length, 'hit')}** for ${codeSpan(title)} at ${codeSpan(revision)} (${describeFreshness(snapshot)})`;
   const items = hits.map((hit) => {
-    const place = codeSpan(`${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`);
+    const location = codeSpan(`${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`);
     const address = linkTo?.(hit);
     const notes = [
-      address === undefined ? place : `[${place}](${address})`,
+      address === undefined ? location : `[${location}](${address})`,
       hit.symbol === '' ? hit.kind : `${hit.kind} ${codeSpan(hit.symbol)}`,
       ...(hit.dirty ? ['changed since'] : []),
     ];

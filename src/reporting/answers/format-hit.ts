@@ -17,14 +17,14 @@ export function formatHit(
   { isTerminal, isWhole = false }: HitFormat,
 ): string {
   const paint = pc.createColors(isTerminal && pc.isColorSupported);
-  const place = `${printableLine(hit.path)}:${String(hit.startLine)}-${String(hit.endLine)}`;
+  const location = `${printableLine(hit.path)}:${String(hit.startLine)}-${String(hit.endLine)}`;
   const notes = [
     hit.symbol === '' ? '' : paint.bold(printableLine(hit.symbol)),
     hit.kind,
     hit.score.toFixed(3),
   ];
   if (hit.dirty) notes.push(paint.yellow('changed since'));
-  const heading = [paint.cyan(place), ...notes.filter((note) => note !== '')].join('  ');
+  const heading = [paint.cyan(location), ...notes.filter((note) => note !== '')].join('  ');
   const explanation = hit.explanation ? [paint.dim(`       = ${describeScore(hit.explanation)}`)] : [];
   const lines = (isWhole ? numberLines(hit) : chooseSnippet(hit, words)).map(
     ({ line, text }) =>

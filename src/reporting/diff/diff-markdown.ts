@@ -9,7 +9,7 @@ import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
 import { countOf } from '../text/format-figures.js';
 import { codeSpan } from '../text/markdown-text.js';
-import type { LinkedPlace, LinkTo } from '../text/source-links.js';
+import type { LinkedLines, LinkTo } from '../text/source-links.js';
 import { visibleChanges } from './visible-changes.js';
 
 export interface DiffMarkdown {
@@ -63,9 +63,9 @@ function itemOf({ symbol, members, isWithOwner }: CollapsedChange, links: Links)
 }
 
 function likenessOf(one: SimilarCode, links: Links): string {
-  const place = `${codeSpan(one.path)}, ${linesOf(one, links?.before)}`;
+  const location = `${codeSpan(one.path)}, ${linesOf(one, links?.before)}`;
   const name = one.symbol === '' ? '' : `${codeSpan(one.symbol)} in `;
-  return `  - like ${name}${place} (${one.score.toFixed(2)})`;
+  return `  - like ${name}${location} (${one.score.toFixed(2)})`;
 }
 
 /** Where a symbol was, as far as that is not where it is. */
@@ -82,14 +82,14 @@ function titleOf({ symbol, kind }: SymbolLocation): string {
   return symbol === '' ? 'code outside of definitions' : `${kind} ${codeSpan(symbol)}`;
 }
 
-function linesOf(place: LinkedPlace, linkTo: LinkTo | undefined): string {
-  const { startLine, endLine } = place;
+function linesOf(location: LinkedLines, linkTo: LinkTo | undefined): string {
+  const { startLine, endLine } = location;
   const text =
     startLine === endLine ? `line ${String(startLine)}` : `lines ${String(startLine)}–${String(endLine)}`;
-  return linked(text, place, linkTo);
+  return linked(text, location, linkTo);
 }
 
-function linked(text: string, place: LinkedPlace, linkTo: LinkTo | undefined): string {
-  const address = linkTo?.(place);
+function linked(text: string, location: LinkedLines, linkTo: LinkTo | undefined): string {
+  const address = linkTo?.(location);
   return address === undefined ? text : `[${text}](${address})`;
 }

@@ -2,14 +2,14 @@
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /** Lines of a file at the revision that is reported on. */
-export interface LinkedPlace {
+export interface LinkedLines {
   path: string;
   startLine: number;
   endLine: number;
 }
 
-/** The address at which a place can be seen; `undefined` where nothing is known. */
-export type LinkTo = (place: LinkedPlace) => string | undefined;
+/** The address at which a location can be seen; `undefined` where nothing is known. */
+export type LinkTo = (location: LinkedLines) => string | undefined;
 
 /** @param base address of the repository, such as `https://github.com/owner/name` */
 export function linksToRevision(base: string, revision: string): LinkTo {

@@ -15,7 +15,7 @@ export interface DotProducts {
   /**
    * Writes the dot product of each of `count` vectors with the question, as 32-bit floating point numbers.
    *
-   * @param vectors place of the first, in bytes, as all places; the others follow
+   * @param vectors offset of the first, in bytes, as every offset here; the others follow
    * @param stride bytes of a vector, a multiple of `BLOCK_BYTES`
    */
   dotProducts(vectors: number, stride: number, count: number, question: number, scores: number): void;

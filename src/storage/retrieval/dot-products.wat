@@ -3,7 +3,7 @@
 (module
   (memory (export "memory") 1)
 
-  ;; All arguments but $count are places or sizes in bytes. $stride, the size of a vector, is a multiple of 64: four
+  ;; All arguments but $count are offsets or sizes in bytes. $stride, the size of a vector, is a multiple of 64: four
   ;; groups of four numbers, summed apart so that no addition waits for the one before. Scores are written as f32.
   (func (export "dotProducts")
     (param $vectors i32) (param $stride i32) (param $count i32) (param $question i32) (param $scores i32)

@@ -7,7 +7,7 @@ import { keyOf, type VectorRecords } from './vector-records.js';
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
 /**
- * One open file of vector records. Only the places of the records are held in memory; a record is read when it is
+ * One open file of vector records. Only the offsets of the records are held in memory; a record is read when it is
  * asked for. An open file stays readable after it was renamed or removed.
  */
 export class VectorFile {
