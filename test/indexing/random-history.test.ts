@@ -6,7 +6,7 @@ import { afterAll, it } from 'vitest';
 import { openChunker } from '../../src/app/index/open-chunker.js';
 import { CommittedHistory } from '../support/history/committed-history.js';
 import { FollowedIndex, type Request } from '../support/history/followed-index.js';
-import { HistoryPlaces, PLACES, type Place } from '../support/history/history-places.js';
+import { HistoryForms, FORMS, type Form } from '../support/history/history-forms.js';
 import { start, step, treesOf } from '../support/history/steps.js';
 import type { Entry, Tree } from '../support/history/tree.js';
 import { silentReporter } from '../support/silent-reporter.js';
@@ -21,8 +21,8 @@ interface Visit extends Request {
   commit: number;
 }
 /** `isNew` asks for an index beside the one before, as another worktree has. */
-interface PlacedVisit extends Visit {
-  place: Place;
+interface FormVisit extends Visit {
+  form: Form;
   isNew: boolean;
 }
 interface CommittedVisit extends Visit {
@@ -36,8 +36,8 @@ const visit = {
   isFull: once(12),
   stopsAfter: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.nat(4)),
 };
-const visits: fc.Arbitrary<PlacedVisit[]> = fc.array(
-  fc.record({ ...visit, place: fc.constantFrom(...PLACES), isNew: once(8) }),
+const visits: fc.Arbitrary<FormVisit[]> = fc.array(
+  fc.record({ ...visit, form: fc.constantFrom(...FORMS), isNew: once(8) }),
   { minLength: 4, maxLength: 10 },
 );
 const committedVisits: fc.Arbitrary<CommittedVisit[]> = fc.array(
@@ -60,18 +60,13 @@ afterAll(async () => {
   await chunker.close();
 });
 
-async function follow(
-  root: string,
-  trees: readonly Tree[],
-  visits: readonly PlacedVisit[],
-  isCostly: boolean,
-) {
-  const places = new HistoryPlaces(root, trees);
+async function follow(root: string, trees: readonly Tree[], visits: readonly FormVisit[], isCostly: boolean) {
+  const forms = new HistoryForms(root, trees);
   const index = new FollowedIndex({ chunker, isCostly, isCommitted: false, onUpdate: count });
   let number = 0;
-  for (const { commit, place, isNew, ...request } of visits) {
+  for (const { commit, form, isNew, ...request } of visits) {
     if (isNew) number++;
-    await index.bringTo(join(root, `index-${String(number)}`), await places.open(place, commit), request);
+    await index.bringTo(join(root, `index-${String(number)}`), await forms.open(form, commit), request);
   }
 }
 

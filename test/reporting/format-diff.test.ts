@@ -133,12 +133,12 @@ it('colours for terminals only', () => {
   expect(formatDiff(diffOf(MODIFIED), { isTerminal: false, limit: 9 })).not.toContain('\u001b');
 });
 
-const hostilePlace = fc
+const hostileLocation = fc
   .record({ symbol: hostileText, path: hostilePath })
   .map(({ symbol, path }) => place(symbol, { path }));
 
 const hostileDiff = fc
-  .record({ path: hostilePath, before: hostilePlace, after: hostilePlace, extra: hostilePlace })
+  .record({ path: hostilePath, before: hostileLocation, after: hostileLocation, extra: hostileLocation })
   .map(({ path, before, after, extra }) =>
     diffOf({
       path,

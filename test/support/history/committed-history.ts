@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openGitSource } from '../../../src/git/open-source.js';
 import { withoutFolder } from '../../../src/git/trees/without-folder.js';
 import { TemporaryRepository } from '../temporary-repository.js';
-import { withoutModules, type PlacedCommit } from './history-places.js';
+import { withoutModules, type CommitInForm } from './history-forms.js';
 import type { Tree } from './tree.js';
 import { initRepository, writeTree } from './write-trees.js';
 
@@ -23,7 +23,7 @@ export class CommittedHistory {
   }
 
   /** Commits a tree together with the index as the last update left it. */
-  async open(tree: Tree): Promise<PlacedCommit> {
+  async open(tree: Tree): Promise<CommitInForm> {
     const { path } = this.#repository;
     writeTree(path, tree, ['.git', FOLDER]);
     this.#repository.git('add', '--all');

@@ -9,7 +9,7 @@ import { updateIndex } from '../../../src/indexing/update-index.js';
 import { openStore } from '../../../src/storage/open-store.js';
 import { costlyEmbedder } from '../costly-embedder.js';
 import { silentReporter } from '../silent-reporter.js';
-import type { PlacedCommit } from './history-places.js';
+import type { CommitInForm } from './history-forms.js';
 import { expectedRows, storedRows, type Rows } from './snapshot-rows.js';
 
 const MAX_COMMITTED_BYTES = 64 * 1024 * 1024;
@@ -59,7 +59,7 @@ export class FollowedIndex {
    * Brings the index in a directory to a commit; one that is not there may start from a copy of the index before. Rejects
    * where rows differ from those of a full index, where one text was embedded twice, or where a stop harmed the snapshot.
    */
-  async bringTo(directory: string, commit: PlacedCommit, request: Request): Promise<void> {
+  async bringTo(directory: string, commit: CommitInForm, request: Request): Promise<void> {
     const store = this.#openStore(directory);
     this.#asked.length = 0;
     const summary =
@@ -91,7 +91,7 @@ export class FollowedIndex {
   /** `undefined` where the update was stopped; what stood before has to stand then. */
   async #updateUntilStopped(
     store: SnapshotStore,
-    commit: PlacedCommit,
+    commit: CommitInForm,
     request: Request,
   ): Promise<UpdateSummary | undefined> {
     if (request.stopsAfter === undefined) return undefined;
@@ -113,7 +113,7 @@ export class FollowedIndex {
 
   #update(
     store: SnapshotStore,
-    { source, revision }: PlacedCommit,
+    { source, revision }: CommitInForm,
     request: Request,
   ): Promise<UpdateSummary> {
     const rules = rulesOf(request);

@@ -11,12 +11,12 @@ const WINDOWS: Machine = {
   environment: { APPDATA: 'D:\\Roaming' },
 };
 
-function places(machine: Machine): Record<string, string | undefined> {
+function userFiles(machine: Machine): Record<string, string | undefined> {
   return Object.fromEntries(CLIENT_NAMES.map((name) => [name, CLIENTS[name].user.files(machine)[0]]));
 }
 
 it('finds the files of users on Linux', () => {
-  expect(places(LINUX)).toEqual({
+  expect(userFiles(LINUX)).toEqual({
     'claude-code': '/home/ada/.claude.json',
     cursor: '/home/ada/.cursor/mcp.json',
     vscode: '/home/ada/.config/Code/User/mcp.json',
@@ -28,7 +28,7 @@ it('finds the files of users on Linux', () => {
 });
 
 it('finds the files of users on macOS', () => {
-  expect(places(MAC)).toMatchObject({
+  expect(userFiles(MAC)).toMatchObject({
     vscode: '/Users/ada/Library/Application Support/Code/User/mcp.json',
     zed: '/Users/ada/.config/zed/settings.json',
     opencode: '/Users/ada/.config/opencode/opencode.json',
@@ -36,7 +36,7 @@ it('finds the files of users on macOS', () => {
 });
 
 it('finds the files of users on Windows', () => {
-  expect(places(WINDOWS)).toMatchObject({
+  expect(userFiles(WINDOWS)).toMatchObject({
     'claude-code': 'C:\\Users\\ada\\.claude.json',
     vscode: 'D:\\Roaming\\Code\\User\\mcp.json',
     windsurf: 'C:\\Users\\ada\\.codeium\\windsurf\\mcp_config.json',
@@ -46,7 +46,7 @@ it('finds the files of users on Windows', () => {
 
 it('follows the variables that move them', () => {
   const environment = { XDG_CONFIG_HOME: '/x', CODEX_HOME: '/c', CLAUDE_CONFIG_DIR: '/k' };
-  expect(places({ ...LINUX, environment })).toMatchObject({
+  expect(userFiles({ ...LINUX, environment })).toMatchObject({
     'claude-code': '/k/.claude.json',
     vscode: '/x/Code/User/mcp.json',
     codex: '/c/config.toml',

@@ -5,19 +5,19 @@ import { openFolderSource, openGitSource } from '../../../src/git/open-source.js
 import type { Entry, Tree } from './tree.js';
 import { commitTrees, initRepository, writeTree } from './write-trees.js';
 
-/** Where an update finds the commit that it is to index: among all others, alone as in a shallow clone, or without git. */
-export const PLACES = ['repository', 'alone', 'folder'] as const;
-export type Place = (typeof PLACES)[number];
+/** In which form an update finds the commit that it is to index: among all others, alone as in a shallow clone, or without git. */
+export const FORMS = ['repository', 'alone', 'folder'] as const;
+export type Form = (typeof FORMS)[number];
 
 /** A commit as an update can read it, with the revision that names it, and what it holds there. */
-export interface PlacedCommit {
+export interface CommitInForm {
   source: Source;
   revision: string;
   tree: Tree;
 }
 
 /** A history in every form that an index outside of it can be made of, below one folder. */
-export class HistoryPlaces {
+export class HistoryForms {
   readonly #root: string;
   readonly #trees: readonly Tree[];
   readonly #repositories = new Map<string, Promise<Source>>();
@@ -27,10 +27,10 @@ export class HistoryPlaces {
     this.#trees = trees;
   }
 
-  async open(place: Place, commit: number): Promise<PlacedCommit> {
+  async open(form: Form, commit: number): Promise<CommitInForm> {
     const number = commit % this.#trees.length;
     const tree = this.#trees[number] ?? new Map<string, Entry>();
-    switch (place) {
+    switch (form) {
       case 'repository': {
         const source = await this.#open('repository.git', this.#trees);
         return { source, revision: `refs/heads/c${String(number)}`, tree };
