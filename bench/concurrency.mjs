@@ -33,7 +33,7 @@ const QUERIES = [
 ];
 /** A writer that gives up tries again after so long, in milliseconds. */
 const PAUSE_MS = 50;
-const MOST_PROBLEMS = 20;
+const MAX_PROBLEMS = 20;
 
 const { values: options } = parseArgs({
   options: {
@@ -69,7 +69,7 @@ let library;
 try {
   await prepare();
   const endsAt = performance.now() + Number(options.seconds) * 1000;
-  const isOn = () => performance.now() < endsAt && problems.length < MOST_PROBLEMS;
+  const isOn = () => performance.now() < endsAt && problems.length < MAX_PROBLEMS;
   const server = await startMcp(place);
   await Promise.all([
     updateWhile(isOn, '--wait'),

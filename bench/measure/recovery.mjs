@@ -8,7 +8,7 @@ import { runCli } from './run-cli.mjs';
 /** Commits between the two revisions: enough for a change of some weight. */
 const DISTANCE = 40;
 /** Updates after which every policy must have compacted, and the time that they are apart. */
-const MOST_UPDATES = 400;
+const MAX_UPDATES = 400;
 const MINUTES_APART = 10;
 const QUERY = 'where is the header parsed';
 
@@ -93,13 +93,13 @@ export async function prepareRecovery(clone, work, { isCommitted = false } = {})
   async function dueForCompaction(from) {
     const [index, before] = [join(work, 'growing'), join(work, 'due')];
     restore(from, index);
-    for (let number = 0; number < MOST_UPDATES; number++) {
+    for (let number = 0; number < MAX_UPDATES; number++) {
       ageIndex(index, MINUTES_APART);
       restore(index, before);
       await update(index, number % 2 === 0 ? newer : older);
       if (number % 2 === 0 && readManifest(index).updates_since_compaction === 0) return before;
     }
-    throw new Error(`no compaction in ${MOST_UPDATES} updates`);
+    throw new Error(`no compaction in ${MAX_UPDATES} updates`);
   }
 }
 

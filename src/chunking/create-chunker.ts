@@ -10,7 +10,7 @@ import { languageOf } from '../languages/language-of.js';
 import { groupFiles, isSmallJob } from './workers/group-files.js';
 import { SourceLines } from './lines/source-lines.js';
 
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 export interface ChunkerOptions {
   sizes?: Partial<ChunkSizes>;
@@ -28,7 +28,7 @@ export interface ChunkerOptions {
  */
 export function createChunker(options: ChunkerOptions = {}): Chunker {
   const sizes = { ...DEFAULT_CHUNK_SIZES, ...options.sizes };
-  const threads = options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
+  const threads = options.threads ?? Math.min(availableParallelism(), MAX_THREADS);
   const version = chunkerVersion(sizes);
   const pool = new CuttingPool({ sizes, version }, Math.max(threads, 1), { onSpan: options.onSpan });
 

@@ -20,18 +20,18 @@ const KINDS: ReadonlySet<ChunkKind> = new Set([
 ]);
 
 /** Smaller units are idioms. */
-const FEWEST_TOKENS = 40;
+const MIN_TOKENS = 40;
 /**
  * The mean of cosine similarity and shared pairs of tokens from which code counts as like a new symbol, and the least
  * cosine. Set by reading what 486 functions and types, added in the histories of vitest and ktor, are most like: about one
  * in ten reaches it, and of those about four in five are worth a look. Either measure alone says half as much.
  */
-const LEAST_SCORE = 0.65;
-const LEAST_COSINE = 0.65;
+const MIN_SCORE = 0.65;
+const MIN_COSINE = 0.65;
 
 /** New symbols that are looked up at most. */
-const MOST_LOOKUPS = 500;
-const MOST_SHOWN = 1;
+const MAX_LOOKUPS = 500;
+const MAX_SHOWN = 1;
 
 export type SimilarByUnit = ReadonlyMap<ComparedUnit, SimilarCode[]>;
 
@@ -47,7 +47,7 @@ export async function findSimilar(
   if (!findLike) return { similar: found, isCut: false };
   const recent = new Set([...added, ...removed].map(symbolKeyOf));
   const wanted = added.filter(isWorthALook);
-  for (const unit of wanted.slice(0, MOST_LOOKUPS)) {
+  for (const unit of wanted.slice(0, MAX_LOOKUPS)) {
     signal?.throwIfAborted();
     const content = unit.lines.join('\n');
     const hits = await findLike({ symbol: unit.symbol, content }, unit.language);
@@ -55,14 +55,14 @@ export async function findSimilar(
       .filter(({ row }) => !recent.has(symbolKeyOf(row)) && !isSelf(row, unit, content))
       .flatMap((hit) => toSimilar(hit, unit))
       .sort((left, right) => right.score - left.score);
-    found.set(unit, similar.slice(0, MOST_SHOWN));
+    found.set(unit, similar.slice(0, MAX_SHOWN));
   }
-  return { similar: found, isCut: wanted.length > MOST_LOOKUPS };
+  return { similar: found, isCut: wanted.length > MAX_LOOKUPS };
 }
 
 /** Whole definitions only: of a class with members, its own lines say too little. */
 function isWorthALook({ kind, lines, tokens, startLine, endLine }: ComparedUnit): boolean {
-  return KINDS.has(kind) && tokens.length >= FEWEST_TOKENS && lines.length > endLine - startLine;
+  return KINDS.has(kind) && tokens.length >= MIN_TOKENS && lines.length > endLine - startLine;
 }
 
 /** The index may already hold the newer revision, and small definitions there share a chunk. */
@@ -72,11 +72,11 @@ function isSelf(row: ChunkRow, unit: ComparedUnit, content: string): boolean {
 
 /** The hit as similar code, or nothing where it is too different. */
 function toSimilar({ row, score: cosine }: Scored<ChunkRow>, unit: ComparedUnit): SimilarCode[] {
-  if (cosine < LEAST_COSINE) return [];
+  if (cosine < MIN_COSINE) return [];
   const shared = diceOf(bigramsOf(unit.tokens), bigramsOf(tokensOf(row, row.content)));
   const score = (cosine + shared) / 2;
   const { path, symbol, kind, language, startLine, endLine } = row;
-  return score < LEAST_SCORE ? [] : [{ path, symbol, kind, language, startLine, endLine, score }];
+  return score < MIN_SCORE ? [] : [{ path, symbol, kind, language, startLine, endLine, score }];
 }
 
 function symbolKeyOf({ path, symbol }: Pick<ChunkRow, 'path' | 'symbol'>): string {

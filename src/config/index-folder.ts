@@ -4,7 +4,7 @@ import { DiffdexError, isSystemError } from '../core/errors.js';
 import { pathWithin } from '../platform/files/path-within.js';
 
 /** As many as Linux follows. */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 export interface IndexFolder {
   /** The top of the working tree, or whatever folder is indexed; it exists. */
@@ -56,7 +56,7 @@ async function followOutsideOf(top: string, path: string): Promise<{ location: s
     if (target === undefined) continue;
     if (isOfRepository(top, next)) return { location, link: next };
     // Whoever uses the path meets the same.
-    if (++links > MOST_LINKS) return { location };
+    if (++links > MAX_LINKS) return { location };
     location = isAbsolute(target) ? parse(target).root : dirname(next);
     ahead.unshift(...namesOf(target));
   }

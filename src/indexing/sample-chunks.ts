@@ -7,7 +7,7 @@ import { fileText } from './skip/file-text.js';
 /** Code files hold some ten chunks each; a few more files than needed are read. */
 const CHUNKS_PER_FILE = 5;
 /** Larger files would make a sample of one file. */
-const MOST_BYTES = 100_000;
+const MAX_BYTES = 100_000;
 
 /**
  * Embedding inputs of chunks from all over a tree, the same each time.
@@ -48,7 +48,7 @@ async function readTexts(
   let position = 0;
   for await (const blob of source.readBlobs(entries.map(({ blob }) => blob))) {
     const path = entries[position++]?.path ?? '';
-    if (!(blob instanceof Buffer) || blob.length > MOST_BYTES || blob.includes(0)) continue;
+    if (!(blob instanceof Buffer) || blob.length > MAX_BYTES || blob.includes(0)) continue;
     const text = fileText(path, blob);
     texts.push({ path, language: chunker.languageOf(path, text), text });
   }

@@ -2,7 +2,7 @@ import { DiffdexError } from '../core/errors.js';
 import { withoutSecrets } from './address.js';
 
 /** Slower than any line that a person would wait for. */
-const LEAST_BYTES = 4 * 1024;
+const MIN_BYTES = 4 * 1024;
 
 /**
  * Passes a body on as long as it comes at some pace: a byte now and then would keep whoever waits for ever.
@@ -21,7 +21,7 @@ export async function* requireProgress(
     received += part.length;
     const now = performance.now();
     if (now - since > windowMs) {
-      if (received < LEAST_BYTES) throw tooSlow(address);
+      if (received < MIN_BYTES) throw tooSlow(address);
       [since, received] = [now, 0];
     }
     yield part;

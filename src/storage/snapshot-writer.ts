@@ -32,9 +32,9 @@ import type { WriterLock } from './files/writer-lock.js';
 const PATHS_PER_MERGE = 4_096;
 
 const LAYOUT = {
-  chunks: { key: 'id', leastFragmentRows: 512 },
-  files: { key: 'path', leastFragmentRows: 128 },
-} satisfies Record<string, Pick<TableLocation, 'key' | 'leastFragmentRows'>>;
+  chunks: { key: 'id', minFragmentRows: 512 },
+  files: { key: 'path', minFragmentRows: 128 },
+} satisfies Record<string, Pick<TableLocation, 'key' | 'minFragmentRows'>>;
 
 /** What stands in the index directory when a writer opens it. */
 export interface StartingState {

@@ -8,12 +8,12 @@ const LOWER_CASE_WORD = /^[a-z]+$/;
  * Longer ones are data, such as bytecode in hexadecimal or a DNA sequence: nobody searches for them, and the parts of
  * one would be as many as the words of a hundred files.
  */
-const LONGEST_IDENTIFIER = 1_024;
+const MAX_IDENTIFIER_LENGTH = 1_024;
 const PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|\p{Lu}/gu;
 
 /** The identifiers and numbers of a text, in order, as written; without those that are too long to be words. */
 export function identifiersOf(text: string): string[] {
-  return (text.match(IDENTIFIER) ?? []).filter(({ length }) => length <= LONGEST_IDENTIFIER);
+  return (text.match(IDENTIFIER) ?? []).filter(({ length }) => length <= MAX_IDENTIFIER_LENGTH);
 }
 
 /**

@@ -3,13 +3,13 @@ import { FIRST_LONG_WORD_BYTES } from './full-text-word.js';
 
 /** The algorithm is of English, leaves shorter words alone, and takes digits for letters of its own. */
 const ENGLISH_WORD = /^[a-z]+$/;
-const LEAST_LETTERS = 3;
+const MIN_LETTERS = 3;
 
 /** Full-text search finds no longer word. The stemmer takes time by the square of the length. */
-const MOST_LETTERS = FIRST_LONG_WORD_BYTES - 1;
+const MAX_LETTERS = FIRST_LONG_WORD_BYTES - 1;
 
 /** Words whose stems are remembered: more than a repository of thousands of files has. */
-const MOST_REMEMBERED = 65_536;
+const MAX_REMEMBERED = 65_536;
 
 const remembered = new Map<string, string>();
 
@@ -19,11 +19,11 @@ const remembered = new Map<string, string>();
  * Algorithm: Porter2, https://snowballstem.org/algorithms/english/stemmer.html
  */
 export function stem(word: string): string {
-  if (word.length < LEAST_LETTERS || word.length > MOST_LETTERS) return word;
+  if (word.length < MIN_LETTERS || word.length > MAX_LETTERS) return word;
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const found = ENGLISH_WORD.test(word) ? porter2(word) : word;
-  if (remembered.size === MOST_REMEMBERED) remembered.clear();
+  if (remembered.size === MAX_REMEMBERED) remembered.clear();
   remembered.set(word, found);
   return found;
 }

@@ -8,9 +8,9 @@ import { checkBinding } from '../../storage/inspect-directory.js';
 import { ok, problem, warning, type Finding } from './judge.js';
 
 /** As `engines` of package.json. */
-const LEAST_NODE = [20, 19] as const;
+const MIN_NODE = [20, 19] as const;
 /** The newest release that lacks nothing that is used here; older ones are not tested. */
-const LEAST_GIT = [2, 25] as const;
+const MIN_GIT = [2, 25] as const;
 
 /** Below the first an update may fail, below the second a full one of a large repository. */
 const TOO_LITTLE_BYTES = 100 * 1024 ** 2;
@@ -18,17 +18,17 @@ const LITTLE_BYTES = 1024 ** 3;
 
 export function checkNode(): Finding {
   const { node } = process.versions;
-  return isAtLeast(node, LEAST_NODE)
+  return isAtLeast(node, MIN_NODE)
     ? ok(node)
-    : problem(`${node} is too old`, `Install Node.js ${LEAST_NODE.join('.')} or newer.`);
+    : problem(`${node} is too old`, `Install Node.js ${MIN_NODE.join('.')} or newer.`);
 }
 
 /** @throws DiffdexError GIT_MISSING */
 export async function checkGit(): Promise<Finding> {
   const version = await gitVersion();
-  return isAtLeast(version, LEAST_GIT)
+  return isAtLeast(version, MIN_GIT)
     ? ok(version)
-    : warning(`${version} is older than what is tested`, `Install git ${LEAST_GIT.join('.')} or newer.`);
+    : warning(`${version} is older than what is tested`, `Install git ${MIN_GIT.join('.')} or newer.`);
 }
 
 /** @throws DiffdexError BINDING_MISSING */

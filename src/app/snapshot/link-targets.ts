@@ -5,8 +5,8 @@ import type { FileEntry, Source } from '../../core/ports/ports.js';
 export type LinkTarget = { kind: 'inside'; path: string } | { kind: 'outside' } | { kind: 'circle' };
 
 /** Links in a row, and bytes of a path, as Linux has them. */
-const MOST_HOPS = 40;
-const LONGEST_PATH = 4096;
+const MAX_HOPS = 40;
+const MAX_PATH_LENGTH = 4096;
 
 /**
  * Where links lead, by their paths; links to links to their end. Whether anything is there is not asked. Links whose target
@@ -23,7 +23,7 @@ export async function readLinkTargets(
   let position = 0;
   for await (const content of source.readBlobs(links.map(({ blob }) => blob))) {
     const path = links[position++]?.path;
-    if (path !== undefined && content && content.length <= LONGEST_PATH)
+    if (path !== undefined && content && content.length <= MAX_PATH_LENGTH)
       texts.set(path, content.toString('utf8'));
   }
   return new Map([...texts.keys()].map((path) => [path, follow(path, texts)]));
@@ -31,7 +31,7 @@ export async function readLinkTargets(
 
 function follow(start: string, texts: ReadonlyMap<string, string>): LinkTarget {
   let path = start;
-  for (let hops = 0; hops < MOST_HOPS; hops++) {
+  for (let hops = 0; hops < MAX_HOPS; hops++) {
     const link = linkOn(path, texts);
     if (link === undefined) return { kind: 'inside', path };
     const text = texts.get(link) ?? '';

@@ -19,7 +19,7 @@ interface GuideParts {
 }
 
 /** Targets that a filter is widened by. */
-const MOST_TARGETS = 1_000;
+const MAX_TARGETS = 1_000;
 /** What is safe to print anywhere and reads as a path. */
 const PLAIN_PATH = /^[\w@+./-]{1,200}$/;
 
@@ -43,7 +43,7 @@ export function createPathGuide({ reader, tracked, files, explainSkipped }: Guid
       const [targets, present] = await Promise.all([linkTargets(), files()]);
       const followed = new Map(patterns.flatMap((pattern) => followPath(pattern, targets, present)));
       if (followed.size === 0) return { paths };
-      const found = [...new Set(followed.values())].slice(0, MOST_TARGETS);
+      const found = [...new Set(followed.values())].slice(0, MAX_TARGETS);
       return { paths: [...paths, ...found], note: noteOnLinks(followed) };
     },
 

@@ -13,7 +13,7 @@ import { SourceLines } from '../lines/source-lines.js';
  * Beyond this many characters a line is data or minified. Scanners that ask for columns, as Scala's does, read a line
  * again from its start for every token.
  */
-const LONGEST_LINE = 50_000;
+const MAX_LINE_LENGTH = 50_000;
 
 /**
  * As many open brackets make a step of the parser slow, whatever it counts, and some thousands overflow the stack of some
@@ -38,7 +38,7 @@ export async function cutSource(
   const grammar = await loadGrammar(language);
   if (!grammar) return { spans: cutWindows(lines, sizes) };
   const isHopeless =
-    lines.longest > LONGEST_LINE || bracketDepth(text, DEEPEST_BRACKETS) === DEEPEST_BRACKETS;
+    lines.longest > MAX_LINE_LENGTH || bracketDepth(text, DEEPEST_BRACKETS) === DEEPEST_BRACKETS;
   const tree = isHopeless ? undefined : parseSource(text, grammar.language, patienceMs);
   if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {

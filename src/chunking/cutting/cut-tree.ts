@@ -9,10 +9,10 @@ import { readStructure } from '../outline/read-structure.js';
 import type { SourceLines } from '../lines/source-lines.js';
 
 /** Above this share of text that neither parses nor lies in a definition, the tree says too little to go by. */
-const MOST_UNPARSED = 1 / 2;
+const MAX_UNPARSED_SHARE = 1 / 2;
 
 /** A query looks from every token at those after it, so that its time grows with the square of their number. */
-const MOST_LOOSE_TOKENS = 4_000;
+const MAX_LOOSE_TOKENS = 4_000;
 
 /** Cuts a parsed file along its definitions, or says why not: most of it did not parse, or it takes beyond measure. */
 export function cutTree(
@@ -26,7 +26,7 @@ export function cutTree(
   let borders: BorderDepths | undefined;
   const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
   const { hasError } = tree.rootNode;
-  if (hasError && bordersOfTree().looseTokens > MOST_LOOSE_TOKENS) return 'mostly-unparsed';
+  if (hasError && bordersOfTree().looseTokens > MAX_LOOSE_TOKENS) return 'mostly-unparsed';
   const structure = readStructure(tree, query, lines, patienceMs);
   if (!structure) return 'too-complex';
   const { file, names } = buildOutline(structure, lines);
@@ -46,7 +46,7 @@ function isMostlyUnparsed(file: Section, { errors }: BorderDepths, lines: Source
     for (let row = next; row < first; row++) if ((errors[row] ?? 0) > 0) unparsed += lines.weights[row] ?? 0;
     next = last + 1;
   }
-  return unparsed > lines.weigh(0, lines.count - 1) * MOST_UNPARSED;
+  return unparsed > lines.weigh(0, lines.count - 1) * MAX_UNPARSED_SHARE;
 }
 
 /** Adds to each span the names that are defined in it, each once, in order. */

@@ -2,7 +2,7 @@ import type { ChunkSizes } from './chunk-sizes.js';
 import type { SourceLines } from './source-lines.js';
 
 /** What a line counts at least: a piece of a thousand closing brackets helps nobody. */
-const LEAST_LINE_WEIGHT = 8;
+const MIN_LINE_WEIGHT = 8;
 
 /** Rows of a file, from 0, both included. */
 export interface RowSpan {
@@ -25,7 +25,7 @@ export function cutLines(
 ): RowSpan[] {
   const rows: number[] = [];
   for (let row = span.first; row <= span.last; row++) if (!lines.isBlank(row)) rows.push(row);
-  const weights = rows.map((row) => Math.max(lines.weights[row] ?? 0, LEAST_LINE_WEIGHT));
+  const weights = rows.map((row) => Math.max(lines.weights[row] ?? 0, MIN_LINE_WEIGHT));
   const borders = rows.map((row, position) => (position === 0 ? 0 : penalties(row)));
   const least = new Float64Array(rows.length + 1);
   const beginOf = new Uint32Array(rows.length + 1);

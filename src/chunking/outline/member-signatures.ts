@@ -2,8 +2,8 @@ import { isFunctionLike, isClassLike } from './definition.js';
 import type { Section } from './outline.js';
 import type { SourceLines } from '../lines/source-lines.js';
 
-const LONGEST_SIGNATURE = 160;
-const MOST_ROWS = 12;
+const MAX_SIGNATURE_LENGTH = 160;
+const MAX_ROWS = 12;
 
 /**
  * One line for each member: its declaration without its body, such as `acquire(): Conn { … }`, two columns deeper than
@@ -33,7 +33,7 @@ export function collapseMembers(
 
 /** The lines from the name to the end of its parameter list as one line, with `…` for what follows. */
 function signatureOf(member: Section, lines: SourceLines): string {
-  const end = Math.min(member.last, member.nameRow + MOST_ROWS);
+  const end = Math.min(member.last, member.nameRow + MAX_ROWS);
   let text = '';
   let row = member.nameRow;
   do text += ` ${lines.slice(row, row).trim()}`;
@@ -42,7 +42,7 @@ function signatureOf(member: Section, lines: SourceLines): string {
     .replace(/\s+/gu, ' ')
     .replace(/(?<=[([]) | (?=[)\]])/gu, '')
     .trim()
-    .slice(0, LONGEST_SIGNATURE);
+    .slice(0, MAX_SIGNATURE_LENGTH);
   if (line.endsWith('{')) return `${line} … }`;
   return row < member.last ? `${line} …` : line;
 }

@@ -2,7 +2,7 @@ import type { Node, Tree } from 'web-tree-sitter';
 import type { Heading } from './heading.js';
 
 const LEVEL = /^(?:atx_h|setext_h)([1-6])_/;
-const LONGEST_TITLE = 120;
+const MAX_TITLE_LENGTH = 120;
 
 /** What a Markdown document consists of, in order. */
 export interface MarkdownOutline {
@@ -44,5 +44,5 @@ function plainTitle(markdown: string): string {
     .replace(/[*`~]+|\\(?=\p{P})/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_TITLE);
+    .slice(0, MAX_TITLE_LENGTH);
 }

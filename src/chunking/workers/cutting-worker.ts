@@ -18,7 +18,7 @@ const WORKER_FILE = join(packageRoot, 'dist/chunking/worker.js');
  * A job may take this long before its worker counts as hung: a hundred times what ordinary files take, for the slowest and
  * busiest machines. What takes beyond measure is mostly stopped by its `WorkBudget` before.
  */
-const LEAST_PATIENCE_MS = 20_000;
+const MIN_PATIENCE_MS = 20_000;
 const PATIENCE_MS_PER_CHARACTER = 0.2;
 
 /** A quarter of what V8 takes by default: trees live in WebAssembly, and what is made of a file is soon let go. */
@@ -40,10 +40,7 @@ export class CuttingWorker {
   private ended: JobOutcome | undefined;
   private settle: ((outcome: JobOutcome) => void) | undefined;
 
-  constructor(
-    setup: WorkerSetup,
-    { file = WORKER_FILE, patienceMs = LEAST_PATIENCE_MS }: ThreadOptions = {},
-  ) {
+  constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = MIN_PATIENCE_MS }: ThreadOptions = {}) {
     this.patienceMs = patienceMs;
     tuneParser('many-files');
     this.worker = new Worker(file, {

@@ -1,7 +1,7 @@
 import { groupUnits, isAlikeKind, type ComparedUnit, type Pairing } from '../units/compared-unit.js';
 
 /** A class is the same if at least this share of its removed members went to one owner. */
-const LEAST_SHARE = 1 / 2;
+const MIN_SHARE = 1 / 2;
 
 /**
  * Pairs owners whose members went together, and then the members that were too small or too different to be
@@ -47,7 +47,7 @@ function destinationsOf({ pairs, removed }: Pairing): Map<string, string> {
   const destinations = new Map<string, string>();
   for (const [from, ballot] of votes) {
     const [best] = [...ballot].sort(([, a], [, b]) => b - a);
-    if (best && best[1] >= (left.get(from) ?? 0) * LEAST_SHARE) destinations.set(from, best[0]);
+    if (best && best[1] >= (left.get(from) ?? 0) * MIN_SHARE) destinations.set(from, best[0]);
   }
   return destinations;
 }

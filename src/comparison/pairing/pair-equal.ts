@@ -1,11 +1,11 @@
 import { groupUnits, type ComparedUnit, type Pairing, type UnitPair } from '../units/compared-unit.js';
 
 /** Fewer tokens than this are the same in unrelated code: a getter, an empty constructor. */
-const FEWEST_TOKENS = 12;
+const MIN_TOKENS = 12;
 /** Where neither name nor place vouch for it, a whole small function may be the same by chance. */
-const FEWEST_TOKENS_ELSEWHERE = 24;
+const MIN_TOKENS_ELSEWHERE = 24;
 /** What vanished and what appeared among the same members. */
-const FEWEST_TOKENS_IN_PLACE = 6;
+const MIN_TOKENS_IN_PLACE = 6;
 
 /**
  * Pairs removed and added units that are the same but for their name. Of several candidates the one of the same
@@ -34,14 +34,14 @@ export function pairEqual({ pairs, removed, added }: Pairing): Pairing {
 }
 
 /** More alike candidates than this are boilerplate; looking at all of them would take quadratic time. */
-const MOST_ALIKE = 32;
+const MAX_CANDIDATES = 32;
 
 function bestFirst(
   candidates: readonly ComparedUnit[],
   after: ComparedUnit,
 ): (UnitPair & { affinity: number })[] {
   return candidates
-    .slice(0, MOST_ALIKE)
+    .slice(0, MAX_CANDIDATES)
     .filter((before) => isEnoughEvidence(before, after))
     .map((before) => ({ before, after, affinity: affinityOf(before, after) }));
 }
@@ -50,12 +50,12 @@ function bestFirst(
 function isEnoughEvidence(before: ComparedUnit, after: ComparedUnit): boolean {
   if (after.symbol === '') return false;
   if (before.symbol === after.symbol) return true;
-  return after.tokens.length >= fewestTokens(before, after);
+  return after.tokens.length >= minTokens(before, after);
 }
 
-function fewestTokens(before: ComparedUnit, after: ComparedUnit): number {
-  if (before.path === after.path && before.owner === after.owner) return FEWEST_TOKENS_IN_PLACE;
-  return before.name === after.name ? FEWEST_TOKENS : FEWEST_TOKENS_ELSEWHERE;
+function minTokens(before: ComparedUnit, after: ComparedUnit): number {
+  if (before.path === after.path && before.owner === after.owner) return MIN_TOKENS_IN_PLACE;
+  return before.name === after.name ? MIN_TOKENS : MIN_TOKENS_ELSEWHERE;
 }
 
 /** How much speaks for two units being the same, beyond their content. */

@@ -7,15 +7,15 @@ import { bestDiceOf, bigramsOf, diceOf, type TokenBigrams } from '../units/token
  * 1,000 commits of vitest, ktor, rails, tokio and aiohttp: from these on nine of ten are right, just below fewer than
  * half. The first is also what git takes for a renamed file.
  */
-const LEAST_UNDER_SAME_NAME = 0.5;
-const LEAST_IN_SAME_FILE = 0.65;
-const LEAST_ELSEWHERE = 0.75;
+const MIN_SIMILARITY_SAME_NAME = 0.5;
+const MIN_SIMILARITY_SAME_FILE = 0.65;
+const MIN_SIMILARITY_ELSEWHERE = 0.75;
 
 /** Smaller units share this much by chance. */
-const FEWEST_TOKENS = 24;
+const MIN_TOKENS = 24;
 
 /** Comparisons at most: as many as git's own limit of 400 files on each side (`-l400`) allows. */
-const MOST_COMPARISONS = 400 * 400;
+const MAX_COMPARISONS = 400 * 400;
 
 /** How much more a candidate with a better name, owner or file counts than one that is as similar. */
 const AFFINITY_WEIGHT = 0.02;
@@ -24,7 +24,7 @@ const AFFINITY_WEIGHT = 0.02;
 export function pairSimilar(pairing: Pairing): Pairing & { isCut: boolean } {
   const removed = pairing.removed.filter(isLarge);
   const added = pairing.added.filter(isLarge);
-  const isCut = removed.length * added.length > MOST_COMPARISONS;
+  const isCut = removed.length * added.length > MAX_COMPARISONS;
   const bigrams = new Map<ComparedUnit, TokenBigrams>();
   const of = (unit: ComparedUnit): TokenBigrams => {
     const known = bigrams.get(unit) ?? bigramsOf(unit.tokens);
@@ -36,10 +36,10 @@ export function pairSimilar(pairing: Pairing): Pairing & { isCut: boolean } {
     for (const before of removed) {
       if (!isAlikeKind(before.kind, after.kind) || before.language !== after.language) continue;
       if (isCut && before.name !== after.name) continue;
-      const least = leastSimilarity(before, after);
-      if (bestDiceOf(before.tokens.length - 1, after.tokens.length - 1) < least) continue;
+      const min = minSimilarity(before, after);
+      if (bestDiceOf(before.tokens.length - 1, after.tokens.length - 1) < min) continue;
       const similarity = diceOf(of(before), of(after));
-      if (similarity < least) continue;
+      if (similarity < min) continue;
       candidates.push({ before, after, weight: similarity + AFFINITY_WEIGHT * affinityOf(before, after) });
     }
   }
@@ -61,11 +61,11 @@ function takeBest(pairing: Pairing, candidates: readonly (UnitPair & { weight: n
   };
 }
 
-function leastSimilarity(before: ComparedUnit, after: ComparedUnit): number {
-  if (before.name === after.name) return LEAST_UNDER_SAME_NAME;
-  return before.path === after.path ? LEAST_IN_SAME_FILE : LEAST_ELSEWHERE;
+function minSimilarity(before: ComparedUnit, after: ComparedUnit): number {
+  if (before.name === after.name) return MIN_SIMILARITY_SAME_NAME;
+  return before.path === after.path ? MIN_SIMILARITY_SAME_FILE : MIN_SIMILARITY_ELSEWHERE;
 }
 
 function isLarge({ symbol, tokens }: ComparedUnit): boolean {
-  return symbol !== '' && tokens.length >= FEWEST_TOKENS;
+  return symbol !== '' && tokens.length >= MIN_TOKENS;
 }

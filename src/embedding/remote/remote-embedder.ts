@@ -8,7 +8,7 @@ import { Pace } from './pace.js';
 import { sendRequest, type Account } from './send-request.js';
 import { Spending } from './spending.js';
 import { splitRequests } from './split-requests.js';
-import { aboutTokensOf, cutWithinTokens, mostTokensOf } from './token-bounds.js';
+import { estimateTokenCount, cutWithinTokens, maxTokenCount } from './token-bounds.js';
 
 /** Changes whenever the same model and settings give other vectors. */
 const METHOD = 'endpoint, 1';
@@ -128,7 +128,10 @@ class RemoteEmbedder implements Embedder {
   ): Promise<Float32Array[]> {
     const inputs = texts.map((text) => inputOf(prefix + text, this.#maxTokens));
     const { batchTokens = DEFAULT_BATCH_TOKENS, batchTexts = DEFAULT_BATCH_TEXTS } = this.#options.remote;
-    const requests = splitRequests(inputs.map(aboutTokensOf), { tokens: batchTokens, texts: batchTexts });
+    const requests = splitRequests(inputs.map(estimateTokenCount), {
+      tokens: batchTokens,
+      texts: batchTexts,
+    });
     const vectors: Float32Array[] = [];
     await runConcurrently(
       requests,
@@ -151,11 +154,11 @@ class RemoteEmbedder implements Embedder {
   async #request(inputs: readonly string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
     const sumOf = (count: (text: string) => number): number =>
       inputs.reduce((sum, text) => sum + count(text), 0);
-    const most = sumOf(mostTokensOf);
+    const most = sumOf(maxTokenCount);
     const account: Account = {
       begin: async () => {
         await this.#requestPace.take(1, signal);
-        await this.#tokenPace.take(sumOf(aboutTokensOf), signal);
+        await this.#tokenPace.take(sumOf(estimateTokenCount), signal);
         await this.#spending.reserve(most);
       },
       settle: (answer) => {

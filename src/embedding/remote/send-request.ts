@@ -108,12 +108,12 @@ function failed(endpoint: Endpoint, reason: string, cause?: unknown): DiffdexErr
 }
 
 /** As much of what a server says of its refusal as fits into a message. */
-const MOST_DETAIL = 300;
+const MAX_DETAIL_LENGTH = 300;
 
 /** What the body says: `error.message` of OpenAI's form, else its start. */
 function detailOf(body: string): string {
   const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
-  const text = (found === undefined ? body : unquote(found)).trim().slice(0, MOST_DETAIL);
+  const text = (found === undefined ? body : unquote(found)).trim().slice(0, MAX_DETAIL_LENGTH);
   return text === '' ? '' : ` (${text})`;
 }
 

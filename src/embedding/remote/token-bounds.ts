@@ -4,13 +4,13 @@ const SPECIAL_TOKENS = 2;
 /** Bytes of a token in source code, about: OpenAI's and BERT's tokenizers give 3 to 4. */
 const BYTES_PER_TOKEN = 3;
 
-/** So many tokens at most, whatever the tokenizer. */
-export function mostTokensOf(text: string): number {
+/** An upper bound of the tokens of a text that holds for every tokenizer. */
+export function maxTokenCount(text: string): number {
   return Buffer.byteLength(text) + SPECIAL_TOKENS;
 }
 
-/** So many tokens, about. */
-export function aboutTokensOf(text: string): number {
+/** About how many tokens a text has. */
+export function estimateTokenCount(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN) + SPECIAL_TOKENS;
 }
 

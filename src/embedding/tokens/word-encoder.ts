@@ -4,7 +4,7 @@ import type { WordRule } from './word-pattern.js';
 /** 25 MB of code in seven languages were measured to have 76,000 different words; twice this many take some 25 MB. */
 const REMEMBERED_WORDS = 65_536;
 /** Longer words are rarely met twice: they are data. */
-const LONGEST_REMEMBERED_WORD = 64;
+const MAX_REMEMBERED_WORD_LENGTH = 64;
 
 /** Token ids of a text, in its order, without special tokens. */
 type Encode = (text: string) => readonly number[];
@@ -32,7 +32,7 @@ export class WordEncoder {
   }
 
   #idsOfWord(word: string): readonly number[] {
-    if (word.length > LONGEST_REMEMBERED_WORD) return this.#encode(word);
+    if (word.length > MAX_REMEMBERED_WORD_LENGTH) return this.#encode(word);
     const known = this.#idsByWord.get(word);
     if (known) return known;
     const ids = this.#encode(word);

@@ -31,10 +31,10 @@ const DEFAULT_BATCH_TOKENS = 512;
  * Memory that the copies of a model may take, one a thread. Threads with a copy each are faster than threads within one
  * operation (docs/performance.md), but a large model would fill the memory.
  */
-const MOST_BYTES_OF_COPIES = 1 << 30;
+const MAX_BYTES_OF_COPIES = 1 << 30;
 
 /** Beyond this, short texts gain nothing more. */
-const MOST_TEXTS = 64;
+const MAX_TEXTS = 64;
 
 export interface TransformersOptions {
   /** Name in messages and in the index; the directory's by default. */
@@ -111,13 +111,13 @@ export async function openTransformersEmbedder(
   const isOneByOne = facts.some(({ hasMarker }) => hasMarker);
   const limits = isOneByOne
     ? { tokens: 1, texts: 1 }
-    : { tokens: options.batchTokens ?? DEFAULT_BATCH_TOKENS, texts: MOST_TEXTS };
+    : { tokens: options.batchTokens ?? DEFAULT_BATCH_TOKENS, texts: MAX_TEXTS };
   return new TransformersEmbedder(identity, { encoding, limits, pool });
 }
 
 function copiesOf(files: readonly FileFacts[]): number {
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(MOST_BYTES_OF_COPIES / bytes)));
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(MAX_BYTES_OF_COPIES / bytes)));
 }
 
 /** Columns of the last layer under the names that families of models use. */

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 const BACKSLASH = 0x5c;
 const ESCAPE = /\\x([0-9a-fA-F]{2})/g;
 const HAS_ESCAPE = /\\x[0-9a-fA-F]{2}/;
-const LONGEST_SEQUENCE = 4;
+const MAX_SEQUENCE_LENGTH = 4;
 
 /**
  * A path of git as text. Bytes that are not UTF-8 become `\xNN`; so does the backslash of a name that has `\xNN`
@@ -43,7 +43,7 @@ function sequenceLength(bytes: Buffer, position: number): number {
   if (bytes[position] === BACKSLASH) {
     return HAS_ESCAPE.test(bytes.toString('latin1', position, position + 4)) ? 0 : 1;
   }
-  for (let length = 1; length <= LONGEST_SEQUENCE && position + length <= bytes.length; length++) {
+  for (let length = 1; length <= MAX_SEQUENCE_LENGTH && position + length <= bytes.length; length++) {
     if (isUtf8(bytes.subarray(position, position + length))) return length;
   }
   return 0;

@@ -10,9 +10,9 @@ const POLL_MS = 20;
 const QUIET_MS = 40;
 const QUIET_BETWEEN_MS = 400;
 /** A stream of hooks without a pause does not put an update off for longer. */
-const LONGEST_BURST_MS = 5_000;
+const MAX_BURST_MS = 5_000;
 /** A rebase that takes longer has stopped for a person; its end is a hook again. */
-const LONGEST_REBASE_MS = 10_000;
+const MAX_REBASE_MS = 10_000;
 
 /** Folder of what hooks and runners tell each other, below the git directory of a working tree. */
 export function hookStateFolder(gitDirectory: string): string {
@@ -54,7 +54,7 @@ export async function drainUpdates(
 }
 
 async function untilQuiet(folder: string, quietMs: number): Promise<void> {
-  const deadline = Date.now() + LONGEST_BURST_MS;
+  const deadline = Date.now() + MAX_BURST_MS;
   for (;;) {
     const since = await wantedSince(folder);
     const now = Date.now();
@@ -65,7 +65,7 @@ async function untilQuiet(folder: string, quietMs: number): Promise<void> {
 
 /** Waits for the end of a rebase; `false` where it stopped on the way. */
 async function untilRebased(gitDirectory: string): Promise<boolean> {
-  const deadline = Date.now() + LONGEST_REBASE_MS;
+  const deadline = Date.now() + MAX_REBASE_MS;
   while (['rebase-merge', 'rebase-apply'].some((name) => existsSync(join(gitDirectory, name)))) {
     if (Date.now() >= deadline) return false;
     await sleep(POLL_MS);

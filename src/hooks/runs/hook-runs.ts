@@ -25,7 +25,7 @@ export type HookRuns = Partial<Record<HookName, HookRun>>;
 const FILE = 'runs.json';
 /** What the script writes where it finds no program to run. */
 const NO_PROGRAM_FILE = 'no-program';
-const LONGEST_DETAIL = 300;
+const MAX_DETAIL_LENGTH = 300;
 /** The file keeps this size and is overwritten in place, which works on a full disk too. */
 const FILE_BYTES = 8192;
 
@@ -62,7 +62,7 @@ export async function endRun(
   const endedAt = new Date().toISOString();
   for (const name of hooks) {
     const run = runs[name];
-    if (run) runs[name] = { ...run, endedAt, outcome, detail: detail.slice(0, LONGEST_DETAIL) };
+    if (run) runs[name] = { ...run, endedAt, outcome, detail: detail.slice(0, MAX_DETAIL_LENGTH) };
   }
   await writeRuns(folder, runs);
 }

@@ -2,7 +2,7 @@ import { IgnoreFiles, type IgnoreVerdict } from '../../text/glob/ignore-files.js
 import { IGNORE_FILE, rulesNamed, type RuleFile } from './rule-file.js';
 
 /** Folders whose verdict is kept, as the paths that follow are mostly in them too. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 /** Reads the `.diffdexignore` files of a tree. @throws DiffdexError CONFIG_INVALID where there are too many patterns with wildcards */
 export function createIgnoreRules(files: readonly RuleFile[]): (path: string) => IgnoreVerdict {
@@ -22,7 +22,7 @@ export function createIgnoreRules(files: readonly RuleFile[]): (path: string) =>
   function folderVerdictOn(folder: string): IgnoreVerdict {
     if (kept.has(folder)) return kept.get(folder);
     const verdict = verdictOn(folder, true);
-    if (kept.size >= MOST_KEPT) kept.clear();
+    if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(folder, verdict);
     return verdict;
   }

@@ -1,25 +1,25 @@
 /** Below this, long lines are no burden. */
-const SMALLEST_LENGTH = 2048;
+const MIN_LENGTH = 2048;
 
 /** Nobody writes lines of code of this length. */
 const LONG_LINE = 1000;
 
 /** Average line length that a file of code does not reach. */
-const LONGEST_AVERAGE = 200;
+const MAX_AVERAGE = 200;
 
 /** Linguist's bound on the average line length of JavaScript and CSS that people wrote. */
-const LONGEST_SCRIPT_AVERAGE = 110;
+const MAX_SCRIPT_AVERAGE = 110;
 
 /** Lines that people can read: at least so many, and so many for each line that they cannot, make a file theirs. */
-const FEWEST_READABLE_LINES = 5;
+const MIN_READABLE_LINES = 5;
 const READABLE_FOR_EACH_LONG_LINE = 3;
 
 /** A file that is nothing but data has fewer lines around it. */
-const FEWEST_LINES_AROUND_DATA = 4;
+const MIN_LINES_AROUND_DATA = 4;
 
 /** What stands in lines beyond reading outweighs all others where it is this much, in characters and as a share. */
 const MUCH_TEXT = 20_000;
-const MOST_OF_TEXT = 0.9;
+const DOMINANT_SHARE = 0.9;
 
 /**
  * Data within a line: quoted; without any blank or sign of code, as pictures and keys in base64 are; or many numbers. The
@@ -43,17 +43,17 @@ const PROSE = /\.(?:md|mdx|markdown|rst|txt|adoc|asciidoc|org|tex|ipynb)$/i;
  * does not make it so. Lengths are in UTF-16 units.
  */
 export function isMinifiedText(path: string, text: string): boolean {
-  const smallest = NAMED_MINIFIED.test(path) ? 0 : SMALLEST_LENGTH;
+  const smallest = NAMED_MINIFIED.test(path) ? 0 : MIN_LENGTH;
   if (text.length < smallest || PROSE.test(path) || !isLong(path, text)) return false;
   if (DATA_FORMAT.test(path)) return true;
   const withoutData = text.replace(DATA, '""');
   const lines = withoutData.split('\n');
   const unreadable = lines.filter((line) => line.length > longestAverage(path));
   const readable = lines.filter((line) => line.length <= longestAverage(path) && isCode(line)).length;
-  if (!isLong(path, withoutData)) return readable < FEWEST_LINES_AROUND_DATA;
+  if (!isLong(path, withoutData)) return readable < MIN_LINES_AROUND_DATA;
   const inUnreadable = unreadable.reduce((sum, line) => sum + line.length, 0);
-  if (inUnreadable > MUCH_TEXT && inUnreadable > withoutData.length * MOST_OF_TEXT) return true;
-  return readable < Math.max(FEWEST_READABLE_LINES, unreadable.length * READABLE_FOR_EACH_LONG_LINE);
+  if (inUnreadable > MUCH_TEXT && inUnreadable > withoutData.length * DOMINANT_SHARE) return true;
+  return readable < Math.max(MIN_READABLE_LINES, unreadable.length * READABLE_FOR_EACH_LONG_LINE);
 }
 
 function isCode(line: string): boolean {
@@ -75,5 +75,5 @@ function isLong(path: string, text: string): boolean {
 }
 
 function longestAverage(path: string): number {
-  return SCRIPT_OR_STYLE.test(path) ? LONGEST_SCRIPT_AVERAGE : LONGEST_AVERAGE;
+  return SCRIPT_OR_STYLE.test(path) ? MAX_SCRIPT_AVERAGE : MAX_AVERAGE;
 }

@@ -31,7 +31,7 @@ export interface PathRules {
 }
 
 /** As Linux has it (PATH_MAX); a tree may name what no checkout can hold, and rules take time by the square of the length. */
-const LONGEST_PATH = 4_096;
+const MAX_PATH_LENGTH = 4_096;
 
 const SYMLINK_MODE = '120000';
 const SUBMODULE_MODE = '160000';
@@ -76,7 +76,7 @@ export function createPathRules(options: PathRuleOptions): PathRules {
     reasonFor({ path, mode, sizeBytes }) {
       if (mode === SUBMODULE_MODE) return 'submodule';
       if (mode === SYMLINK_MODE) return 'symlink';
-      if (path.length > LONGEST_PATH) return 'too-large';
+      if (path.length > MAX_PATH_LENGTH) return 'too-large';
       if (findSecretName(path) && !isNoSecret(path)) return 'secret';
       const verdict = judge(path);
       if (verdict && verdict !== 'included') return verdict;

@@ -2,7 +2,7 @@ import { toFloats } from '../../platform/half-precision.js';
 import type { SameVector } from './compare-rows.js';
 
 /** Vectors of models that run natively or elsewhere differ a little from batch to batch and machine to machine. */
-const LEAST_COSINE = 0.99;
+const MIN_COSINE = 0.99;
 
 /** Same bits. */
 export const isSameBits: SameVector = (expected, actual) => {
@@ -16,7 +16,7 @@ export const isSameDirection: SameVector = (expected, actual) => {
   if (expected?.length !== actual?.length || !expected || !actual) return false;
   const [a, b] = [toFloats(expected), toFloats(actual)];
   const product = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
-  return product >= LEAST_COSINE;
+  return product >= MIN_COSINE;
 };
 
 /** For vectors that cannot be made again here. */

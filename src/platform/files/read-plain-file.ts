@@ -9,7 +9,7 @@ export class NotPlainError extends Error {
 }
 
 /** No file that is read whole is nearly as large. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * The text of a file of an index, which somebody else may have made: a link is not followed, and a device, which has no end,
@@ -19,6 +19,6 @@ const MOST_BYTES = 64 * 1024 * 1024;
  */
 export async function readPlainFile(path: string): Promise<string> {
   const facts = await lstat(path);
-  if (!facts.isFile() || facts.size > MOST_BYTES) throw new NotPlainError(path);
+  if (!facts.isFile() || facts.size > MAX_BYTES) throw new NotPlainError(path);
   return readFile(path, 'utf8');
 }

@@ -21,7 +21,7 @@ export interface StoredLock {
 }
 
 /** No lock file is nearly as large; what is may be anything. */
-const MOST_BYTES = 4_096;
+const MAX_BYTES = 4_096;
 
 /**
  * Tries once to take the lock that a file stands for.
@@ -136,7 +136,7 @@ export async function readLock(path: string): Promise<StoredLock | undefined> {
     try {
       // Of the open file, since network file systems may remember those of a path for a minute.
       const { ino, mtimeNs, size } = await file.stat({ bigint: true });
-      const text = size > MOST_BYTES ? '' : await file.readFile('utf8');
+      const text = size > MAX_BYTES ? '' : await file.readFile('utf8');
       const owner = parseOwner(text);
       return { owner, sign: `${String(ino)} ${String(mtimeNs)} ${owner?.token ?? ''}` };
     } finally {

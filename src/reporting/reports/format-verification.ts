@@ -5,7 +5,7 @@ import { printableLine } from '../text/printable.js';
 import { updateJson } from './update-json.js';
 
 /** Differences that a person reads; programs get all of them. */
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 
 /** The object that `verify --json` prints. */
 export function verificationJson(verification: Verification): Record<string, unknown> {
@@ -30,7 +30,7 @@ function differenceJson(difference: Difference): Record<string, unknown> {
 /** The verification for people: a line for each difference, what could not be checked, and the verdict. */
 export function formatVerification(verification: Verification): string {
   const { ok, differences, unchecked, repair } = verification;
-  const lines = differences.slice(0, MOST_LINES).map(describe);
+  const lines = differences.slice(0, MAX_LINES).map(describe);
   const rest = differences.length - lines.length;
   if (rest > 0) lines.push(`… and ${countOf(rest, 'further difference')} (all with --json)`);
   lines.push(...unchecked.map((what) => `not checked: ${printableLine(what)}`));

@@ -9,9 +9,9 @@ import { readOperators } from './query-operators.js';
 import { findPathMentions, type PathMention } from './path-mentions.js';
 
 /** Characters of a query that are read; what was pasted beyond them repeats rather than adds. */
-const MOST_CHARACTERS = 8_000;
+const MAX_CHARACTERS = 8_000;
 /** Distinct words that take part in full-text search: its cost grows with each. */
-const MOST_TERMS = 64;
+const MAX_TERMS = 64;
 
 /** `symbol`: the query is a name; `code`: pasted lines; `prose`: anything else. */
 export type QueryKind = 'symbol' | 'prose' | 'code';
@@ -42,7 +42,7 @@ export interface UnderstoodQuery {
 
 /** Reads a query; never fails, whatever is pasted. */
 export function understandQuery(query: string): UnderstoodQuery {
-  const operators = readOperators(query.slice(0, MOST_CHARACTERS));
+  const operators = readOperators(query.slice(0, MAX_CHARACTERS));
   const { text: typed, filter, symbol, hasUnknownKind } = operators;
   const unquoted = typed.replaceAll('"', ' ').trim();
   const text = symbol === undefined ? unquoted : `${symbol} ${unquoted}`.trim();
@@ -72,5 +72,5 @@ function readPhrases(text: string): string[] {
 function meaningfulWords(words: readonly string[]): string[] {
   const distinct = [...new Set(words)];
   const meaningful = distinct.filter((word) => !STOP_WORDS.has(word));
-  return (meaningful.length > 0 ? meaningful : distinct).slice(0, MOST_TERMS);
+  return (meaningful.length > 0 ? meaningful : distinct).slice(0, MAX_TERMS);
 }

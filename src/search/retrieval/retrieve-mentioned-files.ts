@@ -6,7 +6,7 @@ import type { PathMention } from '../query/path-mentions.js';
 import { isMentionedPath } from '../rank/boost-mentioned-path.js';
 
 /** Files looked up for all mentions of a query together. */
-const MOST_FILES = 8;
+const MAX_FILES = 8;
 /** Files of one name that are considered for one mention. */
 const SAME_NAME = 30;
 
@@ -22,7 +22,7 @@ export async function retrieveMentionedFiles(
   const named = mentions.filter(({ path }) => /[^/]\.\w+$/.test(path));
   if (named.length === 0 || filter.paths) return [];
   const paths = await Promise.all(named.map(({ path }) => findPaths(reader, path, filter)));
-  const distinct = [...new Set(paths.flat())].slice(0, MOST_FILES);
+  const distinct = [...new Set(paths.flat())].slice(0, MAX_FILES);
   if (distinct.length === 0) return [];
   const chunks = await reader.readChunks(distinct);
   return chunks.filter(

@@ -7,7 +7,7 @@ const MAGIC = 0xfd2fb528;
 /** Bytes of the field for the size of the content, and of that for the dictionary, by their flags. */
 const SIZE_FIELD = [0, 2, 4, 8] as const;
 const DICTIONARY_FIELD = [0, 1, 2, 4] as const;
-const LONGEST_HEADER = 18;
+const MAX_HEADER_LENGTH = 18;
 const BLOCK_HEADER = 3;
 const REPEATED = 1;
 const CHECKSUM_BYTES = 4;
@@ -47,7 +47,7 @@ export class ZstdFrames {
     const dictionaryBytes = DICTIONARY_FIELD[descriptor & 3] ?? 0;
     const sizeAt = 5 + (isWhole ? 0 : 1) + dictionaryBytes;
     const length = sizeAt + sizeBytes;
-    if (bytes.readUInt32LE(0) !== MAGIC || length > LONGEST_HEADER)
+    if (bytes.readUInt32LE(0) !== MAGIC || length > MAX_HEADER_LENGTH)
       throw invalidPack('its compression is damaged');
     if (bytes.length < length) return 0;
     const window = isWhole ? contentSize(bytes, sizeAt, sizeBytes) : windowSize(bytes.readUInt8(5));

@@ -16,7 +16,7 @@ import { readTableVersion, type Fragment } from '../lance-files/table-version.js
 const FRAGMENT_SHARE = 1 / 6;
 
 /** One pass merges what no index knows yet, the next merges that with the rest, and one finds nothing. */
-const MOST_PASSES = 6;
+const MAX_PASSES = 6;
 
 /** LanceDB's own name for an index on the column `terms`. */
 const TERMS_INDEX = 'terms_idx';
@@ -28,7 +28,7 @@ export interface TableLocation {
   name: TableName;
   key: string;
   /** Rows of a fragment of a new table, at least. */
-  leastFragmentRows: number;
+  minFragmentRows: number;
 }
 
 /** Rows that a write touched. */
@@ -46,7 +46,7 @@ export class TableUpdate {
   /** Whether an update that was not published left versions behind; the version that this one starts with is after them. */
   readonly hasAbandonedVersions: boolean;
   readonly #key: string;
-  readonly #leastFragmentRows: number;
+  readonly #minFragmentRows: number;
   #addedRows = 0;
   readonly #isNew: boolean;
 
@@ -59,7 +59,7 @@ export class TableUpdate {
     this.folder = folderOf(location);
     this.hasAbandonedVersions = state.hasAbandonedVersions;
     this.#key = location.key;
-    this.#leastFragmentRows = location.leastFragmentRows;
+    this.#minFragmentRows = location.minFragmentRows;
     this.#isNew = state.isNew;
   }
 
@@ -179,7 +179,7 @@ export class TableUpdate {
   /** Rewrites the table as a whole, until there is nothing left to merge. Removes no version. Returns whether it did. */
   async compact(): Promise<boolean> {
     const first = await this.table.version();
-    for (let pass = 0; pass < MOST_PASSES; pass++) {
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
       const before = await this.table.version();
       await this.table.optimize({ cleanupOlderThan: new Date(0) });
       if ((await this.table.version()) === before) break;
@@ -191,7 +191,7 @@ export class TableUpdate {
   async #addInFragments(rows: Arrow.Table): Promise<void> {
     for (let from = 0; from < rows.numRows;) {
       const share = Math.floor(this.#addedRows * FRAGMENT_SHARE);
-      const fragment = rows.slice(from, from + Math.max(this.#leastFragmentRows, share));
+      const fragment = rows.slice(from, from + Math.max(this.#minFragmentRows, share));
       await this.#commit(() => this.table.add(fragment));
       from += fragment.numRows;
       this.#addedRows += fragment.numRows;

@@ -14,7 +14,7 @@ interface State {
 const LAST_SINGLE = 0xffff;
 
 /** Nodes that the remembered states have together, and their transitions, before they are forgotten: a few megabytes. */
-const MOST_REMEMBERED = 200_000;
+const MAX_REMEMBERED = 200_000;
 
 /**
  * A nondeterministic automaton over characters. Texts go through all of its nodes at once, so that the time for one is at
@@ -109,7 +109,7 @@ export class Automaton {
     const key = `${labels.join(' ')}:${nodes.join(' ')}`;
     const known = this.#states.get(key);
     if (known) return known;
-    if (this.#remembered > MOST_REMEMBERED) this.#forget();
+    if (this.#remembered > MAX_REMEMBERED) this.#forget();
     const state = { nodes, labels, next: new Map<number, State>() };
     this.#states.set(key, state);
     this.#remembered += nodes.length + labels.length + 1;

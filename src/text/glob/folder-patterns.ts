@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import { GitPatterns, MOST_NODES } from './git-patterns.js';
+import { GitPatterns, MAX_NODES } from './git-patterns.js';
 
 /** A pattern of a rule file, and what it gives to the paths that it means. */
 export interface GitRule<Meaning> {
@@ -33,7 +33,7 @@ export class FolderPatterns<Meaning> {
     const rules = linesOf(text).flatMap(parse);
     for (const [label, { pattern }] of rules.entries()) {
       patterns.add(pattern, label);
-      if (patterns.size + (above ?? 0) > MOST_NODES) throw refusal(file);
+      if (patterns.size + (above ?? 0) > MAX_NODES) throw refusal(file);
     }
     const meanings = rules.map(({ meaning }) => meaning);
     this.#folders.set(folderOf(file), { patterns, meanings, size: patterns.size + (above ?? 0) });

@@ -3,7 +3,7 @@ import { parseGitPattern } from './parse-git-pattern.js';
 import { addFolders } from './path-steps.js';
 
 /** Nodes of the patterns with wildcards, which have about one a character: the time for a path grows with them. */
-export const MOST_NODES = 20_000;
+export const MAX_NODES = 20_000;
 
 const WILDCARD = /[*?[]/;
 

@@ -5,9 +5,9 @@ import { readRange } from './read-range.js';
 import { globRefusal } from './refuse-glob.js';
 
 /** UTF-16 units of a pattern; those that people write have a tenth. */
-const LONGEST_PATTERN = 1_000;
+const MAX_PATTERN_LENGTH = 1_000;
 /** Nodes of one automaton: time grows with them. A glob has about one a character, a range one a digit. */
-const MOST_NODES = 20_000;
+const MAX_NODES = 20_000;
 
 /** How far a pattern reaches beyond the paths that it describes. */
 export interface GlobReach {
@@ -34,10 +34,10 @@ class GlobParser {
   #at = 0;
 
   constructor(pattern: string, automaton: Automaton) {
-    if (pattern.length > LONGEST_PATTERN)
+    if (pattern.length > MAX_PATTERN_LENGTH)
       throw globRefusal(
         `A glob has ${String(pattern.length)} characters.`,
-        `Write at most ${String(LONGEST_PATTERN)}.`,
+        `Write at most ${String(MAX_PATTERN_LENGTH)}.`,
       );
     this.#pattern = pattern;
     this.#automaton = automaton;
@@ -63,7 +63,7 @@ class GlobParser {
       if (isAlternative && (character === ',' || character === '}')) break;
       end = this.#item(end, isAtName, isAlternative);
       isAtName = character === '/' || (isAtName && this.#pattern[this.#at - 1] === '/');
-      if (this.#automaton.size > MOST_NODES)
+      if (this.#automaton.size > MAX_NODES)
         throw globRefusal('The globs stand for too much.', 'Write fewer, or smaller ranges than {1..1000}.');
     }
     return end;

@@ -1,7 +1,7 @@
 import { globRefusal } from './refuse-glob.js';
 
 /** Values of a range; more than anybody has files of one name. */
-const MOST_VALUES = 1_000;
+const MAX_VALUES = 1_000;
 
 const NUMBERS = /^(-?\d{1,9})\.\.(-?\d{1,9})$/;
 const LETTERS = /^(?:[a-z]\.\.[a-z]|[A-Z]\.\.[A-Z])$/;
@@ -24,10 +24,10 @@ export function readRange(text: string): string[] | undefined {
 
 function valuesBetween(first: number, last: number, toText: (value: number) => string): string[] {
   const count = Math.abs(last - first) + 1;
-  if (count > MOST_VALUES)
+  if (count > MAX_VALUES)
     throw globRefusal(
       `A range of a glob has ${String(count)} values.`,
-      `Write one of at most ${String(MOST_VALUES)}.`,
+      `Write one of at most ${String(MAX_VALUES)}.`,
     );
   const step = Math.sign(last - first);
   return Array.from({ length: count }, (_, position) => toText(first + position * step));

@@ -21,17 +21,17 @@ const PATH = /^(?:[.~]{0,2}\/|[a-z]:\\)/i;
 const WORDS = /^[a-z]+(?:[-_.][a-z]+)*$|^[A-Z]+(?:[-_.][A-Z]+)+$/;
 
 /** Least bits per character of a key, as scanners of secrets have found to divide keys from words. */
-const LEAST_ENTROPY = 3;
+const MIN_ENTROPY = 3;
 
 /** Nothing made by chance repeats a character, or counts up, as often as this. */
-const LONGEST_RUN = 6;
+const MAX_RUN_LENGTH = 6;
 
 /** Whether a value stands for a secret that is elsewhere: an example, a variable, a name of what belongs there. */
 export function isPlaceholder(value: string, isRandom: boolean): boolean {
   if (EXAMPLE.test(value) || VARIABLE.test(value) || NAME.test(value)) return true;
-  if (longestRun(value) >= (isRandom ? LONGEST_RUN : value.length)) return true;
+  if (longestRun(value) >= (isRandom ? MAX_RUN_LENGTH : value.length)) return true;
   if (!isRandom) return PATH.test(value);
-  return WORD_IN_KEY.test(value) || WORDS.test(value) || entropyOf(value) < LEAST_ENTROPY;
+  return WORD_IN_KEY.test(value) || WORDS.test(value) || entropyOf(value) < MIN_ENTROPY;
 }
 
 /** Length of the longest run of equal characters, or of those that follow each other, as in `12345`. */

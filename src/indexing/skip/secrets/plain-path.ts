@@ -7,7 +7,7 @@ const COPY_BEFORE = /^(?:#|\.#|copy of )/;
 const DATA_ENDING = /\.(?:json|ya?ml|toml|ini|xml|conf|cfg|properties|txt|csv|php|env|pem|key)$/;
 
 /** No file system has longer names, though a tree of git may. */
-const LONGEST_NAME = 255;
+const MAX_NAME_LENGTH = 255;
 
 /** Files that show which settings there are, without their values. */
 const TEMPLATE =
@@ -17,7 +17,7 @@ const TEMPLATE =
 export function plainPath(path: string): string {
   const lower = path.toLowerCase();
   const start = lower.lastIndexOf('/') + 1;
-  if (lower.length - start > LONGEST_NAME) return lower;
+  if (lower.length - start > MAX_NAME_LENGTH) return lower;
   let name = lower.slice(start).replace(COPY_BEFORE, '');
   const ending = DATA_ENDING.exec(name)?.[0] ?? '';
   for (let former = ''; former !== name;) {

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../placeholder.js';
 
 /** Shorter values are names of users and the like. */
-const LEAST_LENGTH = 8;
+const MIN_LENGTH = 8;
 
 /** What people type, so that it was base64 of text. */
 const TYPED = /^[\x20-\x7e]+\n?$/;
@@ -11,5 +11,5 @@ export function isTrivial(value: string): boolean {
   const text = Buffer.from(value, 'base64').toString('latin1');
   if (!TYPED.test(text)) return false;
   const password = text.trim().replace(/^[^:]*:/, '');
-  return password.length < LEAST_LENGTH || isPlaceholder(password, false);
+  return password.length < MIN_LENGTH || isPlaceholder(password, false);
 }
