@@ -1,10 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-<<<<<<<< HEAD:test/platform/files/path-within.test.ts
 import { pathWithin } from '../../../src/platform/files/path-within.js';
-========
-import { pathWithin } from '../../src/platform/files/path-within.js';
->>>>>>>> a062c2f (refactor(platform): pathWithin):test/platform/path-within.test.ts
 
 const TOP = resolve('top');
 
