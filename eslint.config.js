@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const faces = ['src/cli/**', 'src/mcp/**', 'src/action/**'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'fixtures/', 'coverage/', 'test/quality/corpus/', '.diffdex/']),
+  globalIgnores(['dist/', 'fixtures/', 'coverage/', '.diffdex/']),
   eslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

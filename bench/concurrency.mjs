@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Two writers and four readers of one index at once. The writers take it from revision to revision, one waiting for the
-// other, one giving up where the other holds the lock; two readers start a command for each question, one uses the library
+// other, one giving up where the other holds the lock; two readers start a command for each query, one uses the library
 // and one asks a server. Fails with any error but that of the lock, with a hit that is not what git holds at the revision
 // that the answer names, and with rows that in the end differ from those of a full index.
 //
@@ -134,7 +134,7 @@ async function askCommand(query) {
   return JSON.parse(stdout);
 }
 
-/** A session goes on with its snapshot; a few questions each. */
+/** A session goes on with its snapshot; a few queries each. */
 async function askLibrary(query) {
   library ??= await openIndex({ repository: repo, index });
   const { snapshot, hits } = await library.search(query);

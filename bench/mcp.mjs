@@ -15,7 +15,7 @@ import { runCli } from './measure/run-cli.mjs';
 const SEARCHES = 1000;
 const AT_ONCE = 8;
 const STARTS = 11;
-const QUESTIONS = [
+const QUERIES = [
   'where are retries handled',
   'parse the command line',
   'Session',
@@ -60,7 +60,7 @@ async function measure(repository) {
   const { stdout } = await runCli(['index', ...flags, '--json']);
   const starts = await measureStarts(flags);
   const { client, memoryBytes } = await startMcp(flags);
-  await searchAll(client, QUESTIONS.length * 2, 1);
+  await searchAll(client, QUERIES.length * 2, 1);
   const inTurn = await searchAll(client, SEARCHES, 1);
   const atOnce = await searchAll(client, SEARCHES, AT_ONCE);
   const before = memoryBytes();
@@ -98,7 +98,7 @@ async function searchAll(client, count, atOnce) {
   const startedAt = performance.now();
   const worker = async () => {
     while (next < count) {
-      const query = QUESTIONS[next++ % QUESTIONS.length];
+      const query = QUERIES[next++ % QUERIES.length];
       const askedAt = performance.now();
       await ask(client, 'search_code', { query });
       times.push(performance.now() - askedAt);

@@ -1,23 +1,23 @@
 #!/usr/bin/env node
 // What each part of search is worth in NDCG@10, as the table of docs/search.md:
 //
-//   npm run build && node bench/search-ablation.mjs --repos CHECKOUTS --questions FILE [--work DIR]
+//   npm run build && node bench/search-ablation.mjs --repos CHECKOUTS --queries FILE [--work DIR]
 //
-// Indexes each checkout (kept in --work for the next run), retrieves once for every question and ranks with and without
+// Indexes each checkout (kept in --work for the next run), retrieves once for every query and ranks with and without
 // each rule. Every second repository, from the first, belongs to the half that constants were chosen on.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSearch } from './measure/load-search.mjs';
-import { ndcg, readQuestions } from './measure/questions.mjs';
+import { ndcg, readQueries } from './measure/queries.mjs';
 import { runCli } from './measure/run-cli.mjs';
 
 const { values: options } = parseArgs({
-  options: { repos: { type: 'string' }, questions: { type: 'string' }, work: { type: 'string' } },
+  options: { repos: { type: 'string' }, queries: { type: 'string' }, work: { type: 'string' } },
 });
-if (!options.repos || !options.questions) {
-  console.error('usage: node bench/search-ablation.mjs --repos CHECKOUTS --questions FILE [--work DIR]');
+if (!options.repos || !options.queries) {
+  console.error('usage: node bench/search-ablation.mjs --repos CHECKOUTS --queries FILE [--work DIR]');
   process.exit(2);
 }
 
@@ -25,9 +25,9 @@ const search = await loadSearch();
 const embedder = await search.openStaticEmbedder(join(import.meta.dirname, '../models/code-static-256'));
 const work = options.work ? resolve(options.work) : mkdtempSync(join(tmpdir(), 'diffdex-ablation-'));
 const variants = listVariants(search.RANKING_RULES);
-/** Per variant: NDCG@10 of every question with its repository's place and its category. */
+/** Per variant: NDCG@10 of every query with its repository's place and its category. */
 const scores = new Map(variants.map(({ name }) => [name, []]));
-const repositories = readQuestions(options.questions);
+const repositories = readQueries(options.queries);
 for (const [place, repository] of repositories.entries()) await measure(repository, place);
 printTable();
 if (!options.work) rmSync(work, { recursive: true });
@@ -90,7 +90,7 @@ async function measure({ name, root, queries }, place) {
   reader.close();
 }
 
-/** Means over repositories, so that each counts alike, and over the questions of each category. */
+/** Means over repositories, so that each counts alike, and over the queries of each category. */
 function printTable() {
   const categories = [
     ...new Set(repositories.flatMap(({ queries }) => queries.map(({ category }) => category))),

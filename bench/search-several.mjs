@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-// Questions about one repository, asked of several at once: NDCG@10 against that of the repository alone, and how often
+// Queries about one repository, asked of several at once: NDCG@10 against that of the repository alone, and how often
 // the first hit is of the right one. Beside it, what taking the hits of each repository in turns would give.
 //
-//   npm run build && node bench/search-several.mjs --repos CHECKOUTS --questions FILE [--names a,b,c] [--write]
+//   npm run build && node bench/search-several.mjs --repos CHECKOUTS --queries FILE [--names a,b,c] [--write]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mean } from './measure/figures.mjs';
 import { loadSearch } from './measure/load-search.mjs';
-import { ndcg, readQuestions } from './measure/questions.mjs';
+import { ndcg, readQueries } from './measure/queries.mjs';
 import { writeSection } from './measure/results-section.mjs';
 import { runCli } from './measure/run-cli.mjs';
 
@@ -18,14 +18,14 @@ const LIMIT = 10;
 const { values: options } = parseArgs({
   options: {
     repos: { type: 'string' },
-    questions: { type: 'string' },
+    queries: { type: 'string' },
     names: { type: 'string', default: 'aiohttp,cobra,gson,redux,requests' },
     write: { type: 'boolean', default: false },
   },
 });
-if (!options.repos || !options.questions) {
+if (!options.repos || !options.queries) {
   console.error(
-    'usage: node bench/search-several.mjs --repos CHECKOUTS --questions FILE [--names a,b,c] [--write]',
+    'usage: node bench/search-several.mjs --repos CHECKOUTS --queries FILE [--names a,b,c] [--write]',
   );
   process.exit(2);
 }
@@ -33,18 +33,18 @@ const search = await loadSearch();
 const embedder = await search.openStaticEmbedder(join(import.meta.dirname, '../models/code-static-256'));
 const names = options.names.split(',');
 const work = mkdtempSync(join(tmpdir(), 'diffdex-several-'));
-const repositories = readQuestions(options.questions).filter(({ name }) => names.includes(name));
+const repositories = readQueries(options.queries).filter(({ name }) => names.includes(name));
 const readers = new Map();
 for (const { name } of repositories) readers.set(name, await openReader(name));
 const measured = [];
 for (const repository of repositories)
-  for (const question of repository.queries) measured.push(await ask(repository.name, question));
+  for (const query of repository.queries) measured.push(await ask(repository.name, query));
 for (const reader of readers.values()) reader.close();
 rmSync(work, { recursive: true });
 
 const report = [
   '## Several repositories at once',
-  `\`node bench/search-several.mjs\`: ${measured.length} questions about one of ${names.join(', ')}, asked of all.`,
+  `\`node bench/search-several.mjs\`: ${measured.length} queries about one of ${names.join(', ')}, asked of all.`,
   [
     '| | NDCG@10 | first hit of the right repository |',
     '|---|---:|---:|',

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// Warm searches in one process, one after another and all at once, each question of FILE on each repository:
+// Warm searches in one process, one after another and all at once, each query of FILE on each repository:
 //
-//   npm run build && node bench/search-speed.mjs --repo CLONE [--repo CLONE …] [--questions FILE] [--work DIR]
+//   npm run build && node bench/search-speed.mjs --repo CLONE [--repo CLONE …] [--queries FILE] [--work DIR]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openIndex } from '../dist/index.js';
-import { readQuestions } from './measure/questions.mjs';
+import { readQueries } from './measure/queries.mjs';
 
 const ROUNDS = 3;
 const EXAMPLES = [
@@ -24,18 +24,18 @@ const EXAMPLES = [
 const { values: options } = parseArgs({
   options: {
     repo: { type: 'string', multiple: true },
-    questions: { type: 'string' },
+    queries: { type: 'string' },
     work: { type: 'string' },
   },
 });
 if (!options.repo) {
   console.error(
-    'usage: node bench/search-speed.mjs --repo CLONE [--repo CLONE …] [--questions FILE] [--work DIR]',
+    'usage: node bench/search-speed.mjs --repo CLONE [--repo CLONE …] [--queries FILE] [--work DIR]',
   );
   process.exit(2);
 }
-const questions = options.questions
-  ? readQuestions(options.questions).flatMap(({ queries }) => queries.map(({ query }) => query))
+const queries = options.queries
+  ? readQueries(options.queries).flatMap(({ queries }) => queries.map(({ query }) => query))
   : EXAMPLES;
 const work = options.work ? resolve(options.work) : mkdtempSync(join(tmpdir(), 'diffdex-speed-'));
 console.log('| repository | chunks | median ms | p95 ms | searches/s | at once, searches/s | processor ms |');
@@ -47,21 +47,21 @@ async function measure(repository) {
   const index = await openIndex({ repository, index: join(work, `${basename(repository)}.diffdex`) });
   const { chunks } = await index.update();
   // The first round loads the model and fills the caches, as a server would have done.
-  for (const question of questions) await index.search(question);
+  for (const query of queries) await index.search(query);
   const times = [];
   const processor = process.cpuUsage();
   const startedAt = performance.now();
   for (let round = 0; round < ROUNDS; round++) {
-    for (const question of questions) {
-      const { tookMs } = await index.search(question);
+    for (const query of queries) {
+      const { tookMs } = await index.search(query);
       times.push(tookMs);
     }
   }
   const inTurn = (1000 * times.length) / (performance.now() - startedAt);
   const { user, system } = process.cpuUsage(processor);
   const startedAtOnce = performance.now();
-  await Promise.all(questions.map((question) => index.search(question)));
-  const atOnce = (1000 * questions.length) / (performance.now() - startedAtOnce);
+  await Promise.all(queries.map((query) => index.search(query)));
+  const atOnce = (1000 * queries.length) / (performance.now() - startedAtOnce);
   index.close();
   times.sort((left, right) => left - right);
   const figures = [

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 
 const root = join(import.meta.dirname, '..');
-const question = 'where are the words of identifiers split';
+const query = 'where are the words of identifiers split';
 
 await build();
 const source = isGitCheckout() ? [] : ['--no-git'];
 runDiffdex('index', ...source);
-console.log(`\n$ npx diffdex search "${question}"\n`);
-runDiffdex('search', question, '--limit', '3', ...source);
+console.log(`\n$ npx diffdex search "${query}"\n`);
+runDiffdex('search', query, '--limit', '3', ...source);
 console.log(`
 Now ask something yourself, in this folder:
 

@@ -16,7 +16,7 @@ export async function readQueries(text: string, workspace: string, reporter: Rep
   const content = text.includes('\n') ? undefined : await readIfFile(text, workspace);
   if (content === undefined && /^\S+\.(?:txt|jsonl?)$/.test(text)) {
     reporter.warn(
-      `The input \`queries\` names no file of the workspace, so that ${text} is asked as a question.`,
+      `The input \`queries\` names no file of the workspace, so that ${text} is searched for as a query.`,
     );
   }
   return parseQueries(content ?? text, content === undefined ? 'queries' : text);

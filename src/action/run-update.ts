@@ -25,7 +25,7 @@ import { verificationSection } from './summary/verification-section.js';
 import { writeSummary } from './summary/write-summary.js';
 import type { WorkflowRun } from './workflow-run.js';
 
-/** Questions without a hit that the annotation names at most. */
+/** Queries without a hit that the annotation names at most. */
 const MAX_NAMED = 10;
 
 /**
@@ -116,6 +116,6 @@ function failWhereEmpty(answered: readonly Answered[]): void {
   if (empty.length === 0) return;
   const named = empty.slice(0, MAX_NAMED).map(({ answer }) => printableLine(answer.query));
   const rest = empty.length - named.length;
-  const more = rest > 0 ? ` and ${countOf(rest, 'further question')}` : '';
+  const more = rest > 0 ? ` and ${countOf(rest, 'other')}` : '';
   setFailed(`Nothing was found for: ${named.join(', ')}${more}`);
 }

@@ -23,7 +23,7 @@ export function setUpdateOutputs(summary: UpdateSummary, indexPath: string): voi
 }
 
 /**
- * `hits`: one object a query, with places instead of code. Warns where not all questions fit, and leaves the last out.
+ * `hits`: one object a query, with places instead of code. Warns where not all queries fit, and leaves the last out.
  */
 export function setHitsOutput(answered: readonly Answered[], reporter: Reporter): void {
   let size = 0;
@@ -33,7 +33,7 @@ export function setHitsOutput(answered: readonly Answered[], reporter: Reporter)
   setOutput('hits', `[${fitting.join(',')}]`);
   if (excess < 0) return;
   reporter.warn(
-    `The output \`hits\` holds the first ${String(excess)} of ${String(answered.length)} questions: GitHub takes no more than 1 MB. The log has all.`,
+    `The output \`hits\` holds the first ${String(excess)} of ${String(answered.length)} queries: GitHub takes no more than 1 MB. The log has all.`,
   );
 }
 

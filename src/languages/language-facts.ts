@@ -21,7 +21,7 @@ export interface LanguageFacts {
   /** Short and former names that a person may use, in lower case. */
   aliases?: string[];
   /**
-   * Whether a question that names the language asks for its files. Not so for formats of data (`the JSON parser` is no
+   * Whether a query that names the language asks for its files. Not so for formats of data (`the JSON parser` is no
    * JSON file), nor for names that are plain English or a single letter.
    */
   spoken?: boolean;

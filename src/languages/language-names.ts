@@ -8,7 +8,7 @@ export function languageIdOf(name: string): string {
   return idsByName().get(lower) ?? lower;
 }
 
-/** Ids of the languages that the words of a question name: `C++`, `golang`, `Python`. */
+/** Ids of the languages that the words of a query name: `C++`, `golang`, `Python`. */
 export function readLanguages(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}_]+[+#]*/gu) ?? [];
   const { languages } = readManifest();

@@ -56,7 +56,7 @@ test('nothing of a repository becomes a command, an annotation of another file o
   expect(outside).not.toContain('\u001b');
 });
 
-test('a question without a hit fails the action where that is asked for, after all else is done', async () => {
+test('a query without a hit fails the action where that is asked for, after all else is done', async () => {
   const server = createRepository({ 'a.ts': 'export const a = 1;\n' });
   const cache = createCache();
   const event = pushTo(server, 'main');

@@ -20,33 +20,27 @@ function createJob(files: Record<string, string>, inputs: Record<string, string>
   };
 }
 
-test('questions come from a file, and beyond ten the log says that there are no further notices', async () => {
-  const questions = Array.from(
-    { length: 12 },
-    (_, index) => `{"id": "q${String(index)}", "query": "answer"}`,
-  );
+test('queries come from a file, and beyond ten the log says that there are no further notices', async () => {
+  const queries = Array.from({ length: 12 }, (_, index) => `{"id": "q${String(index)}", "query": "answer"}`);
 
   const job = await runAction(
-    createJob(
-      { '.github/questions.txt': `${questions.join('\r\n')}\n` },
-      { queries: '.github/questions.txt' },
-    ),
+    createJob({ '.github/questions.txt': `${queries.join('\r\n')}\n` }, { queries: '.github/questions.txt' }),
   );
 
   const hits = JSON.parse(job.outputs.hits ?? '') as { id: string; hits: unknown[] }[];
-  expect(hits.map(({ id }) => id)).toEqual(questions.map((_, index) => `q${String(index)}`));
+  expect(hits.map(({ id }) => id)).toEqual(queries.map((_, index) => `q${String(index)}`));
   expect(job.log.match(/^::notice /gm)).toHaveLength(10);
   expect(job.log).toContain('Only the first 10 of 12 best hits are notices');
 });
 
 test('a single line that looks like a file which is not there is asked, with a warning', async () => {
-  const job = await runAction(createJob({}, { queries: '.github/question.txt' }));
+  const job = await runAction(createJob({}, { queries: '.github/query.txt' }));
 
   expect(job.outcome).toBe('success');
   expect(job.log).toMatch(/^::warning::The input `queries` names no file of the workspace/m);
 });
 
-describe('a file of questions that is a link', () => {
+describe('a file of queries that is a link', () => {
   test.each(['questions.txt', 'linked/questions.txt'])(
     '%s shows nothing of what lies behind it',
     async (name) => {
@@ -66,7 +60,7 @@ describe('a file of questions that is a link', () => {
   );
 });
 
-test('an annotation names ten of the questions that found nothing, and counts the rest', async () => {
+test('an annotation names ten of the queries that found nothing, and counts the rest', async () => {
   const queries = Array.from(
     { length: 12 },
     (_, index) => `{"query": "nothing ${String(index)}", "path": "nowhere/"}`,
@@ -74,12 +68,10 @@ test('an annotation names ten of the questions that found nothing, and counts th
 
   const job = await runAction(createJob({}, { queries, 'fail-on-empty': 'true' }));
 
-  expect(job.log).toMatch(
-    /^::error::Nothing was found for: nothing 0, .*nothing 9 and 2 further questions$/m,
-  );
+  expect(job.log).toMatch(/^::error::Nothing was found for: nothing 0, .*nothing 9 and 2 others$/m);
 });
 
-test('hits that GitHub would refuse as an output end with a whole question, and a warning', async () => {
+test('hits that GitHub would refuse as an output end with a whole query, and a warning', async () => {
   const long = 'answer '.repeat(30_000).trim();
 
   const job = await runAction(
@@ -88,5 +80,5 @@ test('hits that GitHub would refuse as an output end with a whole question, and 
 
   const hits = JSON.parse(job.outputs.hits ?? '') as { query: string }[];
   expect(hits.map(({ query }) => query.length)).toEqual([long.length, 6, long.length]);
-  expect(job.log).toMatch(/^::warning::The output `hits` holds the first 3 of 4 questions/m);
+  expect(job.log).toMatch(/^::warning::The output `hits` holds the first 3 of 4 queries/m);
 });

@@ -15,7 +15,7 @@ const threads = watchThreads();
 
 const alive = (): number => threads.filter(({ threadId }) => threadId >= 0).length;
 
-const QUESTION = { query: 'retry', mode: 'hybrid', limit: 3 } as const;
+const QUERY = { query: 'retry', mode: 'hybrid', limit: 3 } as const;
 
 function bertModel(): string {
   const model = join(temporaryFolder(), 'bert');
@@ -48,12 +48,12 @@ it('ends the threads of the model with each update', async () => {
   expect(threads.length).toBeGreaterThanOrEqual(3);
 });
 
-it('keeps one thread for questions, and ends it after the call under way when it is closed', async () => {
+it('keeps one thread for queries, and ends it after the call under way when it is closed', async () => {
   const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
   const model = bertModel();
   const live = liveIndexOf(repository.path, () => ({ model }));
   await live.update();
-  for (let question = 0; question < 3; question++) await live.read((view) => ask(view, QUESTION));
+  for (let query = 0; query < 3; query++) await live.read((view) => ask(view, QUERY));
   expect(alive()).toBe(1);
 
   const { view, release } = await live.hold();
@@ -61,11 +61,11 @@ it('keeps one thread for questions, and ends it after the call under way when it
   const ended = new Promise((resolve) => thread?.once('exit', resolve));
   live.close();
   live.close();
-  expect((await ask(view, QUESTION)).hits).toHaveLength(1);
+  expect((await ask(view, QUERY)).hits).toHaveLength(1);
   release();
   await ended;
 
-  expect((await live.read((view) => ask(view, QUESTION))).hits).toHaveLength(1);
+  expect((await live.read((view) => ask(view, QUERY))).hits).toHaveLength(1);
   expect(alive()).toBe(1);
   live.close();
 });
@@ -76,15 +76,15 @@ it('gives the threads of the former model back where settings name another', asy
   let flags: Partial<Settings> = { model };
   const live = liveIndexOf(repository.path, () => flags);
   await live.update();
-  await live.read((view) => ask(view, QUESTION));
+  await live.read((view) => ask(view, QUERY));
   const [former] = threads.filter(({ threadId }) => threadId >= 0);
   const ended = new Promise((resolve) => former?.once('exit', resolve));
 
   flags = { model, dimensions: 8, embedding: { pooling: 'cls' } };
   await live.update();
   const [one, other] = await Promise.all([
-    live.read((view) => ask(view, QUESTION)),
-    live.read((view) => ask(view, QUESTION)),
+    live.read((view) => ask(view, QUERY)),
+    live.read((view) => ask(view, QUERY)),
   ]);
   expect([one.hits.length, other.hits.length]).toEqual([1, 1]);
   await ended;

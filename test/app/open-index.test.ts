@@ -62,7 +62,7 @@ it('answers while updates of two handles and closing go on', async () => {
   }
 });
 
-it('leaves no thread of a model behind but that of questions, and none once it is closed', async () => {
+it('leaves no thread of a model behind but that of queries, and none once it is closed', async () => {
   const threads: Worker[] = [];
   const note = (thread: Worker): void => void threads.push(thread);
   process.on('worker', note);

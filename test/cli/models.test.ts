@@ -71,20 +71,20 @@ describe('a model in a directory', () => {
 });
 
 describe('a model that a flag chooses', () => {
-  it('is asked for by questions too, which otherwise say how to', async () => {
+  it('is asked for by queries too, which otherwise say how to', async () => {
     const repository = repositoryWith('');
     writeBertModel(join(repository.path, 'models', 'bert'));
     const environment = { DIFFDEX_CACHE: temporaryFolder() };
     const run = (...args: string[]) => runCli([...args, '--json'], { cwd: repository.path, environment });
     const flags = ['--model', 'models/bert', '--dimensions', '16'];
     readJson(await run('index', ...flags));
-    for (const question of [
+    for (const query of [
       ['search', 'retries'],
       ['related', 'src/retry.ts:1'],
     ]) {
-      const { hits } = readJson(await run(...question, ...flags)) as { hits: object[] };
+      const { hits } = readJson(await run(...query, ...flags)) as { hits: object[] };
       expect(hits.length).toBeGreaterThan(0);
-      expect(errorOf(await run(...question))).toMatchObject({
+      expect(errorOf(await run(...query))).toMatchObject({
         code: 'INDEX_MODEL_MISMATCH',
         hint: expect.stringContaining('--model') as string,
       });
@@ -100,18 +100,18 @@ describe('dimensions that a flag chooses', () => {
     const repository = repositoryWith('');
     const run = (...args: string[]) => runCli([...args, '--json'], { cwd: repository.path });
     readJson(await run('index', '--dimensions', '64'));
-    for (const question of [
+    for (const query of [
       ['search', 'retries'],
       ['related', 'src/retry.ts:1'],
     ]) {
-      readJson(await run(...question));
-      readJson(await run(...question, '--dimensions', '64'));
-      expect(errorOf(await run(...question, '--dimensions', '8'))).toMatchObject({
+      readJson(await run(...query));
+      readJson(await run(...query, '--dimensions', '64'));
+      expect(errorOf(await run(...query, '--dimensions', '8'))).toMatchObject({
         code: 'INDEX_MODEL_MISMATCH',
         message: expect.stringMatching(/64 dimensions.*8 dimensions/) as string,
         hint: expect.stringContaining('--dimensions') as string,
       });
-      expect(errorOf(await run(...question, '--dimensions', '999')).code).toBe('EMBEDDER_INVALID');
+      expect(errorOf(await run(...query, '--dimensions', '999')).code).toBe('EMBEDDER_INVALID');
     }
     repository.write('diffdex.yml', 'dimensions: 32\n');
     expect(errorOf(await run('search', 'retries')).code).toBe('INDEX_MODEL_MISMATCH');

@@ -92,7 +92,7 @@ it('search and related do what their options say', async () => {
   }
 });
 
-it('a flag that may be repeated takes one value, also before the question', async () => {
+it('a flag that may be repeated takes one value, also before the query', async () => {
   const repository = createRepository({ 'src/pool.ts': POOL, 'src/lock.ts': LOCK, 'net/retry.py': RETRY });
   const cwd = repository.path;
   expect((await runCli(['index', '--quiet'], { cwd })).code).toBe(0);
@@ -132,7 +132,7 @@ it('a flag that may be repeated takes one value, also before the question', asyn
   });
 });
 
-it('search tells of files that changed since, also when they change between two questions', async () => {
+it('search tells of files that changed since, also when they change between two queries', async () => {
   const repository = createRepository({ 'src/pool.ts': POOL, 'net/retry.py': RETRY });
   const index = await openIndex({ repository: repository.path });
   await index.update();

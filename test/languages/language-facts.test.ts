@@ -96,7 +96,7 @@ describe('names of languages', () => {
     expect(languageIdOf(name)).toBe(id);
   });
 
-  it('are found in a question where they say which files are meant', () => {
+  it('are found in a query where they say which files are meant', () => {
     expect(readLanguages('the C++ parser, not the golang one')).toEqual(['cpp', 'go']);
     expect(readLanguages('JSON parser of a constructor in R')).toEqual([]);
     expect(readLanguages('make a shell command')).toEqual(['bash']);

@@ -5,7 +5,7 @@ const DEPTH = 10;
  * NDCG@10 with a gain of 1 for each target, marked at the rank of its first hit; further hits of it earn nothing.
  *
  * @param paths of the hits, best first; a file may stand several times
- * @param targets paths that answer the question; at least one
+ * @param targets paths that answer the query; at least one
  * @returns 1 where the targets lead the answer, 0 where none is among the first ten
  */
 export function ndcg(paths: readonly string[], targets: readonly string[]): number {

@@ -6,7 +6,7 @@ import { openIndex } from '../../src/index.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 import { ndcg } from './ndcg.js';
 
-interface Question {
+interface Query {
   project: string;
   category: 'symbol' | 'prose';
   query: string;
@@ -25,14 +25,14 @@ const FLOORS = [
 ] as const;
 
 it('finds the right file first in a repository of five languages', async () => {
-  const questions = JSON.parse(readFileSync(join(FIXTURES, 'questions.json'), 'utf8')) as Question[];
+  const queries = JSON.parse(readFileSync(join(FIXTURES, 'queries.json'), 'utf8')) as Query[];
   const repository = createRepository({});
   cpSync(join(FIXTURES, 'corpus'), repository.path, { recursive: true });
   repository.commit();
   const index = await openIndex({ repository: repository.path, index: join(temporaryFolder(), 'index') });
   await index.update();
   for (const { mode, category, floor } of FLOORS) {
-    const asked = questions.filter((question) => question.category === category);
+    const asked = queries.filter((query) => query.category === category);
     const misses: string[] = [];
     let sum = 0;
     for (const { query, targets } of asked) {

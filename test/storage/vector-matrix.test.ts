@@ -29,21 +29,21 @@ it('finds what a comparison of all finds, for vectors of any length', () => {
     return fc.tuple(vector, fc.array(vector, { maxLength: 30 }), fc.integer({ min: 1, max: 12 }));
   });
   fc.assert(
-    fc.property(cases, ([question, vectors, limit]) => {
-      const matrix = new VectorMatrix(vectors.length, question.length);
+    fc.property(cases, ([query, vectors, limit]) => {
+      const matrix = new VectorMatrix(vectors.length, query.length);
       vectors.forEach((vector, i) => {
         matrix.add({ rowId: BigInt(i) }, Float32Array.from(vector));
       });
       const expected = vectors
         .map((vector, i) => ({
           rowId: BigInt(i),
-          score: vector.reduce((sum, value, k) => sum + value * (question[k] ?? NaN), 0),
+          score: vector.reduce((sum, value, k) => sum + value * (query[k] ?? NaN), 0),
         }))
         .sort((left, right) => right.score - left.score)
         .slice(0, limit);
-      // Once more, since a question may not change what the next one finds.
+      // Once more, since a query may not change what the next one finds.
       for (let times = 0; times < 2; times++) {
-        expect(matrix.search(Float32Array.from(question), limit)).toEqual(expected);
+        expect(matrix.search(Float32Array.from(query), limit)).toEqual(expected);
       }
     }),
   );

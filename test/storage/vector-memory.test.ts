@@ -13,7 +13,7 @@ const FILES: SampleFile[] = Array.from({ length: 40 }, (_, file) => ({
   contents: Array.from({ length: file % 7 }, (_, chunk) => `content ${String(file)} ${String(chunk)}`),
 }));
 
-/** Opens readers of one snapshot: each answers its first questions from the table, and later ones from memory. */
+/** Opens readers of one snapshot: each answers its first queries from the table, and later ones from memory. */
 async function publishSample(): Promise<() => Promise<SnapshotReader>> {
   const store = openStore(join(temporaryFolder(), 'index'));
   const writer = await store.openWriter(undefined, IDENTITY);
@@ -42,7 +42,7 @@ it.each<[string, SearchFilter]>([
   });
   const [fresh, warm] = [await open(), await open()];
   const fromTable = await ask(fresh);
-  for (let question = 0; question < 4; question++) await ask(warm);
+  for (let query = 0; query < 4; query++) await ask(warm);
   const fromMemory = await ask(warm);
   expect(fromMemory.chunks.map(({ row }) => row.id)).toEqual(fromTable.chunks.map(({ row }) => row.id));
   expect(fromMemory.files.map(({ row }) => row.path)).toEqual(fromTable.files.map(({ row }) => row.path));
@@ -64,7 +64,7 @@ it('loads the vectors after all once they can be read again', async () => {
   const answer = await ask();
   await ask();
   renameSync(data, `${data}.away`);
-  // The third question is the one that loads.
+  // The third query is the one that loads.
   await expect(ask()).rejects.toMatchObject({ code: 'INDEX_CORRUPT' });
   renameSync(`${data}.away`, data);
   expect((await ask()).map(({ row }) => row.id)).toEqual(answer.map(({ row }) => row.id));

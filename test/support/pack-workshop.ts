@@ -95,7 +95,7 @@ export class PackWorkshop {
     return pull(await this.openApp(index), chooseSource(request, { environment: {} }));
   }
 
-  /** Paths and contents of the answer to a question. */
+  /** Paths and contents of the answer to a query. */
   async search(index: string, query: string): Promise<{ path: string; content: string }[]> {
     const session = await openSearch(await this.openApp(index));
     const { hits } = await session.ask({ query, mode: 'hybrid', limit: 5 });

@@ -8,7 +8,7 @@ export function verificationSection(verification: Verification): string {
   if (verification.ok) return `Verified: ${describeChecks(verification)}.`;
   return [
     '### The index is wrong',
-    `**${countOf(verification.differences.length, 'difference')}** from what the commit holds. The index is neither saved nor uploaded, and no question is asked of it. A run with \`full: true\` builds it anew.`,
+    `**${countOf(verification.differences.length, 'difference')}** from what the commit holds. The index is neither saved nor uploaded, and no query is asked of it. A run with \`full: true\` builds it anew.`,
     codeBlock(formatVerification(verification)),
   ].join('\n\n');
 }

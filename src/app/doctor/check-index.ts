@@ -4,7 +4,7 @@ import { inspectDirectory } from '../../storage/inspect-directory.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';
 import { howToIndex } from '../snapshot/how-to-index.js';
 import type { App } from '../open-app.js';
-import { nameModel, openQuestionEmbedder } from '../snapshot/question-embedder.js';
+import { nameModel, openQueryEmbedder } from '../snapshot/query-embedder.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import { ok, problem, warning, type Finding } from './judge.js';
 
@@ -31,7 +31,7 @@ export async function checkFreshness(app: App): Promise<Finding> {
   const { manifest } = state;
   const { source } = app.repository;
   const freshness = await freshnessOf(manifest, source, await headOf(source));
-  const embedder = await openQuestionEmbedder(app, manifest);
+  const embedder = await openQueryEmbedder(app, manifest);
   if (embedder.digest !== manifest.embedder.digest) {
     const detail = `made with the model ${nameModel(manifest.embedder)}, not with the configured ${nameModel(embedder)}`;
     return problem(detail, 'Choose that one in diffdex.yml, or run `diffdex index`.');

@@ -37,7 +37,7 @@ export interface PullOptions {
  * what it says of its age is true then. Calls may overlap. What a call does not take is refused with ARGUMENT_INVALID.
  */
 export interface CodeIndex {
-  /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but questions. */
+  /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but queries. */
   update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
@@ -51,7 +51,7 @@ export interface CodeIndex {
   pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
   /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
   compare(request?: CompareRequest): Promise<SemanticDiff>;
-  /** Gives back what questions hold open, once those under way are answered; a later one opens it again. */
+  /** Gives back what queries hold open, once those under way are answered; a later one opens it again. */
   close(): void;
 }
 

@@ -20,7 +20,7 @@ interface Widening {
 export type SearchRequest = SnapshotRequest & Widening;
 export type RelatedRequest = SnapshotRelated & Widening;
 
-/** A snapshot, and how it relates to the repository at the moment of a question. */
+/** A snapshot, and how it relates to the repository at the moment of a query. */
 export interface SnapshotView {
   snapshot: OpenSnapshot;
   freshness: Freshness;

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 
-/** A question of a list. */
+/** A query of a list. */
 export interface Query {
   id?: string;
   query: string;

@@ -16,7 +16,7 @@ export interface SearchSession {
 }
 
 /**
- * Opens the present snapshot for one or many questions, all answered as of now.
+ * Opens the present snapshot for one or many queries, all answered as of now.
  *
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */

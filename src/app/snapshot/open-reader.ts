@@ -3,7 +3,7 @@ import type { Embedder, SnapshotReader } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
 import type { App } from '../open-app.js';
 import { openBoth } from './open-both.js';
-import { nameModel, openQuestionEmbedder } from './question-embedder.js';
+import { nameModel, openQueryEmbedder } from './query-embedder.js';
 import { withTextsFromGit } from './with-texts-from-git.js';
 import { TrackedFiles } from './tracked-files.js';
 
@@ -17,10 +17,7 @@ interface OpenedSnapshot {
 
 /** Opens the snapshot that a manifest names. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
 export async function openReader(app: App, manifest: Manifest): Promise<OpenedSnapshot> {
-  const [embedder, reader] = await openBoth(
-    openQuestionEmbedder(app, manifest),
-    app.store.openReader(manifest),
-  );
+  const [embedder, reader] = await openBoth(openQueryEmbedder(app, manifest), app.store.openReader(manifest));
   if (embedder.digest === manifest.embedder.digest) {
     const { source } = app.repository;
     const tracked = source && new TrackedFiles(source, manifest.revision, app.settings);

@@ -9,7 +9,7 @@ import { createPathGuide } from './path-guide.js';
 import type { TrackedFiles } from './tracked-files.js';
 import { watchDirty } from './watch-dirty.js';
 
-/** A snapshot opened for questions. Whoever opened it closes it. */
+/** A snapshot opened for queries. Whoever opened it closes it. */
 export interface OpenSnapshot {
   manifest: Manifest;
   reader: SnapshotReader;

@@ -3,13 +3,13 @@ import type { LiveIndex } from '../../app/live/live-index.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { Workspace } from './workspace.js';
 
-/** Questions after which the storage keeps vectors in memory. */
-const QUESTIONS = 3;
+/** Queries after which the storage keeps vectors in memory. */
+const QUERIES = 3;
 /** How often manifests are looked at; a look reads one small file. */
 const INTERVAL_MS = 250;
 
 /**
- * Opens snapshots and loads the model before questions come: now, and whenever a newer snapshot has been published,
+ * Opens snapshots and loads the model before queries come: now, and whenever a newer snapshot has been published,
  * until the returned function is called.
  *
  * @param onFailure is told what nobody expected. What is wrong with an index is not told: whoever asks gets the remedy
@@ -42,7 +42,7 @@ async function warmUpAgain(index: LiveIndex): Promise<void> {
 async function warmUp(index: LiveIndex): Promise<void> {
   try {
     await index.read(async (view) => {
-      for (let question = 0; question < QUESTIONS; question++) {
+      for (let query = 0; query < QUERIES; query++) {
         await ask(view, { query: 'main', mode: 'hybrid', limit: 1 });
       }
     });

@@ -92,7 +92,7 @@ export async function searchAll(
   }
 }
 
-/** Holds the snapshot of a repository for the question, as it is for that one. */
+/** Holds the snapshot of a repository for the query, as it is for that one. */
 async function prepare({ name, index }: Member, input: SearchInput): Promise<Asked | Failed> {
   try {
     const { view, app, release } = await index.hold();

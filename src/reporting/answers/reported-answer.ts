@@ -2,7 +2,7 @@ import { identifiersOf, splitIdentifier } from '../../text/identifiers.js';
 import { STOP_WORDS } from '../../text/stop-words.js';
 import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
-/** What every format makes something of: the hits of a question, or code like that at a place. */
+/** What every format makes something of: the hits of a query, or code like that at a place. */
 export interface ReportedAnswer {
   /** What was asked, in words of unknown origin. */
   title: string;

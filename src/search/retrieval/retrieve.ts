@@ -12,7 +12,7 @@ const DEFINITIONS = 50;
 /** Whole files taken from each retrieval. */
 const FILES = 30;
 
-/** What a snapshot answered to the questions of a query, each list best first. */
+/** What a snapshot holds for a query, one list for each way of looking it up, each best first. */
 export interface Retrieved {
   chunksByWords: Scored<ChunkRow>[];
   chunksByVector: Scored<ChunkRow>[];

@@ -13,12 +13,12 @@ export const BLOCK_BYTES = 64;
 export interface DotProducts {
   memory: WebAssembly.Memory;
   /**
-   * Writes the dot product of each of `count` vectors with the question, as 32-bit floating point numbers.
+   * Writes the dot product of each of `count` vectors with the query, as 32-bit floating point numbers.
    *
    * @param vectors offset of the first, in bytes, as every offset here; the others follow
    * @param stride bytes of a vector, a multiple of `BLOCK_BYTES`
    */
-  dotProducts(vectors: number, stride: number, count: number, question: number, scores: number): void;
+  dotProducts(vectors: number, stride: number, count: number, query: number, scores: number): void;
 }
 
 /** With a memory of its own, which holds at least so many bytes, all zero. */

@@ -6,7 +6,7 @@
   ;; All arguments but $count are offsets or sizes in bytes. $stride, the size of a vector, is a multiple of 64: four
   ;; groups of four numbers, summed apart so that no addition waits for the one before. Scores are written as f32.
   (func (export "dotProducts")
-    (param $vectors i32) (param $stride i32) (param $count i32) (param $question i32) (param $scores i32)
+    (param $vectors i32) (param $stride i32) (param $count i32) (param $query i32) (param $scores i32)
     (local $end i32) (local $place i32)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (block $done
@@ -16,7 +16,7 @@
         (local.set $b (v128.const f32x4 0 0 0 0))
         (local.set $c (v128.const f32x4 0 0 0 0))
         (local.set $d (v128.const f32x4 0 0 0 0))
-        (local.set $place (local.get $question))
+        (local.set $place (local.get $query))
         (local.set $end (i32.add (local.get $vectors) (local.get $stride)))
         (loop $nextNumbers
           (local.set $a (f32x4.add (local.get $a)

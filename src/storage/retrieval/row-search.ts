@@ -43,7 +43,7 @@ export class RowSearch<Row> {
   async byVector(vector: Float32Array, limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
     const restriction = restrictBy(filter, this.#columns);
     const matrix = await this.#vectors.matrix();
-    // LanceDB rounds the question to half precision as well.
+    // LanceDB rounds the query to half precision as well.
     if (matrix) return this.#complete(matrix.search(toFloats(toHalf(vector)), limit, restriction.allows));
     const make = () => this.#table.query().nearestTo(vector).distanceType('dot');
     return this.#rank(make, '_distance', limit, restriction);

@@ -19,7 +19,7 @@ export class VectorMatrix<Row extends KnownRow = KnownRow> {
   /** Bytes of a vector, filled up with zeros. */
   readonly #stride: number;
   readonly #products: DotProducts;
-  readonly #question: Float32Array;
+  readonly #query: Float32Array;
   readonly #scores: Float32Array;
   readonly #rows: Row[] = [];
 
@@ -27,12 +27,12 @@ export class VectorMatrix<Row extends KnownRow = KnownRow> {
   constructor(capacity: number, dimension: number) {
     this.#capacity = capacity;
     this.#stride = Math.ceil((dimension * FLOAT_BYTES) / BLOCK_BYTES) * BLOCK_BYTES;
-    // The vectors, the one of a question, then the scores.
+    // The vectors, the one of a query, then the scores.
     const vectorBytes = capacity * this.#stride;
     const scores = vectorBytes + this.#stride;
     this.#products = openDotProducts(scores + capacity * FLOAT_BYTES);
     const { buffer } = this.#products.memory;
-    this.#question = new Float32Array(buffer, vectorBytes, dimension);
+    this.#query = new Float32Array(buffer, vectorBytes, dimension);
     this.#scores = new Float32Array(buffer, scores, capacity);
   }
 
@@ -41,7 +41,7 @@ export class VectorMatrix<Row extends KnownRow = KnownRow> {
     const count = this.#rows.length;
     if (count >= this.#capacity) throw new RangeError(`no room for more than ${count} vectors`);
     const { buffer } = this.#products.memory;
-    new Float32Array(buffer, count * this.#stride, this.#question.length).set(vector);
+    new Float32Array(buffer, count * this.#stride, this.#query.length).set(vector);
     this.#rows.push(row);
   }
 
@@ -66,12 +66,12 @@ export class VectorMatrix<Row extends KnownRow = KnownRow> {
     return best;
   }
 
-  /** One for each vector, in order; overwritten by the next question. */
+  /** One for each vector, in order; overwritten by the next query. */
   #scoresOf(vector: Float32Array): Float32Array {
-    const [question, scores] = [this.#question, this.#scores];
-    question.set(vector);
+    const [query, scores] = [this.#query, this.#scores];
+    query.set(vector);
     const count = this.#rows.length;
-    this.#products.dotProducts(0, this.#stride, count, question.byteOffset, scores.byteOffset);
+    this.#products.dotProducts(0, this.#stride, count, query.byteOffset, scores.byteOffset);
     return scores;
   }
 }

@@ -16,12 +16,12 @@ type RememberedRow = FilteredRow & { rowId: bigint };
 
 /**
  * The vectors of one table version, kept in memory once a process has asked a few times. A pass over them takes half
- * the time of LanceDB's scan, which reads and decodes them for every query; a single question never waits for it.
+ * the time of LanceDB's scan, which reads and decodes them for every query; a single query never waits for it.
  */
 export class VectorMemory {
   readonly #table: Table;
   readonly #columns: { kind: boolean };
-  #questions = 0;
+  #queries = 0;
   /** The vectors; `undefined` where there are none, or too many. */
   readonly #load = memoize(() => this.#read());
 
@@ -32,8 +32,8 @@ export class VectorMemory {
 
   /** The vectors, where they are in memory by now. Rejects if they could not be read. */
   async matrix(): Promise<VectorMatrix<RememberedRow> | undefined> {
-    this.#questions++;
-    return this.#questions < WORTH_LOADING ? undefined : this.#load();
+    this.#queries++;
+    return this.#queries < WORTH_LOADING ? undefined : this.#load();
   }
 
   async #read(): Promise<VectorMatrix<RememberedRow> | undefined> {

@@ -2,8 +2,8 @@ import type { Embedder } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
 import type { App } from '../open-app.js';
 
-/** The embedder for questions to a snapshot: that of the settings, with the snapshot's dimensions where they name none. */
-export function openQuestionEmbedder(app: App, { embedder }: Manifest): Promise<Embedder> {
+/** The embedder for queries to a snapshot: that of the settings, with the snapshot's dimensions where they name none. */
+export function openQueryEmbedder(app: App, { embedder }: Manifest): Promise<Embedder> {
   return app.openEmbedder(app.settings.dimensions ?? embedder.dimension);
 }
 

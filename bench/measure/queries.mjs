@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Labelled questions: `[{ name, root?, queries: [{ query, category, targets: [{ path, start_line?, end_line? }] }] }]`, one
+ * Labelled queries: `[{ name, root?, queries: [{ query, category, targets: [{ path, start_line?, end_line? }] }] }]`, one
  * entry a repository, in the format of the public semble benchmark.
  *
  * @param {string} file
  */
-export function readQuestions(file) {
+export function readQueries(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
