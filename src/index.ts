@@ -16,7 +16,7 @@ export {
   type SearchOptions,
 } from './app/library/open-index.js';
 export type { OpenIndexOptions } from './app/library/open-index-options.js';
-export type { CompareRequest } from './app/diff/compare-revisions.js';
+export type { DiffRequest } from './app/diff/diff-revisions.js';
 export type { SourceRequest } from './app/packs/choose-source.js';
 export type { PullResult } from './app/packs/pull-and-update.js';
 export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';

@@ -1,4 +1,4 @@
-import { compareRevisions } from '../app/diff/compare-revisions.js';
+import { diffRevisions } from '../app/diff/diff-revisions.js';
 import { findProposal } from '../app/index/find-proposal.js';
 import type { App } from '../app/open-app.js';
 import type { SemanticDiff } from '../core/results/semantic-diff.js';
@@ -37,6 +37,6 @@ export async function describeProposal(
       caveat: `What it does to the code is not described, since commit ${base.slice(0, 10)} of the branch it is for cannot be fetched. \`fetch-depth: 2\` in actions/checkout brings it.`,
     };
   }
-  const diff = await compareRevisions(app, { range: proposal.range, similar: true });
+  const diff = await diffRevisions(app, { range: proposal.range, similar: true });
   return { diff, ...(proposal.caveat !== undefined && { caveat: proposal.caveat }) };
 }

@@ -1,4 +1,4 @@
-import type { FileComparison, SymbolChange } from '../core/results/semantic-diff.js';
+import type { FileDiff, SymbolChange } from '../core/results/semantic-diff.js';
 import { pathOf, type FilePair } from './file-pair.js';
 
 /** A file that was compared. */
@@ -8,10 +8,7 @@ export interface ComparedFile {
 }
 
 /** Gives every change to the file that it is listed under: that of the newer side, where there is one. */
-export function assembleFiles(
-  files: readonly ComparedFile[],
-  changes: readonly SymbolChange[],
-): FileComparison[] {
+export function assembleFiles(files: readonly ComparedFile[], changes: readonly SymbolChange[]): FileDiff[] {
   const byPath = new Map<string, SymbolChange[]>();
   for (const change of changes) {
     const { path } = change.change === 'removed' ? change.before : change.after;

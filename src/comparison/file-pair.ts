@@ -1,9 +1,9 @@
-import type { FileComparison } from '../core/results/semantic-diff.js';
+import type { FileDiff } from '../core/results/semantic-diff.js';
 import type { FileChange } from '../core/types.js';
 
 /** A changed file and its paths on the sides that have it. */
 export interface FilePair {
-  change: FileComparison['change'];
+  change: FileDiff['change'];
   before: string | undefined;
   after: string | undefined;
 }

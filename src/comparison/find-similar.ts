@@ -2,7 +2,7 @@ import type { Scored } from '../core/ports/ports.js';
 import type { SimilarCode } from '../core/results/semantic-diff.js';
 import type { ChunkKind, ChunkRow } from '../core/types.js';
 import type { ComparedUnit, Pairing } from './units/compared-unit.js';
-import type { ComparisonParts } from './comparison-parts.js';
+import type { DiffParts } from './diff-parts.js';
 import { bigramsOf, diceOf } from './units/token-similarity.js';
 import { tokensOf } from './units/unit-tokens.js';
 
@@ -41,7 +41,7 @@ export type SimilarByUnit = ReadonlyMap<ComparedUnit, SimilarCode[]>;
  */
 export async function findSimilar(
   { added, removed }: Pairing,
-  { findLike, signal }: ComparisonParts,
+  { findLike, signal }: DiffParts,
 ): Promise<{ similar: SimilarByUnit; isCut: boolean }> {
   const found = new Map<ComparedUnit, SimilarCode[]>();
   if (!findLike) return { similar: found, isCut: false };

@@ -1,7 +1,7 @@
 import type { Chunker, SourceText } from '../core/ports/ports.js';
 import type { SkippedFile } from '../core/results/semantic-diff.js';
 import { toUnits, type CodeUnit } from './units/code-unit.js';
-import type { ComparisonParts, FileText, TextReader } from './comparison-parts.js';
+import type { DiffParts, FileText, TextReader } from './diff-parts.js';
 import type { FilePair } from './file-pair.js';
 
 /** Files that are read and cut at a time. */
@@ -22,7 +22,7 @@ interface Side {
 export async function* readPairs(
   pairs: readonly FilePair[],
   trees: { before: string; after: string },
-  { chunker, openTexts, signal }: ComparisonParts,
+  { chunker, openTexts, signal }: DiffParts,
 ): AsyncIterable<ReadPair> {
   const older = await openTexts(trees.before, new Set(pairs.flatMap(({ before }) => before ?? [])));
   const newer = await openTexts(trees.after, new Set(pairs.flatMap(({ after }) => after ?? [])));

@@ -1,7 +1,7 @@
-import type { FileComparison, SemanticDiff, SymbolChange } from '../core/results/semantic-diff.js';
+import type { FileDiff, SemanticDiff, SymbolChange } from '../core/results/semantic-diff.js';
 
 /** Counts the changes of files. */
-export function tallyOf(files: readonly FileComparison[]): SemanticDiff['totals'] {
+export function tallyOf(files: readonly FileDiff[]): SemanticDiff['totals'] {
   const totals: SemanticDiff['totals'] = {
     files: { added: 0, modified: 0, deleted: 0, renamed: 0 },
     symbols: { added: 0, changed: 0, renamed: 0, moved: 0, removed: 0 },

@@ -79,7 +79,7 @@ it('leaves no thread of a model behind but that of queries, and none once it is 
   await index.update();
   expect(await index.verify({ deep: true })).toMatchObject({ ok: true });
   repository.commitFiles({ 'b.ts': functionNamed('beta') });
-  await index.compare({ range: 'HEAD~1..HEAD', similar: true });
+  await index.diff({ range: 'HEAD~1..HEAD', similar: true });
   await index.status();
   expect(alive()).toEqual([]);
 
@@ -142,14 +142,14 @@ it.each<[string, (index: CodeIndex, given: never) => Promise<unknown>, unknown, 
   ['a limit without its name', (index, limit) => index.search('alpha', limit), 5, /expected object/],
   ['no options at all', (index, options) => index.related('a.ts', 1, options), null, /expected object/],
   ['an option of pull', (index, options) => index.pull('x', options), { updates: false }, /mean update\?/],
-  ['a range without its name', (index, range) => index.compare(range), 'HEAD~1', /expected object/],
+  ['a range without its name', (index, range) => index.diff(range), 'HEAD~1', /expected object/],
   ['a line before the first', (index, line) => index.related('a.ts', line), 0, /^line: /],
   ['a place that is no path', (index, path) => index.related(path, 1), undefined, /^path: /],
   ['a revision that is no text', (index, revision) => index.update({ revision }), 5, /^revision: /],
   ['an unknown dry run', (index, dryRun) => index.update({ dryRun }), 'x', /^dryRun: .*"files"/],
   ['an unknown dtype', (index, dtype) => index.pack('/nowhere/a.tar.zst', { dtype }), 'x', /^dtype: /],
   ['no dimensions', (index, dimensions) => index.pack('/nowhere/a', { dimensions }), NaN, /^dimensions: /],
-  ['fewer than no files', (index, maxFiles) => index.compare({ maxFiles }), -1, /^maxFiles: /],
+  ['fewer than no files', (index, maxFiles) => index.diff({ maxFiles }), -1, /^maxFiles: /],
   ['a source that is no text', (index, source) => index.pull(source), 5, /^source: /],
   ['a depth that is neither', (index, deep) => index.verify({ deep }), 'very', /^deep: /],
 ])('refuses %s', async (_, call, given, message) => {

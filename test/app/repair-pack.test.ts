@@ -23,7 +23,7 @@ test('the library packs, pulls and compares, and repairs every rounded vector of
   const { update } = await index.pull(archive);
   expect(update).toMatchObject({ mode: 'incremental', files: { added: 1 } });
   expect((await index.search('fresh')).snapshot.fresh).toBe(true);
-  const { totals } = await index.compare({ range: 'HEAD~1..HEAD' });
+  const { totals } = await index.diff({ range: 'HEAD~1..HEAD' });
   expect(totals.files.added).toBe(1);
 
   expect(await index.verify({ repair: true })).toMatchObject({

@@ -1,11 +1,11 @@
-import { compareRevisions, type CompareRequest } from '../../src/app/diff/compare-revisions.js';
+import { diffRevisions, type DiffRequest } from '../../src/app/diff/diff-revisions.js';
 import { openApp } from '../../src/app/open-app.js';
 import type { SemanticDiff, SymbolChange } from '../../src/core/results/semantic-diff.js';
 import { createReporter } from '../../src/reporting/progress/create-reporter.js';
 import { createRepository, type Content } from '../support/temporary-repository.js';
 
 /** Compares two revisions of a repository through the app, without an index. */
-export async function compareIn(repository: string, request: CompareRequest = {}): Promise<SemanticDiff> {
+export async function compareIn(repository: string, request: DiffRequest = {}): Promise<SemanticDiff> {
   const app = await openApp({
     repository,
     noGit: false,
@@ -14,7 +14,7 @@ export async function compareIn(repository: string, request: CompareRequest = {}
     workingDirectory: repository,
     reporter: createReporter({ stream: process.stderr, level: 'quiet' }),
   });
-  return compareRevisions(app, request);
+  return diffRevisions(app, request);
 }
 
 /** Commits the files of two revisions, those of the older one taken away, and compares them. */

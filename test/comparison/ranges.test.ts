@@ -27,7 +27,7 @@ it('can be interrupted, and says so', async () => {
   const repository = createRepository(file(1));
   repository.commitFiles(file(2));
   const index = await openIndex({ repository: repository.path, signal: AbortSignal.abort() });
-  await expect(index.compare()).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  await expect(index.diff()).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });
 
 it('says so where there is no commit before', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { FileComparison, SemanticDiff, SymbolLocation } from '../../src/core/results/semantic-diff.js';
+import type { FileDiff, SemanticDiff, SymbolLocation } from '../../src/core/results/semantic-diff.js';
 import { diffMarkdown } from '../../src/reporting/diff/diff-markdown.js';
 import { formatDiff } from '../../src/reporting/diff/format-diff.js';
 import { hostilePath, hostileText } from './hostile.js';
@@ -15,7 +15,7 @@ const place = (symbol: string, parts: Partial<SymbolLocation> = {}): SymbolLocat
   ...parts,
 });
 
-const MODIFIED: FileComparison = {
+const MODIFIED: FileDiff = {
   path: 'src/pool.ts',
   change: 'modified',
   language: 'typescript',
@@ -44,7 +44,7 @@ const MODIFIED: FileComparison = {
     { change: 'removed', before: place('Pool.close') },
   ],
 };
-const ADDED: FileComparison = {
+const ADDED: FileDiff = {
   path: 'net.ts',
   change: 'added',
   language: 'typescript',
@@ -60,7 +60,7 @@ const ADDED: FileComparison = {
   ],
 };
 
-function diffOf(...files: FileComparison[]): SemanticDiff {
+function diffOf(...files: FileDiff[]): SemanticDiff {
   return {
     base: { revision: 'a'.repeat(40), tree: 'b'.repeat(40), origin: 'upstream' },
     head: { revision: 'c'.repeat(40), tree: 'd'.repeat(40) },

@@ -1,4 +1,4 @@
-import type { ComparisonParts } from '../../comparison/comparison-parts.js';
+import type { DiffParts } from '../../comparison/diff-parts.js';
 import { embeddingInputOf } from '../../indexing/vectors/embedding-input.js';
 import type { App } from '../open-app.js';
 import { openReader } from '../snapshot/open-reader.js';
@@ -10,7 +10,7 @@ const CANDIDATES = 12;
 /** Looks code up in the index by its embedding. @throws DiffdexError INDEX_MISSING, INDEX_MODEL_MISMATCH, … */
 export async function openFindLike(
   app: App,
-): Promise<{ find: NonNullable<ComparisonParts['findLike']>; close(): void }> {
+): Promise<{ find: NonNullable<DiffParts['findLike']>; close(): void }> {
   const { reader, embedder } = await openReader(app, await requireManifest(app));
   return {
     async find(code, language) {

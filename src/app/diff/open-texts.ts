@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.js';
-import type { FileText, TextReader } from '../../comparison/comparison-parts.js';
+import type { FileText, TextReader } from '../../comparison/diff-parts.js';
 import type { Source } from '../../core/ports/ports.js';
 import type { TreeEntry } from '../../core/types.js';
 import { loadPathRules } from '../../indexing/plan/file-rules.js';

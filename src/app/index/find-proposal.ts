@@ -15,7 +15,7 @@ export interface ProposalRequest {
   credentials?: FetchCredentials | undefined;
 }
 
-/** What to compare, as `compareRevisions` takes it. */
+/** What to compare, as `diffRevisions` takes it. */
 export type Proposal =
   | { kind: 'found'; range: string; /** How the comparison may be off. */ caveat?: string }
   /** The base is not here and cannot be fetched; `detail` is what git says. */

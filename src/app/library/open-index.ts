@@ -6,7 +6,7 @@ import type { Status } from '../../core/results/status.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { Verification } from '../../core/results/verification.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from '../queries/ask-snapshot.js';
-import type { CompareRequest } from '../diff/compare-revisions.js';
+import type { DiffRequest } from '../diff/diff-revisions.js';
 import { LiveIndex } from '../live/live-index.js';
 import { openApp } from '../open-app.js';
 import type { OpenIndexOptions } from './open-index-options.js';
@@ -50,7 +50,7 @@ export interface CodeIndex {
   /** Puts a pack in place of the snapshot: from a path, an https address, or one of the other places. */
   pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
   /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
-  compare(request?: CompareRequest): Promise<SemanticDiff>;
+  diff(request?: DiffRequest): Promise<SemanticDiff>;
   /** Gives back what queries hold open, once those under way are answered; a later one opens it again. */
   close(): void;
 }
@@ -104,10 +104,10 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       const place = chooseSource(request, { environment });
       return index.withOwnApp((app) => pullAndUpdate(app, place, { isUpdated }));
     },
-    async compare(request = {}) {
-      await check('compare', request);
-      const { compareRevisions } = await import('../diff/compare-revisions.js');
-      return index.withOwnApp((app) => compareRevisions(app, request));
+    async diff(request = {}) {
+      await check('diff', request);
+      const { diffRevisions } = await import('../diff/diff-revisions.js');
+      return index.withOwnApp((app) => diffRevisions(app, request));
     },
     close: () => {
       index.close();

@@ -111,7 +111,7 @@ const REQUESTS = {
     sha256: text,
     update: flag,
   }),
-  compare: z.strictObject({ range: text, paths: texts, similar: flag, maxFiles: count }),
+  diff: z.strictObject({ range: text, paths: texts, similar: flag, maxFiles: count }),
 };
 
 /** A call whose arguments are checked. */

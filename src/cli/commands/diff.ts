@@ -1,5 +1,5 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import { compareRevisions } from '../../app/diff/compare-revisions.js';
+import { diffRevisions } from '../../app/diff/diff-revisions.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import { describeRange } from '../../reporting/diff/describe-diff.js';
 import { diffJson } from '../../reporting/diff/diff-json.js';
@@ -56,7 +56,7 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
     const app = await openCommand(argv);
     const { root } = app.repository;
     const paths = argv.path?.map((path) => pathFromTop(root, path));
-    const diff = await compareRevisions(app, { range: argv.range, paths, similar: argv.similar });
+    const diff = await diffRevisions(app, { range: argv.range, paths, similar: argv.similar });
     printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(root, process.env) });
   },
 };

@@ -58,7 +58,7 @@ export interface PairedSymbol {
 export type SymbolChange = AddedSymbol | RemovedSymbol | PairedSymbol;
 
 /** What happened to one file. Symbols that moved between files stand with the file that they went to. */
-export interface FileComparison {
+export interface FileDiff {
   /** Path in the newer revision; that in the older one of a deleted file. */
   path: string;
   /** Where the file was, if it was renamed. */
@@ -93,11 +93,11 @@ export interface SemanticDiff {
   base: Target & { origin: BaseOrigin };
   head: Target;
   /** Files with changes, by path. A renamed file may have no changed symbols. */
-  files: FileComparison[];
+  files: FileDiff[];
   /** By path. */
   skipped: SkippedFile[];
   totals: {
-    files: Record<FileComparison['change'], number>;
+    files: Record<FileDiff['change'], number>;
     symbols: Record<SymbolChange['change'], number>;
     /** Symbols whose only difference is in comments or white space; they are also among `changed`. */
     cosmetic: number;

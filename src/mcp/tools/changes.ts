@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FileComparison } from '../../core/results/semantic-diff.js';
+import type { FileDiff } from '../../core/results/semantic-diff.js';
 import { diffJson } from '../../reporting/diff/diff-json.js';
 import { formatDiff } from '../../reporting/diff/format-diff.js';
 import { cursorAt, offsetOf } from '../answers/cursor.js';
@@ -59,10 +59,10 @@ export const changes = defineTool({
   async run({ cursor, ...request }, { workspace, signal }) {
     const { name, index } = workspace.member(request.repository);
     // Loaded by the first call: none of this is needed for the handshake.
-    const { compareRevisions } = await import('../../app/diff/compare-revisions.js');
+    const { diffRevisions } = await import('../../app/diff/diff-revisions.js');
     const diff = await index.withApp((app) => {
       const path = pathOf(app.repository.root, request.path ?? '');
-      return compareRevisions(app, { range: request.range, ...(path !== '' && { paths: [path] }) });
+      return diffRevisions(app, { range: request.range, ...(path !== '' && { paths: [path] }) });
     }, signal);
     const paging = { snapshot: `${diff.base.revision} ${diff.head.revision}`, request };
     const offset = offsetOf(cursor, paging);
@@ -87,11 +87,11 @@ export const changes = defineTool({
 
 /** The page of symbols from an offset on, by file; a file without symbols counts as one. */
 function takeSymbols(
-  files: readonly FileComparison[],
+  files: readonly FileDiff[],
   offset: number,
   limit: number,
-): { files: FileComparison[]; next: number | undefined } {
-  const taken: FileComparison[] = [];
+): { files: FileDiff[]; next: number | undefined } {
+  const taken: FileDiff[] = [];
   let position = 0;
   for (const file of files) {
     const size = Math.max(1, file.symbols.length);

@@ -1,4 +1,4 @@
-import type { FileComparison, SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
+import type { FileDiff, SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
 import { CONTAINER_KINDS, type ChunkKind } from '../../core/types.js';
 
 /** A change worth a line of its own. */
@@ -17,7 +17,7 @@ const CONTAINERS: ReadonlySet<ChunkKind> = new Set(CONTAINER_KINDS);
  * Leaves to an added, removed, moved or renamed owner the members that were added, removed or moved with it as they
  * are. What stands outside of definitions is left out of files that are new or gone, unless there is nothing else.
  */
-export function collapseMembers({ change, symbols }: FileComparison): CollapsedChange[] {
+export function collapseMembers({ change, symbols }: FileDiff): CollapsedChange[] {
   const isWhole = change === 'added' || change === 'deleted';
   const named = symbols.filter((symbol) => locationOf(symbol).symbol !== '');
   const listed = (isWhole && named.length > 0 ? named : symbols).map((symbol) => ({

@@ -1,5 +1,5 @@
 import type {
-  FileComparison,
+  FileDiff,
   PairedSymbol,
   SemanticDiff,
   SimilarCode,
@@ -34,7 +34,7 @@ export function diffMarkdown(diff: SemanticDiff, { limit, links }: DiffMarkdown)
   return `${[...paragraphs, ...describeOmissions(diff)].join('\n\n')}\n`;
 }
 
-function headingOf({ path, previousPath, change }: FileComparison): string {
+function headingOf({ path, previousPath, change }: FileDiff): string {
   const from = previousPath === undefined ? '' : ` from ${codeSpan(previousPath)}`;
   return `**${codeSpan(path)}**${change === 'modified' ? '' : ` (${change}${from})`}\n`;
 }

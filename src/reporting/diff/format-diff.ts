@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type {
-  FileComparison,
+  FileDiff,
   SemanticDiff,
   SymbolChange,
   SymbolLocation,
@@ -41,7 +41,7 @@ export function formatDiff(diff: SemanticDiff, { isTerminal, limit }: DiffFormat
   return [describeRange(diff), ...paragraphs, `${footer}\n${time}`].join('\n\n');
 }
 
-function headingOf({ path, previousPath, change }: FileComparison, paint: Paint): string {
+function headingOf({ path, previousPath, change }: FileDiff, paint: Paint): string {
   const from = previousPath === undefined ? '' : ` from ${printableLine(previousPath)}`;
   return paint.bold(printableLine(path)) + (change === 'modified' ? '' : paint.dim(`  ${change}${from}`));
 }

@@ -1,9 +1,9 @@
-import type { FileComparison, SemanticDiff } from '../../core/results/semantic-diff.js';
+import type { FileDiff, SemanticDiff } from '../../core/results/semantic-diff.js';
 import { collapseMembers, type CollapsedChange } from './collapse-members.js';
 
 /** What of a comparison is shown, and how many changes are not. */
 export interface VisibleChanges {
-  files: { file: FileComparison; changes: CollapsedChange[] }[];
+  files: { file: FileDiff; changes: CollapsedChange[] }[];
   hidden: number;
 }
 

@@ -11,7 +11,7 @@ export interface TextReader {
 }
 
 /** What a comparison works with. */
-export interface ComparisonParts {
+export interface DiffParts {
   source: Source;
   /** Cuts as finely as can be, so that every definition can be compared by itself. */
   chunker: Chunker;

@@ -1,7 +1,7 @@
 import type { BaseOrigin, SemanticDiff, SkippedFile } from '../core/results/semantic-diff.js';
 import type { Target } from '../core/types.js';
 import type { Pairing } from './units/compared-unit.js';
-import type { ComparisonParts } from './comparison-parts.js';
+import type { DiffParts } from './diff-parts.js';
 import { assembleFiles, type ComparedFile } from './assemble-files.js';
 import { findSimilar } from './find-similar.js';
 import { pathOf, toFilePairs } from './file-pair.js';
@@ -13,7 +13,7 @@ import { readPairs } from './read-pairs.js';
 import { describeChanges } from './describe-changes.js';
 import { tallyOf } from './tally.js';
 
-export interface ComparisonRequest {
+export interface SymbolDiffRequest {
   base: Target & { origin: BaseOrigin };
   head: Target;
   /** Files at most; those beyond, in order of paths, count as skipped. */
@@ -28,9 +28,9 @@ export interface ComparisonRequest {
  *
  * @throws DiffdexError GIT_FAILED where an object is missing
  */
-export async function compareRevisions(
-  parts: ComparisonParts,
-  { base, head, maxFiles, isWanted = () => true }: ComparisonRequest,
+export async function diffSymbols(
+  parts: DiffParts,
+  { base, head, maxFiles, isWanted = () => true }: SymbolDiffRequest,
 ): Promise<SemanticDiff> {
   const startedAt = performance.now();
   const changes = await parts.source.diffTrees(base.tree, head.tree);

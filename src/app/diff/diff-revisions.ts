@@ -1,4 +1,4 @@
-import { compareRevisions as compare } from '../../comparison/compare-revisions.js';
+import { diffSymbols } from '../../comparison/diff-symbols.js';
 import { DiffdexError } from '../../core/errors.js';
 import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
@@ -13,7 +13,7 @@ import { resolveRange } from './resolve-range.js';
 /** More files than this are no change that anybody reads. */
 const MAX_FILES = 3_000;
 
-export interface CompareRequest {
+export interface DiffRequest {
   /** `A..B`, `A...B` or `A`, as `resolveRange` reads it. */
   range?: string | undefined;
   /** Folders, files or globs to which the comparison is restricted; a file counts with either of its paths. */
@@ -30,7 +30,7 @@ export interface CompareRequest {
  * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN, NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git;
  *   with `similar` INDEX_MISSING and what else an index can lack; INTERRUPTED
  */
-export async function compareRevisions(app: App, request: CompareRequest = {}): Promise<SemanticDiff> {
+export async function diffRevisions(app: App, request: DiffRequest = {}): Promise<SemanticDiff> {
   const source = requireSource(app.repository);
   if (source.kind === 'folder') {
     throw new DiffdexError('ARGUMENT_INVALID', 'A folder without git has no revisions to compare.', {
@@ -45,7 +45,7 @@ export async function compareRevisions(app: App, request: CompareRequest = {}): 
   const like = request.similar ? await openFindLike(app) : undefined;
   const chunker = openFineChunker();
   try {
-    return await compare(
+    return await diffSymbols(
       {
         source,
         chunker,
