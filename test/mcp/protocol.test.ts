@@ -96,6 +96,23 @@ describe('input of any kind', () => {
     expect(replies.find(({ id }) => id === 1000)?.result?.isError).toBeUndefined();
   });
 
+  it('may be null where there is none', async () => {
+    const repository = await indexedRepository();
+    const { replies } = await talk(repository.path, [
+      callOf(10, 'index_status', null),
+      {
+        jsonrpc: '2.0',
+        id: 11,
+        method: 'prompts/get',
+        params: { name: 'explore', arguments: null },
+      },
+    ]);
+    for (const id of [10, 11]) {
+      const reply = replies.find((one) => one.id === id);
+      expect([reply?.error, reply?.result?.isError]).toEqual([undefined, undefined]);
+    }
+  });
+
   it('that is no message of the protocol is answered too', async () => {
     const repository = await indexedRepository();
     const { replies, code } = await talk(repository.path, [

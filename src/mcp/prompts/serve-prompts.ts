@@ -1,10 +1,7 @@
-import {
-  ErrorCode,
-  GetPromptRequestSchema,
-  ListPromptsRequestSchema,
-} from '@modelcontextprotocol/sdk/types.js';
+import { ErrorCode, ListPromptsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { printable } from '../../reporting/text/printable.js';
 import { PROMPTS } from './prompts.js';
+import { LenientGetPromptRequestSchema } from '../session/lenient-requests.js';
 import { ProtocolError } from '../session/protocol-error.js';
 import type { ProtocolServer } from '../session/protocol-server.js';
 
@@ -19,7 +16,7 @@ export function servePrompts(server: ProtocolServer): void {
     })),
   }));
 
-  server.setRequestHandler(GetPromptRequestSchema, ({ params }) => {
+  server.setRequestHandler(LenientGetPromptRequestSchema, ({ params }) => {
     const prompt = PROMPTS.find(({ name }) => name === params.name);
     if (!prompt)
       throw new ProtocolError(ErrorCode.InvalidParams, `There is no prompt ${printable(params.name)}`);

@@ -1,11 +1,11 @@
 import {
-  CallToolRequestSchema,
   ErrorCode,
   ListToolsRequestSchema,
   type ProgressToken,
   type ServerNotification,
 } from '@modelcontextprotocol/sdk/types.js';
 import { printable, printableValue } from '../../reporting/text/printable.js';
+import { LenientCallToolRequestSchema } from '../session/lenient-requests.js';
 import { ProtocolError } from '../session/protocol-error.js';
 import type { ProtocolServer } from '../session/protocol-server.js';
 import type { ServerContext } from '../session/server-context.js';
@@ -21,7 +21,7 @@ export function serveTools(server: ProtocolServer, context: ServerContext): void
     tools: [...tools.values()].map(({ declaration }) => declaration),
   }));
 
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+  server.setRequestHandler(LenientCallToolRequestSchema, async ({ params }, extra) => {
     const tool = tools.get(params.name);
     if (!tool) throw new ProtocolError(ErrorCode.InvalidParams, `There is no tool ${printable(params.name)}`);
     const { signal, sendNotification, _meta } = extra;
