@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseQueries, type Query } from '../app/queries/parse-queries.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { leadsNowhere } from '../platform/files/file-errors.js';
 import type { Reporter } from '../core/ports/ports.js';
 import { pathWithin } from '../platform/files/path-within.js';
 
@@ -36,7 +37,7 @@ async function readIfFile(name: string, workspace: string): Promise<string | und
     }
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL')) return undefined;
+    if (leadsNowhere(error) || isSystemError(error, 'EISDIR', 'EINVAL')) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, parse, sep } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { isDenial, leadsNowhere } from '../platform/files/file-errors.js';
 import { pathWithin } from '../platform/files/path-within.js';
 
 /** As many as Linux follows. */
@@ -76,7 +77,6 @@ function isOfRepository(top: string, path: string): boolean {
 
 /** No link, or nothing there, or nothing that may be looked at: whoever uses the path finds out. */
 function orUndefined(error: unknown): undefined {
-  if (isSystemError(error, 'EINVAL', 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EACCES', 'EPERM', 'UNKNOWN'))
-    return undefined;
+  if (leadsNowhere(error) || isDenial(error) || isSystemError(error, 'EINVAL', 'UNKNOWN')) return undefined;
   throw error;
 }

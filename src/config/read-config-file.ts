@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError } from '../core/errors.js';
+import { ifPresent, leadsNowhere } from '../platform/files/file-errors.js';
 import { pathWithin } from '../platform/files/path-within.js';
 
 /** Name of the configuration file at the root of a repository. */
@@ -20,7 +21,7 @@ const MAX_BYTES = 64 * 1024;
 export async function readConfigFile(root: string): Promise<string | undefined> {
   const path = resolve(root, CONFIG_FILE);
   try {
-    if (!(await isThere(path))) return undefined;
+    if ((await ifPresent(lstat(path))) === undefined) return undefined;
     const file = await realpath(path);
     const place = pathWithin(await realpath(root), file);
     if (!place || /^\.git(?:\/|$)/i.test(place)) throw refused('is a link that leads out of the repository');
@@ -37,21 +38,11 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
     }
   } catch (error) {
     if (error instanceof DiffdexError) throw error;
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw refused('is a link that leads nowhere');
+    if (leadsNowhere(error)) throw refused('is a link that leads nowhere');
     throw new DiffdexError('PERMISSION_DENIED', `${CONFIG_FILE} cannot be read.`, {
       hint: `Make ${path} a file that you may read.`,
       cause: error,
     });
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return false;
-    throw error;
   }
 }
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
 import { parseJsonObject, type JsonObject } from './model/json-object.js';
 import { hasOnnx } from './transformers/onnx-files.js';
+import { isAbsence } from '../platform/files/file-errors.js';
 
 /**
  * Whether a model directory holds a static model, in the layout of Model2Vec, rather than one for ONNX Runtime. What lacks
@@ -16,7 +16,7 @@ export async function isStaticModel(directory: string): Promise<boolean> {
     const paths = await readdir(directory, { recursive: true });
     return isStaticConfig(config) || !hasOnnx(paths.map((path) => path.replaceAll('\\', '/')));
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return true;
+    if (isAbsence(error)) return true;
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
 import { packageRoot } from '../platform/package-root.js';
 import { permissionError, writeHook } from './hook-file.js';
 import { makeFolder } from '../platform/files/make-folder.js';
+import { isAbsence } from '../platform/files/file-errors.js';
 
 /** What a script remembers of the machine it was installed on. */
 export interface RecordedPaths {
@@ -51,7 +51,7 @@ export async function readRecordedIndex(commonDirectory: string): Promise<string
     const quoted = /^recorded_index='((?:[^']|'\\'')*)'$/m.exec(await readFile(path, 'utf8'))?.[1] ?? '';
     return quoted.replaceAll("'\\''", "'");
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return '';
+    if (isAbsence(error)) return '';
     throw permissionError(error, path);
   }
 }
@@ -65,7 +65,7 @@ export async function inspectHookScript(
     const text = await readFile(hookScriptPath(commonDirectory), 'utf8');
     return text === (await renderHookScript(paths)) ? 'current' : 'outdated';
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return 'absent';
+    if (isAbsence(error)) return 'absent';
     throw permissionError(error, hookScriptPath(commonDirectory));
   }
 }

@@ -1,6 +1,5 @@
-import { readdir, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
 import { makeFolder } from '../platform/files/make-folder.js';
 import type { HookLocation } from '../core/hook-location.js';
 import type { ScriptLocation } from './hook-block.js';
@@ -9,6 +8,8 @@ import { HOOK_NAMES, type HookName } from '../core/hook-name.js';
 import { inspectHook, isAnyThere, type HookState } from './hook-state.js';
 import { installHook } from './install-hook.js';
 import { uninstallHook, type Uninstalled } from './uninstall-hook.js';
+import { leadsNowhere } from '../platform/files/file-errors.js';
+import { removeIfEmpty } from '../platform/files/remove-if-empty.js';
 
 /** The two folders that an installation writes to; a template of git directories has them too. */
 export type HookFolders = Pick<HookLocation, 'commonDirectory' | 'hooksFolder'>;
@@ -59,7 +60,13 @@ export async function uninstallHooks(folders: HookFolders): Promise<Map<HookName
   const { commonDirectory, hooksFolder } = folders;
   const results = new Map<HookName, Uninstalled>();
   for (const name of HOOK_NAMES) results.set(name, await uninstallHook(join(hooksFolder, name)));
-  if (await isAnyThere(join(commonDirectory, 'diffdex', CREATED_MARK))) await removeIfEmpty(hooksFolder);
+  if (await isAnyThere(join(commonDirectory, 'diffdex', CREATED_MARK))) {
+    try {
+      await removeIfEmpty(hooksFolder);
+    } catch (error) {
+      throw permissionError(error, hooksFolder);
+    }
+  }
   await removeState(commonDirectory);
   return results;
 }
@@ -75,7 +82,7 @@ export async function scriptLocationOf({
     const isBeside = dirname(await realpath(hooksFolder)) === (await realpath(commonDirectory));
     return isBeside ? 'beside-hooks' : 'ask-git';
   } catch (error) {
-    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw permissionError(error, hooksFolder);
+    if (!leadsNowhere(error)) throw permissionError(error, hooksFolder);
     // A link that leads nowhere.
     return 'ask-git';
   }
@@ -86,12 +93,4 @@ async function removeState(commonDirectory: string): Promise<void> {
   const names = (await isAnyThere(worktrees)) ? await readdir(worktrees) : [];
   const folders = [commonDirectory, ...names.map((name) => join(worktrees, name))];
   for (const folder of folders) await rm(join(folder, 'diffdex'), { recursive: true, force: true });
-}
-
-async function removeIfEmpty(folder: string): Promise<void> {
-  try {
-    await rmdir(folder);
-  } catch (error) {
-    if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw permissionError(error, folder);
-  }
 }

@@ -1,6 +1,7 @@
-import { lstat, readFile, rm, rmdir } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { removeIfEmpty } from '../platform/files/remove-if-empty.js';
 import { behindLinks } from '../platform/files/behind-links.js';
 import { fileErrorOf, ifPresent } from '../platform/files/file-errors.js';
 import { makeFolder } from '../platform/files/make-folder.js';
@@ -65,9 +66,9 @@ export async function writeClientFile(file: ClientFile, text: string): Promise<v
 export async function removeClientFile(file: ClientFile, withFolder: boolean): Promise<void> {
   try {
     await rm(file.target);
-    if (withFolder) await rmdir(dirname(file.target));
+    if (withFolder) await removeIfEmpty(dirname(file.target));
   } catch (error) {
-    if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'EBUSY')) throw accessError(error, file.target);
+    throw accessError(error, file.target);
   }
 }
 

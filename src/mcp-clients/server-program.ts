@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError } from '../core/errors.js';
+import { isDenial, leadsNowhere } from '../platform/files/file-errors.js';
 import { isInNpxCache } from '../platform/npx-cache.js';
 import type { Machine } from './catalog/client.js';
 
@@ -49,8 +50,7 @@ async function installsDiffdex(root: string): Promise<boolean> {
     >;
     return dependencies?.diffdex !== undefined || devDependencies?.diffdex !== undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP'))
-      return false;
+    if (error instanceof SyntaxError || leadsNowhere(error) || isDenial(error)) return false;
     throw error;
   }
 }
@@ -72,7 +72,7 @@ async function resolved(path: string): Promise<string | undefined> {
   try {
     return await realpath(path);
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP')) return undefined;
+    if (leadsNowhere(error) || isDenial(error)) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { access, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError } from '../core/errors.js';
+import { isAbsence } from '../platform/files/file-errors.js';
 import type { Client, Machine } from './catalog/client.js';
 import { readClientFile, type ClientFile } from './client-file.js';
 import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerLocation } from './config-syntax.js';
@@ -70,7 +71,7 @@ export async function isThere(path: string): Promise<boolean> {
     await access(path);
     return true;
   } catch (error) {
-    return !isSystemError(error, 'ENOENT', 'ENOTDIR');
+    return !isAbsence(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError } from '../core/errors.js';
 
 const HINTS: Readonly<Record<number, string>> = {
   401: 'The server wants to know who asks: give a token or a password that is valid.',
@@ -28,26 +28,4 @@ export function corruptDownload(address: string, detail: string): DiffdexError {
   return new DiffdexError('DOWNLOAD_CORRUPT', `${address} was not received as promised: ${detail}.`, {
     hint: 'Run the same command again; if it stays so, the file at the server is damaged or was replaced.',
   });
-}
-
-/** @returns DiffdexError DISK_FULL */
-export function noSpaceFor(path: string, cause?: unknown): DiffdexError {
-  return new DiffdexError('DISK_FULL', `No space is left for ${path}.`, {
-    hint: 'Free some space and run the same command again.',
-    cause,
-  });
-}
-
-/** The error that a user can act on where the disk says no; other errors stay what they are. */
-export function diskErrorOf(error: unknown, path: string): unknown {
-  if (isSystemError(error, 'ENOSPC', 'EDQUOT')) {
-    return noSpaceFor(path, error);
-  }
-  if (isSystemError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR')) {
-    return new DiffdexError('PERMISSION_DENIED', `${path} cannot be written.`, {
-      hint: 'Check that its folder exists and who owns it.',
-      cause: error,
-    });
-  }
-  return error;
 }

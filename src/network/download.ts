@@ -3,11 +3,12 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError } from '../core/errors.js';
+import { fileErrorOf, fullError, isDiskFull } from '../platform/files/file-errors.js';
 import { freeSpace } from '../platform/files/free-space.js';
 import type { DownloadedFile, DownloadRequest } from '../core/ports/ports.js';
 import { withoutSecrets } from './address.js';
-import { corruptDownload, diskErrorOf, noSpaceFor, refusedDownload, tooLarge } from './download-errors.js';
+import { corruptDownload, refusedDownload, tooLarge } from './download-errors.js';
 import { NetworkFailure } from './network-errors.js';
 import { PartialFile } from './partial-file.js';
 import { isPassingStatus, retryAfterMs, withRetries, type Attempt, type RetryPolicy } from './retry.js';
@@ -28,7 +29,7 @@ export async function download(ask: Ask, plan: DownloadPlan): Promise<Downloaded
   try {
     return await downloadWhole(ask, plan);
   } catch (error) {
-    throw diskErrorOf(error, plan.target);
+    throw fileErrorOf(error, plan.target, { hint: 'Check that its folder exists and who owns it.' });
   }
 }
 
@@ -128,11 +129,11 @@ async function append(
   const room = offset + freeBytes;
   const counted = async function* (): AsyncIterable<Buffer> {
     if ((totalBytes ?? 0) > maxBytes) throw tooLarge(address, maxBytes);
-    if ((totalBytes ?? 0) > room) throw noSpaceFor(part.path);
+    if ((totalBytes ?? 0) > room) throw fullError(part.path);
     for await (const bytes of body) {
       received += bytes.length;
       if (received > maxBytes) throw tooLarge(address, maxBytes);
-      if (received > room) throw noSpaceFor(part.path);
+      if (received > room) throw fullError(part.path);
       onProgress?.(received, totalBytes);
       yield bytes;
     }
@@ -165,7 +166,7 @@ async function sha256Of(path: string): Promise<string> {
 
 /** Whether another call would end the same way, or needs the space that is taken. */
 function isFinal(error: unknown): boolean {
-  if (isSystemError(error, 'ENOSPC', 'EDQUOT')) return true;
+  if (isDiskFull(error)) return true;
   return error instanceof DiffdexError && ['DISK_FULL', 'DOWNLOAD_REFUSED'].includes(error.code);
 }
 

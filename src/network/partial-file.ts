@@ -1,5 +1,5 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { isSystemError } from '../core/errors.js';
+import { isAbsence } from '../platform/files/file-errors.js';
 
 /** What a server said of the file that is being downloaded. */
 interface PartialRecord {
@@ -29,7 +29,7 @@ export class PartialFile {
       if (size === 0 || record?.address !== this.#address) return undefined;
       return { sizeBytes: size, validator: record.validator };
     } catch (error) {
-      if (isSystemError(error, 'ENOENT')) return undefined;
+      if (isAbsence(error)) return undefined;
       throw error;
     }
   }

@@ -1,12 +1,11 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
 import { directorySize } from './files/directory-size.js';
 import { loadLibraries } from './tables/lance.js';
 import { readLock } from '../platform/locks/lock-file.js';
 import { findOwner } from '../platform/locks/lock-owner.js';
 import { withStorageErrors } from './files/storage-errors.js';
 import { listVersions } from './lance-files/table-folder.js';
+import { listNames } from '../platform/files/list-names.js';
 
 /** What lies in an index directory besides the snapshot. */
 export interface DirectoryFacts {
@@ -25,7 +24,7 @@ export function inspectDirectory(directory: string): Promise<DirectoryFacts> {
 }
 
 async function inspect(directory: string): Promise<DirectoryFacts> {
-  const names = await list(directory);
+  const names = await listNames(directory);
   const versions = await Promise.all(
     ['chunks.lance', 'files.lance'].map((table) => listVersions(join(directory, table))),
   );
@@ -48,13 +47,4 @@ async function inspectLock(path: string): Promise<DirectoryFacts['lock']> {
   const { owner } = lock;
   const holder = owner ? `process ${String(owner.pid)} on ${owner.host}, since ${owner.takenAt}` : 'unknown';
   return { holder, state: await findOwner(owner) };
-}
-
-async function list(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
 }

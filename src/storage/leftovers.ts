@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../core/errors.js';
+import { ifPresent } from '../platform/files/file-errors.js';
 
 /** Files of a lock that is being taken live for milliseconds. */
 const LOCK_LEFTOVER_AGE_MS = 60 * 60_000;
@@ -22,10 +22,6 @@ export async function removeLeftovers(directory: string): Promise<void> {
 }
 
 async function isOlder(path: string, ageMs: number): Promise<boolean> {
-  try {
-    return Date.now() - (await stat(path)).mtimeMs > ageMs;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return false;
-    throw error;
-  }
+  const stats = await ifPresent(stat(path));
+  return stats !== undefined && Date.now() - stats.mtimeMs > ageMs;
 }

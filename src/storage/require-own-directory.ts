@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiffdexError, isSystemError } from '../core/errors.js';
+import { isAbsence } from '../platform/files/file-errors.js';
 import { NotPlainError, readPlainFile } from '../platform/files/read-plain-file.js';
 import { manifestPath } from './manifest/manifest-file.js';
 import { isLikeManifest } from './manifest/manifest-json.js';
@@ -76,7 +77,7 @@ async function hasManifest(directory: string): Promise<boolean> {
   try {
     return isLikeManifest(await readPlainFile(manifestPath(directory)));
   } catch (error) {
-    if (isSystemError(error, 'ENOENT') || error instanceof NotPlainError) return false;
+    if (isAbsence(error) || error instanceof NotPlainError) return false;
     throw error;
   }
 }

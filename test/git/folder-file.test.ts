@@ -31,7 +31,11 @@ describe('unreadableFolder', () => {
     const denied = Object.assign(new Error('denied'), { code: 'EACCES' });
     const error = unreadableFolder('/src', denied);
     expect(error).toBeInstanceOf(DiffdexError);
-    expect(error).toMatchObject({ code: 'PERMISSION_DENIED', message: 'Cannot read /src', cause: denied });
+    expect(error).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: 'Access to /src is denied.',
+      cause: denied,
+    });
     const other = Object.assign(new Error('io'), { code: 'EIO' });
     expect(unreadableFolder('/src', other)).toBe(other);
   });

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { isAbsence, isDenial } from '../../platform/files/file-errors.js';
 import { gitVersion } from '../../git/run/git-version.js';
 import { formatSize } from '../../reporting/text/format-figures.js';
 import { checkBinding } from '../../storage/inspect-directory.js';
@@ -79,7 +80,7 @@ async function nearestFolder(folder: string): Promise<string> {
         cause: error,
       });
     }
-    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES') || dirname(folder) === folder) throw error;
+    if (!(isAbsence(error) || isDenial(error)) || dirname(folder) === folder) throw error;
     return nearestFolder(dirname(folder));
   }
 }

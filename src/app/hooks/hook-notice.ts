@@ -1,8 +1,8 @@
-import { isSystemError } from '../../core/errors.js';
 import { hookStateFolder } from '../../hooks/runs/drain-updates.js';
 import { readHookFailures } from '../../hooks/runs/hook-failures.js';
 import { markShown } from '../../hooks/runs/hook-runs.js';
 import type { App } from '../open-app.js';
+import { isDenial, isDiskFull } from '../../platform/files/file-errors.js';
 
 /** Warns, once, of an update after a git hook that failed: git commands themselves never tell. */
 export async function noticeHookFailure({ repository, reporter }: App): Promise<void> {
@@ -18,6 +18,6 @@ export async function noticeHookFailure({ repository, reporter }: App): Promise<
     await markShown(folder);
   } catch (error) {
     // Who may not write there is told again the next time.
-    if (!isSystemError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT')) throw error;
+    if (!isDenial(error) && !isDiskFull(error)) throw error;
   }
 }

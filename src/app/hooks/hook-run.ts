@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
+import { isDenial, isDiskFull, leadsNowhere } from '../../platform/files/file-errors.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import { findHookLocation } from '../../git/repository/find-hook-location.js';
 import { drainUpdates, hookStateFolder } from '../../hooks/runs/drain-updates.js';
@@ -91,6 +92,6 @@ async function unlessUnwritable(writing: Promise<void>): Promise<void> {
   try {
     await writing;
   } catch (error) {
-    if (!isSystemError(error, 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ELOOP')) throw error;
+    if (!isDiskFull(error) && !isDenial(error) && !leadsNowhere(error)) throw error;
   }
 }

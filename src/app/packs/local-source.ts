@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
+import { ifPresent, isAbsence, isDenial } from '../../platform/files/file-errors.js';
 import { requireDigest } from '../../storage/pack/checksums.js';
 import type { PackSource } from './pack-source.js';
 
@@ -15,7 +16,7 @@ export function localSource(path: string, sha256?: string): PackSource {
         await requireStat(join(absolute, 'manifest.json'), absolute);
         return { kind: 'directory', path: absolute };
       }
-      const expected = sha256 ?? (await readIfThere(`${absolute}.sha256`));
+      const expected = sha256 ?? (await ifPresent(readFile(`${absolute}.sha256`, 'utf8')));
       if (expected !== undefined) await requireDigest(absolute, expected, basename(absolute));
       return { kind: 'archive', path: absolute };
     },
@@ -27,19 +28,10 @@ async function requireStat(path: string, named = path): ReturnType<typeof stat> 
   try {
     return await stat(path);
   } catch (error) {
-    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES')) throw error;
+    if (!isAbsence(error) && !isDenial(error)) throw error;
     throw new DiffdexError('PACK_MISSING', `There is no pack at ${named}.`, {
       hint: 'Give the path of a .tar.zst file or of an index such as REPOSITORY/.diffdex, or an https address.',
       cause: error,
     });
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
   }
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
+import { removeIfEmpty } from '../../platform/files/remove-if-empty.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
+import { listNames } from '../../platform/files/list-names.js';
 import { HeldLock } from '../../platform/locks/held-lock.js';
 import { readLock } from '../../platform/locks/lock-file.js';
 import { findOwner } from '../../platform/locks/lock-owner.js';
@@ -67,7 +70,7 @@ interface LockedFolder {
 /** The first folder that nobody is at any more; further ones go, and so do those that nobody can tell of for long. */
 async function takeOver(parent: string): Promise<LockedFolder | undefined> {
   let taken: LockedFolder | undefined;
-  const names = new Set((await listIfThere(parent)).map((name) => name.replace(/\.lock$/, '')));
+  const names = new Set((await listNames(parent)).map((name) => name.replace(/\.lock$/, '')));
   for (const name of [...names].filter((one) => FOLDER.test(one))) {
     const path = join(parent, name);
     const lock = await tryLockOf(path);
@@ -94,7 +97,7 @@ async function make(parent: string): Promise<LockedFolder> {
       return { path, lock };
     } catch (error) {
       // Another pull that ended has just removed the folder of all.
-      if (!isSystemError(error, 'ENOENT')) throw error;
+      if (!isAbsence(error)) throw error;
     }
   }
 }
@@ -116,7 +119,7 @@ async function isForgotten(folder: string): Promise<boolean> {
     if (!stored || (await findOwner(stored.owner)) !== 'unseen') return false;
     return Date.now() - (await stat(lockOf(folder))).mtimeMs > FORGOTTEN_MS;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return false;
+    if (isAbsence(error)) return false;
     throw error;
   }
 }
@@ -126,22 +129,5 @@ async function makeUnlessThere(folder: string): Promise<void> {
     await mkdir(folder);
   } catch (error) {
     if (!isSystemError(error, 'EEXIST')) throw error;
-  }
-}
-
-async function listIfThere(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
-
-async function removeIfEmpty(folder: string): Promise<void> {
-  try {
-    await rmdir(folder);
-  } catch (error) {
-    if (!isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { App } from '../../app/open-app.js';
 import { update, type UpdateRequest } from '../../app/index/update.js';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
+import { fileErrorOf, isDenial, isMisplaced } from '../../platform/files/file-errors.js';
 import type { Span } from '../../core/span.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 
@@ -23,9 +24,10 @@ async function writeTrace(file: string, spans: readonly Span[]): Promise<void> {
   try {
     await writeFile(file, chromeTrace(spans));
   } catch (cause) {
-    if (!isSystemError(cause, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS')) throw cause;
+    const hint = 'Name a file in a folder that exists: --profile=trace.json. The index itself is up to date.';
+    if (!isMisplaced(cause) && !isDenial(cause)) throw fileErrorOf(cause, file, { hint });
     throw new DiffdexError('ARGUMENT_INVALID', `The trace cannot be written to ${file}.`, {
-      hint: 'Name a file in a folder that exists: --profile=trace.json. The index itself is up to date.',
+      hint,
       cause,
     });
   }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, sha256 } from '../../platform/digest.js';
-import { isSystemError } from '../../core/errors.js';
 import { invalidModel } from './invalid-model.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 
 /** The bytes that decide a static model's vectors. */
 export interface ModelFiles {
@@ -30,7 +30,7 @@ async function readModelFile(directory: string, name: string): Promise<Buffer> {
   try {
     return await readFile(join(directory, name));
   } catch (cause) {
-    const reason = isSystemError(cause, 'ENOENT', 'ENOTDIR') ? `has no ${name}` : `has an unreadable ${name}`;
+    const reason = isAbsence(cause) ? `has no ${name}` : `has an unreadable ${name}`;
     throw invalidModel(`The model directory ${directory} ${reason}.`, cause);
   }
 }

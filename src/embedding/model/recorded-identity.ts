@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { packageRoot } from '../../platform/package-root.js';
-import { isSystemError } from '../../core/errors.js';
 import { invalidModel } from './invalid-model.js';
 import { parseJsonObject } from './json-object.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 
 /** What `digest.json` of a bundled model records. */
 export interface RecordedIdentity {
@@ -27,7 +27,7 @@ export async function readRecordedIdentity(directory: string): Promise<RecordedI
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    if (isSystemError(cause, 'ENOENT')) return undefined;
+    if (isAbsence(cause)) return undefined;
     throw invalidModel(`${path} cannot be read.`, cause);
   }
   const { files, width } = parseJsonObject(bytes, 'digest.json');

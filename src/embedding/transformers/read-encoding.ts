@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../model/json-object.js';
 import type { EncodingSettings } from './encoding-settings.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 /** Where neither the files of a model nor settings say it. The first BERT had 512 positions. */
 const DEFAULT_MAX_TOKENS = 512;
@@ -61,10 +61,6 @@ function limitOf(value: unknown): number | undefined {
 }
 
 async function readOptional(directory: string, name: string): Promise<JsonObject | undefined> {
-  try {
-    return parseJsonObject(await readFile(join(directory, name)), name);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
+  const bytes = await ifPresent(readFile(join(directory, name)));
+  return bytes && parseJsonObject(bytes, name);
 }

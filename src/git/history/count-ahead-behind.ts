@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import type { AheadBehind } from '../../core/results/search-answer.js';
 import { isObjectId } from '../run/object-id.js';
 import { askGit, runGit } from '../run/run-git.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 /**
  * How many commits `from` is behind and ahead of `to`; both are commit ids. `undefined` where this clone cannot tell: a
@@ -33,11 +33,6 @@ export async function countAheadBehind(
 
 /** Commits whose parents a shallow clone left out. */
 async function readShallowCommits(commonDirectory: string): Promise<Set<string>> {
-  try {
-    const text = await readFile(join(commonDirectory, 'shallow'), 'utf8');
-    return new Set(text.split('\n').filter(isObjectId));
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return new Set();
-    throw error;
-  }
+  const text = await ifPresent(readFile(join(commonDirectory, 'shallow'), 'utf8'));
+  return new Set(text?.split('\n').filter(isObjectId));
 }

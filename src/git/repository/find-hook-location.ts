@@ -1,6 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
+import { ifPresent, isDenial, leadsNowhere } from '../../platform/files/file-errors.js';
 import type { HookLocation } from '../../core/hook-location.js';
 import { pathWithin } from '../../platform/files/path-within.js';
 import { findRepository } from './find-repository.js';
@@ -36,21 +37,16 @@ async function canBeFolder(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch (error) {
     // What may not be looked at is told by whoever writes there.
-    if (isSystemError(error, 'EACCES', 'EPERM')) return true;
+    if (isDenial(error)) return true;
     if (isSystemError(error, 'ENOENT')) return !(await isLink(path)) && canBeFolder(dirname(path));
-    if (isSystemError(error, 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG')) return false;
+    if (leadsNowhere(error)) return false;
     throw error;
   }
 }
 
 /** Whether a path that leads nowhere is a link. */
 async function isLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return false;
-    throw error;
-  }
+  return (await ifPresent(lstat(path)))?.isSymbolicLink() ?? false;
 }
 
 async function liesOutside(path: string, folders: readonly string[]): Promise<boolean> {
@@ -64,7 +60,7 @@ async function realOf(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    if (!isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'ENAMETOOLONG')) throw error;
+    if (!leadsNowhere(error) && !isDenial(error)) throw error;
     return dirname(path) === path ? path : join(await realOf(dirname(path)), basename(path));
   }
 }

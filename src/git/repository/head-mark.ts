@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 import type { RepositoryFolders } from './find-repository.js';
 
 /** git itself follows no more symbolic refs than this (`SYMREF_MAXDEPTH`). */
@@ -42,7 +43,7 @@ async function valueOf<Value>(reading: Promise<Value>): Promise<Value | undefine
   try {
     return await reading;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return undefined;
+    if (isAbsence(error) || isSystemError(error, 'EISDIR')) return undefined;
     throw error;
   }
 }

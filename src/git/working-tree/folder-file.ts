@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readFile, readlink } from 'node:fs/promises';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { isSystemError } from '../../core/errors.js';
+import { deniedError, isDenial, leadsNowhere } from '../../platform/files/file-errors.js';
 import type { BlobContent } from '../../core/ports/ports.js';
 import type { TreeEntry } from '../../core/types.js';
 import { pathBelow } from '../run/git-path.js';
 import { hashObject, type ObjectFormat } from '../objects/hash-object.js';
-import { isAbsence } from '../is-absence.js';
 import { MAX_BLOB_BYTES } from '../objects/read-blobs.js';
 
 const OWNER_MAY_EXECUTE = 0o100;
@@ -37,7 +37,7 @@ export async function describeFile(
     const content = await contentOf(file, stats);
     return { path, mode, blob: hashObject('blob', content, format), sizeBytes: content.length };
   } catch (cause) {
-    if (isAbsence(cause)) return undefined;
+    if (leadsNowhere(cause)) return undefined;
     if (isUnreadable(cause)) return unreadableEntry(path);
     throw cause;
   }
@@ -56,7 +56,7 @@ export async function readFolderFile(root: string, path: string): Promise<BlobCo
     if (modeOf(stats) === undefined) return undefined;
     return stats.size > MAX_BLOB_BYTES ? 'too-large' : await contentOf(file, stats);
   } catch (cause) {
-    if (isAbsence(cause) || isUnreadable(cause)) return undefined;
+    if (leadsNowhere(cause) || isUnreadable(cause)) return undefined;
     throw cause;
   }
 }
@@ -85,6 +85,5 @@ async function hashLargeFile(file: Buffer, sizeBytes: number, format: ObjectForm
 
 /** What to throw for a folder of which nothing can be read. */
 export function unreadableFolder(path: string, cause: unknown): unknown {
-  if (!isSystemError(cause, 'EACCES', 'EPERM')) return cause;
-  return new DiffdexError('PERMISSION_DENIED', `Cannot read ${path}`, { hint: 'Make it readable.', cause });
+  return isDenial(cause) ? deniedError(path, 'Make it readable.', cause) : cause;
 }

@@ -1,13 +1,13 @@
 import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
+import { isDenial, leadsNowhere } from '../../platform/files/file-errors.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
 import { withoutFilters } from './filter-settings.js';
 import { describeFile } from './folder-file.js';
 import { pathBelow } from '../run/git-path.js';
 import { formatOf } from '../objects/hash-object.js';
 import { hashFiles } from '../objects/hash-files.js';
-import { isAbsence } from '../is-absence.js';
 import type { IndexedFile } from './find-clean-by-git-index.js';
 
 /** Files that are read at a time. */
@@ -51,9 +51,9 @@ async function stateOf(workingDirectory: string, { path, blob }: IndexedFile): P
     const present = await describeFile(workingDirectory, path, formatOf(blob));
     return present?.blob === blob ? 'equal' : 'different';
   } catch (error) {
-    if (isAbsence(error)) return 'absent';
+    if (leadsNowhere(error)) return 'absent';
     const isUnreadable = error instanceof DiffdexError && error.code === 'PERMISSION_DENIED';
-    if (isUnreadable || isSystemError(error, 'EACCES', 'EPERM')) return 'other';
+    if (isUnreadable || isDenial(error)) return 'other';
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isSystemError } from '../../core/errors.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 import type { WorkingFile } from '../../core/ports/ports.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
 import { pathBelow } from '../run/git-path.js';
@@ -27,7 +28,7 @@ export async function readWorkingFile(workingDirectory: string, path: string): P
       await file.close();
     }
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return { kind: 'absent' };
+    if (isAbsence(error)) return { kind: 'absent' };
     if (isSystemError(error, 'ELOOP')) return { kind: 'linked' };
     throw error;
   }

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import type { HookLocation } from '../../core/hook-location.js';
 import { permissionError } from '../hook-file.js';
 import type { HookManager } from './hook-manager.js';
@@ -11,6 +10,7 @@ import { lefthook, LEFTHOOK_FILES } from './lefthook.js';
 import { overcommit, OVERCOMMIT_FILE } from './overcommit.js';
 import { preCommit, PRE_COMMIT_FILE } from './pre-commit.js';
 import { simpleGitHooks, SIMPLE_GIT_HOOKS_FILES } from './simple-git-hooks.js';
+import { leadsNowhere } from '../../platform/files/file-errors.js';
 
 /**
  * The program that owns the hooks of a repository, if any. lint-staged is none: another one calls it before a commit,
@@ -45,7 +45,7 @@ async function readPackage(root: string): Promise<object> {
     return typeof value === 'object' && value !== null ? value : {};
   } catch (error) {
     // A package.json that is none names no program.
-    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return {};
+    if (error instanceof SyntaxError || leadsNowhere(error)) return {};
     throw permissionError(error, join(root, 'package.json'));
   }
 }

@@ -1,7 +1,7 @@
 import { constants, lstat, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 /** At this size a log makes room: it becomes `hooks.log.1`, in place of the one before. */
 const LOG_BYTES = 128 * 1024;
@@ -28,10 +28,5 @@ export async function appendToHookLog(index: string, line: string): Promise<void
 }
 
 async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await lstat(path)).size;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return 0;
-    throw error;
-  }
+  return (await ifPresent(lstat(path)))?.size ?? 0;
 }

@@ -1,10 +1,10 @@
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { permissionError } from '../hook-file.js';
 import type { HookName } from '../../core/hook-name.js';
 import { isRunning, markOfThisProcess, type ProcessMark } from '../../platform/locks/running-process.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 
 /** The last run that a hook caused. Times are ISO 8601, UTC. */
 export interface HookRun {
@@ -113,7 +113,7 @@ async function readJson(path: string): Promise<object | undefined> {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    if (error instanceof SyntaxError || isAbsence(error)) return undefined;
     throw permissionError(error, path);
   }
 }
@@ -130,7 +130,7 @@ async function writeRuns(folder: string, runs: Partial<Record<HookName, Recorded
       await file.close();
     }
   } catch (error) {
-    if (!isSystemError(error, 'ENOENT')) throw error;
+    if (!isAbsence(error)) throw error;
     await writeFile(path, text);
   }
 }

@@ -1,9 +1,9 @@
 import { appendFile, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { isHookName, type HookName } from '../../core/hook-name.js';
 import { permissionError } from '../hook-file.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
+import { ifPresent, isAbsence } from '../../platform/files/file-errors.js';
 
 /** Asks for an update, as `hooks/hook.sh` does. @throws DiffdexError PERMISSION_DENIED, DISK_FULL */
 export async function markWanted(folder: string, name: HookName): Promise<void> {
@@ -18,12 +18,7 @@ export async function markWanted(folder: string, name: HookName): Promise<void> 
 
 /** When an update was last asked for that no runner has begun with, in milliseconds since 1970. */
 export async function wantedSince(folder: string): Promise<number | undefined> {
-  try {
-    return (await stat(join(folder, 'wanted'))).mtimeMs;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
+  return (await ifPresent(stat(join(folder, 'wanted'))))?.mtimeMs;
 }
 
 /** The hooks that asked, each once. */
@@ -42,7 +37,7 @@ export async function takeWanted(folder: string): Promise<HookName[] | undefined
   try {
     await rename(join(folder, 'wanted'), taken);
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    if (isAbsence(error)) return undefined;
     throw error;
   }
   const names = await readNames(taken);
@@ -51,11 +46,6 @@ export async function takeWanted(folder: string): Promise<HookName[] | undefined
 }
 
 async function readNames(path: string): Promise<HookName[]> {
-  try {
-    const lines = (await readFile(path, 'utf8')).split('\n');
-    return [...new Set(lines)].filter(isHookName);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
+  const lines = (await ifPresent(readFile(path, 'utf8')))?.split('\n');
+  return [...new Set(lines)].filter(isHookName);
 }

@@ -1,22 +1,22 @@
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 
 /** Whether nothing is at a path. */
-export function isAbsence(error: unknown): boolean {
+export function isAbsence(error: unknown): error is NodeJS.ErrnoException {
   return isSystemError(error, 'ENOENT', 'ENOTDIR');
 }
 
 /** Whether nothing is at a path, or nothing can be: links in a circle, a name too long. */
-export function leadsNowhere(error: unknown): boolean {
+export function leadsNowhere(error: unknown): error is NodeJS.ErrnoException {
   return isAbsence(error) || isSystemError(error, 'ELOOP', 'ENAMETOOLONG');
 }
 
 /** Whether the system refuses access. */
-export function isDenial(error: unknown): boolean {
+export function isDenial(error: unknown): error is NodeJS.ErrnoException {
   return isSystemError(error, 'EACCES', 'EPERM', 'EROFS');
 }
 
 /** Whether no space is left, or none that this user may take. */
-export function isDiskFull(error: unknown): boolean {
+export function isDiskFull(error: unknown): error is NodeJS.ErrnoException {
   return isSystemError(error, 'ENOSPC', 'EDQUOT');
 }
 

@@ -3,6 +3,7 @@ import { utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { isAbsence, isDenial } from '../files/file-errors.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { holdsLock, tryLock, unlock, type Holder } from './lock-file.js';
 import { describeOwner, type LockOwner } from './lock-owner.js';
@@ -85,6 +86,6 @@ async function refresh(path: string, owner: LockOwner): Promise<void> {
   } catch (error) {
     // The lock may have been taken over; whoever needs to know asks `isHeld`.
     if (error instanceof DiffdexError) return;
-    if (!isSystemError(error, 'ENOENT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ESTALE')) throw error;
+    if (!isAbsence(error) && !isDenial(error) && !isSystemError(error, 'EIO', 'ESTALE')) throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { constants, copyFile, link, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { isAbsence } from '../files/file-errors.js';
 import { HeartbeatWatch } from './heartbeat-watch.js';
 import { findOwner, type LockOwner } from './lock-owner.js';
 import { readCount, readRecord, readText } from '../strict-json.js';
@@ -143,7 +144,7 @@ export async function readLock(path: string): Promise<StoredLock | undefined> {
       await file.close();
     }
   } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
+    if (isAbsence(error)) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { isSystemError } from '../../core/errors.js';
 import { isRunning, markOfThisProcess } from './running-process.js';
+import { isAbsence, isDenial } from '../files/file-errors.js';
 
 /** Who holds the writer lock, as the lock file says. */
 export interface LockOwner {
@@ -52,7 +52,7 @@ async function orAbsent(reading: Promise<string>): Promise<string | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'EACCES', 'ENOTDIR')) return undefined;
+    if (isAbsence(error) || isDenial(error)) return undefined;
     throw error;
   }
 }

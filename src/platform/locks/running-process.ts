@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isSystemError } from '../../core/errors.js';
+import { isAbsence, isDenial } from '../files/file-errors.js';
 
 /** A process, told apart from a later one that has the same id. */
 export interface ProcessMark {
@@ -35,7 +36,7 @@ async function readStat(pid: number): Promise<{ isZombie: boolean; started: stri
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { isZombie: fields[0] === 'Z', started: fields[22 - 3] ?? '' };
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR')) return undefined;
+    if (isAbsence(error) || isDenial(error) || isSystemError(error, 'ESRCH')) return undefined;
     throw error;
   }
 }

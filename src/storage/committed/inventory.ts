@@ -1,7 +1,6 @@
 import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { digestOf, sha256 } from '../../platform/digest.js';
-import { isSystemError } from '../../core/errors.js';
 import { NotPlainError, readPlainFile } from '../../platform/files/read-plain-file.js';
 import { readCount, readMatch, readRecord } from '../../platform/strict-json.js';
 import type { Manifest } from '../../core/types.js';
@@ -11,6 +10,7 @@ import { replaceFile } from '../../platform/files/replace-file.js';
 import { fileRightsIn } from '../files/share-files.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
 import { readTableVersion, versionFile } from '../lance-files/table-version.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 
 /**
  * Every file that the snapshot of a committed index is made of, by path relative to the index directory. git merges an
@@ -91,7 +91,7 @@ export async function readInventory(
     text = await readPlainFile(join(directory, await currentName(directory)));
   } catch (error) {
     if (error instanceof NotPlainError) return 'unreadable';
-    if (!isSystemError(error, 'ENOENT')) throw error;
+    if (!isAbsence(error)) throw error;
     return (await listInventories(directory)).length > 0 ? 'foreign' : 'absent';
   }
   try {
@@ -134,7 +134,7 @@ async function factsOf(path: string): Promise<FileFacts | undefined> {
     return { sizeBytes: size, sha256: size <= MAX_HASHED_BYTES ? sha256(await readFile(path)) : '' };
   } catch (error) {
     // An update that publishes meanwhile removes what its snapshot does not need.
-    if (isSystemError(error, 'ENOENT')) return undefined;
+    if (isAbsence(error)) return undefined;
     throw error;
   }
 }
@@ -164,7 +164,7 @@ async function listFiles(folder: string): Promise<string[]> {
     const files = entries.filter((entry) => entry.isFile());
     return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort();
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
+    if (isAbsence(error)) return [];
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 const READ_AND_WRITE = 0o666;
 const ALL = 0o777;
@@ -28,12 +28,8 @@ export async function fileRightsIn(directory: string): Promise<number> {
 }
 
 async function setRights(path: string, wanted: number, kinds: number): Promise<void> {
-  try {
-    const { mode, uid } = await stat(path);
-    const isOurs = uid === process.getuid?.();
-    if (isOurs && (mode & kinds) !== (wanted & kinds)) await chmod(path, (mode & ~ALL) | (wanted & kinds));
-  } catch (error) {
-    // Other worktrees may be at work in the cache of vectors.
-    if (!isSystemError(error, 'ENOENT')) throw error;
-  }
+  // Other worktrees may be at work in the cache of vectors.
+  const stats = await ifPresent(stat(path));
+  if (!stats || stats.uid !== process.getuid?.() || (stats.mode & kinds) === (wanted & kinds)) return;
+  await ifPresent(chmod(path, (stats.mode & ~ALL) | (wanted & kinds)));
 }

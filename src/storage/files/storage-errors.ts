@@ -1,12 +1,10 @@
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
+import { isMisplaced } from '../../platform/files/file-errors.js';
 import { diskErrorOf } from './disk-error.js';
 
 /** How Lance words what is missing, cut off or damaged in a table directory. */
 const DAMAGE =
   /\b(?:not found|corrupt\w*|too (?:small|short)|invalid range|out of (?:range|bounds)|fill whole buffer|unexpected (?:end|eof)|magic number|protobuf|decode error)\b/i;
-
-/** What the system says of a folder in a place that can hold none. */
-const NO_PLACE = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EEXIST'];
 
 /** Runs work on the tables of an index directory. @throws DiffdexError DISK_FULL, PERMISSION_DENIED, INDEX_REFUSED, INDEX_CORRUPT, STORAGE_FAILED */
 export async function withStorageErrors<Result>(
@@ -37,7 +35,7 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
   if (!isForeign(error)) return error;
   const known = diskErrorOf(error, directory);
   if (known) return known;
-  if (isSystemError(error, ...NO_PLACE) && error.syscall === 'mkdir') {
+  if (isMisplaced(error) && error.syscall === 'mkdir') {
     return new DiffdexError('INDEX_REFUSED', `${directory} cannot be made (${String(error.code)}).`, {
       hint: 'Name a folder that can be made, with --index or in diffdex.yml.',
       cause: error,

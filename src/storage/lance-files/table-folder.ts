@@ -1,6 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
+import { listNames } from '../../platform/files/list-names.js';
 import type { WrittenVersion } from '../upkeep/retention.js';
 import { readTableVersion, versionOfFile } from './table-version.js';
 
@@ -13,7 +13,7 @@ export const VERSION_HINT = 'latest_version_hint.json';
 /** The versions of a table that are there, in no particular order; none where the folder does not exist. */
 export async function listVersions(folder: string): Promise<WrittenVersion[]> {
   const found = await Promise.all(
-    (await list(join(folder, VERSIONS))).map(async (name) => {
+    (await listNames(join(folder, VERSIONS))).map(async (name) => {
       const version = versionOfFile(name);
       if (version === undefined) return [];
       return [{ version, writtenAt: (await stat(join(folder, VERSIONS, name))).mtime }];
@@ -27,7 +27,7 @@ export async function forgetVersions(
   folder: string,
   isForgotten: (version: number) => boolean,
 ): Promise<void> {
-  for (const name of await list(join(folder, VERSIONS))) {
+  for (const name of await listNames(join(folder, VERSIONS))) {
     const version = versionOfFile(name);
     if (version !== undefined && isForgotten(version))
       await rm(join(folder, VERSIONS, name), { force: true });
@@ -41,7 +41,7 @@ export async function forgetVersions(
  * @throws RangeError where the newest version cannot be understood; then nothing was removed
  */
 export async function removeUnused(folder: string, removable: ReadonlySet<number>): Promise<void> {
-  const names = await list(join(folder, VERSIONS));
+  const names = await listNames(join(folder, VERSIONS));
   const foreign = names.find((name) => name.endsWith('.manifest') && versionOfFile(name) === undefined);
   if (foreign !== undefined) throw new RangeError(`${foreign} is a version of a kind that is not known`);
   const versions = names.flatMap((name) => versionOfFile(name) ?? []);
@@ -84,7 +84,7 @@ function contentOf(folder: string, path: string): string {
 
 async function removeContents(folder: string, kept: ReadonlySet<string>): Promise<void> {
   for (const kind of CONTENT_FOLDERS) {
-    for (const name of await list(join(folder, kind))) {
+    for (const name of await listNames(join(folder, kind))) {
       if (!kept.has(`${kind}/${name}`)) await rm(join(folder, kind, name), { recursive: true, force: true });
     }
   }
@@ -107,13 +107,4 @@ async function filesOf(
     }
   }
   return used;
-}
-
-async function list(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { readPlainFile } from '../../platform/files/read-plain-file.js';
 import type { StoreState } from '../../core/ports/ports.js';
 import type { Manifest } from '../../core/types.js';
@@ -7,6 +6,7 @@ import { diskErrorOf } from '../files/disk-error.js';
 import { formatManifest, parseManifest } from './manifest-json.js';
 import { replaceFile } from '../../platform/files/replace-file.js';
 import { fileRightsIn } from '../files/share-files.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 
 /** The file that names the current snapshot of an index directory. */
 export function manifestPath(directory: string): string {
@@ -19,7 +19,7 @@ export async function readManifest(directory: string): Promise<StoreState> {
   try {
     text = await readPlainFile(manifestPath(directory));
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return { kind: 'missing' };
+    if (isAbsence(error)) return { kind: 'missing' };
     const known = diskErrorOf(error, directory);
     if (known) throw known;
     return { kind: 'corrupt', detail: 'manifest.json cannot be read', cause: error };

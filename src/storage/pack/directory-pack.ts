@@ -1,14 +1,14 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { formatChecksums, parseChecksums, sha256OfFile } from './checksums.js';
 import { invalidPack, withPackErrors } from './pack-errors.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 const CHECKSUMS = 'SHA256SUMS';
 
 /** Whether a folder is an unpacked archive, and not an index directory. */
 export async function isUnpackedArchive(folder: string): Promise<boolean> {
-  return (await unlessAbsent(stat(join(folder, 'pack.json')))) !== undefined;
+  return (await ifPresent(stat(join(folder, 'pack.json')))) !== undefined;
 }
 
 /** Writes `SHA256SUMS` over every file of an index directory. Returns the digest of that file, hexadecimal. */
@@ -30,7 +30,7 @@ export async function writeChecksums(directory: string): Promise<string> {
  */
 export async function checkDirectory(directory: string): Promise<void> {
   const names = await listFiles(directory);
-  const text = await unlessAbsent(readFile(join(directory, CHECKSUMS), 'utf8'));
+  const text = await ifPresent(readFile(join(directory, CHECKSUMS), 'utf8'));
   if (text === undefined) return;
   const expected = await withPackErrors(CHECKSUMS, () => parseChecksums(text));
   const unknown = names.find((name) => name !== CHECKSUMS && !expected.has(name));
@@ -56,13 +56,4 @@ async function listFiles(directory: string): Promise<string[]> {
     names.push(name);
   }
   return names;
-}
-
-async function unlessAbsent<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,5 @@
-import { DiffdexError, isSystemError } from '../../core/errors.js';
-
-const NO_PLACE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ENAMETOOLONG', 'EINVAL'];
+import { DiffdexError } from '../../core/errors.js';
+import { fileErrorOf, isMisplaced } from '../../platform/files/file-errors.js';
 
 /**
  * Runs the writing of a pack to where a user wants it.
@@ -19,15 +18,12 @@ export async function withTargetErrors<Result>(
 }
 
 function targetErrorOf(cause: unknown, target: string): unknown {
-  if (isSystemError(cause, 'ENOSPC', 'EDQUOT')) {
-    const hint = 'Nothing was written. Free some space, or name another place with -o.';
-    return new DiffdexError('DISK_FULL', `No space is left for ${target}.`, { hint, cause });
+  if (!isMisplaced(cause)) {
+    return fileErrorOf(cause, target, {
+      hint: 'Check who owns the folder, or name another place with -o.',
+      whenFull: 'Nothing was written. Free some space, or name another place with -o.',
+    });
   }
-  if (isSystemError(cause, 'EACCES', 'EPERM', 'EROFS')) {
-    const hint = 'Check who owns the folder, or name another place with -o.';
-    return new DiffdexError('PERMISSION_DENIED', `${target} may not be written.`, { hint, cause });
-  }
-  if (!isSystemError(cause, ...NO_PLACE)) return cause;
   const hint = 'Name another place with -o.';
   return new DiffdexError('ARGUMENT_INVALID', `${target} cannot be made (${String(cause.code)}).`, {
     hint,

@@ -4,7 +4,7 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Parser, type ReadEntry } from 'tar';
 import { freeSpace } from '../../platform/files/free-space.js';
-import { fullError } from '../files/disk-error.js';
+import { indexFullError } from '../files/disk-error.js';
 import { withStorageErrors } from '../files/storage-errors.js';
 import { invalidPack } from './pack-errors.js';
 import { PACK_ENTRIES, type PackEntry } from './pack-info.js';
@@ -93,7 +93,7 @@ class Unpacking {
   async write(part: Buffer): Promise<void> {
     this.#received += part.length;
     if (this.#received > this.#maxBytes) throw invalidPack('it holds far more than its size allows');
-    if (this.#received > this.#room) throw fullError(this.#folder);
+    if (this.#received > this.#room) throw indexFullError(this.#folder);
     if (!this.#isBegun) requireTar(part);
     this.#isBegun = true;
     const isReady = this.#parser.write(part);

@@ -1,6 +1,7 @@
 import { constants, copyFile, link, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 import { requirePlainTable } from './require-own-table.js';
 import { corruptError } from '../files/storage-errors.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
@@ -19,7 +20,7 @@ export async function copyTables(from: string, to: string): Promise<void> {
       await requirePlainTable(from, name);
       await copyFolder(join(from, table), join(to, table));
     } catch (error) {
-      if (!isSystemError(error, 'ENOENT', 'ENOTDIR')) throw error;
+      if (!isAbsence(error)) throw error;
       throw corruptError(from, error);
     }
   }
@@ -42,7 +43,7 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return;
+    if (isAbsence(error)) return;
     if (!isSystemError(error, 'EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
     await copyFile(from, to, constants.COPYFILE_FICLONE);
   }

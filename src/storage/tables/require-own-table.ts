@@ -1,11 +1,11 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import type { Manifest } from '../../core/types.js';
 import { corruptError, unsafeError } from '../files/storage-errors.js';
 import { hasOwnColumns, type TableName } from './table-columns.js';
 import { requireOwnIndex } from '../lance-files/index-metadata.js';
 import { readTableVersion, versionOfFile } from '../lance-files/table-version.js';
+import { ifPresent, isAbsence } from '../../platform/files/file-errors.js';
 
 /** LanceDB reads a catalogue of tables from here, which may name tables anywhere. diffdex has none. */
 export const CATALOGUE = '__manifest';
@@ -46,12 +46,7 @@ export async function requireOwnTable(
 
 /** @throws DiffdexError INDEX_CORRUPT */
 export async function requireNoCatalogue(directory: string): Promise<void> {
-  try {
-    await lstat(join(directory, CATALOGUE));
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return;
-    throw error;
-  }
+  if ((await ifPresent(lstat(join(directory, CATALOGUE)))) === undefined) return;
   throw unsafeError(directory, `it holds ${CATALOGUE}`);
 }
 
@@ -91,7 +86,7 @@ async function listTable(
       kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
     }));
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) throw corruptError(directory, error);
+    if (isAbsence(error)) throw corruptError(directory, error);
     throw error;
   }
 }
@@ -110,8 +105,8 @@ async function requireVersions(
       for (const file of files) if (file.startsWith('_indices/')) await requireOwnIndex(join(folder, file));
     } catch (error) {
       // An update may take away the steps that it made on its way.
-      if (position > 0 && isSystemError(error, 'ENOENT')) continue;
-      if (isSystemError(error, 'ENOENT')) throw corruptError(directory, error);
+      if (position > 0 && isAbsence(error)) continue;
+      if (isAbsence(error)) throw corruptError(directory, error);
       if (error instanceof RangeError)
         throw unsafeError(directory, `${table}.lance: ${error.message}`, error);
       throw error;

@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { isSystemError } from '../../core/errors.js';
 import { syncFile, syncFolder } from '../../platform/files/sync-file.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 const TABLES = ['chunks.lance', 'files.lance'];
 
@@ -50,11 +50,6 @@ async function each(paths: readonly string[], work: (path: string) => Promise<vo
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
-  }
+  const entries = (await ifPresent(readdir(folder, { recursive: true, withFileTypes: true }))) ?? [];
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }

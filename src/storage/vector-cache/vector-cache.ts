@@ -1,7 +1,8 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../platform/digest.js';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError } from '../../core/errors.js';
+import { isDenial, isMisplaced } from '../../platform/files/file-errors.js';
 import type { HalfVector } from '../../core/ports/ports.js';
 import type { EmbedderIdentity } from '../../core/types.js';
 import { VectorFile } from './vector-file.js';
@@ -142,7 +143,7 @@ export class VectorCache {
         return await work();
       } catch (error) {
         const isLocked = error instanceof DiffdexError && error.code === 'LOCKED';
-        if (!isLocked && !isSystemError(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR')) throw error;
+        if (!isLocked && !isDenial(error) && !isMisplaced(error)) throw error;
         this.#isUsable = false;
         this.#onWarning(`The cache of vectors in ${this.#folder} is not used: ${error.message}`);
         return otherwise;

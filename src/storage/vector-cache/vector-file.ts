@@ -1,7 +1,7 @@
 import { appendFile, open, stat, truncate, type FileHandle } from 'node:fs/promises';
-import { isSystemError } from '../../core/errors.js';
 import type { HalfVector } from '../../core/ports/ports.js';
 import { keyOf, type VectorRecords } from './vector-records.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 /** Read at a time while a file is searched for what it holds, about. */
 const BLOCK_BYTES = 4 * 1024 * 1024;
@@ -26,13 +26,8 @@ export class VectorFile {
 
   /** `undefined` where the file is missing. */
   static async open(path: string, records: VectorRecords): Promise<VectorFile | undefined> {
-    let file: FileHandle;
-    try {
-      file = await open(path, 'r');
-    } catch (error) {
-      if (isSystemError(error, 'ENOENT')) return undefined;
-      throw error;
-    }
+    const file = await ifPresent(open(path, 'r'));
+    if (!file) return undefined;
     const opened = new VectorFile(path, file, records);
     await opened.refresh();
     return opened;
@@ -52,13 +47,8 @@ export class VectorFile {
 
   /** Whether its path still leads to this file. */
   async isInPlace(): Promise<boolean> {
-    try {
-      const [own, there] = await Promise.all([this.#file.stat(), stat(this.#path)]);
-      return own.ino === there.ino && own.dev === there.dev;
-    } catch (error) {
-      if (isSystemError(error, 'ENOENT')) return false;
-      throw error;
-    }
+    const [own, there] = await Promise.all([this.#file.stat(), ifPresent(stat(this.#path))]);
+    return own.ino === there?.ino && own.dev === there.dev;
   }
 
   /** The vector of a hash; damaged records and those of another hash count as absent. */
