@@ -92,7 +92,7 @@ async function fillAgainAndAgain({ name, from, args }, { share, disk, random, re
   for (let run = 0; run < share; run++) {
     begin();
     const sizeBytes = directorySize(folder);
-    writeFileSync(filler, Buffer.alloc(freeBytes(disk) - Math.floor(random() * neededBytes)));
+    fill(filler, freeBytes(disk) - Math.floor(random() * neededBytes));
     const { code, stderr } = await runCli(args(index, pack), { mayFail: true });
     if (code !== 0 && !stderr.includes('[DISK_FULL]')) throw new Error(`${name}: ${stderr}`);
     seen[code === 0 ? 'completed' : 'refused']++;
@@ -112,6 +112,15 @@ async function fillAgainAndAgain({ name, from, args }, { share, disk, random, re
     seen.completed,
     `${Math.ceil(leftBytes / 1024)} KB`,
   ];
+}
+
+/** Writes so many bytes, or as many as there is room for: the disk is full then, too. */
+function fill(file, sizeBytes) {
+  try {
+    writeFileSync(file, Buffer.alloc(sizeBytes));
+  } catch (error) {
+    if (error.code !== 'ENOSPC') throw error;
+  }
 }
 
 function freeBytes(disk) {
