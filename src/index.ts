@@ -21,7 +21,8 @@ export type { SourceRequest } from './app/packs/choose-source.js';
 export type { PullResult } from './app/packs/pull-and-update.js';
 export { DiffdexError, ERROR_CODES, type ErrorCode } from './core/errors.js';
 export type { PackSummary, PullSummary } from './core/results/pack.js';
-export type { Reporter, SearchFilter } from './core/ports/ports.js';
+export type { Reporter } from './core/ports/reporter.js';
+export type { SearchFilter } from './core/ports/snapshot-reader.js';
 export type {
   SearchResult,
   SearchHit,

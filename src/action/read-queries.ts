@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseQueries, type Query } from '../app/queries/parse-queries.js';
 import { DiffdexError, isSystemError } from '../core/errors.js';
 import { leadsNowhere } from '../platform/files/file-errors.js';
-import type { Reporter } from '../core/ports/ports.js';
+import type { Reporter } from '../core/ports/reporter.js';
 import { pathWithin } from '../platform/files/path-within.js';
 
 /**

@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import type { Reporter } from '../core/ports/ports.js';
+import type { Reporter } from '../core/ports/reporter.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { Answered } from './ask-queries.js';
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import type { Reporter } from '../core/ports/ports.js';
+import type { Reporter } from '../core/ports/reporter.js';
 
 /** How a face was called. */
 export interface AppOptions {

@@ -1,4 +1,4 @@
-import type { HttpClient } from '../core/ports/ports.js';
+import type { HttpClient } from '../core/ports/http-client.js';
 import type { AppOptions } from './app-options.js';
 
 /** Loads and opens the client for who needs the network. To be closed by who opened it. */

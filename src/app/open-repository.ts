@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULT_SETTINGS } from '../config/settings.js';
 import { DiffdexError } from '../core/errors.js';
-import type { Source } from '../core/ports/ports.js';
+import type { Source } from '../core/ports/source.js';
 import { openFolderSource, openGitSource, type CommitPreparation } from '../git/open-source.js';
 import type { AppOptions } from './app-options.js';
 

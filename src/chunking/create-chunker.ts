@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Chunker, SourceText } from '../core/ports/ports.js';
+import type { Chunker, SourceText } from '../core/ports/chunker.js';
 import type { OnSpan } from '../core/span.js';
 import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './lines/chunk-sizes.js';
 import { chunkerVersion } from './cutting/chunker-version.js';

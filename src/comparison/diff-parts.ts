@@ -1,4 +1,6 @@
-import type { Chunker, Scored, Source } from '../core/ports/ports.js';
+import type { Chunker } from '../core/ports/chunker.js';
+import type { Scored } from '../core/ports/snapshot-reader.js';
+import type { Source } from '../core/ports/source.js';
 import type { Chunk, ChunkRow, SkipReason } from '../core/types.js';
 
 /** The text of a file, or why it has none to compare. */

@@ -1,4 +1,4 @@
-import type { Scored } from '../core/ports/ports.js';
+import type { Scored } from '../core/ports/snapshot-reader.js';
 import type { SimilarCode } from '../core/results/semantic-diff.js';
 import type { ChunkKind, ChunkRow } from '../core/types.js';
 import type { ComparedUnit, Pairing } from './units/compared-unit.js';

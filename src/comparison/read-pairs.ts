@@ -1,4 +1,4 @@
-import type { Chunker, SourceText } from '../core/ports/ports.js';
+import type { Chunker, SourceText } from '../core/ports/chunker.js';
 import type { SkippedFile } from '../core/results/semantic-diff.js';
 import { toUnits, type CodeUnit } from './units/code-unit.js';
 import type { DiffParts, FileText, TextReader } from './diff-parts.js';

@@ -149,3 +149,6 @@ export interface Manifest {
   /** Updates since the tables were last compacted. */
   updatesSinceCompaction: number;
 }
+
+/** A vector as it is stored: IEEE half precision, `dimension` numbers. */
+export type HalfVector = Uint16Array;

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { DiffdexError } from '../core/errors.js';
-import type { BlobContent, Source, WorkingFile } from '../core/ports/ports.js';
+import type { BlobContent, Source, WorkingFile } from '../core/ports/source.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
 import { isTrackedPath } from '../text/tracked-path.js';
 import {

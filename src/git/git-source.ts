@@ -1,4 +1,4 @@
-import type { Source } from '../core/ports/ports.js';
+import type { Source } from '../core/ports/source.js';
 import { blobSizes } from './objects/blob-sizes.js';
 import type { CommitPreparation } from './repository/commit-folder.js';
 import { countAheadBehind } from './history/count-ahead-behind.js';

@@ -1,5 +1,6 @@
-import type { HalfVector, CachedVectors, SnapshotReader, SnapshotStore } from '../core/ports/ports.js';
-import type { Target } from '../core/types.js';
+import type { HalfVector, Target } from '../core/types.js';
+import type { CachedVectors, SnapshotStore } from '../core/ports/snapshot-store.js';
+import type { SnapshotReader } from '../core/ports/snapshot-reader.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import { contentDigestOf } from './rows/content-digest.js';
 import type { VectorLookup } from './vectors/embedding-ledger.js';

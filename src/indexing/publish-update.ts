@@ -1,4 +1,5 @@
-import type { SnapshotReader, SnapshotWriter } from '../core/ports/ports.js';
+import type { SnapshotReader } from '../core/ports/snapshot-reader.js';
+import type { SnapshotWriter } from '../core/ports/snapshot-writer.js';
 import { rowRulesWith } from '../core/row-rules.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';

@@ -1,5 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
-import type { Chunker, Source, SourceText } from '../core/ports/ports.js';
+import type { Chunker, SourceText } from '../core/ports/chunker.js';
+import type { Source } from '../core/ports/source.js';
 import type { TreeEntry } from '../core/types.js';
 import { embeddingInputOf } from './vectors/embedding-input.js';
 import { fileText } from './skip/file-text.js';

@@ -1,6 +1,6 @@
 import { EnvHttpProxyAgent } from 'undici';
 import { DiffdexError } from '../core/errors.js';
-import type { HttpClient, HttpRequest, HttpResponse } from '../core/ports/ports.js';
+import type { HttpClient, HttpRequest, HttpResponse } from '../core/ports/http-client.js';
 import { download } from './download.js';
 import { NetworkFailure } from './network-errors.js';
 import { requireProgress } from './require-progress.js';

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { DiffdexError } from '../core/errors.js';
 import { fileErrorOf, fullError, isDiskFull } from '../platform/files/file-errors.js';
 import { freeSpace } from '../platform/files/free-space.js';
-import type { DownloadedFile, DownloadRequest } from '../core/ports/ports.js';
+import type { DownloadedFile, DownloadRequest } from '../core/ports/http-client.js';
 import { withoutSecrets } from './address.js';
 import { corruptDownload, refusedDownload, tooLarge } from './download-errors.js';
 import { NetworkFailure } from './network-errors.js';

@@ -1,5 +1,5 @@
 import { request as dispatch, type Dispatcher } from 'undici';
-import type { HttpRequest } from '../core/ports/ports.js';
+import type { HttpRequest } from '../core/ports/http-client.js';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../platform/tool-version.js';
 import { followAddress, parseAddress, withoutSecrets } from './address.js';

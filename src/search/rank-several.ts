@@ -1,4 +1,4 @@
-import type { FileEntry, Scored } from '../core/ports/ports.js';
+import type { FileEntry, Scored } from '../core/ports/snapshot-reader.js';
 import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 import { fuseEvidence } from './retrieval/fuse-evidence.js';

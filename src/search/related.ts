@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
 import { toFloats } from '../platform/half-precision.js';
-import type { SearchFilter, SnapshotReader } from '../core/ports/ports.js';
+import type { SearchFilter, SnapshotReader } from '../core/ports/snapshot-reader.js';
 import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 import { hitOf } from './answer/hit-of.js';

@@ -1,5 +1,6 @@
 import { normalizePattern, pathMatcher } from '../text/glob/path-pattern.js';
-import type { Embedder, SearchFilter, SnapshotReader } from '../core/ports/ports.js';
+import type { Embedder } from '../core/ports/embedder.js';
+import type { SearchFilter, SnapshotReader } from '../core/ports/snapshot-reader.js';
 import type { Hit } from '../core/results/search-answer.js';
 import { explainEmpty } from './answer/explain-empty.js';
 import { fuseEvidence } from './retrieval/fuse-evidence.js';

@@ -4,12 +4,12 @@ import type { Connection } from '@lancedb/lancedb';
 import { memoize } from '../platform/memoize.js';
 import type {
   CachedVectors,
-  SnapshotReader,
   SnapshotStore,
-  SnapshotWriter,
   StoreState,
   WriterIdentity,
-} from '../core/ports/ports.js';
+} from '../core/ports/snapshot-store.js';
+import type { SnapshotReader } from '../core/ports/snapshot-reader.js';
+import type { SnapshotWriter } from '../core/ports/snapshot-writer.js';
 import type { Manifest } from '../core/types.js';
 import { CommittedDirectory } from './committed/committed-directory.js';
 import { directorySize } from './files/directory-size.js';

@@ -1,13 +1,12 @@
 import type { Table } from '@lancedb/lancedb';
 import type {
   FileEntry,
-  HalfVector,
   Scored,
   SearchFilter,
   SnapshotReader,
   StoredRows,
-} from '../core/ports/ports.js';
-import type { ChunkRow, Manifest } from '../core/types.js';
+} from '../core/ports/snapshot-reader.js';
+import type { ChunkRow, HalfVector, Manifest } from '../core/types.js';
 import { CHUNK_ROWS } from './tables/chunk-columns.js';
 import { FILE_ENTRIES, FILE_ROWS } from './tables/file-columns.js';
 import type { Lance } from './tables/lance.js';

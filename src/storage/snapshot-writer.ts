@@ -1,16 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from '@lancedb/lancedb';
+import type { FileEntry } from '../core/ports/snapshot-reader.js';
+import type { EmbedderIdentity, HalfVector, Manifest } from '../core/types.js';
 import type {
-  FileEntry,
-  HalfVector,
   SnapshotFacts,
   SnapshotWriter,
   WriteBatch,
   WriteResult,
-} from '../core/ports/ports.js';
+} from '../core/ports/snapshot-writer.js';
 import { toolVersion } from '../platform/tool-version.js';
-import type { EmbedderIdentity, Manifest } from '../core/types.js';
 import type { CommittedDirectory } from './committed/committed-directory.js';
 import { ColumnBuilder } from './tables/build-columns.js';
 import { encodeChunks } from './tables/chunk-columns.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenIndexOptions } from '../../src/app/library/open-index-options.js';
 import { openIndex } from '../../src/app/library/open-index.js';
-import type { Reporter } from '../../src/core/ports/ports.js';
+import type { Reporter } from '../../src/core/ports/reporter.js';
 import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { createRepository, temporaryFolder, TemporaryRepository } from '../support/temporary-repository.js';
 

@@ -9,7 +9,7 @@ import type { FallbackReason } from '../../src/chunking/lines/cut-without-tree.j
 import { CuttingPool } from '../../src/chunking/workers/cutting-pool.js';
 import { CuttingWorker } from '../../src/chunking/workers/cutting-worker.js';
 import { packageRoot } from '../../src/platform/package-root.js';
-import type { SourceText } from '../../src/core/ports/ports.js';
+import type { SourceText } from '../../src/core/ports/chunker.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'cutting-pool-'));
 const sizes = { ...DEFAULT_CHUNK_SIZES };

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Embedder } from '../../src/core/ports/ports.js';
+import type { Embedder } from '../../src/core/ports/embedder.js';
 
 const TEXTS = [
   'where are retries handled',

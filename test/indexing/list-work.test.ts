@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FileEntry } from '../../src/core/ports/ports.js';
+import type { FileEntry } from '../../src/core/ports/snapshot-reader.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import { listDifferences } from '../../src/indexing/plan/list-work.js';
 import { createRepository } from '../support/temporary-repository.js';

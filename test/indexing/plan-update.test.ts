@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
-import type { StoreState } from '../../src/core/ports/ports.js';
+import type { StoreState } from '../../src/core/ports/snapshot-store.js';
 import type { Manifest } from '../../src/core/types.js';
 import { planUpdate, widenForRules, type Wanted } from '../../src/indexing/plan/plan-update.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openChunker } from '../../src/app/index/open-chunker.js';
-import type { Chunker } from '../../src/core/ports/ports.js';
+import type { Chunker } from '../../src/core/ports/chunker.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
 import { readRows } from '../support/read-rows.js';
 import { silentReporter } from '../support/silent-reporter.js';

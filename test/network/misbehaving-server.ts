@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createHttpClient, type HttpClientOptions } from '../../src/network/create-http-client.js';
-import type { HttpClient } from '../../src/core/ports/ports.js';
+import type { HttpClient } from '../../src/core/ports/http-client.js';
 
 export interface LoopbackServer {
   /** Such as `http://127.0.0.1:4711`. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SnapshotStore } from '../../src/core/ports/ports.js';
+import type { SnapshotStore } from '../../src/core/ports/snapshot-store.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { IDENTITY, sampleBatch } from '../support/sample-rows.js';
 import { numberedChunks, numberedFiles, numberOf, publishNumber } from './numbered-snapshots.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SnapshotStore } from '../../src/core/ports/ports.js';
+import type { SnapshotStore } from '../../src/core/ports/snapshot-store.js';
 import type { ChunkRow, Manifest } from '../../src/core/types.js';
 import { IDENTITY, sampleBatch, sampleChunks, sampleFacts, type SampleFile } from '../support/sample-rows.js';
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SnapshotReader, SnapshotStore } from '../../src/core/ports/ports.js';
+import type { SnapshotReader } from '../../src/core/ports/snapshot-reader.js';
+import type { SnapshotStore } from '../../src/core/ports/snapshot-store.js';
 import type { Manifest } from '../../src/core/types.js';
 import { openStore } from '../../src/storage/open-store.js';
 import {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFullTextWord } from '../../src/text/full-text-word.js';
-import type { SearchFilter, SnapshotReader } from '../../src/core/ports/ports.js';
+import type { SearchFilter, SnapshotReader } from '../../src/core/ports/snapshot-reader.js';
 import { openStore } from '../../src/storage/open-store.js';
 import {
   DIMENSION,

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { HalfVector } from '../../src/core/ports/ports.js';
+import type { HalfVector } from '../../src/core/types.js';
 import { VectorCache, type CacheOptions } from '../../src/storage/vector-cache/vector-cache.js';
 import { DIMENSION, IDENTITY, sampleHash, sampleVector } from '../support/sample-rows.js';
 import { ChildProgram } from './run-child.js';

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { SearchFilter, SnapshotReader } from '../../src/core/ports/ports.js';
+import type { SearchFilter, SnapshotReader } from '../../src/core/ports/snapshot-reader.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { IDENTITY, sampleBatch, sampleFacts, sampleFloats, type SampleFile } from '../support/sample-rows.js';
 import { temporaryFolder } from '../support/temporary-repository.js';

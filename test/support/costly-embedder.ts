@@ -1,5 +1,5 @@
 import { digestOf } from '../../src/platform/digest.js';
-import type { Embedder } from '../../src/core/ports/ports.js';
+import type { Embedder } from '../../src/core/ports/embedder.js';
 import { DIMENSION, sampleFloats } from './sample-rows.js';
 
 const BATCH_TEXTS = 2;

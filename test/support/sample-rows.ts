@@ -1,7 +1,7 @@
 import { digestOf } from '../../src/platform/digest.js';
 import { toHalf } from '../../src/platform/half-precision.js';
-import type { HalfVector, SnapshotFacts, WriteBatch } from '../../src/core/ports/ports.js';
-import type { ChunkRow, EmbedderIdentity, FileRow } from '../../src/core/types.js';
+import type { ChunkRow, EmbedderIdentity, FileRow, HalfVector } from '../../src/core/types.js';
+import type { SnapshotFacts, WriteBatch } from '../../src/core/ports/snapshot-writer.js';
 
 /** Numbers in a sample vector. */
 export const DIMENSION = 8;

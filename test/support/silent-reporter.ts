@@ -1,4 +1,4 @@
-import type { Reporter } from '../../src/core/ports/ports.js';
+import type { Reporter } from '../../src/core/ports/reporter.js';
 
 /** Takes everything and shows nothing. */
 export const silentReporter: Reporter = {

@@ -1,5 +1,5 @@
 import { openChunker } from '../../src/app/index/open-chunker.js';
-import type { Embedder } from '../../src/core/ports/ports.js';
+import type { Embedder } from '../../src/core/ports/embedder.js';
 import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { openGitSource } from '../../src/git/open-source.js';
 import { updateIndex } from '../../src/indexing/update-index.js';

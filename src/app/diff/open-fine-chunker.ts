@@ -1,7 +1,7 @@
 import { createChunker } from '../../chunking/create-chunker.js';
 import type { ChunkSizes } from '../../chunking/lines/chunk-sizes.js';
 import { languageFacts } from '../../languages/language-facts.js';
-import type { Chunker, SourceText } from '../../core/ports/ports.js';
+import type { Chunker, SourceText } from '../../core/ports/chunker.js';
 
 /** Every definition by itself, its own lines together, whatever their number. */
 const EACH_DEFINITION: ChunkSizes = { target: Infinity, max: 0, maxContainer: 0, small: 0 };

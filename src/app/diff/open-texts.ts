@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/settings.js';
 import type { FileText, TextReader } from '../../comparison/diff-parts.js';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { TreeEntry } from '../../core/types.js';
 import { loadPathRules } from '../../indexing/plan/file-rules.js';
 import { readFiles } from '../../indexing/rows/read-files.js';

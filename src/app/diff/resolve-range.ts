@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { BaseOrigin } from '../../core/results/semantic-diff.js';
 import type { Target } from '../../core/types.js';
 

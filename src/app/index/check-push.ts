@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
 

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { Embedder, Reporter, SnapshotStore } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { SnapshotStore } from '../../core/ports/snapshot-store.js';
 import type { OnSpan } from '../../core/span.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import { updateIndex } from '../../indexing/update-index.js';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.js';
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 
 /** Which index the library opens, and with what settings: those of the configuration file, or as given here. */
 export interface OpenIndexOptions extends Partial<Settings> {

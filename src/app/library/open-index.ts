@@ -1,5 +1,5 @@
 import type { PackSummary } from '../../core/results/pack.js';
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import type { Status } from '../../core/results/status.js';

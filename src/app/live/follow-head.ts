@@ -1,4 +1,4 @@
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import type { LiveIndex } from './live-index.js';
 
 /** How often HEAD is looked at; a look reads a few small files. */

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import type { Manifest } from '../../core/types.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { SnapshotView } from '../queries/ask-snapshot.js';

@@ -1,4 +1,4 @@
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { Freshness } from '../../core/results/search-answer.js';
 import type { Manifest, Target } from '../../core/types.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';

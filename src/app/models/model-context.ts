@@ -1,6 +1,7 @@
 import type { ModelEnvironment } from '../../config/model-environment.js';
 import type { LoadedSettings } from '../../config/settings.js';
-import type { HttpClient, Reporter } from '../../core/ports/ports.js';
+import type { HttpClient } from '../../core/ports/http-client.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 
 export type ModelSettings = Pick<LoadedSettings, 'model' | 'dimensions' | 'embedding' | 'repositoryChose'>;
 

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import { openStaticEmbedder } from '../../embedding/static/static-embedder.js';
 import { locateModel } from './locate-model.js';
 import type { ModelContext, ModelSettings } from './model-context.js';

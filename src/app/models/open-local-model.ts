@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import { isStaticModel } from '../../embedding/model-kind.js';
 import { openStaticEmbedder } from '../../embedding/static/static-embedder.js';
 import { presetOf } from '../../embedding/transformers/model-presets.js';

@@ -1,7 +1,7 @@
 import type { ModelEnvironment } from '../../config/model-environment.js';
 import type { RemoteSettings } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import { openRemoteEmbedder } from '../../embedding/remote/remote-embedder.js';
 import type { ModelContext, ModelSettings } from './model-context.js';
 

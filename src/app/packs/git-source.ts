@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { TreeEntry } from '../../core/types.js';
 import { requireSource } from '../open-repository.js';
 import type { PackSource } from './pack-source.js';

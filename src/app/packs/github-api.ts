@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { HttpClient, HttpResponse } from '../../core/ports/ports.js';
+import type { HttpClient, HttpResponse } from '../../core/ports/http-client.js';
 import { retryAfterMs } from '../../network/retry.js';
 
 const DEFAULT_API = 'https://api.github.com';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
-import type { HttpClient } from '../../core/ports/ports.js';
+import type { HttpClient } from '../../core/ports/http-client.js';
 import { extractZippedPack, isZip } from '../../storage/pack/zipped-pack.js';
 import { MAX_PACK_BYTES, type PackSource } from './pack-source.js';
 import { openGithubApi, type Artifact, type GithubApi } from './github-api.js';

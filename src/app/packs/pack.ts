@@ -3,7 +3,7 @@ import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DiffdexError, isSystemError } from '../../core/errors.js';
 import type { PackDtype, PackedFile, PackSummary } from '../../core/results/pack.js';
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import type { Manifest } from '../../core/types.js';
 import { omitTexts } from '../../indexing/rows/chunk-texts.js';
 import { installSnapshot } from '../../indexing/packs/install-snapshot.js';

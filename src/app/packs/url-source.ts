@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { digestOf } from '../../platform/digest.js';
-import type { HttpClient } from '../../core/ports/ports.js';
+import type { HttpClient } from '../../core/ports/http-client.js';
 import { parseAddress, withoutSecrets } from '../../network/address.js';
 import { refusedDownload } from '../../network/download-errors.js';
 import { digestIn } from '../../storage/pack/checksums.js';

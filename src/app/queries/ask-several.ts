@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { SearchHit, SearchMode } from '../../core/results/search-answer.js';
 import { joinNotes } from '../../search/answer/note-on.js';
 import { planSearch } from '../../search/answer/plan-search.js';

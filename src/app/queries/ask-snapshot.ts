@@ -1,4 +1,4 @@
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type {
   SearchResult,
   SearchHit,

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import { listFolder } from '../../search/answer/list-folder.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { presentPath } from './present-path.js';

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { SkippedFile } from '../../core/results/skipped-file.js';
 import { listFolder, type FolderSummary } from '../../search/answer/list-folder.js';
 import { outlineSymbols, type OutlineSymbol } from '../../search/answer/outline-symbols.js';

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import { shiftSpan, type LineSpan } from '../../core/line-shift.js';
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
 import { fileText } from '../../indexing/skip/file-text.js';
 import { countOf } from '../../reporting/text/format-figures.js';

@@ -1,4 +1,4 @@
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
 import type { SkippedFiles } from '../../core/results/skipped-file.js';
 import { createSkipExplainer } from '../snapshot/explain-skipped.js';

@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/settings.js';
 import { memoize } from '../../platform/memoize.js';
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { SkippedFile } from '../../core/results/skipped-file.js';
 import { decodeText } from '../../indexing/skip/decode-text.js';
 import { explainSkip } from '../../indexing/skip/explain-skip.js';

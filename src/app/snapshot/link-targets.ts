@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { FileEntry, Source } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
+import type { Source } from '../../core/ports/source.js';
 
 /** Where a symbolic link of the tree leads: a path of the tree, or out of it. */
 export type LinkTarget = { kind: 'inside'; path: string } | { kind: 'outside' } | { kind: 'circle' };

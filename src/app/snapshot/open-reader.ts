@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { Embedder, SnapshotReader } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { Manifest } from '../../core/types.js';
 import type { App } from '../open-app.js';
 import { openBoth } from './open-both.js';

@@ -1,5 +1,5 @@
 import { memoize } from '../../platform/memoize.js';
-import type { FileEntry, SnapshotReader } from '../../core/ports/ports.js';
+import type { FileEntry, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { Manifest } from '../../core/types.js';
 import { createSearch, type Search } from '../../search/search.js';
 import type { App } from '../open-app.js';

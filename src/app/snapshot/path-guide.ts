@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
 import { memoize } from '../../platform/memoize.js';
-import type { FileEntry, SnapshotReader } from '../../core/ports/ports.js';
+import type { FileEntry, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import { listFolder } from '../../search/answer/list-folder.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { formatSkipped } from '../../reporting/reports/format-update.js';

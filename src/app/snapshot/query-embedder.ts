@@ -1,4 +1,4 @@
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import type { Manifest } from '../../core/types.js';
 import type { App } from '../open-app.js';
 

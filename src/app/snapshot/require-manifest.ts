@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import { newerFormat } from '../../core/newer-format.js';
-import type { SnapshotStore } from '../../core/ports/ports.js';
+import type { SnapshotStore } from '../../core/ports/snapshot-store.js';
 import type { Manifest } from '../../core/types.js';
 import { howToIndex } from './how-to-index.js';
 import type { Repository } from '../open-repository.js';

@@ -4,7 +4,7 @@ import { reasonForContent } from '../../indexing/skip/content-rules.js';
 import { isRuleFile, type PathRules } from '../../indexing/skip/path-rules.js';
 import { findSecretName } from '../../indexing/skip/secrets/find-secret.js';
 import { memoize } from '../../platform/memoize.js';
-import type { Source, WorkingFile } from '../../core/ports/ports.js';
+import type { Source, WorkingFile } from '../../core/ports/source.js';
 import type { SkipReason, TreeEntry } from '../../core/types.js';
 import { headOf } from './freshness.js';
 

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 
 interface IndexedFile {
   path: string;

@@ -1,4 +1,5 @@
-import type { Reporter, Scored, SnapshotReader } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { Scored, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
 import { completeTexts } from '../../indexing/rows/chunk-texts.js';
 import type { TrackedFiles } from './tracked-files.js';

@@ -1,4 +1,4 @@
-import type { SourceText } from '../../core/ports/ports.js';
+import type { SourceText } from '../../core/ports/chunker.js';
 import { bracketDepth } from '../lines/bracket-depth.js';
 import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import { cutProse } from '../prose/cut-prose.js';

@@ -1,4 +1,4 @@
-import type { SourceText } from '../../core/ports/ports.js';
+import type { SourceText } from '../../core/ports/chunker.js';
 import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import { cutSource, isParserCrash } from '../cutting/cut-source.js';
 import type { CutSource } from '../lines/cut-without-tree.js';

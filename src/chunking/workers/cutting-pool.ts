@@ -1,4 +1,4 @@
-import type { SourceText } from '../../core/ports/ports.js';
+import type { SourceText } from '../../core/ports/chunker.js';
 import type { OnSpan } from '../../core/span.js';
 import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
 import { CuttingWorker, type JobOutcome } from './cutting-worker.js';

@@ -1,4 +1,4 @@
-import type { SourceText } from '../../core/ports/ports.js';
+import type { SourceText } from '../../core/ports/chunker.js';
 
 /** A job for one thread: large enough to be worth sending, small enough to spread over threads. */
 const JOB_CHARACTERS = 128 * 1024;

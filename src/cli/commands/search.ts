@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/queries/search.js';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
 import { chooseFormat, formatOption } from '../options/format-option.js';

@@ -1,5 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { CHUNK_KINDS } from '../../core/types.js';
 import { pathFromTop } from './path-from-top.js';
 import { repeatable } from './repeatable.js';

@@ -1,4 +1,4 @@
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import { createReporter } from '../../reporting/progress/create-reporter.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { isLiveTerminal } from './live-terminal.js';

@@ -2,7 +2,7 @@ import type { AppOptions } from '../../app/app-options.js';
 import { noticeHookFailure } from '../../app/hooks/hook-notice.js';
 import { openApp, type App } from '../../app/open-app.js';
 import type { Settings } from '../../app/settings.js';
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import { createCommandReporter } from '../output/command-reporter.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { interruption } from './interruption.js';

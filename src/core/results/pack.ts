@@ -1,5 +1,4 @@
-import type { HalfVector } from '../ports/ports.js';
-import type { Chunk, Manifest, SkipReason, TreeEntry } from '../types.js';
+import type { Chunk, HalfVector, Manifest, SkipReason, TreeEntry } from '../types.js';
 
 /** How a pack stores the numbers of a vector: exactly, or rounded to 8 bits with a scale for each vector. */
 export const PACK_DTYPES = ['float16', 'int8'] as const;

@@ -26,12 +26,6 @@ export interface SearchHit extends Hit {
   dirty: boolean;
 }
 
-/** How many commits one revision lacks (`behind`) and has beyond the other (`ahead`). */
-export interface AheadBehind {
-  behind: number;
-  ahead: number;
-}
-
 /** How the snapshot that was searched relates to the repository. */
 export interface Freshness {
   revision: string;

@@ -1,4 +1,4 @@
-import type { EmbedderUsage } from '../ports/ports.js';
+import type { EmbedderUsage } from '../ports/embedder.js';
 import type { SkipReason } from '../types.js';
 
 /** Why an update did what it did. */

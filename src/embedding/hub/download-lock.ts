@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
 import { HeldLock } from '../../platform/locks/held-lock.js';
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 
 /**
  * Does the work while no other process downloads into the folder, as two of them would write to one file.

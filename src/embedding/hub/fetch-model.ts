@@ -4,7 +4,7 @@ import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Dtype } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import { parseJsonObject } from '../model/json-object.js';
 import { chooseFiles } from './choose-files.js';
 import { withDownloadLock } from './download-lock.js';

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { HttpClient } from '../../core/ports/ports.js';
+import type { HttpClient } from '../../core/ports/http-client.js';
 import { isJsonObject } from '../model/json-object.js';
 import type { HubId } from './hub-id.js';
 

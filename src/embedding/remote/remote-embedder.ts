@@ -1,6 +1,7 @@
 import { digestOf } from '../../platform/digest.js';
 import type { RemoteSettings } from '../../core/embedding-settings.js';
-import type { Embedder, EmbedderUsage, EmbedOptions, HttpClient } from '../../core/ports/ports.js';
+import type { Embedder, EmbedderUsage, EmbedOptions } from '../../core/ports/embedder.js';
+import type { HttpClient } from '../../core/ports/http-client.js';
 import { cannotCut, invalidModel } from '../model/invalid-model.js';
 import type { Endpoint } from './endpoint.js';
 import { runConcurrently } from '../batching/run-concurrently.js';

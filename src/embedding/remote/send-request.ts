@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { HttpClient, HttpResponse } from '../../core/ports/ports.js';
+import type { HttpClient, HttpResponse } from '../../core/ports/http-client.js';
 import { nameOf, refused, unusable, type Endpoint } from './endpoint.js';
 import { BadAnswer, readAnswer } from './read-answer.js';
 

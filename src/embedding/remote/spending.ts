@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { EmbedderUsage } from '../../core/ports/ports.js';
+import type { EmbedderUsage } from '../../core/ports/embedder.js';
 
 export interface SpendingLimits {
   budgetTokens?: number | undefined;

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import { invalidModel } from '../model/invalid-model.js';
 import { digestModelFiles, readModelFiles } from '../model/model-files.js';
 import { readRecordedIdentity } from '../model/recorded-identity.js';

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { digestOf } from '../../platform/digest.js';
 import { memoize } from '../../platform/memoize.js';
-import type { Embedder, EmbedOptions } from '../../core/ports/ports.js';
+import type { Embedder, EmbedOptions } from '../../core/ports/embedder.js';
 import type { EmbedderIdentity } from '../../core/types.js';
 import { cannotCut } from '../model/invalid-model.js';
 import { digestModelFiles, readModelFiles, type ModelFiles } from '../model/model-files.js';

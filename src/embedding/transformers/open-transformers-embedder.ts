@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Dtype } from '../../core/embedding-settings.js';
 import { digestOf } from '../../platform/digest.js';
-import type { Embedder } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import { fileFactsOf, type FileFacts } from '../model/file-facts.js';
 import { cannotCut, invalidModel } from '../model/invalid-model.js';
 import { parseJsonObject, type JsonObject } from '../model/json-object.js';

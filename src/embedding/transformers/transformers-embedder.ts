@@ -1,4 +1,4 @@
-import type { Embedder, EmbedOptions } from '../../core/ports/ports.js';
+import type { Embedder, EmbedOptions } from '../../core/ports/embedder.js';
 import type { EmbedderIdentity } from '../../core/types.js';
 import type { BatchLimits } from '../batching/plan-batches.js';
 import { runConcurrently } from '../batching/run-concurrently.js';

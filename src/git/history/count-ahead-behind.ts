@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AheadBehind } from '../../core/results/search-answer.js';
+import type { AheadBehind } from '../../core/ports/source.js';
 import { isObjectId } from '../run/object-id.js';
 import { askGit, runGit } from '../run/run-git.js';
 import { ifPresent } from '../../platform/files/file-errors.js';

@@ -1,4 +1,4 @@
-import type { BlobContent } from '../../core/ports/ports.js';
+import type { BlobContent } from '../../core/ports/source.js';
 import { ByteReader } from './byte-reader.js';
 import { isObjectId, NULL_ID } from '../run/object-id.js';
 import { streamGit } from '../run/stream-git.js';

@@ -1,5 +1,5 @@
 import { memoize } from '../../platform/memoize.js';
-import type { BlobContent } from '../../core/ports/ports.js';
+import type { BlobContent } from '../../core/ports/source.js';
 import { fetchAbsentObjects } from './fetch-absent-objects.js';
 import type { RepositoryFolders } from '../repository/find-repository.js';
 import { isGitFailure } from '../run/git-failure.js';

@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { FileChange, Target, TreeEntry } from '../../core/types.js';
 import { treeWithout } from './tree-without.js';
 

@@ -3,7 +3,7 @@ import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readFile, readlink } from 'node:fs/promises';
 import { isSystemError } from '../../core/errors.js';
 import { deniedError, isDenial, leadsNowhere } from '../../platform/files/file-errors.js';
-import type { BlobContent } from '../../core/ports/ports.js';
+import type { BlobContent } from '../../core/ports/source.js';
 import type { TreeEntry } from '../../core/types.js';
 import { pathBelow } from '../run/git-path.js';
 import { hashObject, type ObjectFormat } from '../objects/hash-object.js';

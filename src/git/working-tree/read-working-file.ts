@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isSystemError } from '../../core/errors.js';
 import { isAbsence } from '../../platform/files/file-errors.js';
-import type { WorkingFile } from '../../core/ports/ports.js';
+import type { WorkingFile } from '../../core/ports/source.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
 import { pathBelow } from '../run/git-path.js';
 import { MAX_BLOB_BYTES } from '../objects/read-blobs.js';

@@ -1,6 +1,8 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { PackedFile, PackedSnapshot } from '../../core/results/pack.js';
-import type { SnapshotStore, SnapshotWriter, StoredRows } from '../../core/ports/ports.js';
+import type { SnapshotStore } from '../../core/ports/snapshot-store.js';
+import type { SnapshotWriter } from '../../core/ports/snapshot-writer.js';
+import type { StoredRows } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow, FileRow, Manifest, SnapshotCounts } from '../../core/types.js';
 import { buildSkippedRow, completeRows, type FileRows } from '../rows/build-rows.js';
 import { contentDigestOf } from '../rows/content-digest.js';

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { PackedFile } from '../../core/results/pack.js';
-import type { SnapshotReader } from '../../core/ports/ports.js';
+import type { SnapshotReader } from '../../core/ports/snapshot-reader.js';
 
 /** Paths of one read: enough to make reads few, and few enough to hold their rows. */
 const PATHS_PER_READ = 1_000;

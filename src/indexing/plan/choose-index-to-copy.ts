@@ -1,5 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
-import type { SnapshotStore, StoreState } from '../../core/ports/ports.js';
+import type { SnapshotStore, StoreState } from '../../core/ports/snapshot-store.js';
 import type { Target } from '../../core/types.js';
 import { planUpdate, type UpdatePlan, type Wanted } from './plan-update.js';
 import type { UpdateParts } from './update-options.js';

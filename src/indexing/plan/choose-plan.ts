@@ -1,4 +1,4 @@
-import type { SnapshotStore, StoreState } from '../../core/ports/ports.js';
+import type { SnapshotStore, StoreState } from '../../core/ports/snapshot-store.js';
 import { rowRulesWith } from '../../core/row-rules.js';
 import type { Manifest, Target } from '../../core/types.js';
 import { chooseIndexToCopy } from './choose-index-to-copy.js';

@@ -1,4 +1,4 @@
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { TreeEntry } from '../../core/types.js';
 import { decodeText } from '../skip/decode-text.js';
 import { createPathRules, isRuleFile, type PathRules } from '../skip/path-rules.js';

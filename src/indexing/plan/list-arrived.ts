@@ -1,4 +1,5 @@
-import type { FileEntry, Source } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
+import type { Source } from '../../core/ports/source.js';
 import type { TreeEntry } from '../../core/types.js';
 
 const SUBMODULE_MODE = '160000';

@@ -1,4 +1,4 @@
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { FileChange, TreeEntry } from '../../core/types.js';
 import type { IndexedFiles, Work, WorkItem } from './work-item.js';
 

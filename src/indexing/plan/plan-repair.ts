@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DiffdexError } from '../../core/errors.js';
-import type { StoreState } from '../../core/ports/ports.js';
+import type { StoreState } from '../../core/ports/snapshot-store.js';
 import type { Manifest, Target } from '../../core/types.js';
 import type { UpdatePlan } from './plan-update.js';
 

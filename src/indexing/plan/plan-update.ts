@@ -1,5 +1,5 @@
 import { newerFormat } from '../../core/newer-format.js';
-import type { SnapshotStore, StoreState } from '../../core/ports/ports.js';
+import type { SnapshotStore, StoreState } from '../../core/ports/snapshot-store.js';
 import type { RowRules } from '../../core/row-rules.js';
 import type { EmbedderIdentity, Manifest, Target } from '../../core/types.js';
 import type { UpdateReason } from '../../core/results/update-summary.js';

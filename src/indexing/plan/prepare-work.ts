@@ -1,4 +1,6 @@
-import type { FileEntry, SnapshotReader, SnapshotWriter, Source } from '../../core/ports/ports.js';
+import type { FileEntry, SnapshotReader } from '../../core/ports/snapshot-reader.js';
+import type { SnapshotWriter } from '../../core/ports/snapshot-writer.js';
+import type { Source } from '../../core/ports/source.js';
 import type { Target, TreeEntry } from '../../core/types.js';
 import { listArrived } from './list-arrived.js';
 import { listChanges, listDifferences, listEverything, listRepairs } from './list-work.js';

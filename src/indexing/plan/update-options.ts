@@ -1,4 +1,8 @@
-import type { Chunker, Embedder, Reporter, SnapshotStore, Source } from '../../core/ports/ports.js';
+import type { Chunker } from '../../core/ports/chunker.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { SnapshotStore } from '../../core/ports/snapshot-store.js';
+import type { Source } from '../../core/ports/source.js';
 import type { OnSpan } from '../../core/span.js';
 import type { Manifest } from '../../core/types.js';
 import type { FileOptions } from './file-rules.js';

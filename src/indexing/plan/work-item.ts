@@ -1,4 +1,4 @@
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { SkipReason, TreeEntry } from '../../core/types.js';
 
 export type WorkKind = 'added' | 'modified' | 'renamed' | 'unchanged';

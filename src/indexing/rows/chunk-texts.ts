@@ -1,5 +1,5 @@
 import type { PackedFile } from '../../core/results/pack.js';
-import type { Source } from '../../core/ports/ports.js';
+import type { Source } from '../../core/ports/source.js';
 import type { ChunkRow } from '../../core/types.js';
 import { fileText } from '../skip/file-text.js';
 

@@ -1,5 +1,5 @@
 import { toFloats, toHalf } from '../../platform/half-precision.js';
-import type { HalfVector } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
 
 /** The mean of a file's chunk vectors, of unit length; made from stored precision, so that reuse changes nothing. */
 export function fileVectorOf(vectors: readonly HalfVector[]): HalfVector | undefined {

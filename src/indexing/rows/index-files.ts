@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
-import type { Chunker, Reporter, SnapshotWriter } from '../../core/ports/ports.js';
+import type { Chunker } from '../../core/ports/chunker.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { SnapshotWriter } from '../../core/ports/snapshot-writer.js';
 import type { Chunk } from '../../core/types.js';
 import { buildRows, buildSkippedRow } from './build-rows.js';
 import type { EmbeddingLedger } from '../vectors/embedding-ledger.js';

@@ -1,4 +1,4 @@
-import type { BlobContent, Source } from '../../core/ports/ports.js';
+import type { BlobContent, Source } from '../../core/ports/source.js';
 import type { SkipReason } from '../../core/types.js';
 import { isBinary, reasonForText } from '../skip/content-rules.js';
 import { fileText } from '../skip/file-text.js';

@@ -1,5 +1,5 @@
-import type { HalfVector, SnapshotWriter, WriteBatch } from '../../core/ports/ports.js';
-import type { ChunkRow, FileRow } from '../../core/types.js';
+import type { ChunkRow, FileRow, HalfVector } from '../../core/types.js';
+import type { SnapshotWriter, WriteBatch } from '../../core/ports/snapshot-writer.js';
 import type { PhaseClock } from '../summary/phase-clock.js';
 
 /** Chunks and files per write: few enough to bound memory, many enough that an update of usual size is one commit. */

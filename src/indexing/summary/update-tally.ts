@@ -1,4 +1,4 @@
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { FileRow, SnapshotCounts } from '../../core/types.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { IndexedFiles, Work, WorkKind } from '../plan/work-item.js';

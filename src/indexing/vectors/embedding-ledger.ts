@@ -1,6 +1,6 @@
-import type { Embedder, HalfVector } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { ChunkRow, HalfVector } from '../../core/types.js';
 import { toHalf } from '../../platform/half-precision.js';
-import type { ChunkRow } from '../../core/types.js';
 import { embeddingInputOf } from './embedding-input.js';
 import { VectorKeeper } from './vector-keeper.js';
 

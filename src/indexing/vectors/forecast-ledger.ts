@@ -1,5 +1,5 @@
-import type { Embedder, HalfVector } from '../../core/ports/ports.js';
-import type { ChunkRow } from '../../core/types.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { ChunkRow, HalfVector } from '../../core/types.js';
 import type { EmbeddingForecast } from '../../core/results/update-summary.js';
 import type { VectorLookup } from './embedding-ledger.js';
 import { embeddingInputOf } from './embedding-input.js';

@@ -1,4 +1,4 @@
-import type { HalfVector } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
 
 type Vectors = ReadonlyMap<string, HalfVector>;
 

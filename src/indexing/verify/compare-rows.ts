@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HalfVector, StoredRows } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
+import type { StoredRows } from '../../core/ports/snapshot-reader.js';
 import type { Difference, RowLocation } from '../../core/results/verification.js';
 
 /** Whether two vectors count as the same one; `undefined` is none. */

@@ -1,5 +1,5 @@
-import type { HalfVector, SnapshotReader, StoredRows } from '../../core/ports/ports.js';
-import type { ChunkRow, FileRow, TreeEntry } from '../../core/types.js';
+import type { ChunkRow, FileRow, HalfVector, TreeEntry } from '../../core/types.js';
+import type { SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
 import { buildRows, buildSkippedRow, type FileRows } from '../rows/build-rows.js';
 import { fileVectorOf } from '../rows/file-vector.js';
 import type { Findings } from './findings.js';

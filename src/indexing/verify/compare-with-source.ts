@@ -1,11 +1,8 @@
-import type {
-  Chunker,
-  Reporter,
-  SnapshotReader,
-  Source,
-  StoredRows,
-  WriteBatch,
-} from '../../core/ports/ports.js';
+import type { Chunker } from '../../core/ports/chunker.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
+import type { Source } from '../../core/ports/source.js';
+import type { WriteBatch } from '../../core/ports/snapshot-writer.js';
 import type { FileRow, SkipReason, Target } from '../../core/types.js';
 import type { EmbeddingLedger } from '../vectors/embedding-ledger.js';
 import { loadPathRules, type FileOptions } from '../plan/file-rules.js';

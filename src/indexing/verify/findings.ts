@@ -1,4 +1,4 @@
-import type { SnapshotReader, StoredRows } from '../../core/ports/ports.js';
+import type { SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
 import type { Manifest } from '../../core/types.js';
 import type { Difference, Verification } from '../../core/results/verification.js';
 import { contentDigestOf } from '../rows/content-digest.js';

@@ -1,5 +1,5 @@
 import { isFullTextWord } from '../../text/full-text-word.js';
-import type { SnapshotReader, StoredRows } from '../../core/ports/ports.js';
+import type { SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
 import type { Difference } from '../../core/results/verification.js';
 
 /** Words looked up per table: enough to open the full-text index and read several of its parts. */

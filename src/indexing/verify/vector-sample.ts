@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf } from '../../platform/digest.js';
-import type { Embedder, SnapshotReader } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import { EmbeddingLedger } from '../vectors/embedding-ledger.js';
 
 /** Chunks embedded again by a verification that is not deep. */

@@ -1,12 +1,10 @@
 import { DiffdexError } from '../../core/errors.js';
-import type {
-  Chunker,
-  Embedder,
-  Reporter,
-  SnapshotReader,
-  SnapshotStore,
-  Source,
-} from '../../core/ports/ports.js';
+import type { Chunker } from '../../core/ports/chunker.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { SnapshotReader } from '../../core/ports/snapshot-reader.js';
+import type { SnapshotStore } from '../../core/ports/snapshot-store.js';
+import type { Source } from '../../core/ports/source.js';
 import { rowRulesWith, type RowRules } from '../../core/row-rules.js';
 import type { Manifest, TreeEntry } from '../../core/types.js';
 import type { Verification } from '../../core/results/verification.js';

@@ -1,7 +1,7 @@
 import type { ListResourcesResult, Resource } from '@modelcontextprotocol/sdk/types.js';
 import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import { cursorAt, offsetOf } from '../answers/cursor.js';
 import { fileUri, mapUri } from '../answers/resource-uri.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { CHUNK_KINDS } from '../../core/types.js';
 import { pathsOf } from '../answers/parse-paths.js';
 

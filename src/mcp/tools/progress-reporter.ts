@@ -1,4 +1,4 @@
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import type { ToolCall } from './tool.js';
 
 /** Notifications are for people who wait: no more than this often. */

@@ -1,4 +1,4 @@
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import { PlainReporter } from './plain-reporter.js';
 import type { ReporterOptions } from './reporter-options.js';
 import { TerminalReporter } from './terminal-reporter.js';

@@ -1,4 +1,4 @@
-import type { Reporter } from '../../core/ports/ports.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import type { ReporterOptions } from './reporter-options.js';
 import { countOf, formatDuration, formatSize } from '../text/format-figures.js';
 import { printable } from '../text/printable.js';

@@ -1,4 +1,4 @@
-import type { EmbedderUsage } from '../../core/ports/ports.js';
+import type { EmbedderUsage } from '../../core/ports/embedder.js';
 import { countOf } from '../text/format-figures.js';
 
 /** Digits of a cost that tell something: most updates cost fractions of a cent. */

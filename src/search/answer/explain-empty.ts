@@ -1,5 +1,5 @@
 import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
-import type { FileEntry, SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
+import type { FileEntry, SearchFilter, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 
 /** Languages named, the most used first. */
 const MAX_LANGUAGES = 12;

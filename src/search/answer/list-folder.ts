@@ -1,4 +1,4 @@
-import type { FileEntry } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 
 /** A folder of the tree with all that is below it. Files are those with chunks. */
 export interface FolderSummary {

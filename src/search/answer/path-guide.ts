@@ -1,4 +1,4 @@
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 
 /** Knows what paths of a filter come to in a tree. Notes are sentences; of paths, only plain ones stand in them. */
 export interface PathGuide {

@@ -1,4 +1,4 @@
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
 import { joinFilters } from '../query/query-operators.js';
 import type { SearchRequest } from './search-answer.js';

@@ -1,4 +1,4 @@
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { Hit, SearchMode } from '../../core/results/search-answer.js';
 import type { AnswerLimits } from './fit-limits.js';
 

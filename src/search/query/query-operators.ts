@@ -1,5 +1,5 @@
 import { CHUNK_KINDS } from '../../core/types.js';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { languageIdOf } from '../../languages/language-names.js';
 
 const OPERATOR = /(?<=^|\s)(path|lang|language|kind|symbol):("[^"]*"|[^\s:"]\S*)(?=\s|$)/g;

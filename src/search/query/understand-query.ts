@@ -1,5 +1,5 @@
 import { identifiersOf, searchWords, splitIdentifier } from '../../text/identifiers.js';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { composed } from '../../text/unicode-form.js';
 import { stem } from '../../text/stem.js';
 import { STOP_WORDS } from '../../text/stop-words.js';

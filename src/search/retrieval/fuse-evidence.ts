@@ -1,4 +1,4 @@
-import type { Scored } from '../../core/ports/ports.js';
+import type { Scored } from '../../core/ports/snapshot-reader.js';
 import { fuse } from './fuse.js';
 import type { Evidence } from '../rank/rank.js';
 import type { Retrieved } from './retrieve.js';

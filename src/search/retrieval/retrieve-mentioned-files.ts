@@ -1,6 +1,6 @@
 import { composed } from '../../text/unicode-form.js';
 import { searchTerms } from '../../text/identifiers.js';
-import type { SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
+import type { SearchFilter, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { PathMention } from '../query/path-mentions.js';
 import { isMentionedPath } from '../rank/boost-mentioned-path.js';

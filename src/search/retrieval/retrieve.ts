@@ -1,5 +1,6 @@
 import { definitionTerm } from '../../text/identifiers.js';
-import type { Embedder, FileEntry, Scored, SearchFilter, SnapshotReader } from '../../core/ports/ports.js';
+import type { Embedder } from '../../core/ports/embedder.js';
+import type { FileEntry, Scored, SearchFilter, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
 import { retrieveMentionedFiles } from './retrieve-mentioned-files.js';

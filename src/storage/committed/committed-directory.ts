@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { StoreState } from '../../core/ports/ports.js';
+import type { StoreState } from '../../core/ports/snapshot-store.js';
 import type { Manifest } from '../../core/types.js';
 import { readManifest } from '../manifest/manifest-file.js';
 import { createFile, replaceFile } from '../../platform/files/replace-file.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readPlainFile } from '../../platform/files/read-plain-file.js';
-import type { StoreState } from '../../core/ports/ports.js';
+import type { StoreState } from '../../core/ports/snapshot-store.js';
 import type { Manifest } from '../../core/types.js';
 import { diskErrorOf } from '../files/disk-error.js';
 import { formatManifest, parseManifest } from './manifest-json.js';

@@ -1,6 +1,6 @@
 import { toFloats, toHalf } from '../../platform/half-precision.js';
 import type { PackDtype } from '../../core/results/pack.js';
-import type { HalfVector } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
 
 const EXPONENT_OF_HALF = 0x7c00;
 const MAX_INT8 = 127;

@@ -1,6 +1,6 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
 import { toFloats, toHalf } from '../../platform/half-precision.js';
-import type { Scored, SearchFilter } from '../../core/ports/ports.js';
+import type { Scored, SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { Arrow, Lance } from '../tables/lance.js';
 import { numberColumn, rowIdColumn, textColumn } from '../tables/read-columns.js';
 import type { RowCache } from './row-cache.js';

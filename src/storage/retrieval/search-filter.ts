@@ -1,5 +1,5 @@
 import { isGlob, normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
-import type { SearchFilter } from '../../core/ports/ports.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { composed, isAscii } from '../../text/unicode-form.js';
 import { isIn, quote } from '../tables/sql-text.js';
 

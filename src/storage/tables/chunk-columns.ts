@@ -1,4 +1,4 @@
-import type { WriteBatch } from '../../core/ports/ports.js';
+import type { WriteBatch } from '../../core/ports/snapshot-writer.js';
 import type { ChunkKind, ChunkRow } from '../../core/types.js';
 import type { ColumnBuilder } from './build-columns.js';
 import type { Arrow } from './lance.js';

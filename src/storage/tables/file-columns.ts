@@ -1,4 +1,5 @@
-import type { FileEntry, WriteBatch } from '../../core/ports/ports.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
+import type { WriteBatch } from '../../core/ports/snapshot-writer.js';
 import type { FileRow } from '../../core/types.js';
 import type { ColumnBuilder } from './build-columns.js';
 import type { Arrow } from './lance.js';

@@ -1,4 +1,4 @@
-import type { HalfVector } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
 import type { Arrow } from './lance.js';
 
 /** Reads one column of a batch by row. */

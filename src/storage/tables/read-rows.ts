@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
-import type { FileEntry, HalfVector } from '../../core/ports/ports.js';
-import type { ChunkRow } from '../../core/types.js';
+import type { FileEntry } from '../../core/ports/snapshot-reader.js';
+import type { ChunkRow, HalfVector } from '../../core/types.js';
 import { CHUNK_ROWS } from './chunk-columns.js';
 import { FILE_ENTRIES } from './file-columns.js';
 import { optionalVectorColumn, textColumn, vectorColumn } from './read-columns.js';

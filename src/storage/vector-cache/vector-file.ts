@@ -1,5 +1,5 @@
 import { appendFile, open, stat, truncate, type FileHandle } from 'node:fs/promises';
-import type { HalfVector } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
 import { keyOf, type VectorRecords } from './vector-records.js';
 import { ifPresent } from '../../platform/files/file-errors.js';
 

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { HalfVector } from '../../core/ports/ports.js';
+import type { HalfVector } from '../../core/types.js';
 
 const HASH_BYTES = 16;
 const CHECKSUM_BYTES = 4;

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { digestOf } from '../../../src/platform/digest.js';
 import { DiffdexError } from '../../../src/core/errors.js';
-import type { Chunker, Embedder, SnapshotStore } from '../../../src/core/ports/ports.js';
+import type { Chunker } from '../../../src/core/ports/chunker.js';
+import type { Embedder } from '../../../src/core/ports/embedder.js';
+import type { SnapshotStore } from '../../../src/core/ports/snapshot-store.js';
 import type { UpdateSummary } from '../../../src/core/results/update-summary.js';
 import { embeddingInputOf } from '../../../src/indexing/vectors/embedding-input.js';
 import type { FileOptions } from '../../../src/indexing/plan/file-rules.js';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Source } from '../../../src/core/ports/ports.js';
+import type { Source } from '../../../src/core/ports/source.js';
 import { openFolderSource, openGitSource } from '../../../src/git/open-source.js';
 import type { Entry, Tree } from './tree.js';
 import { commitTrees, initRepository, writeTree } from './write-trees.js';

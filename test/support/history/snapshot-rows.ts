@@ -1,11 +1,8 @@
-import type {
-  Chunker,
-  Embedder,
-  SnapshotReader,
-  Source,
-  StoredRows,
-  WriteBatch,
-} from '../../../src/core/ports/ports.js';
+import type { Chunker } from '../../../src/core/ports/chunker.js';
+import type { Embedder } from '../../../src/core/ports/embedder.js';
+import type { SnapshotReader, StoredRows } from '../../../src/core/ports/snapshot-reader.js';
+import type { Source } from '../../../src/core/ports/source.js';
+import type { WriteBatch } from '../../../src/core/ports/snapshot-writer.js';
 import type { SnapshotCounts, TreeEntry } from '../../../src/core/types.js';
 import { hashObject } from '../../../src/git/objects/hash-object.js';
 import { contentDigestOf } from '../../../src/indexing/rows/content-digest.js';
