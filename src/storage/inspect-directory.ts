@@ -6,6 +6,7 @@ import { findOwner } from '../platform/locks/lock-owner.js';
 import { withStorageErrors } from './files/storage-errors.js';
 import { listVersions } from './lance-files/table-folder.js';
 import { listNames } from '../platform/files/list-names.js';
+import { TABLE_NAMES, tableFolder } from './lance-files/table-names.js';
 
 /** What lies in an index directory besides the snapshot. */
 export interface DirectoryFacts {
@@ -25,9 +26,7 @@ export function inspectDirectory(directory: string): Promise<DirectoryFacts> {
 
 async function inspect(directory: string): Promise<DirectoryFacts> {
   const names = await listNames(directory);
-  const versions = await Promise.all(
-    ['chunks.lance', 'files.lance'].map((table) => listVersions(join(directory, table))),
-  );
+  const versions = await Promise.all(TABLE_NAMES.map((table) => listVersions(tableFolder(directory, table))));
   return {
     sizeBytes: await directorySize(directory),
     versions: versions.flat().length,

@@ -7,8 +7,7 @@ import { NotPlainError, readPlainFile } from '../platform/files/read-plain-file.
 import { manifestPath } from './manifest/manifest-file.js';
 import { isLikeManifest } from './manifest/manifest-json.js';
 import { listVersions } from './lance-files/table-folder.js';
-
-const TABLES = ['chunks.lance', 'files.lance'];
+import { TABLE_FOLDERS } from './lance-files/table-names.js';
 
 /** Files of an index directory, whole or half-written, and what a pack in a directory adds. */
 const FILES =
@@ -19,7 +18,7 @@ const OURS_ALONE = /^(?:writer\.lock|inventory\.[0-9a-f]{32}\.json)$/;
 
 /** What its folders hold. */
 const CONTENTS = new Map([
-  ...TABLES.map((table): [string, RegExp] => [
+  ...TABLE_FOLDERS.map((table): [string, RegExp] => [
     table,
     /^(?:_versions|_transactions|_deletions|_indices|data)$/,
   ]),
@@ -83,7 +82,7 @@ async function hasManifest(directory: string): Promise<boolean> {
 }
 
 async function hasTables(directory: string): Promise<boolean> {
-  const versions = await Promise.all(TABLES.map((table) => listVersions(join(directory, table))));
+  const versions = await Promise.all(TABLE_FOLDERS.map((table) => listVersions(join(directory, table))));
   return versions.some((ofTable) => ofTable.length > 0);
 }
 
@@ -107,7 +106,7 @@ async function findStranger(
 async function findLink(folder: string): Promise<string | undefined> {
   const entries = (await list(folder)) ?? [];
   return entries.find((entry) => {
-    if (TABLES.includes(entry.name) || entry.name.startsWith(LOG)) return false;
+    if (TABLE_FOLDERS.includes(entry.name) || entry.name.startsWith(LOG)) return false;
     return !entry.isFile() && !entry.isDirectory();
   })?.name;
 }

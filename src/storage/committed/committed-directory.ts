@@ -14,6 +14,7 @@ import {
   writeInventory,
   type Inventory,
 } from './inventory.js';
+import { TABLE_FOLDERS } from '../lance-files/table-names.js';
 
 /** What concerns one machine only, and what an update changes before it publishes. */
 const IGNORED = `# What concerns one machine only.
@@ -31,8 +32,6 @@ const FORMERLY_IGNORED = `# What concerns one machine only.
 *.log
 *.tmp
 `;
-
-const TABLE_FOLDERS = ['chunks.lance', 'files.lance'];
 
 /** An index directory that is committed: git may replace any of its files, or mix those of two snapshots. */
 export class CommittedDirectory {

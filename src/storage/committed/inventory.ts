@@ -11,6 +11,7 @@ import { fileRightsIn } from '../files/share-files.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
 import { readTableVersion, versionFile } from '../lance-files/table-version.js';
 import { isAbsence } from '../../platform/files/file-errors.js';
+import { folderNameOf, TABLE_NAMES, tableFolder } from '../lance-files/table-names.js';
 
 /**
  * Every file that the snapshot of a committed index is made of, by path relative to the index directory. git merges an
@@ -31,14 +32,13 @@ interface FileFacts {
 const MAX_HASHED_BYTES = 64 * 1024;
 
 const NAME = /^inventory\.[0-9a-f]{32}\.json$/;
-const TABLES = ['chunks', 'files'] as const;
 
 /** Paths of the files of the tables that are there, relative to the index directory, with `/`. */
 export async function listContents(directory: string): Promise<string[]> {
   const lists = await Promise.all(
-    TABLES.map(async (table) => {
-      const names = await listFiles(join(directory, `${table}.lance`));
-      return names.map((name) => `${table}.lance/${name.split(sep).join('/')}`);
+    TABLE_NAMES.map(async (table) => {
+      const names = await listFiles(tableFolder(directory, table));
+      return names.map((name) => `${folderNameOf(table)}/${name.split(sep).join('/')}`);
     }),
   );
   return lists.flat().filter((path) => !isHint(path));
@@ -119,10 +119,10 @@ async function findParts(
   versions: Manifest['tables'],
 ): Promise<(path: string) => boolean> {
   const parts = new Set<string>();
-  for (const table of TABLES) {
-    const { files } = await readTableVersion(join(directory, `${table}.lance`), versions[table]);
+  for (const table of TABLE_NAMES) {
+    const { files } = await readTableVersion(tableFolder(directory, table), versions[table]);
     for (const file of [...files, `_versions/${versionFile(versions[table])}`])
-      parts.add(`${table}.lance/${file}`);
+      parts.add(`${folderNameOf(table)}/${file}`);
   }
   // Of an index, a version names the folder.
   return (path) => parts.has(path.split('/').slice(0, 3).join('/'));

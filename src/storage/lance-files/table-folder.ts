@@ -1,7 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { listNames } from '../../platform/files/list-names.js';
-import type { WrittenVersion } from '../upkeep/retention.js';
 import { readTableVersion, versionOfFile } from './table-version.js';
 
 /** Where Lance keeps what versions refer to. */
@@ -9,6 +8,12 @@ const CONTENT_FOLDERS = ['data', '_deletions', '_indices', '_transactions'];
 const VERSIONS = '_versions';
 /** Tells Lance where to begin to look for the newest version; the only file that Lance changes. */
 export const VERSION_HINT = 'latest_version_hint.json';
+
+/** A table version and when it was written. */
+export interface WrittenVersion {
+  version: number;
+  writtenAt: Date;
+}
 
 /** The versions of a table that are there, in no particular order; none where the folder does not exist. */
 export async function listVersions(folder: string): Promise<WrittenVersion[]> {

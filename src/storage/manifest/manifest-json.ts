@@ -2,6 +2,7 @@ import type { RowRules } from '../../core/row-rules.js';
 import { SKIP_REASONS, type EmbedderIdentity, type Manifest, type SnapshotCounts } from '../../core/types.js';
 import { FORMAT_VERSION } from './format-version.js';
 import { readCount, readMatch, readOneOf, readRecord, readText } from '../../platform/strict-json.js';
+import { TABLE_NAMES } from '../lance-files/table-names.js';
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const DIGEST = /^[0-9a-f]{0,64}$/;
@@ -69,7 +70,7 @@ export function parseManifest(text: string): ParsedManifest {
     'tool',
     'updates_since_compaction',
   ]);
-  const tables = readRecord(fields.tables, 'tables', ['chunks', 'files']);
+  const tables = readRecord(fields.tables, 'tables', TABLE_NAMES);
   const manifest: Manifest = {
     format,
     source: readOneOf(fields.source, 'source', ['git', 'folder']),

@@ -5,6 +5,7 @@ import { isAbsence } from '../../platform/files/file-errors.js';
 import { requirePlainTable } from './require-own-table.js';
 import { corruptError } from '../files/storage-errors.js';
 import { makeFolder } from '../../platform/files/make-folder.js';
+import { TABLE_NAMES, tableFolder } from '../lance-files/table-names.js';
 
 /**
  * Brings the tables of an index directory into another one in place of what is there, while the first may be updated.
@@ -13,12 +14,11 @@ import { makeFolder } from '../../platform/files/make-folder.js';
  * @throws DiffdexError INDEX_CORRUPT where there is no such table, or one that leads elsewhere
  */
 export async function copyTables(from: string, to: string): Promise<void> {
-  for (const name of ['chunks', 'files'] as const) {
-    const table = `${name}.lance`;
-    await rm(join(to, table), { recursive: true, force: true });
+  for (const name of TABLE_NAMES) {
+    await rm(tableFolder(to, name), { recursive: true, force: true });
     try {
       await requirePlainTable(from, name);
-      await copyFolder(join(from, table), join(to, table));
+      await copyFolder(tableFolder(from, name), tableFolder(to, name));
     } catch (error) {
       if (!isAbsence(error)) throw error;
       throw corruptError(from, error);

@@ -2,10 +2,11 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Manifest } from '../../core/types.js';
 import { corruptError, unsafeError } from '../files/storage-errors.js';
-import { hasOwnColumns, type TableName } from './table-columns.js';
+import { hasOwnColumns } from './table-columns.js';
 import { requireOwnIndex } from '../lance-files/index-metadata.js';
 import { readTableVersion, versionOfFile } from '../lance-files/table-version.js';
 import { ifPresent, isAbsence } from '../../platform/files/file-errors.js';
+import { folderNameOf, TABLE_NAMES, tableFolder, type TableName } from '../lance-files/table-names.js';
 
 /** LanceDB reads a catalogue of tables from here, which may name tables anywhere. diffdex has none. */
 export const CATALOGUE = '__manifest';
@@ -21,7 +22,7 @@ const FOLDERS = /^(?:data|_deletions|_indices(?:\/[0-9a-f-]{36})?|_transactions|
  */
 export async function requireOwnTables(directory: string, tables: Manifest['tables']): Promise<void> {
   await requireNoCatalogue(directory);
-  for (const name of ['chunks', 'files'] as const) {
+  for (const name of TABLE_NAMES) {
     const newest = await requirePlainTable(directory, name);
     // LanceDB opens the newest version before the one that it is asked for.
     await requireVersions(directory, name, [tables[name], ...newest.slice(0, 1)]);
@@ -56,17 +57,17 @@ export async function requireNoCatalogue(directory: string): Promise<void> {
  * @throws DiffdexError INDEX_CORRUPT
  */
 export async function requirePlainTable(directory: string, table: TableName): Promise<number[]> {
-  const folder = join(directory, `${table}.lance`);
+  const folder = tableFolder(directory, table);
   const versions: number[] = [];
   for (const { path, kind } of await listTable(directory, folder)) {
-    if (kind === 'other') throw unsafeError(directory, `${table}.lance/${path} is a link or no file`);
+    if (kind === 'other') throw unsafeError(directory, `${folderNameOf(table)}/${path} is a link or no file`);
     const isOwn = kind === 'folder' ? FOLDERS.test(path) : path.includes('/') || path.startsWith('.');
-    if (!isOwn) throw unsafeError(directory, `${table}.lance/${path} is nothing that diffdex writes`);
+    if (!isOwn) throw unsafeError(directory, `${folderNameOf(table)}/${path} is nothing that diffdex writes`);
     const [, name = ''] = /^_versions\/(.*)$/.exec(path) ?? [];
     if (!name.endsWith('.manifest')) continue;
     const version = versionOfFile(name);
     if (version === undefined)
-      throw unsafeError(directory, `${table}.lance/${path} is a version of a kind that is not known`);
+      throw unsafeError(directory, `${folderNameOf(table)}/${path} is a version of a kind that is not known`);
     versions.push(version);
   }
   return versions.sort((a, b) => b - a);
@@ -96,7 +97,7 @@ async function requireVersions(
   table: TableName,
   versions: readonly number[],
 ): Promise<void> {
-  const folder = join(directory, `${table}.lance`);
+  const folder = tableFolder(directory, table);
   for (const [position, version] of [...new Set(versions)].entries()) {
     try {
       const { version: told, columns, files } = await readTableVersion(folder, version);
@@ -108,7 +109,7 @@ async function requireVersions(
       if (position > 0 && isAbsence(error)) continue;
       if (isAbsence(error)) throw corruptError(directory, error);
       if (error instanceof RangeError)
-        throw unsafeError(directory, `${table}.lance: ${error.message}`, error);
+        throw unsafeError(directory, `${folderNameOf(table)}: ${error.message}`, error);
       throw error;
     }
   }

@@ -1,3 +1,5 @@
+import type { TableName } from '../lance-files/table-names.js';
+
 /** The columns of the tables, as Lance names their types; `?` where a value may be absent. */
 const COLUMNS = {
   chunks: [
@@ -26,9 +28,7 @@ const COLUMNS = {
     'digest string',
     'terms string',
   ],
-} as const;
-
-export type TableName = keyof typeof COLUMNS;
+} as const satisfies Record<TableName, readonly string[]>;
 
 /** Whether a table has the columns that this version reads and writes, in order, with vectors of some dimension. */
 export function hasOwnColumns(table: TableName, columns: readonly string[]): boolean {

@@ -3,8 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { syncFile, syncFolder } from '../../platform/files/sync-file.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
 import { ifPresent } from '../../platform/files/file-errors.js';
-
-const TABLES = ['chunks.lance', 'files.lance'];
+import { TABLE_NAMES, tableFolder } from '../lance-files/table-names.js';
 
 /** Of a table: rows, marks of deleted rows, and indexes. */
 const DATA_FOLDERS = /^[^/\\]+[/\\](?:data|_deletions|_indices)[/\\]/;
@@ -14,7 +13,7 @@ const SYNCED_AT_ONCE = 64;
 
 /** Absolute paths of every file of the tables of an index directory, which need not exist. */
 export async function listTableFiles(directory: string): Promise<Set<string>> {
-  const paths = await Promise.all(TABLES.map((table) => listFiles(join(directory, table))));
+  const paths = await Promise.all(TABLE_NAMES.map((table) => listFiles(tableFolder(directory, table))));
   return new Set(paths.flat());
 }
 

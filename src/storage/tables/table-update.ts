@@ -9,7 +9,7 @@ import { conditionsOn } from './read-rows.js';
 import { requireOwnTable } from './require-own-table.js';
 import { isIn } from './sql-text.js';
 import { lostLockError, storageErrorOf } from '../files/storage-errors.js';
-import type { TableName } from './table-columns.js';
+import { tableFolder, type TableName } from '../lance-files/table-names.js';
 import { readTableVersion, type Fragment } from '../lance-files/table-version.js';
 
 /** Rewriting a fragment of so little of a table takes up little space for as long as a snapshot stays. */
@@ -56,7 +56,7 @@ export class TableUpdate {
     state: { isNew: boolean; hasAbandonedVersions: boolean },
   ) {
     this.table = table;
-    this.folder = folderOf(location);
+    this.folder = tableFolder(location.directory, location.name);
     this.hasAbandonedVersions = state.hasAbandonedVersions;
     this.#key = location.key;
     this.#minFragmentRows = location.minFragmentRows;
@@ -89,7 +89,7 @@ export class TableUpdate {
     published: number,
   ): Promise<TableUpdate> {
     const { directory, name } = location;
-    const path = folderOf(location);
+    const path = tableFolder(location.directory, location.name);
     let table: Table;
     try {
       // A link that leads nowhere is there, too.
@@ -210,10 +210,6 @@ export class TableUpdate {
     if ((await this.table.version()) > before + 1) throw lostLockError();
     return result;
   }
-}
-
-function folderOf({ directory, name }: TableLocation): string {
-  return join(directory, `${name}.lance`);
 }
 
 /** Lance's row ids: the fragment in the upper 32 bits, the position in it in the lower. */

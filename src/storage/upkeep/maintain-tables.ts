@@ -6,14 +6,13 @@ import { reasonOf } from '../files/storage-errors.js';
 import type { TableUpdate } from '../tables/table-update.js';
 import { fragmentsToMerge } from './fragment-policy.js';
 import { isIndexDue } from './index-policy.js';
+import { TABLE_NAMES } from '../lance-files/table-names.js';
 
 /** The two tables under an update. */
 export interface UpdateTables {
   chunks: TableUpdate;
   files: TableUpdate;
 }
-
-const TABLE_NAMES = ['chunks', 'files'] as const;
 
 export interface Maintenance {
   base: Manifest | undefined;

@@ -4,8 +4,7 @@ import { reasonOf } from '../files/storage-errors.js';
 import type { UpdateTables } from './maintain-tables.js';
 import { removableVersions } from './retention.js';
 import { forgetVersions, listVersions, removeSteps, removeUnused } from '../lance-files/table-folder.js';
-
-const TABLE_NAMES = ['chunks', 'files'] as const;
+import { TABLE_NAMES } from '../lance-files/table-names.js';
 
 /** Looking for unused files reads every version that stays; while few versions can go, it waits for more of them. */
 const MIN_REMOVABLE_SHARE = 1 / 16;

@@ -1,14 +1,10 @@
+import type { WrittenVersion } from '../lance-files/table-folder.js';
+
 /**
  * How long a superseded snapshot stays readable for those who opened it: an hour, and a minute for what lies between the
  * last commit of an update and its publication.
  */
 export const DEFAULT_RETENTION_MS = 61 * 60_000;
-
-/** A table version and when it was written. */
-export interface WrittenVersion {
-  version: number;
-  writtenAt: Date;
-}
 
 export interface Retention {
   /** Versions that stay: the published one, and the one that is being written. */
