@@ -32,6 +32,12 @@ export function configTemplate(): string {
 # 32MB, and 512MB for models that run in ONNX Runtime or behind an endpoint, are the defaults.
 # vector_cache_size: 512MB
 
+# Searches read what is on disk and not committed. With false they answer from the index alone, as --committed does.
+# overlay: true
+# Where more differs than this, they answer from the index alone and say so.
+# overlay_max_files: 1000
+# overlay_max_size: 16MB
+
 # Keep only the first dimensions of its vectors (128 or 64 halve or quarter the vectors for little loss).
 # dimensions: 256
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { DiffdexError } from '../core/errors.js';
 import { requireSafeIndexFolder } from './index-folder.js';
 import { CONFIG_FILE, readConfigFile } from './read-config-file.js';
 import { DEFAULT_SETTINGS, type LoadedSettings, type Settings } from './settings.js';
@@ -32,7 +33,8 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
     model: fromFile.model !== undefined && flags.model === undefined,
     embedding: fromFile.embedding !== undefined && flags.embedding === undefined,
   };
-  return { ...DEFAULT_SETTINGS, ...fromFile, ...flags, index, repositoryChose };
+  const fromEnvironment = overlayOf(sources.environment.DIFFDEX_OVERLAY);
+  return { ...DEFAULT_SETTINGS, ...fromFile, ...fromEnvironment, ...flags, index, repositoryChose };
 }
 
 /** The absolute folder of the index where a flag or the environment names it, whatever the file says. */
@@ -43,6 +45,24 @@ export function givenIndex({
 }: Omit<SettingsSources, 'root'>): string | undefined {
   const given = flags.index ?? nonEmpty(environment.DIFFDEX_INDEX);
   return given === undefined ? undefined : resolve(workingDirectory, given);
+}
+
+/** `DIFFDEX_OVERLAY`: 0 or false, 1 or true. @throws DiffdexError CONFIG_INVALID for anything else */
+function overlayOf(value: string | undefined): Pick<Settings, 'overlay'> | undefined {
+  switch (nonEmpty(value)?.toLowerCase()) {
+    case undefined:
+      return undefined;
+    case '0':
+    case 'false':
+      return { overlay: false };
+    case '1':
+    case 'true':
+      return { overlay: true };
+    default:
+      throw new DiffdexError('CONFIG_INVALID', 'DIFFDEX_OVERLAY is neither 0 nor 1.', {
+        hint: 'Set it to 0 to search the snapshot alone, or unset it.',
+      });
+  }
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

@@ -33,6 +33,9 @@ const configSchema = z.strictObject({
   dimensions: z.optional(z.int().check(z.positive())),
   embedding: z.optional(embeddingSchema),
   vector_cache_size: z.optional(size),
+  overlay: z.optional(z.boolean()),
+  overlay_max_files: z.optional(z.int().check(z.positive())),
+  overlay_max_size: z.optional(size),
 });
 
 /**
@@ -53,6 +56,8 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     vector_cache_size: vectorCacheBytes,
     commit_index: commitIndex,
     max_committed_size: maxCommittedBytes,
+    overlay_max_files: overlayMaxFiles,
+    overlay_max_size: overlayMaxBytes,
     embedding,
     ...others
   } = config;
@@ -62,6 +67,8 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     vectorCacheBytes,
     commitIndex,
     maxCommittedBytes,
+    overlayMaxFiles,
+    overlayMaxBytes,
     embedding: embedding && toEmbeddingSettings(embedding),
   });
 }

@@ -21,6 +21,12 @@ export interface Settings {
   /** Leading dimensions of the model to keep; all where absent. */
   dimensions: number | undefined;
   embedding: EmbeddingSettings;
+  /** Whether questions are answered from what lies on disk, not from the snapshot alone. */
+  overlay: boolean;
+  /** Files that may differ on disk from the snapshot; with more, the answer is of the snapshot. */
+  overlayMaxFiles: number;
+  /** The same for their text, in bytes. */
+  overlayMaxBytes: number;
   /** Bound of the cache of vectors, in bytes; what the store takes where absent. */
   vectorCacheBytes: number | undefined;
 }
@@ -48,4 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dimensions: undefined,
   embedding: {},
   vectorCacheBytes: undefined,
+  overlay: true,
+  overlayMaxFiles: 1_000,
+  overlayMaxBytes: 16 * 1024 * 1024,
 };

@@ -2,7 +2,13 @@ import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { DiffdexError } from '../core/errors.js';
-import type { BlobContent, Source, WorkingFile } from '../core/ports/source.js';
+import type {
+  BlobContent,
+  Source,
+  UncommittedBounds,
+  UncommittedTree,
+  WorkingFile,
+} from '../core/ports/source.js';
 import type { FileChange, Target, TreeEntry } from '../core/types.js';
 import { isTrackedPath } from '../text/tracked-path.js';
 import {
@@ -155,6 +161,12 @@ export class FolderSource implements Source {
       files.map(async ({ path }) => (isTrackedPath(path) ? describeFile(this.root, path) : undefined)),
     );
     return new Set(files.filter(({ blob }, index) => present[index]?.blob !== blob).map(({ path }) => path));
+  }
+
+  /** The folder counts as committed as it lies: what differs from an index is found by comparing trees. */
+  async readUncommitted(_bounds: UncommittedBounds, known?: Target): Promise<UncommittedTree> {
+    const head = known?.tree === this.#tree ? known : await this.resolve('HEAD');
+    return { kind: 'read', head, files: [], deleted: [], contentOf: () => Promise.resolve(undefined) };
   }
 
   #requireTree(tree: string): void {

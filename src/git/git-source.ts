@@ -1,4 +1,6 @@
+import { DiffdexError } from '../core/errors.js';
 import type { Source } from '../core/ports/source.js';
+import type { Target } from '../core/types.js';
 import { blobSizes } from './objects/blob-sizes.js';
 import type { CommitPreparation } from './repository/commit-folder.js';
 import { countAheadBehind } from './history/count-ahead-behind.js';
@@ -15,6 +17,8 @@ import { listWorktrees } from './repository/list-worktrees.js';
 import { mergeBase } from './history/merge-base.js';
 import { readBlobs } from './objects/read-blobs.js';
 import { readOrFetchBlobs } from './objects/read-or-fetch-blobs.js';
+import type { UncommittedReader } from './uncommitted/read-uncommitted.js';
+import { askGit } from './run/run-git.js';
 import { readWorkingFile } from './working-tree/read-working-file.js';
 import { hasTree, resolveRevision } from './history/resolve-revision.js';
 
@@ -40,12 +44,14 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
   const folders = await findRepository(path);
   const { workingDirectory, gitDirectory, commonDirectory } = folders;
   const root = workingDirectory ?? gitDirectory;
+  let uncommitted: UncommittedReader | undefined;
+  const resolve = (revision: string): Promise<Target> =>
+    resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, folders, [tree]));
   return {
     ...folders,
     kind: 'git',
     root,
-    resolve: (revision) =>
-      resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, folders, [tree])),
+    resolve,
     hasTree: (tree) => hasTree(root, tree),
     listTree: (tree) => listTree(root, folders, tree),
     diffTrees: (from, to) => diffTrees(root, folders, from, to),
@@ -67,6 +73,14 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
         ? file
         : { kind: 'untracked' };
     },
+    async readUncommitted(bounds, known) {
+      if (workingDirectory === undefined) return undefined;
+      const { UncommittedReader } = await import('./uncommitted/read-uncommitted.js');
+      const reader = (uncommitted ??= new UncommittedReader(workingDirectory));
+      const head = known ?? (await headOf(resolve)) ?? (await emptyTarget(root));
+      const found = await reader.read(head.revision, bounds);
+      return { ...found, head, contentOf: (file) => reader.contentOf(file) };
+    },
     excludeFromGit: (folder) => excludeFromGit(folders, folder),
     listWorktrees: () => listWorktrees(root),
     async prepareToCommit(folder) {
@@ -75,4 +89,20 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
       return prepareToCommit(folders, workingDirectory, folder);
     },
   };
+}
+
+/** HEAD; `undefined` before the first commit. */
+async function headOf(resolve: Source['resolve']): Promise<Target | undefined> {
+  try {
+    return await resolve('HEAD');
+  } catch (error) {
+    if (error instanceof DiffdexError && error.code === 'HEAD_UNBORN') return undefined;
+    throw error;
+  }
+}
+
+/** The empty tree, which git knows in every repository; its id depends on how the repository hashes. */
+async function emptyTarget(directory: string): Promise<Target> {
+  const tree = (await askGit(directory, ['hash-object', '-t', 'tree', '--stdin'])).trim();
+  return { revision: tree, tree };
 }

@@ -2,6 +2,7 @@ import type { Source } from '../core/ports/source.js';
 import type { FolderOptions } from './folder-source.js';
 
 export type { CommitPreparation } from './repository/commit-folder.js';
+export { openPresentSource, type PresentSource } from './uncommitted/present-source.js';
 export { openGitSource } from './git-source.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { Table } from '@lancedb/lancedb';
 import type {
   FileEntry,
+  RetrievalFilter,
   Scored,
-  SearchFilter,
   SnapshotReader,
   StoredRows,
 } from '../core/ports/snapshot-reader.js';
@@ -80,11 +80,11 @@ export class LanceReader implements SnapshotReader {
     return this.#run(() => readVectors(this.#tables.chunks, 'content_hash', contentHashes));
   }
 
-  searchText(words: readonly string[], limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]> {
+  searchText(words: readonly string[], limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]> {
     return this.#run(() => this.#chunkSearch.byWords(words, limit, filter));
   }
 
-  searchVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]> {
+  searchVector(vector: Float32Array, limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]> {
     return this.#run(() => this.#chunkSearch.byVector(vector, limit, filter));
   }
 
@@ -92,7 +92,7 @@ export class LanceReader implements SnapshotReader {
   searchFilesText(
     words: readonly string[],
     limit: number,
-    filter?: SearchFilter,
+    filter?: RetrievalFilter,
   ): Promise<Scored<FileEntry>[]> {
     return this.#run(() => this.#fileSearch.byWords(words, limit, filter));
   }
@@ -101,9 +101,17 @@ export class LanceReader implements SnapshotReader {
   searchFilesVector(
     vector: Float32Array,
     limit: number,
-    filter?: SearchFilter,
+    filter?: RetrievalFilter,
   ): Promise<Scored<FileEntry>[]> {
     return this.#run(() => this.#fileSearch.byVector(vector, limit, filter));
+  }
+
+  scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+    return this.#run(() => this.#chunkSearch.scoreTerms(words, texts));
+  }
+
+  scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+    return this.#run(() => this.#fileSearch.scoreTerms(words, texts));
   }
 
   close(): void {

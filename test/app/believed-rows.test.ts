@@ -49,6 +49,7 @@ beforeAll(async () => {
   view = {
     snapshot: await openSnapshot(app, state.manifest),
     source,
+    key: '',
     freshness: await freshnessOf(state.manifest, source, await headOf(source)),
   };
 });

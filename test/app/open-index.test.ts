@@ -37,7 +37,7 @@ it('tells how far the snapshot is behind when it is asked, not when it was opene
   const revision = repository.head();
   repository.commitFiles({ 'b.ts': functionNamed('beta') });
   repository.commitFiles({ 'c.ts': functionNamed('gamma') });
-  const behind = { revision, fresh: false, behind: 2 };
+  const behind = { revision, fresh: true, behind: 2, overlay: { files: 2 } };
   expect((await index.search('alpha')).snapshot).toMatchObject(behind);
   expect((await index.related('a.ts', 1)).snapshot).toMatchObject(behind);
   await index.update();

@@ -10,12 +10,12 @@ describe('freshness', () => {
   it('uses a snapshot with the first call after its publication, and sees HEAD move', async () => {
     const repository = await indexedRepository();
     const { ask } = await connect(repository.path);
-    const search = { query: 'symbol:brand_new' };
+    const search = { query: 'symbol:brand_new', committed: true };
     expect(await ask('search_code', search)).toMatchObject({ hits: [], snapshot: { fresh: true } });
     const before = repository.head();
     for (let round = 1; round <= 3; round++) {
       repository.commitFiles({ [`new${String(round)}.py`]: `def brand_new_${String(round)}():\n    pass\n` });
-      expect(await ask('outline')).toMatchObject({
+      expect(await ask('outline', { committed: true })).toMatchObject({
         snapshot: { revision: round === 1 ? before : repository.head('HEAD~1'), fresh: false, behind: 1 },
       });
       await index(repository);
@@ -29,18 +29,19 @@ describe('freshness', () => {
   it('sees HEAD move through branches, detached heads and packed refs', async () => {
     const repository = await indexedRepository();
     const { ask } = await connect(repository.path);
-    expect(await ask('outline')).toMatchObject({ snapshot: { fresh: true } });
+    const committed = { committed: true };
+    expect(await ask('outline', committed)).toMatchObject({ snapshot: { fresh: true } });
     repository.branch('other');
     repository.commitFiles({ 'a.txt': 'a\n' });
-    expect(await ask('outline')).toMatchObject({ snapshot: { fresh: false, behind: 1 } });
+    expect(await ask('outline', committed)).toMatchObject({ snapshot: { fresh: false, behind: 1 } });
     repository.checkout('main');
-    expect(await ask('outline')).toMatchObject({ snapshot: { fresh: true } });
+    expect(await ask('outline', committed)).toMatchObject({ snapshot: { fresh: true } });
     repository.checkout(repository.head('other'));
-    expect(await ask('outline')).toMatchObject({ snapshot: { fresh: false } });
+    expect(await ask('outline', committed)).toMatchObject({ snapshot: { fresh: false } });
     repository.checkout('other');
     repository.git('pack-refs', '--all');
     repository.git('update-ref', 'refs/heads/other', repository.head('main'));
-    expect(await ask('outline')).toMatchObject({ snapshot: { fresh: true } });
+    expect(await ask('outline', committed)).toMatchObject({ snapshot: { fresh: true } });
   });
 
   it('refuses a cursor of a snapshot that is no more', async () => {
@@ -57,13 +58,15 @@ describe('freshness', () => {
     expect(failureOf(await call('search_code', { ...search, cursor })).code).toBe('CURSOR_STALE');
   });
 
-  it('marks what differs in the working tree and reads both versions', async () => {
+  it('marks what differs in the working tree from the index alone and reads both versions', async () => {
     const repository = await indexedRepository();
     const { ask } = await connect(repository.path);
-    const place = { place: 'src/pool.ts:10-12' };
+    const place = { place: 'src/pool.ts:10-12', committed: true };
     expect(await ask('read_chunk', place)).toMatchObject({ dirty: false, working_tree: { state: 'same' } });
     repository.write('src/pool.ts', `// one\n// two\n${POOL}`);
-    expect(await ask('search_code', { query: 'symbol:drain' })).toMatchObject({ hits: [{ dirty: true }] });
+    expect(await ask('search_code', { query: 'symbol:drain', committed: true })).toMatchObject({
+      hits: [{ dirty: true }],
+    });
     expect(await ask('read_chunk', place)).toMatchObject({
       content: POOL.split('\n').slice(9, 12).join('\n'),
       working_tree: { state: 'shifted', start_line: 12, end_line: 14 },

@@ -12,7 +12,7 @@ describe('what a model is told when a call went wrong', () => {
     expect(await failure('search_code', {})).toEqual({
       code: 'ARGUMENT_INVALID',
       message: 'The argument query is missing.',
-      hint: 'search_code takes query, path, language, kind, mode, context, limit, max_tokens, cursor, repository.',
+      hint: 'search_code takes query, path, language, kind, mode, context, limit, max_tokens, cursor, committed, repository.',
     });
     expect((await failure('search_code', { query: 'a', glob: 'src/**' })).message).toBe(
       'There is no argument glob.',

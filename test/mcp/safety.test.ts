@@ -52,9 +52,11 @@ describe('what must not be read', () => {
       ['folder/b.py', 'linked'],
       ['c.py', 'secret'],
     ]) {
-      const result = await connection.call('read_chunk', { place });
+      const result = await connection.call('read_chunk', { place, committed: true });
       expect(result.structuredContent).toMatchObject({ working_tree: { state: 'withheld', reason } });
-      expect(JSON.stringify(result)).not.toContain(SECRET);
+      const onDisk = await connection.call('read_chunk', { place });
+      expect(failureOf(onDisk).code).toBe('ARGUMENT_INVALID');
+      expect(JSON.stringify([result, onDisk])).not.toContain(SECRET);
     }
   });
 

@@ -44,8 +44,26 @@ describe('several repositories', () => {
     })) as unknown as Answer;
     expect(retry.hits[0]).toMatchObject({ repository: names.lib, path: 'net/retry.py' });
     expect(retry.repositories).toEqual([
-      { repository: names.app, snapshot: { revision: app.head(), fresh: true, behind: 0, ahead: 0 } },
-      { repository: names.lib, snapshot: { revision: lib.head(), fresh: true, behind: 0, ahead: 0 } },
+      {
+        repository: names.app,
+        snapshot: {
+          revision: app.head(),
+          fresh: true,
+          behind: 0,
+          ahead: 0,
+          overlay: { files: 0, chunks: 0 },
+        },
+      },
+      {
+        repository: names.lib,
+        snapshot: {
+          revision: lib.head(),
+          fresh: true,
+          behind: 0,
+          ahead: 0,
+          overlay: { files: 0, chunks: 0 },
+        },
+      },
     ]);
     // The same text in both is a hit of both, with the id that it has in both.
     const readme = (await ask('search_code', { query: 'sample' })) as unknown as Answer;

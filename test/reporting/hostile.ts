@@ -43,6 +43,7 @@ export function hitOf(parts: Partial<SearchHit>): SearchHit {
     symbol: 'Pool.acquire',
     content: 'acquire(): Connection {\n  return this.free.pop();\n}',
     blob: '0'.repeat(40),
+    uncommitted: false,
     dirty: false,
     ...parts,
   };

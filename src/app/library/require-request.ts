@@ -72,6 +72,9 @@ const openIndex = {
   model: text,
   dimensions: count,
   embedding: z.optional(z.strictObject(embedding)),
+  overlay: flag,
+  overlayMaxFiles: count,
+  overlayMaxBytes: count,
   vectorCacheBytes: z.optional(z.int().check(z.nonnegative())),
 } satisfies Shape<OpenIndexOptions>;
 

@@ -4,7 +4,7 @@ import type { Manifest } from '../../core/types.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { SnapshotView } from '../queries/ask-snapshot.js';
 import type { App } from '../open-app.js';
-import { ReadingSession } from './reading-session.js';
+import { ReadingSession, type ReadOptions } from './reading-session.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
@@ -42,12 +42,15 @@ export class LiveIndex {
    *
    * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, NOT_A_REPOSITORY, … and what work throws
    */
-  async read<Result>(work: (view: SnapshotView, app: App) => Promise<Result>): Promise<Result> {
+  async read<Result>(
+    work: (view: SnapshotView, app: App) => Promise<Result>,
+    options: ReadOptions = {},
+  ): Promise<Result> {
     const shared = this.#shared();
     const first = await shared.use(async (session) => {
       const manifest = await requireManifest(session.app);
       try {
-        return { result: await session.run(manifest, work) };
+        return { result: await session.run(manifest, work, options) };
       } catch (error) {
         if (isModelMismatch(error)) this.#forget(shared);
         else if (!(await isReplaced(error, session, manifest))) throw error;
@@ -55,7 +58,9 @@ export class LiveIndex {
       }
     });
     if (first) return first.result;
-    return this.#shared().use(async (session) => session.run(await requireManifest(session.app), work));
+    return this.#shared().use(async (session) =>
+      session.run(await requireManifest(session.app), work, options),
+    );
   }
 
   /**
@@ -63,13 +68,14 @@ export class LiveIndex {
    *
    * @throws DiffdexError as `read`
    */
-  hold(): Promise<HeldView> {
+  hold(options: ReadOptions = {}): Promise<HeldView> {
     return new Promise((resolve, reject) => {
       this.read(
         (view, app) =>
           new Promise<void>((release) => {
             resolve({ view, app, release });
           }),
+        options,
       ).catch(reject);
     });
   }

@@ -8,6 +8,7 @@ import type {
 } from '../../core/results/search-answer.js';
 import type { RelatedRequest as SnapshotRelated } from '../../search/related.js';
 import type { SearchRequest as SnapshotRequest } from '../../search/answer/search-answer.js';
+import { joinNotes } from '../../search/answer/note-on.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { findIndexedFile } from './find-file.js';
 import { widenHits } from './widen-hits.js';
@@ -25,6 +26,10 @@ export interface SnapshotView {
   snapshot: OpenSnapshot;
   freshness: Freshness;
   source: Source | undefined;
+  /** Changes whenever answers may. */
+  key: string;
+  /** What a reader should know of how the snapshot relates to the disk. */
+  note?: string | undefined;
 }
 
 /** @throws DiffdexError INDEX_CORRUPT */
@@ -32,7 +37,13 @@ export async function ask(view: SnapshotView, request: SearchRequest): Promise<S
   const startedAt = performance.now();
   const answer = await view.snapshot.search.search(request);
   const hits = await markDirtyHits(view, answer.hits, request.contextLines);
-  return { ...answer, snapshot: view.freshness, hits, tookMs: performance.now() - startedAt };
+  return {
+    ...answer,
+    snapshot: view.freshness,
+    hits,
+    ...joinNotes(view.note, answer.note),
+    tookMs: performance.now() - startedAt,
+  };
 }
 
 /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines, INDEX_CORRUPT */
@@ -43,17 +54,22 @@ export async function askRelated(view: SnapshotView, request: RelatedRequest): P
   const answer = await view.snapshot.search.related({ ...request, path: file.path });
   const [seed, ...hits] = await markDirtyHits(view, [answer.seed, ...answer.hits], request.contextLines);
   if (!seed) throw new Error('the seed is lost');
-  return { path, line, snapshot: view.freshness, seed, hits, tookMs: performance.now() - startedAt };
+  const tookMs = performance.now() - startedAt;
+  return { path, line, snapshot: view.freshness, seed, hits, ...joinNotes(view.note), tookMs };
 }
 
-/** The hits, each with whether its file differs in the working tree, and with `contextLines` more lines on either side. */
+/** The hits, each with whether its file differs in the working tree or is not committed, and with `contextLines` more lines on either side. */
 export async function markDirtyHits(
   { snapshot }: SnapshotView,
   hits: readonly Hit[],
   contextLines = 0,
 ): Promise<SearchHit[]> {
   const dirty = await snapshot.listDirty(hits);
-  const marked = hits.map((hit) => ({ ...hit, dirty: dirty.has(hit.path) }));
+  const marked = hits.map((hit) => ({
+    ...hit,
+    dirty: dirty.has(hit.path),
+    uncommitted: snapshot.isUncommitted(hit.path),
+  }));
   const { tracked } = snapshot;
   return tracked && contextLines > 0 ? widenHits(tracked, marked, contextLines) : marked;
 }

@@ -11,6 +11,8 @@ export type { OutlineSymbol };
 interface FileOutline {
   file: FileEntry;
   dirty: boolean;
+  /** Whether it is on disk as HEAD does not have it. */
+  uncommitted: boolean;
   /** Why it was left out, where it was. */
   skipped: SkippedFile | undefined;
   /** In line order; empty for a file that was skipped or that defines nothing. */
@@ -69,6 +71,7 @@ async function outlineFiles({ snapshot }: SnapshotView, files: readonly FileEntr
   return files.map((file) => ({
     file,
     dirty: dirty.has(file.path),
+    uncommitted: snapshot.isUncommitted(file.path),
     skipped: whySkipped.get(file.path),
     symbols: outlineSymbols(chunks.filter(({ path }) => path === file.path)),
   }));

@@ -1,5 +1,7 @@
 import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from './ask-snapshot.js';
+import { viewOf } from '../overlay/open-view.js';
+import { PresentSnapshots } from '../overlay/present-snapshots.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';
 import type { App } from '../open-app.js';
 import { openBoth } from '../snapshot/open-both.js';
@@ -23,16 +25,18 @@ export interface SearchSession {
 export async function openSearch(app: App): Promise<SearchSession> {
   const manifest = await requireManifest(app);
   const { source } = app.repository;
-  const [freshness, snapshot] = await openBoth(
-    headOf(source).then((head) => freshnessOf(manifest, source, head)),
+  const presents = new PresentSnapshots(app);
+  const [[freshness, uncommitted], snapshot] = await openBoth(
+    headOf(source).then((head) => Promise.all([freshnessOf(manifest, source, head), presents.read(head)])),
     openSnapshot(app, manifest),
   );
-  const view = { snapshot, freshness, source };
+  const view = viewOf(await presents.over(snapshot, uncommitted), freshness, source);
   return {
     ask: (request) => ask(view, request),
     related: (request) => askRelated(view, request),
     close: () => {
       snapshot.close();
+      void presents.close();
     },
   };
 }

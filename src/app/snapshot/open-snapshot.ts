@@ -1,18 +1,22 @@
 import { memoize } from '../../platform/memoize.js';
+import type { Embedder } from '../../core/ports/embedder.js';
 import type { FileEntry, SnapshotReader } from '../../core/ports/snapshot-reader.js';
+import type { Source } from '../../core/ports/source.js';
 import type { Manifest } from '../../core/types.js';
 import { createSearch, type Search } from '../../search/search.js';
 import type { App } from '../open-app.js';
 import { createSkipExplainer, type SkipExplainer } from './explain-skipped.js';
 import { openReader } from './open-reader.js';
 import { createPathGuide } from './path-guide.js';
-import type { TrackedFiles } from './tracked-files.js';
+import { TrackedFiles } from './tracked-files.js';
 import { watchDirty } from './watch-dirty.js';
 
 /** A snapshot opened for queries. Whoever opened it closes it. */
 export interface OpenSnapshot {
   manifest: Manifest;
   reader: SnapshotReader;
+  /** The one that made the vectors of the snapshot. */
+  embedder: Embedder;
   search: Search;
   /** Every path of the tree, in order; read once. */
   files(): Promise<ReadonlyMap<string, FileEntry>>;
@@ -20,6 +24,8 @@ export interface OpenSnapshot {
   explainSkipped: SkipExplainer;
   /** Paths of the files that differ in the working tree from the given blobs. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
+  /** Whether what rows say of a path is not in HEAD. */
+  isUncommitted(path: string): boolean;
   /** Files of the repository that rows name; absent where there is none. */
   tracked: TrackedFiles | undefined;
   close(): void;
@@ -27,12 +33,37 @@ export interface OpenSnapshot {
 
 /** Opens the snapshot of a manifest. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, EMBEDDER_INVALID */
 export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSnapshot> {
-  const { reader, embedder, tracked } = await openReader(app, manifest);
+  const { reader, embedder } = await openReader(app, manifest);
+  const { source } = app.repository;
+  return assembleSnapshot(app, {
+    reader,
+    embedder,
+    source,
+    listDirty: watchDirty(source),
+    isUncommitted: () => false,
+    close: () => {
+      reader.close();
+    },
+  });
+}
+
+/** Puts together what questions need, from a reader of rows and from where their files are read. */
+export function assembleSnapshot(
+  { settings }: Pick<App, 'settings'>,
+  parts: Pick<OpenSnapshot, 'reader' | 'embedder' | 'listDirty' | 'isUncommitted' | 'close'> & {
+    source: Source | undefined;
+  },
+): OpenSnapshot {
+  const { reader, embedder, source, ...others } = parts;
+  const { manifest } = reader;
+  const tracked = source && new TrackedFiles(source, manifest.revision, settings);
   const files = memoize(() => readFiles(reader));
-  const explainSkipped = createSkipExplainer(tracked, app.settings, files);
+  const explainSkipped = createSkipExplainer(tracked, settings, files);
   return {
+    ...others,
     manifest,
     reader,
+    embedder,
     files,
     explainSkipped,
     search: createSearch({
@@ -40,11 +71,7 @@ export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSn
       embedder,
       guide: createPathGuide({ reader, tracked, files, explainSkipped }),
     }),
-    listDirty: watchDirty(app.repository.source),
     tracked,
-    close: () => {
-      reader.close();
-    },
   };
 }
 

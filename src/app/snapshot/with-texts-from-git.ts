@@ -45,6 +45,8 @@ export function withTextsFromGit(
     searchVector: async (...args) => completeScored(await reader.searchVector(...args)),
     searchFilesText: (...args) => reader.searchFilesText(...args),
     searchFilesVector: (...args) => reader.searchFilesVector(...args),
+    scoreChunkTerms: (words, texts) => reader.scoreChunkTerms(words, texts),
+    scoreFileTerms: (words, texts) => reader.scoreFileTerms(words, texts),
     close: () => {
       reader.close();
     },

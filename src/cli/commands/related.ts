@@ -3,7 +3,7 @@ import { openSearch } from '../../app/queries/search.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
 import { chooseFormat, formatOption } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
-import { filterOf, hitOptions } from '../options/hit-options.js';
+import { filterOf, hitFlags, hitOptions } from '../options/hit-options.js';
 import { modelFlags, modelOptions } from '../options/model-options.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 import { parsePathAndLine } from '../options/parse-path-and-line.js';
@@ -30,7 +30,7 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
   handler: async (argv) => {
     const { path, line } = parsePathAndLine(argv.place);
     const format = chooseFormat(argv, 'text');
-    const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
+    const app = await openInteractiveCommand(argv, { flags: { ...modelFlags(argv), ...hitFlags(argv) } });
     const { root } = app.repository;
     const place = { path: pathFromTop(root, path), line };
     const filter = filterOf(argv, root);

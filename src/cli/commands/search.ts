@@ -5,7 +5,7 @@ import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
 import { chooseFormat, formatOption } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
-import { filterOf, hitOptions } from '../options/hit-options.js';
+import { filterOf, hitFlags, hitOptions } from '../options/hit-options.js';
 import { modelFlags, modelOptions } from '../options/model-options.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 import { readQueries } from '../options/read-queries.js';
@@ -59,7 +59,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
     const format = chooseFormat(argv, argv.queries === undefined ? 'text' : 'json');
     refuseIgnored(argv, format);
     const queries = argv.queries === undefined ? undefined : await readQueries(argv.queries);
-    const app = await openInteractiveCommand(argv, { flags: modelFlags(argv) });
+    const app = await openInteractiveCommand(argv, { flags: { ...modelFlags(argv), ...hitFlags(argv) } });
     const filter = filterOf(argv, app.repository.root);
     if (argv.update) {
       const { update } = await import('../../app/index/update.js');

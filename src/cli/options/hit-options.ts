@@ -1,4 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
+import type { Settings } from '../../app/settings.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { CHUNK_KINDS } from '../../core/types.js';
 import { pathFromTop } from './path-from-top.js';
@@ -24,11 +25,21 @@ export const hitOptions = {
     describe: 'Lines to add before and after each hit, which is then printed whole',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('context', value)),
   },
+  committed: {
+    type: 'boolean',
+    default: false,
+    describe: 'Search the index alone, not what is on disk and uncommitted',
+  },
 } as const;
+
+/** The settings that these flags give. */
+export function hitFlags({ committed }: { committed: boolean }): Partial<Settings> {
+  return committed ? { overlay: false } : {};
+}
 
 /** The filter that the options give. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
 export function filterOf(
-  { path, language, kind }: Omit<InferredOptionTypes<typeof hitOptions>, 'limit' | 'context'>,
+  { path, language, kind }: Omit<InferredOptionTypes<typeof hitOptions>, 'limit' | 'context' | 'committed'>,
   root: string,
 ): SearchFilter {
   return {

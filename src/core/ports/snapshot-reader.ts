@@ -13,6 +13,21 @@ export interface SearchFilter {
   kinds?: readonly string[];
 }
 
+/** What a retrieval leaves out besides. */
+export interface RetrievalFilter extends SearchFilter {
+  /** Paths whose rows do not count. */
+  without?: ReadonlySet<string>;
+}
+
+/** Rows of files that differ from a snapshot, and the paths whose rows in the snapshot no longer count. */
+export interface Overlay {
+  /** Paths of `files`, and those that are gone. */
+  masked: ReadonlySet<string>;
+  files: readonly { row: FileRow; vector: HalfVector | undefined }[];
+  /** In line order within a path; without a vector where none could be made. */
+  chunks: readonly { row: ChunkRow; vector: HalfVector | undefined }[];
+}
+
 /** A row with the score of one retrieval: higher is better, comparable within one answer only. */
 export interface Scored<Row> {
   row: Row;
@@ -39,16 +54,28 @@ export interface SnapshotReader {
   /** Stored vectors by content hash; hashes that no chunk has are left out. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
   /** Best first. `words` are terms as `searchTerms` makes them. */
-  searchText(words: readonly string[], limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]>;
+  searchText(words: readonly string[], limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]>;
   /** Best first, by cosine similarity. */
-  searchVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<ChunkRow>[]>;
+  searchVector(vector: Float32Array, limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]>;
   /** Whole files, best first, by their words. */
   searchFilesText(
     words: readonly string[],
     limit: number,
-    filter?: SearchFilter,
+    filter?: RetrievalFilter,
   ): Promise<Scored<FileEntry>[]>;
   /** Whole files, best first, by the similarity of their mean vector. */
-  searchFilesVector(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<Scored<FileEntry>[]>;
+  searchFilesVector(
+    vector: Float32Array,
+    limit: number,
+    filter?: RetrievalFilter,
+  ): Promise<Scored<FileEntry>[]>;
+  /**
+   * What `searchText` would score texts that are in no row, one number a text and 0 where none of the words is in it.
+   *
+   * @param texts words joined by spaces, as `ChunkRow.terms`
+   */
+  scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]>;
+  /** The same for whole files, beside the scores of `searchFilesText`. */
+  scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]>;
   close(): void;
 }

@@ -17,6 +17,8 @@ export type WriterIdentity = EmbedderIdentity & Partial<Pick<Embedder, 'isCostly
 export interface CachedVectors {
   /** By content hash; unknown hashes are left out. */
   read(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
+  /** Keeps vectors that are not kept yet, without the writer lock. */
+  add(vectors: ReadonlyMap<string, HalfVector>): Promise<void>;
   close(): Promise<void>;
 }
 

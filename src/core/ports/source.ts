@@ -44,7 +44,37 @@ export interface Source {
   findTracked(revision: string, files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
   /** A file of the working tree as it lies on disk, if it is tracked; never through a symbolic link. */
   readWorkingFile(path: string): Promise<WorkingFile>;
+  /**
+   * What lies on disk and is not in HEAD, or other than there: changed, staged, deleted, of another type, or neither tracked
+   * nor ignored. Nothing of the repository is written, and no filter of its configuration runs. `undefined` without a
+   * working tree.
+   *
+   * @param head HEAD where it is known by now, of `resolve`
+   * @throws DiffdexError GIT_FAILED
+   */
+  readUncommitted(bounds: UncommittedBounds, head?: Target): Promise<UncommittedTree | undefined>;
 }
+
+export interface UncommittedBounds {
+  /** Files that may differ. */
+  maxFiles: number;
+}
+
+/** How the disk differs from HEAD. */
+export type UncommittedTree =
+  | {
+      kind: 'read';
+      /** What it was compared with; before the first commit, the empty tree stands for the revision as well. */
+      head: Target;
+      /** Added and changed files as git would store them, in no particular order. */
+      files: TreeEntry[];
+      /** Paths of HEAD that are gone. */
+      deleted: string[];
+      /** The content of one of `files`, as it is on disk by then. */
+      contentOf(file: TreeEntry): Promise<BlobContent>;
+    }
+  /** More than the bounds allow; `files` counts those that are certain. */
+  | { kind: 'too-many'; head: Target; files: number };
 
 /** What a blob holds; `undefined` where an object cannot be read or is no blob, `too-large` beyond what a source holds of one. */
 export type BlobContent = Buffer | 'too-large' | undefined;

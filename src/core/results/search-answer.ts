@@ -21,9 +21,12 @@ export interface Hit {
   explanation?: Record<string, number>;
 }
 
-/** A hit, and whether its file in the working tree differs from what was indexed (`dirty`). */
+/** A hit, and how its file relates to the working tree. */
 export interface SearchHit extends Hit {
+  /** Whether the file differs in the working tree from what the hit shows. Never where the answer covers the disk. */
   dirty: boolean;
+  /** Whether the hit shows what is on disk and not in HEAD. */
+  uncommitted: boolean;
 }
 
 /** How the snapshot that was searched relates to the repository. */
@@ -31,12 +34,17 @@ export interface Freshness {
   revision: string;
   /** What it was compared with: HEAD, which may have no commit yet, the folder that is read without git, or nothing. */
   comparedWith: 'head' | 'unborn' | 'folder' | 'nothing';
-  /** Whether the indexed tree is that of HEAD or of the folder; `undefined` where there is no tree to compare with. */
+  /**
+   * Whether the answer covers the tree on disk; where `overlay` is absent, whether the indexed tree is that of HEAD or of the
+   * folder. `undefined` where there is no tree to compare with.
+   */
   fresh: boolean | undefined;
   /** Commits that HEAD has and the snapshot lacks; `undefined` where history does not tell. */
   behind: number | undefined;
   /** Commits that the snapshot has and HEAD lacks; told where `behind` is. */
   ahead: number | undefined;
+  /** What was read from the disk in place of the snapshot's rows; absent where the answer is of the snapshot alone. */
+  overlay?: { files: number; chunks: number };
 }
 
 /** What a search returns: the hits of one query, best first, and how fresh the index is. */
@@ -59,5 +67,7 @@ export interface RelatedResult {
   seed: SearchHit;
   /** Scores are cosine similarities. */
   hits: SearchHit[];
+  /** What a reader should know of the hits. */
+  note?: string;
   tookMs: number;
 }

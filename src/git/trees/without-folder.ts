@@ -13,8 +13,8 @@ export function withoutFolder(source: Source, folder: string): Source {
   /** Trees as git has them, by the id without the folder. */
   const stored = new Map<string, string>();
   const isOutside = (path: string): boolean => path !== folder && !path.startsWith(`${folder}/`);
-  const resolve = async (revision: string): Promise<Target> => {
-    const target = await source.resolve(revision);
+  const resolve = async (revision: string): Promise<Target> => leaveOut(await source.resolve(revision));
+  const leaveOut = async (target: Target): Promise<Target> => {
     const tree = (await treeWithout(source.root, target.tree, folder)) ?? target.tree;
     stored.set(tree, target.tree);
     return { ...target, tree };
@@ -48,6 +48,16 @@ export function withoutFolder(source: Source, folder: string): Source {
         revision,
         files.filter(({ path }) => isOutside(path)),
       ),
+    async readUncommitted(bounds, known) {
+      const found = await source.readUncommitted(bounds, known);
+      if (found?.kind !== 'read') return found;
+      return {
+        ...found,
+        head: known ?? (await leaveOut(found.head)),
+        files: found.files.filter(({ path }) => isOutside(path)),
+        deleted: found.deleted.filter(isOutside),
+      };
+    },
     readWorkingFile: (path) =>
       isOutside(path) ? source.readWorkingFile(path) : Promise.resolve({ kind: 'untracked' }),
   };

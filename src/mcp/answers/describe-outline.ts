@@ -19,11 +19,12 @@ export function describeFolder({ path, files, chunks }: Outline['folders'][numbe
 }
 
 /** A file as text, without its symbols: one line. */
-export function describeFile({ file, dirty, skipped }: Outline['files'][number]): string {
+export function describeFile({ file, dirty, uncommitted, skipped }: Outline['files'][number]): string {
   const notes = [
     file.skip === ''
       ? file.language
       : `not indexed (${file.skip})${skipped ? `: ${printableLine(skipped.why)}` : ''}`,
+    uncommitted ? 'uncommitted' : '',
     dirty ? 'changed since' : '',
   ];
   return [printableLine(file.path), ...notes.filter((note) => note !== '')].join('  ');

@@ -1,5 +1,4 @@
 import type { ListResourcesResult, Resource } from '@modelcontextprotocol/sdk/types.js';
-import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import { printableLine } from '../../reporting/text/printable.js';
@@ -40,9 +39,9 @@ export async function listResources(
 /** A repository whose index is missing or broken has its map only, which says what to do. */
 async function listMember({ name, index }: Member): Promise<Listed> {
   try {
-    return await index.read(async ({ snapshot }) => {
+    return await index.read(async ({ snapshot, key }) => {
       const files = [...(await snapshot.files()).values()].filter(({ skip }) => skip === '');
-      return { name, key: snapshotKey(snapshot.manifest), files };
+      return { name, key, files };
     });
   } catch (error) {
     if (error instanceof DiffdexError) return { name, key: error.code, files: [] };

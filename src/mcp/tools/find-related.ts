@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { askRelated, type SnapshotView } from '../../app/queries/ask-snapshot.js';
 import { findChunk } from '../../app/queries/find-chunk.js';
-import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../answers/cursor.js';
-import { filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from './inputs.js';
+import { committedInput, filterInput, filterOf, MAX_PATH, pageInput, repositoryInput } from './inputs.js';
 import {
   describeHit,
   describeOrigin,
@@ -34,46 +33,53 @@ export const findRelated = defineTool({
     line: z.int().min(1).optional().describe('Line, where place is only a path'),
     ...filterInput,
     ...pageInput,
+    ...committedInput,
     ...repositoryInput,
   }),
   output: z.object({
     ...originOutput,
     seed: hitOutput.describe('The code at the line; rank 0'),
     hits: z.array(hitOutput).describe('Scores are cosine similarities'),
+    note: z.string().optional().describe('What to know of the hits'),
     next_cursor: nextCursor,
     took_ms: z.number(),
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
-  async run({ cursor, ...request }, { workspace }) {
+  async run({ cursor, committed, ...request }, { workspace }) {
     const { name, index } = await findOwner(workspace, request);
-    return index.read(async (view, { repository: { root } }) => {
-      const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
-      const offset = offsetOf(cursor, paging);
-      const { limit } = request;
-      const answer = await askRelated(view, {
-        ...(await seedOf(view, request, root)),
-        filter: filterOf(request, root),
-        limit: offset + limit + 1,
-      });
-      const quotation = startQuotation();
-      const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
-      const page = pageHits(hits, { offset, paging, request }, quotation);
-      const seed = { ...answer.seed, truncated: false };
-      return {
-        structured: {
-          ...originOf(name, answer.snapshot),
-          seed: hitOf(name, seed),
-          ...page.structured,
-          took_ms: Math.round(answer.tookMs * 10) / 10,
-        },
-        text: [
-          `${countOf(page.count, 'place')} like [0] in ${describeOrigin(name, answer.snapshot)}.`,
-          quotation.notice,
-          describeHit(seed, quotation),
-          ...page.paragraphs,
-        ].join('\n\n'),
-      };
-    });
+    return index.read(
+      async (view, { repository: { root } }) => {
+        const paging = { snapshot: view.key, request };
+        const offset = offsetOf(cursor, paging);
+        const { limit } = request;
+        const answer = await askRelated(view, {
+          ...(await seedOf(view, request, root)),
+          filter: filterOf(request, root),
+          limit: offset + limit + 1,
+        });
+        const quotation = startQuotation();
+        const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
+        const page = pageHits(hits, { offset, paging, request }, quotation);
+        const seed = { ...answer.seed, truncated: false };
+        return {
+          structured: {
+            ...originOf(name, answer.snapshot),
+            seed: hitOf(name, seed),
+            ...page.structured,
+            ...(answer.note !== undefined && { note: answer.note }),
+            took_ms: Math.round(answer.tookMs * 10) / 10,
+          },
+          text: [
+            `${countOf(page.count, 'place')} like [0] in ${describeOrigin(name, answer.snapshot)}.`,
+            ...(answer.note === undefined ? [] : [answer.note]),
+            quotation.notice,
+            describeHit(seed, quotation),
+            ...page.paragraphs,
+          ].join('\n\n'),
+        };
+      },
+      { committed },
+    );
   },
 });
 

@@ -15,6 +15,11 @@ export const repositoryInput = {
     .describe('Name of the repository, where several are served'),
 };
 
+/** Whether what is on disk counts. */
+export const committedInput = {
+  committed: z.boolean().default(false).describe('Answer from the index alone, not from disk'),
+};
+
 /** What one page holds at most, and which page it is. */
 export const pageInput = {
   limit: z.int().min(1).max(50).default(10).describe('Hits at most'),

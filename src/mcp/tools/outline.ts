@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { outline as readOutline } from '../../app/queries/outline.js';
 import { cursorAt, offsetOf } from '../answers/cursor.js';
 import { describeOutline } from '../answers/describe-outline.js';
-import { MAX_PATH, repositoryInput } from './inputs.js';
+import { committedInput, MAX_PATH, repositoryInput } from './inputs.js';
 import { findOwnerOfPath } from '../answers/find-owner.js';
 import { describeOrigin, nextCursor, originOf, originOutput } from '../answers/outputs.js';
 import { pageOutline } from '../answers/page-outline.js';
@@ -40,6 +39,7 @@ export const outline = defineTool({
       .default(8_000)
       .describe('Budget of the answer; a folder with more symbols than fit is listed without them'),
     cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+    ...committedInput,
     ...repositoryInput,
   }),
   output: z.object({
@@ -57,6 +57,7 @@ export const outline = defineTool({
         skipped_because: z.string().optional().describe('The same in words'),
         include_with: z.string().optional().describe('What would include it'),
         dirty: z.boolean(),
+        uncommitted: z.boolean(),
         symbols: z.array(symbolOutput),
       }),
     ),
@@ -67,55 +68,59 @@ export const outline = defineTool({
     next_cursor: nextCursor,
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
-  async run({ cursor, ...request }, { workspace }) {
+  async run({ cursor, committed, ...request }, { workspace }) {
     const { name, index } = await findOwnerOfPath(workspace, request);
-    return index.read(async (view, { repository }) => {
-      const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
-      const offset = offsetOf(cursor, paging);
-      const path = pathOf(repository.root, request.path);
-      const read = await readOutline(view, path, { offset, limit: request.limit });
-      const { outlined, isShort, next } = pageOutline(read, offset, request.max_tokens);
-      const nextPage = next === undefined ? undefined : cursorAt(paging, next);
-      const { notice, quote } = startQuotation();
-      return {
-        structured: {
-          ...originOf(name, view.freshness),
-          path,
-          kind: outlined.kind,
-          folders: outlined.folders,
-          files: outlined.files.map(({ file, dirty, skipped, symbols }) => ({
-            path: file.path,
-            uri: fileUri(name, file.path),
-            language: file.language,
-            size_bytes: file.sizeBytes,
-            skipped: file.skip === '' ? null : file.skip,
-            ...(skipped && {
-              skipped_because: skipped.why,
-              ...(skipped.remedy !== undefined && { include_with: skipped.remedy }),
-            }),
-            dirty,
-            symbols: symbols.map(({ id, kind, symbol, startLine, endLine, defines }) => ({
-              id,
-              kind,
-              symbol,
-              start_line: startLine,
-              end_line: endLine,
-              defines,
+    return index.read(
+      async (view, { repository }) => {
+        const paging = { snapshot: view.key, request };
+        const offset = offsetOf(cursor, paging);
+        const path = pathOf(repository.root, request.path);
+        const read = await readOutline(view, path, { offset, limit: request.limit });
+        const { outlined, isShort, next } = pageOutline(read, offset, request.max_tokens);
+        const nextPage = next === undefined ? undefined : cursorAt(paging, next);
+        const { notice, quote } = startQuotation();
+        return {
+          structured: {
+            ...originOf(name, view.freshness),
+            path,
+            kind: outlined.kind,
+            folders: outlined.folders,
+            files: outlined.files.map(({ file, dirty, uncommitted, skipped, symbols }) => ({
+              path: file.path,
+              uri: fileUri(name, file.path),
+              language: file.language,
+              size_bytes: file.sizeBytes,
+              skipped: file.skip === '' ? null : file.skip,
+              ...(skipped && {
+                skipped_because: skipped.why,
+                ...(skipped.remedy !== undefined && { include_with: skipped.remedy }),
+              }),
+              dirty,
+              uncommitted,
+              symbols: symbols.map(({ id, kind, symbol, startLine, endLine, defines }) => ({
+                id,
+                kind,
+                symbol,
+                start_line: startLine,
+                end_line: endLine,
+                defines,
+              })),
             })),
-          })),
-          symbols_left_out: isShort,
-          total: outlined.total,
-          ...(nextPage !== undefined && { next_cursor: nextPage }),
-        },
-        text: [
-          `Outline of ${describeOrigin(name, view.freshness)}. ${notice}`,
-          quote(path === '' ? 'the root' : path, describeOutline(outlined)),
-          ...(isShort
-            ? ['Symbols did not fit the budget: outline a file, or a folder below, to see them.']
-            : []),
-          ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
-        ].join('\n\n'),
-      };
-    });
+            symbols_left_out: isShort,
+            total: outlined.total,
+            ...(nextPage !== undefined && { next_cursor: nextPage }),
+          },
+          text: [
+            `Outline of ${describeOrigin(name, view.freshness)}. ${notice}`,
+            quote(path === '' ? 'the root' : path, describeOutline(outlined)),
+            ...(isShort
+              ? ['Symbols did not fit the budget: outline a file, or a folder below, to see them.']
+              : []),
+            ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
+          ].join('\n\n'),
+        };
+      },
+      { committed },
+    );
   },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { ReadOptions } from '../../app/live/reading-session.js';
 import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
 import { askSeveral, type AskedRepository, type SeveralAnswer } from '../../app/queries/ask-several.js';
-import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';
@@ -50,9 +50,10 @@ export async function searchAll(
   input: SearchInput,
   cursor: string | undefined,
   { workspace: { members }, allowsUpdate }: ServerContext,
+  options: ReadOptions,
 ): Promise<ToolAnswer> {
   const { query, mode, limit, context: contextLines } = input;
-  const prepared = await Promise.all(members.map((member) => prepare(member, input)));
+  const prepared = await Promise.all(members.map((member) => prepare(member, input, options)));
   const asked = prepared.filter((one) => 'view' in one);
   try {
     const paging = { snapshot: prepared.map(markOf).join(' '), request: input };
@@ -93,9 +94,13 @@ export async function searchAll(
 }
 
 /** Holds the snapshot of a repository for the query, as it is for that one. */
-async function prepare({ name, index }: Member, input: SearchInput): Promise<Asked | Failed> {
+async function prepare(
+  { name, index }: Member,
+  input: SearchInput,
+  options: ReadOptions,
+): Promise<Asked | Failed> {
   try {
-    const { view, app, release } = await index.hold();
+    const { view, app, release } = await index.hold(options);
     try {
       return { repository: name, view, filter: filterOf(input, app.repository.root), release };
     } catch (error) {
@@ -110,7 +115,7 @@ async function prepare({ name, index }: Member, input: SearchInput): Promise<Ask
 
 /** What pages of an answer depend on. */
 function markOf(prepared: Asked | Failed): string {
-  return 'view' in prepared ? snapshotKey(prepared.view.snapshot.manifest) : prepared.error.code;
+  return 'view' in prepared ? prepared.view.key : prepared.error.code;
 }
 
 interface Told {
@@ -118,8 +123,12 @@ interface Told {
   text: string;
 }
 
-function tellOrigin(repository: string, { freshness }: SnapshotView): Told {
-  return { structured: originOf(repository, freshness), text: describeOrigin(repository, freshness) };
+function tellOrigin(repository: string, { freshness, note }: SnapshotView): Told {
+  const text = describeOrigin(repository, freshness);
+  return {
+    structured: originOf(repository, freshness),
+    text: note === undefined ? text : `${text}. ${note}`,
+  };
 }
 
 function tellFailure({ repository, error }: Failed, allowsUpdate: boolean): Told {

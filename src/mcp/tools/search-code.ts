@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { ask } from '../../app/queries/ask-snapshot.js';
-import { snapshotKey } from '../../app/snapshot/snapshot-key.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../answers/cursor.js';
-import { filterInput, filterOf, pageInput, repositoryInput } from './inputs.js';
+import { committedInput, filterInput, filterOf, pageInput, repositoryInput } from './inputs.js';
 import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../answers/outputs.js';
 import { pageHits } from '../answers/page-hits.js';
 import { startQuotation } from '../answers/quotation.js';
@@ -16,7 +15,8 @@ export const searchCode = defineTool({
   title: 'Search code',
   description:
     'Finds code by what it does, not only by the words in it. Ask in plain words ("where are retries handled") or for a ' +
-    'symbol ("Pool.acquire"). Use it first when you do not know where something is; use grep only for an exact string. ' +
+    'symbol ("Pool.acquire"). Use it first when you do not know where something is; use grep only for an exact string. Code ' +
+    'on disk is searched as it is now, uncommitted changes and new files included. ' +
     'Returns whole functions and sections with path, lines and symbol, best first. Go on with read_chunk for what is ' +
     'around a hit, find_related for similar code, outline for what a file or folder defines. Where several repositories are ' +
     'served, all are searched and ranked together unless `repository` names one.',
@@ -29,6 +29,7 @@ export const searchCode = defineTool({
       .describe('hybrid fits nearly always; symbol lists definitions of a name, then its mentions'),
     context: z.int().min(0).max(100).default(0).describe('Lines to add before and after each hit'),
     ...pageInput,
+    ...committedInput,
     ...repositoryInput,
   }),
   output: z.object({
@@ -42,38 +43,42 @@ export const searchCode = defineTool({
     took_ms: z.number(),
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
-  async run({ cursor, ...request }, call) {
+  async run({ cursor, ...asked }, call) {
+    const { committed, ...request } = asked;
     const [only, ...others] = call.workspace.asked(request.repository);
-    if (!only || others.length > 0) return searchAll(request, cursor, call);
+    if (!only || others.length > 0) return searchAll(request, cursor, call, { committed });
     const { name, index } = only;
-    return index.read(async (view, { repository }) => {
-      const paging = { snapshot: snapshotKey(view.snapshot.manifest), request };
-      const offset = offsetOf(cursor, paging);
-      const { query, mode, limit } = request;
-      const filter = filterOf(request, repository.root);
-      const contextLines = request.context;
-      // One more than the page holds tells whether there is another page.
-      const answer = await ask(view, { query, mode, filter, contextLines, limit: offset + limit + 1 });
-      const quotation = startQuotation();
-      const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
-      const page = pageHits(hits, { offset, paging, request }, quotation);
-      const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
-      return {
-        structured: {
-          ...originOf(name, answer.snapshot),
-          query,
-          mode: answer.mode,
-          ...page.structured,
-          ...(note !== undefined && { note }),
-          took_ms: Math.round(answer.tookMs * 10) / 10,
-        },
-        text: [
-          `${countOf(page.count, 'hit')} in ${describeOrigin(name, answer.snapshot)}.`,
-          ...(note === undefined ? [] : [note]),
-          ...(page.count > 0 ? [quotation.notice] : []),
-          ...page.paragraphs,
-        ].join('\n\n'),
-      };
-    });
+    return index.read(
+      async (view, { repository }) => {
+        const paging = { snapshot: view.key, request };
+        const offset = offsetOf(cursor, paging);
+        const { query, mode, limit } = request;
+        const filter = filterOf(request, repository.root);
+        const contextLines = request.context;
+        // One more than the page holds tells whether there is another page.
+        const answer = await ask(view, { query, mode, filter, contextLines, limit: offset + limit + 1 });
+        const quotation = startQuotation();
+        const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
+        const page = pageHits(hits, { offset, paging, request }, quotation);
+        const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
+        return {
+          structured: {
+            ...originOf(name, answer.snapshot),
+            query,
+            mode: answer.mode,
+            ...page.structured,
+            ...(note !== undefined && { note }),
+            took_ms: Math.round(answer.tookMs * 10) / 10,
+          },
+          text: [
+            `${countOf(page.count, 'hit')} in ${describeOrigin(name, answer.snapshot)}.`,
+            ...(note === undefined ? [] : [note]),
+            ...(page.count > 0 ? [quotation.notice] : []),
+            ...page.paragraphs,
+          ].join('\n\n'),
+        };
+      },
+      { committed },
+    );
   },
 });

@@ -23,6 +23,7 @@ export function relatedJson(answer: RelatedResult): Record<string, unknown> {
     snapshot: freshnessJson(answer.snapshot),
     seed: hitJson(answer.seed),
     hits: answer.hits.map(hitJson),
+    ...(answer.note !== undefined && { note: answer.note }),
     took_ms: roundTime(answer.tookMs),
   };
 }
@@ -40,6 +41,7 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
     symbol: hit.symbol,
     content: hit.content,
     dirty: hit.dirty,
+    uncommitted: hit.uncommitted,
     ...(hit.explanation && {
       explanation: Object.fromEntries(
         Object.entries(hit.explanation).map(([rule, part]) => [rule, roundScore(part)]),
@@ -49,8 +51,9 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
 }
 
 /** How fresh an answer is, as every answer tells it. */
-export function freshnessJson({ revision, fresh, behind, ahead }: Freshness): Record<string, unknown> {
-  return { revision, fresh: fresh ?? null, behind: behind ?? null, ahead: ahead ?? null };
+export function freshnessJson(freshness: Freshness): Record<string, unknown> {
+  const { revision, fresh = null, behind = null, ahead = null, overlay = null } = freshness;
+  return { revision, fresh, behind, ahead, overlay };
 }
 
 function roundScore(score: number): number {

@@ -25,6 +25,7 @@ export function answerMarkdown(
     const notes = [
       address === undefined ? location : `[${location}](${address})`,
       hit.symbol === '' ? hit.kind : `${hit.kind} ${codeSpan(hit.symbol)}`,
+      ...(hit.uncommitted ? ['uncommitted'] : []),
       ...(hit.dirty ? ['changed since'] : []),
     ];
     const lines = isWhole ? numberLines(hit) : chooseSnippet(hit, words);

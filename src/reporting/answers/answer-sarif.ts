@@ -36,7 +36,7 @@ export function answersSarif(answers: readonly ReportedAnswer[]): Record<string,
 }
 
 function resultOf(hit: SearchHit, title: string, revision: string): Record<string, unknown> {
-  const { path, startLine, endLine, symbol, kind, content, rank, score, dirty } = hit;
+  const { path, startLine, endLine, symbol, kind, content, rank, score, dirty, uncommitted } = hit;
   const name = symbol === '' ? kind : `${kind} ${symbol}`;
   return {
     ruleId: RULE.id,
@@ -52,7 +52,7 @@ function resultOf(hit: SearchHit, title: string, revision: string): Record<strin
         ...(symbol !== '' && { logicalLocations: [{ fullyQualifiedName: symbol }] }),
       },
     ],
-    properties: { query: title, rank, score, revision, dirty },
+    properties: { query: title, rank, score, revision, dirty, uncommitted },
   };
 }
 

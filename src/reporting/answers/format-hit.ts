@@ -23,6 +23,7 @@ export function formatHit(
     hit.kind,
     hit.score.toFixed(3),
   ];
+  if (hit.uncommitted) notes.push(paint.yellow('uncommitted'));
   if (hit.dirty) notes.push(paint.yellow('changed since'));
   const heading = [paint.cyan(location), ...notes.filter((note) => note !== '')].join('  ');
   const explanation = hit.explanation ? [paint.dim(`       = ${describeScore(hit.explanation)}`)] : [];

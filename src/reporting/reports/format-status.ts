@@ -52,7 +52,9 @@ export function formatStatus(status: Status): string {
 }
 
 /** `fresh`, `2 commits behind HEAD`, `2 commits behind and 1 ahead of HEAD` and so on. */
-export function describeFreshness({ comparedWith, fresh, behind = 0, ahead = 0 }: Freshness): string {
+export function describeFreshness(freshness: Freshness): string {
+  const { comparedWith, fresh, behind = 0, ahead = 0, overlay } = freshness;
+  if (overlay && overlay.files > 0) return `fresh, ${countOf(overlay.files, 'file')} from disk`;
   if (comparedWith === 'unborn') return 'HEAD has no commit yet';
   if (comparedWith === 'nothing') return 'no HEAD to compare with';
   if (fresh) return 'fresh';

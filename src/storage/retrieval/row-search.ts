@@ -1,18 +1,22 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
 import { toFloats, toHalf } from '../../platform/half-precision.js';
-import type { Scored, SearchFilter } from '../../core/ports/snapshot-reader.js';
+import type { RetrievalFilter, Scored } from '../../core/ports/snapshot-reader.js';
 import type { Arrow, Lance } from '../tables/lance.js';
 import { numberColumn, rowIdColumn, textColumn } from '../tables/read-columns.js';
 import type { RowCache } from './row-cache.js';
 import { restrictBy, type Restriction } from './search-filter.js';
 import type { RankedRow } from './vector-matrix.js';
 import { VectorMemory } from './vector-memory.js';
+import { WordScores } from './word-scores.js';
 
 /** A query of pasted text may hold thousands of words; the time to search grows with them, the answer hardly changes. */
 const MAX_WORDS = 256;
 
 /** How many more rows to ask for each time too few of them passed the glob. */
 const GLOB_GROWTH = 8;
+
+/** How many more rows to ask for where few paths are left out: their rows may be among the best. */
+const SPARE = 2;
 
 /** Ranked retrieval from one table. Finds row ids and scores first and completes the rows from the cache. */
 export class RowSearch<Row> {
@@ -21,6 +25,7 @@ export class RowSearch<Row> {
   readonly #rows: RowCache<Row>;
   readonly #columns: { kind: boolean };
   readonly #vectors: VectorMemory;
+  readonly #wordScores: WordScores;
 
   constructor(lance: Lance, table: Table, rows: RowCache<Row>, columns: { kind: boolean }) {
     this.#lance = lance;
@@ -28,19 +33,29 @@ export class RowSearch<Row> {
     this.#rows = rows;
     this.#columns = columns;
     this.#vectors = new VectorMemory(table, columns);
+    this.#wordScores = new WordScores(lance, table);
   }
 
   /** By BM25 over `terms`; a row matches that has at least one of the words. Best first. */
-  async byWords(words: readonly string[], limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
-    const distinct = [...new Set(words)].filter((word) => word !== '').slice(0, MAX_WORDS);
+  async byWords(
+    words: readonly string[],
+    limit: number,
+    filter: RetrievalFilter = {},
+  ): Promise<Scored<Row>[]> {
+    const distinct = wordsOf(words);
     if (distinct.length === 0) return [];
     const query = new this.#lance.MatchQuery(distinct.join(' '), 'terms');
     const make = () => this.#table.query().fullTextSearch(query);
     return this.#rank(make, '_score', limit, restrictBy(filter, this.#columns));
   }
 
+  /** What `byWords` would score texts that are in no row; see `WordScores`. */
+  scoreTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+    return this.#wordScores.of(wordsOf(words), texts);
+  }
+
   /** By the dot product, which is the cosine for unit vectors and safe for zero vectors. Best first. */
-  async byVector(vector: Float32Array, limit: number, filter: SearchFilter = {}): Promise<Scored<Row>[]> {
+  async byVector(vector: Float32Array, limit: number, filter: RetrievalFilter = {}): Promise<Scored<Row>[]> {
     const restriction = restrictBy(filter, this.#columns);
     const matrix = await this.#vectors.matrix();
     // LanceDB rounds the query to half precision as well.
@@ -53,10 +68,11 @@ export class RowSearch<Row> {
     make: () => Query | VectorQuery,
     scoreColumn: '_score' | '_distance',
     limit: number,
-    { where, accepts }: Restriction,
+    { where, accepts, isRarelyRefused = false }: Restriction,
   ): Promise<Scored<Row>[]> {
     if (limit < 1) return [];
-    for (let count = accepts ? limit * GLOB_GROWTH : limit; ; count *= GLOB_GROWTH) {
+    const first = !accepts ? limit : limit * (isRarelyRefused ? SPARE : GLOB_GROWTH);
+    for (let count = first; ; count *= GLOB_GROWTH) {
       const query = make().select(accepts ? [scoreColumn, 'path'] : [scoreColumn]);
       if (where !== undefined) query.where(where);
       const { batches } = await query.withRowId().limit(count).toArrow();
@@ -73,6 +89,10 @@ export class RowSearch<Row> {
       return row === undefined ? [] : [{ row, score }];
     });
   }
+}
+
+function wordsOf(words: readonly string[]): string[] {
+  return [...new Set(words)].filter((word) => word !== '').slice(0, MAX_WORDS);
 }
 
 function readRanked(

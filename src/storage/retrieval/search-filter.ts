@@ -1,14 +1,8 @@
-import { isGlob, normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
-import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
+import { isGlob, normalizePattern } from '../../text/glob/path-pattern.js';
+import { pathFilter, rowFilter, type FilteredRow } from '../../text/glob/row-filter.js';
+import type { RetrievalFilter } from '../../core/ports/snapshot-reader.js';
 import { composed, isAscii } from '../../text/unicode-form.js';
 import { isIn, quote } from '../tables/sql-text.js';
-
-/** What of a row decides whether a filter accepts it. Files have no kind, and no filter asks for it of them. */
-export interface FilteredRow {
-  path: string;
-  language: string;
-  kind: string;
-}
 
 /** A search filter as the database takes it with what is left to check, and as a check alone. */
 export interface Restriction {
@@ -16,6 +10,8 @@ export interface Restriction {
   where: string | undefined;
   /** Exact check of a row's path, where the condition only narrows down. */
   accepts: ((path: string) => boolean) | undefined;
+  /** Whether nearly every row passes that check, so that hardly more rows than wanted have to be asked for. */
+  isRarelyRefused?: boolean;
   /** The whole filter, for rows in memory; undefined where all are wanted. Remembers paths, so it is for one search. */
   allows: ((row: FilteredRow) => boolean) | undefined;
 }
@@ -24,7 +20,7 @@ export interface Restriction {
  * Translates a filter. Empty lists restrict nothing, like absent ones. A path matches itself and what lies below it;
  * one with any of `* ? [ {` is a glob as well (a glob without a slash matches file names in every folder).
  */
-export function restrictBy(filter: SearchFilter, columns: { kind: boolean }): Restriction {
+export function restrictBy(filter: RetrievalFilter, columns: { kind: boolean }): Restriction {
   const paths = (filter.paths ?? []).map(normalizePattern);
   const kinds = columns.kind ? (filter.kinds ?? []) : [];
   const languages = filter.languages ?? [];
@@ -34,27 +30,13 @@ export function restrictBy(filter: SearchFilter, columns: { kind: boolean }): Re
     ...(languages.length > 0 ? [isIn('language', languages)] : []),
     ...(kinds.length > 0 ? [isIn('kind', kinds)] : []),
   ];
-  if (conditions.length === 0) return { where: undefined, accepts: undefined, allows: undefined };
-  const isWantedPath = isAnywhere ? () => true : remembered(paths.map(pathMatcher));
+  const isNarrowing = !isAnywhere && paths.some(isNarrowed);
+  const leavesOut = (filter.without?.size ?? 0) > 0;
   return {
-    where: conditions.join(' AND '),
-    accepts: !isAnywhere && paths.some(isNarrowed) ? isWantedPath : undefined,
-    allows: ({ path, language, kind }) =>
-      (languages.length === 0 || languages.includes(language)) &&
-      (kinds.length === 0 || kinds.includes(kind)) &&
-      isWantedPath(path),
-  };
-}
-
-/** Whether one of the matchers takes a path, asked once for each path: a file has many rows. */
-function remembered(matchers: readonly ((path: string) => boolean)[]): (path: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (path) => {
-    const known = answers.get(path);
-    if (known !== undefined) return known;
-    const answer = matchers.some((matches) => matches(path));
-    answers.set(path, answer);
-    return answer;
+    where: conditions.length === 0 ? undefined : conditions.join(' AND '),
+    accepts: isNarrowing || leavesOut ? pathFilter(filter) : undefined,
+    isRarelyRefused: !isNarrowing,
+    allows: rowFilter(filter, columns),
   };
 }
 

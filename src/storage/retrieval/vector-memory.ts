@@ -2,7 +2,7 @@ import type { Query, Table } from '@lancedb/lancedb';
 import { toFloats } from '../../platform/half-precision.js';
 import { memoize } from '../../platform/memoize.js';
 import { rowIdColumn, textColumn, vectorColumn } from '../tables/read-columns.js';
-import type { FilteredRow } from './search-filter.js';
+import type { FilteredRow } from '../../text/glob/row-filter.js';
 import { VectorMatrix } from './vector-matrix.js';
 
 /** A process that asks so often will ask again: from then on, loading the vectors pays. */

@@ -1,0 +1,23 @@
+/**
+ * Work that looks at something which may change at any time. Each caller gets the result of a run that began after it asked;
+ * callers that wait for the same run share it, and runs never overlap.
+ */
+export class NextRun<Result> {
+  #running: Promise<unknown> | undefined;
+  #next: Promise<Result> | undefined;
+
+  /** @param work of the first caller that waits for a run; all of them would do the same */
+  run(work: () => Promise<Result>): Promise<Result> {
+    this.#next ??= this.#start(work);
+    return this.#next;
+  }
+
+  async #start(work: () => Promise<Result>): Promise<Result> {
+    // How the run before ended is for those who asked for it.
+    await this.#running?.catch(() => undefined);
+    const running = work();
+    this.#running = running;
+    this.#next = undefined;
+    return running;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Source } from '../../core/ports/source.js';
+import type { Freshness } from '../../core/results/search-answer.js';
+import type { SnapshotView } from '../queries/ask-snapshot.js';
+import { snapshotKey } from '../snapshot/snapshot-key.js';
+import type { PresentSnapshot } from './present-snapshots.js';
+
+/** What questions are asked of: a snapshot as it is to be seen now. */
+export function viewOf(
+  { snapshot, overlay, note, tree }: PresentSnapshot,
+  freshness: Freshness,
+  source: Source | undefined,
+): SnapshotView {
+  return {
+    snapshot,
+    source,
+    freshness: overlay ? { ...freshness, fresh: true, overlay } : freshness,
+    key: `${snapshotKey(snapshot.manifest)} ${tree}`,
+    note,
+  };
+}

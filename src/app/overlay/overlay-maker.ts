@@ -1,0 +1,75 @@
+import type { Overlay } from '../../core/ports/snapshot-reader.js';
+import type { Source } from '../../core/ports/source.js';
+import type { Target } from '../../core/types.js';
+import {
+  buildOverlay,
+  type BuiltOverlay,
+  type OverlayOutcome,
+} from '../../indexing/overlay/build-overlay.js';
+import { OverlayLedger } from '../../indexing/overlay/overlay-ledger.js';
+import { OverlayReader } from '../../search/overlay/overlay-reader.js';
+import { openChunker } from '../index/open-chunker.js';
+import type { App } from '../open-app.js';
+import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
+import { snapshotKey } from '../snapshot/snapshot-key.js';
+
+/** An overlay, and the snapshot read with it. */
+export type MadeOverlay =
+  | Exclude<OverlayOutcome, { kind: 'built' }>
+  | { kind: 'built'; overlay: Overlay; reader: OverlayReader; withoutVector: number };
+
+/** Makes overlays for one app, one after another; each takes from the one before what did not change. */
+export class OverlayMaker {
+  readonly #app: App;
+  readonly #chunker: ReturnType<typeof openChunker>;
+  #last: { key: string; overlay: BuiltOverlay } | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+    this.#chunker = openChunker(app.reporter);
+  }
+
+  /** @param source its HEAD is the tree on disk */
+  async make(base: OpenSnapshot, source: Source & { target: Target }): Promise<MadeOverlay> {
+    const { store, settings, optionsDigest, repository, reporter, signal } = this.#app;
+    const { reader, embedder, manifest } = base;
+    const key = snapshotKey(manifest);
+    const cached = embedder.isCostly ? await store.openCachedVectors(embedder) : undefined;
+    const ledger = new OverlayLedger({ embedder, reader, cached, signal });
+    try {
+      const outcome = await buildOverlay(
+        {
+          source,
+          reader,
+          chunker: this.#chunker,
+          embedder,
+          ledger,
+          reporter,
+          signal,
+          former: this.#last?.key === key ? this.#last.overlay : undefined,
+        },
+        {
+          target: source.target,
+          options: settings,
+          optionsDigest,
+          isCommitted: repository.isIndexCommitted,
+          bounds: { maxFiles: settings.overlayMaxFiles, maxBytes: settings.overlayMaxBytes },
+        },
+      );
+      if (ledger.failure) reporter.warn(`code on disk could not be embedded: ${ledger.failure.message}`);
+      if (outcome.kind !== 'built') return outcome;
+      const { overlay } = outcome;
+      const withoutVector = overlay.chunks.filter(({ vector }) => vector === undefined).length;
+      // Chunks without a vector are tried again with the next question that finds something changed.
+      this.#last = withoutVector === 0 ? { key, overlay } : undefined;
+      return { kind: 'built', overlay, reader: new OverlayReader(reader, overlay), withoutVector };
+    } finally {
+      await cached?.close();
+      await this.#chunker.rest();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#chunker.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { openPresentSource, type PresentSource } from '../../git/open-source.js';
+import type { UncommittedTree } from '../../core/ports/source.js';
+import type { Target } from '../../core/types.js';
+import type { App } from '../open-app.js';
+import { assembleSnapshot, type OpenSnapshot } from '../snapshot/open-snapshot.js';
+import { snapshotKey } from '../snapshot/snapshot-key.js';
+import { describeBound, describeMissing, UNLIKE } from './overlay-notes.js';
+import type { OverlayMaker } from './overlay-maker.js';
+
+/** A snapshot as questions are to see it. */
+export interface PresentSnapshot {
+  /** Closing it closes nothing where it lies over another. */
+  snapshot: OpenSnapshot;
+  /** What was read from disk in place of the snapshot's rows; `undefined` where the answer is of the snapshot alone. */
+  overlay: { files: number; chunks: number } | undefined;
+  /** What a reader should know of it. */
+  note: string | undefined;
+  /** The tree that it reads as: equal for equal contents. */
+  tree: string;
+}
+
+/**
+ * Lays what lies on disk over the snapshots of one app. Between two questions it keeps what it made: only files that
+ * changed since are read, cut and embedded again.
+ */
+export class PresentSnapshots {
+  readonly #app: App;
+  #maker: OverlayMaker | undefined;
+  #last: { key: string; base: OpenSnapshot; present: PresentSnapshot } | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** What differs from HEAD on disk; `undefined` where nobody asks for it or there is no working tree. */
+  read(head: Target | undefined): Promise<UncommittedTree | undefined> {
+    const { repository, settings } = this.#app;
+    if (!settings.overlay) return Promise.resolve(undefined);
+    const bounds = { maxFiles: settings.overlayMaxFiles };
+    return repository.source?.readUncommitted(bounds, head) ?? Promise.resolve(undefined);
+  }
+
+  /**
+   * The snapshot with what differs on disk laid over it.
+   *
+   * @param uncommitted of `read`; where that is `undefined`, the snapshot stays as it is
+   */
+  async over(base: OpenSnapshot, uncommitted: UncommittedTree | undefined): Promise<PresentSnapshot> {
+    const { source } = this.#app.repository;
+    if (!source || !uncommitted) return { ...alone(base), note: undefined };
+    if (uncommitted.kind === 'too-many') {
+      return { ...alone(base), note: describeBound(uncommitted, this.#app) };
+    }
+    const present = openPresentSource(source, uncommitted);
+    const key = `${snapshotKey(base.manifest)} ${present.target.tree}`;
+    if (this.#last?.key === key && this.#last.base === base) return this.#last.present;
+    const { tree } = present.target;
+    const made = tree === base.manifest.tree ? asOnDisk(base) : await this.#make(base, present);
+    const laid = { ...made, tree };
+    this.#last = { key, base, present: laid };
+    return laid;
+  }
+
+  async close(): Promise<void> {
+    await this.#maker?.close();
+  }
+
+  async #make(base: OpenSnapshot, source: PresentSource): Promise<Omit<PresentSnapshot, 'tree'>> {
+    const { OverlayMaker } = await import('./overlay-maker.js');
+    this.#maker ??= new OverlayMaker(this.#app);
+    const outcome = await this.#maker.make(base, source);
+    switch (outcome.kind) {
+      case 'same':
+        return asOnDisk(base);
+      case 'unlike':
+        return { ...alone(base), note: UNLIKE };
+      case 'too-many':
+      case 'too-large':
+        return { ...alone(base), note: describeBound(outcome, this.#app) };
+      case 'built': {
+        const { overlay, withoutVector } = outcome;
+        const snapshot = assembleSnapshot(this.#app, {
+          reader: outcome.reader,
+          embedder: base.embedder,
+          source,
+          listDirty: () => Promise.resolve(new Set<string>()),
+          isUncommitted: (path) => source.isUncommitted(path),
+          close: () => undefined,
+        });
+        return {
+          snapshot,
+          overlay: { files: overlay.masked.size, chunks: overlay.chunks.length },
+          note: withoutVector > 0 ? describeMissing(withoutVector) : undefined,
+        };
+      }
+    }
+  }
+}
+
+/** A snapshot of which only itself is known. */
+function alone(base: OpenSnapshot): Omit<PresentSnapshot, 'note'> {
+  return { snapshot: base, overlay: undefined, tree: base.manifest.tree };
+}
+
+/** A snapshot of which it is known that nothing on disk differs. */
+function asOnDisk(base: OpenSnapshot): Omit<PresentSnapshot, 'tree'> {
+  const snapshot = { ...base, listDirty: () => Promise.resolve(new Set<string>()), close: () => undefined };
+  return { snapshot, overlay: { files: 0, chunks: 0 }, note: undefined };
+}

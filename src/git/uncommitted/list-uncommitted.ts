@@ -1,0 +1,115 @@
+import { isObjectId } from '../run/object-id.js';
+import { decodePath } from '../run/git-path.js';
+import { splitRecords } from '../run/split-records.js';
+import { streamGit } from '../run/stream-git.js';
+
+/** A path at which the working tree may be other than a commit. */
+export interface Candidate {
+  path: string;
+  /** git's mode of what lies there; `undefined` where only the file itself tells. */
+  mode: string | undefined;
+  /** The content as git's index has it, where the file is not on disk or known to be unchanged since it was staged. */
+  blob: string | undefined;
+  /** What the commit holds there; `undefined` where it holds nothing. */
+  former: { mode: string; blob: string } | undefined;
+}
+
+/** What git says of the working tree before any file is read. */
+export interface CandidateList {
+  /** In no particular order, each path once. */
+  present: Candidate[];
+  /** Paths of the commit that are gone. */
+  deleted: string[];
+}
+
+/**
+ * Compares with the disk through the times and sizes of git's index, which stays as it is. `dirty` keeps git from asking
+ * inside of submodules, where configurations of their own would count.
+ */
+const COMPARE = [
+  'diff-index',
+  '--raw',
+  '-z',
+  '--no-abbrev',
+  '--no-renames',
+  '--no-ext-diff',
+  '--ignore-submodules=dirty',
+];
+
+/** Files that git knows nothing of, without those that `.gitignore`, `info/exclude` or the user's own list name. */
+const LIST_UNTRACKED = ['ls-files', '--others', '--exclude-standard', '-z', '--full-name'];
+
+const NUL = 0;
+const NO_MODE = '000000';
+const NULL_ID = /^0+$/;
+
+/**
+ * Paths at which the working tree may differ from a commit: changed, staged, deleted, of another type, in conflict, or not
+ * tracked and not ignored. A file whose times changed is among them though its content may be the same. What a sparse
+ * checkout leaves out counts as it stands in git's index.
+ *
+ * @param commit a commit or tree
+ * @throws DiffdexError GIT_FAILED
+ */
+export async function listCandidates(workingDirectory: string, commit: string): Promise<CandidateList> {
+  const [changed, untracked] = await Promise.all([
+    readChanged(workingDirectory, commit),
+    readUntracked(workingDirectory),
+  ]);
+  // `git rm --cached` leaves a file that is both gone from the index and untracked.
+  const isBack = new Set(untracked);
+  const present = new Map(changed.present.map((one) => [one.path, one]));
+  for (const path of untracked)
+    present.set(path, { path, mode: undefined, blob: undefined, former: present.get(path)?.former });
+  return {
+    present: [...present.values()],
+    deleted: changed.deleted.filter((path) => !isBack.has(path)),
+  };
+}
+
+async function readChanged(workingDirectory: string, commit: string): Promise<CandidateList> {
+  const present = new Map<string, Candidate>();
+  const deleted = new Set<string>();
+  let header: string | undefined;
+  for await (const records of splitRecords(streamGit(workingDirectory, [...COMPARE, commit, '--']), NUL)) {
+    for (const record of records) {
+      if (header === undefined) {
+        header = record.toString('latin1');
+        continue;
+      }
+      // `:<old mode> <new mode> <old id> <new id> <status>`; a null id means that the content is that on disk.
+      const [formerMode = '', mode = '', formerBlob = '', blob = '', status = ''] = header
+        .slice(1)
+        .split(' ');
+      header = undefined;
+      const path = decodePath(record);
+      if (status === 'D') {
+        deleted.add(path);
+        continue;
+      }
+      const isKnown = isObjectId(blob) && !NULL_ID.test(blob) && status !== 'U';
+      const told = present.get(path);
+      present.set(path, {
+        path,
+        mode: mode === NO_MODE ? told?.mode : mode,
+        blob: isKnown ? blob : undefined,
+        former: formerMode === NO_MODE ? told?.former : { mode: formerMode, blob: formerBlob },
+      });
+    }
+  }
+  // A path in conflict may be told twice.
+  for (const path of present.keys()) deleted.delete(path);
+  return { present: [...present.values()], deleted: [...deleted] };
+}
+
+async function readUntracked(workingDirectory: string): Promise<string[]> {
+  const paths: string[] = [];
+  for await (const records of splitRecords(streamGit(workingDirectory, LIST_UNTRACKED), NUL)) {
+    for (const record of records) {
+      const path = decodePath(record);
+      // A repository of its own is listed as a folder, and nothing of it.
+      if (!path.endsWith('/')) paths.push(path);
+    }
+  }
+  return paths;
+}

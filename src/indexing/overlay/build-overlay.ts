@@ -1,0 +1,194 @@
+import type { Chunker } from '../../core/ports/chunker.js';
+import type { Overlay, SnapshotReader } from '../../core/ports/snapshot-reader.js';
+import type { Reporter } from '../../core/ports/reporter.js';
+import type { Source } from '../../core/ports/source.js';
+import type { WriteBatch } from '../../core/ports/snapshot-writer.js';
+import { rowRulesWith } from '../../core/row-rules.js';
+import type { EmbedderIdentity, Target, TreeEntry } from '../../core/types.js';
+import { loadPathRules, type FileOptions } from '../plan/file-rules.js';
+import { planUpdate } from '../plan/plan-update.js';
+import { prepareWork, type PreparedWork } from '../plan/prepare-work.js';
+import type { WorkItem } from '../plan/work-item.js';
+import { indexFiles } from '../rows/index-files.js';
+import { readFiles } from '../rows/read-files.js';
+import { isRuleFile, type PathRules } from '../skip/path-rules.js';
+import { PhaseClock } from '../summary/phase-clock.js';
+import { UpdateTally } from '../summary/update-tally.js';
+import { isConcernedBy } from './narrow-recheck.js';
+import type { OverlayLedger } from './overlay-ledger.js';
+
+/** How much may differ from a snapshot and still be laid over it. */
+export interface OverlayBounds {
+  maxFiles: number;
+  /** Of the files that are cut, together. */
+  maxBytes: number;
+}
+
+export interface OverlayParts {
+  /** Its HEAD is what the snapshot is to read as. */
+  source: Source;
+  /** The snapshot below. */
+  reader: SnapshotReader;
+  chunker: Chunker;
+  embedder: EmbedderIdentity;
+  ledger: OverlayLedger;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+  /** An earlier overlay of the same snapshot under the same options; what did not change since is taken from it. */
+  former?: BuiltOverlay | undefined;
+}
+
+export interface OverlayRequest {
+  target: Target;
+  options: FileOptions;
+  optionsDigest: string;
+  isCommitted: boolean;
+  bounds: OverlayBounds;
+}
+
+/** An overlay, and under which rules it was made. */
+export interface BuiltOverlay extends Overlay {
+  /** Equal for equal rule files. */
+  rules: string;
+}
+
+export type OverlayOutcome =
+  | { kind: 'built'; overlay: BuiltOverlay }
+  /** Nothing differs. */
+  | { kind: 'same' }
+  | { kind: 'too-many'; files: number }
+  | { kind: 'too-large'; sizeBytes: number }
+  /** The snapshot was made by another model or version, so that rows of both would not fit together. */
+  | { kind: 'unlike' };
+
+/**
+ * Makes the rows in which a tree differs from a snapshot, by the code that updates an index: whatever an update would write is
+ * in the overlay. Nothing is stored.
+ *
+ * @throws DiffdexError of the source and of the embedder's input, never for an embedder that cannot embed now
+ */
+export async function buildOverlay(parts: OverlayParts, request: OverlayRequest): Promise<OverlayOutcome> {
+  const { source, reader, chunker, embedder, signal } = parts;
+  const { target, options, optionsDigest, isCommitted, bounds } = request;
+  const { manifest } = reader;
+  const isElsewhere = manifest.tree !== target.tree;
+  const wanted = { embedder, rules: rowRulesWith(chunker), optionsDigest, full: false, isCommitted };
+  const hasBase = isElsewhere ? await source.hasTree(manifest.tree, manifest.revision) : true;
+  const plan = planUpdate({ kind: 'present', manifest }, target, wanted, hasBase);
+  if (plan.method === 'full') return { kind: 'unlike' };
+  // Rules of this version and options of these settings are for the next update: an overlay follows the snapshot's own.
+  if (plan.method === 'none' || !isElsewhere) return { kind: 'same' };
+
+  const prepared = await prepareWork(source, plan, target, reader);
+  const rules = await loadPathRules(source, prepared.work.ruleEntries, options);
+  const outcome = await chooseItems(prepared, rules, parts, { options, bounds });
+  if ('kind' in outcome) return outcome;
+  const key = rulesKey(prepared.work.ruleEntries);
+  const former = parts.former?.rules === key ? parts.former : undefined;
+  const kept = keepUnchanged(former, outcome.items);
+  const made = new MemoryWriter();
+  const items = outcome.items.filter(({ entry }) => !kept.paths.has(entry.path));
+  await indexFiles(readFiles(fromArray(items), source, rules), prepared.work.removed, {
+    chunker,
+    ledger: parts.ledger,
+    writer: made,
+    tally: new UpdateTally(new Map()),
+    clock: new PhaseClock(),
+    reporter: withoutProgress(parts.reporter),
+    signal,
+  });
+  const files = [...kept.files, ...made.files];
+  const chunks = [...kept.chunks, ...made.chunks];
+  const masked = new Set([...prepared.work.removed, ...files.map(({ row }) => row.path)]);
+  return masked.size === 0
+    ? { kind: 'same' }
+    : { kind: 'built', overlay: { masked, files, chunks, rules: key } };
+}
+
+/** The files that an update would look at, within the bounds. */
+async function chooseItems(
+  { plan, work, indexed }: PreparedWork,
+  rules: PathRules,
+  { source }: OverlayParts,
+  { options, bounds }: Pick<OverlayRequest, 'options' | 'bounds'>,
+): Promise<{ items: WorkItem[] } | Extract<OverlayOutcome, { kind: 'too-many' | 'too-large' }>> {
+  const isRecheck = plan.method === 'list' && plan.recheck;
+  const former = isRecheck
+    ? await loadPathRules(
+        source,
+        [...indexed.values()].filter(({ path }) => isRuleFile(path)),
+        options,
+      )
+    : undefined;
+  const items: WorkItem[] = [];
+  let sizeBytes = 0;
+  for await (const item of work.items) {
+    if (former && !isConcernedBy(item, former, rules)) continue;
+    items.push(item);
+    if (rules.reasonFor(item.entry) === undefined) sizeBytes += item.entry.sizeBytes ?? 0;
+  }
+  const files = items.length + work.removed.size;
+  if (files > bounds.maxFiles) return { kind: 'too-many', files };
+  return sizeBytes > bounds.maxBytes ? { kind: 'too-large', sizeBytes } : { items };
+}
+
+/** Rows of an earlier overlay whose files are the same. */
+function keepUnchanged(
+  former: BuiltOverlay | undefined,
+  items: readonly WorkItem[],
+): Pick<Overlay, 'files' | 'chunks'> & { paths: ReadonlySet<string> } {
+  const entries = new Map(items.map(({ entry }) => [entry.path, entry]));
+  const files = (former?.files ?? []).filter(({ row }) => {
+    const entry = entries.get(row.path);
+    return entry?.blob === row.blob && entry.mode === row.mode && row.skip !== 'missing';
+  });
+  const paths = new Set(files.map(({ row }) => row.path));
+  const chunks = (former?.chunks ?? []).filter(({ row }) => paths.has(row.path));
+  return { files, chunks, paths };
+}
+
+function rulesKey(entries: readonly Pick<TreeEntry, 'path' | 'blob'>[]): string {
+  return JSON.stringify(entries.map(({ path, blob }) => [path, blob]).sort());
+}
+
+/** Takes rows as a snapshot would. */
+class MemoryWriter {
+  readonly files: Overlay['files'][number][] = [];
+  readonly chunks: Overlay['chunks'][number][] = [];
+
+  write({
+    files,
+    chunks,
+  }: WriteBatch): Promise<{ insertedChunks: number; updatedChunks: number; deletedChunks: number }> {
+    this.files.push(...files.map(withoutEmptyVector));
+    this.chunks.push(...chunks.map(withoutEmptyVector));
+    return Promise.resolve({ insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 });
+  }
+}
+
+function withoutEmptyVector<Row>({ row, vector }: { row: Row; vector: Uint16Array | undefined }): {
+  row: Row;
+  vector: Uint16Array | undefined;
+} {
+  return { row, vector: vector?.length === 0 ? undefined : vector };
+}
+
+/** A question shows no progress of its own; what somebody should know is told all the same. */
+const withoutProgress = (reporter: Reporter): Reporter => ({
+  phase: () => undefined,
+  advance: () => undefined,
+  phaseDone: () => undefined,
+  warn: (message) => {
+    reporter.warn(message);
+  },
+  info: (message) => {
+    reporter.info(message);
+  },
+  debug: (message) => {
+    reporter.debug(message);
+  },
+});
+
+async function* fromArray<Item>(items: readonly Item[]): AsyncIterable<Item> {
+  yield* items;
+}

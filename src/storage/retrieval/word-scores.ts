@@ -1,0 +1,154 @@
+import type { Table } from '@lancedb/lancedb';
+import { memoize } from '../../platform/memoize.js';
+import type { Lance } from '../tables/lance.js';
+import { numberColumn, textColumn } from '../tables/read-columns.js';
+
+/** Parameters of BM25 as LanceDB has them. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** Rows that a word is measured by: enough to tell rarity from length. */
+const SAMPLE = 12;
+
+/** A row that holds a word: how often, how many words it has in all, and what LanceDB scored it for this word alone. */
+interface Sample {
+  count: number;
+  length: number;
+  score: number;
+}
+
+/**
+ * Scores of LanceDB's full-text search for texts that are not in the table. LanceDB does not tell how rare a word is or how
+ * long an average row, but its scores do: score = rarity * (K1 + 1) * count / (count + K1 * (1 - B + B * length / average).
+ */
+export class WordScores {
+  readonly #lance: Lance;
+  readonly #table: Table;
+  readonly #samples = new Map<string, Promise<Sample[]>>();
+  readonly #rows: () => Promise<number>;
+  #averageLength: number | undefined;
+
+  constructor(lance: Lance, table: Table) {
+    this.#lance = lance;
+    this.#table = table;
+    this.#rows = memoize(() => table.countRows());
+  }
+
+  /**
+   * One score a text; 0 for a text without any of the words.
+   *
+   * @param words distinct
+   * @param texts words joined by spaces
+   */
+  async of(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+    const counted = texts.map((text) => countWords(text, words));
+    const present = words.filter((word) => counted.some(({ counts }) => counts.has(word)));
+    if (present.length === 0) return texts.map(() => 0);
+    const samples = await Promise.all(present.map((word) => this.#sampleOf(word)));
+    const average = this.#averageOf(samples);
+    const rows = await this.#rows();
+    const weights = new Map(
+      present.map((word, at) => [word, weightOf(samples[at] ?? [], average) ?? weightOfUnknown(rows)]),
+    );
+    return counted.map(({ counts, length }) => {
+      let score = 0;
+      for (const [word, count] of counts) {
+        score += ((weights.get(word) ?? 0) * count) / (count + damping(length, average));
+      }
+      return score;
+    });
+  }
+
+  #sampleOf(word: string): Promise<Sample[]> {
+    const known = this.#samples.get(word);
+    if (known) return known;
+    const reading = this.#readSample(word);
+    this.#samples.set(word, reading);
+    reading.catch(() => this.#samples.delete(word));
+    return reading;
+  }
+
+  async #readSample(word: string): Promise<Sample[]> {
+    const query = this.#table
+      .query()
+      .fullTextSearch(new this.#lance.MatchQuery(word, 'terms'))
+      .select(['terms', '_score'])
+      .limit(SAMPLE);
+    const samples: Sample[] = [];
+    for (const batch of (await query.toArrow()).batches) {
+      const terms = textColumn(batch, 'terms');
+      const score = numberColumn(batch, '_score');
+      for (let row = 0; row < batch.numRows; row++) {
+        const { counts, length } = countWords(terms(row), [word]);
+        const count = counts.get(word) ?? 0;
+        if (count > 0) samples.push({ count, length, score: score(row) });
+      }
+    }
+    return samples;
+  }
+
+  /** One for the whole table, so the first that is certain stays. */
+  #averageOf(samples: readonly Sample[][]): number {
+    this.#averageLength ??= averageLengthFrom(samples);
+    return this.#averageLength ?? meanLength(samples.flat());
+  }
+}
+
+/** What the length of a row adds to the count of a word. */
+function damping(length: number, average: number): number {
+  return K1 * (1 - B + (B * length) / average);
+}
+
+/** The rarity of a word times K1 + 1; `undefined` where no row has it. */
+function weightOf(samples: readonly Sample[], average: number): number | undefined {
+  if (samples.length === 0) return undefined;
+  const weights = samples.map(
+    ({ count, length, score }) => (score * (count + damping(length, average))) / count,
+  );
+  return weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+}
+
+/** That of a word that is in no row. */
+function weightOfUnknown(rows: number): number {
+  return (K1 + 1) * Math.log(1 + (rows + 0.5) / 0.5);
+}
+
+/**
+ * The average length of rows, by least squares: score * (count + K1 * (1 - B)) = weight * count - score * length * x for every
+ * row of a word, where x = K1 * B / average is the same for all words. `undefined` where rows are too alike to tell.
+ */
+function averageLengthFrom(words: readonly (readonly Sample[])[]): number | undefined {
+  let [numerator, denominator] = [0, 0];
+  for (const samples of words) {
+    const squares = samples.reduce((sum, { count }) => sum + count * count, 0);
+    if (squares === 0) continue;
+    const known = samples.map(({ count, score }) => score * (count + K1 * (1 - B)));
+    const factor = samples.map(({ length, score }) => score * length);
+    const project = (values: readonly number[]): number =>
+      samples.reduce((sum, { count }, at) => sum + count * (values[at] ?? 0), 0) / squares;
+    const [alongKnown, alongFactor] = [project(known), project(factor)];
+    samples.forEach(({ count }, at) => {
+      const rest = (known[at] ?? 0) - count * alongKnown;
+      const slope = (factor[at] ?? 0) - count * alongFactor;
+      numerator -= rest * slope;
+      denominator += slope * slope;
+    });
+  }
+  const x = numerator / denominator;
+  const average = (K1 * B) / x;
+  return denominator > Number.EPSILON && Number.isFinite(average) && average > 0 ? average : undefined;
+}
+
+function meanLength(samples: readonly Sample[]): number {
+  const total = samples.reduce((sum, { length }) => sum + length, 0);
+  return samples.length === 0 ? 1 : total / samples.length;
+}
+
+/** How often each of some words is in a text, and how many words it has in all. */
+function countWords(text: string, words: readonly string[]): { counts: Map<string, number>; length: number } {
+  const wanted = new Set(words);
+  const counts = new Map<string, number>();
+  const all = text === '' ? [] : text.split(' ');
+  for (const word of all) if (wanted.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { counts, length: all.length };
+}
