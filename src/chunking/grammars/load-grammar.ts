@@ -5,6 +5,8 @@ import { Language, Parser, Query } from 'web-tree-sitter';
 import { sha256 } from '../../platform/digest.js';
 import { memoize } from '../../platform/memoize.js';
 import { languageFacts } from '../../languages/language-facts.js';
+import { largestFunctionBytes } from './largest-function.js';
+import { tuneParser } from './tune-parser.js';
 import { grammarEntry, grammarPath, readQuery } from './grammar-catalog.js';
 
 /** What it takes to parse and cut a language. */
@@ -12,6 +14,12 @@ export interface LoadedGrammar {
   language: Language;
   query: Query;
 }
+
+/**
+ * V8 optimises a function as a whole, whichever thread asked for it, and cannot be stopped within one. For the largest of the
+ * grammars of Swift and PowerShell that takes more than five seconds, for which the process would wait at its end.
+ */
+const LARGEST_OPTIMISED_BYTES = 200_000;
 
 const decompress = promisify(brotliDecompress);
 const startRuntime = memoize(() => Parser.init());
@@ -36,5 +44,6 @@ export const loadLanguage = memoize(async (grammarId: string): Promise<Language>
   const wasm = await decompress(await readFile(path));
   // Brotli has no checksum, and a damaged table would cut files wrongly instead of failing.
   if (sha256(wasm) !== grammarEntry(grammarId).sha256) throw new Error(`${path} is damaged`);
+  if (largestFunctionBytes(wasm) > LARGEST_OPTIMISED_BYTES) tuneParser('few-files');
   return Language.load(wasm);
 });

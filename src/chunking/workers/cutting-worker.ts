@@ -30,6 +30,9 @@ interface ThreadOptions {
   patienceMs?: number;
 }
 
+/** Once: a thread that started before may have found a grammar that is not to be optimised. */
+let isTuned = false;
+
 /** One thread that cuts one job at a time. It keeps the process alive only while it works. */
 export class CuttingWorker {
   private readonly worker: Worker;
@@ -42,7 +45,8 @@ export class CuttingWorker {
 
   constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = MIN_PATIENCE_MS }: ThreadOptions = {}) {
     this.patienceMs = patienceMs;
-    tuneParser('many-files');
+    if (!isTuned) tuneParser('many-files');
+    isTuned = true;
     this.worker = new Worker(file, {
       workerData: setup,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
