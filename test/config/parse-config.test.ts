@@ -19,6 +19,11 @@ function problemsOf(text: string): string[] {
 }
 
 describe('parseConfig', () => {
+  it('takes no byte-order mark for part of the first option', () => {
+    expect(parseConfig('\ufeffmodel: m\n', 'diffdex.yml')).toEqual({ model: 'm' });
+    expect(problemsOf('\ufeffmodle: m\n')).toEqual(['diffdex.yml:1: unknown option modle']);
+  });
+
   it('reads every option', () => {
     const text =
       'index: out\ninclude: [a]\nexclude:\n  - "b/**"\nmax_file_size: 512KB\nmodel: m\ndimensions: 128\n';
