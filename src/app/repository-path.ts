@@ -13,7 +13,7 @@ export function repositoryPath(root: string, given: string): string {
   const local = isAbsolute(given) ? relative(root, withinLinks(root, given)).split(sep).join('/') : given;
   const path = posix.normalize(local).replace(/^\.?\/|\/$/g, '');
   if (isAbsolute(local) || path === '..' || path.startsWith('../') || path.includes('\0')) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${given} is outside of the repository.`, {
+    throw new DiffdexError('ARGUMENT_INVALID', `${given} lies outside the repository.`, {
       hint: 'Give a path relative to the root of the repository, as search prints it.',
     });
   }

@@ -97,7 +97,7 @@ function helpWidth(): number {
 function argumentError(message: string): DiffdexError {
   // yargs only counts what stands outside of flags.
   const isIncomplete = message.startsWith('Not enough non-option arguments');
-  return new DiffdexError('ARGUMENT_INVALID', isIncomplete ? 'The command lacks an argument.' : message, {
-    hint: '`diffdex --help` and `diffdex <command> --help` list what there is.',
+  return new DiffdexError('ARGUMENT_INVALID', isIncomplete ? 'An argument is missing.' : message, {
+    hint: 'Run `diffdex --help` or `diffdex <command> --help` to see the arguments.',
   });
 }

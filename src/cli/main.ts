@@ -38,7 +38,7 @@ try {
 
 function outputFailed(cause: NodeJS.ErrnoException): DiffdexError {
   return new DiffdexError('OUTPUT_FAILED', `The results cannot be written to stdout: ${cause.message}.`, {
-    hint: 'Look at where stdout leads: the disk may be full.',
+    hint: 'Check where stdout goes: the disk may be full, or the reader may have ended.',
     cause,
   });
 }

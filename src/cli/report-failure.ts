@@ -34,13 +34,13 @@ export function reportFailure(failure: unknown, options: { json: boolean; verbos
 /** What only shows here: a limit of the system that any part may meet, and a git that Ctrl-C ended with us. */
 function knownFailureOf(error: unknown): unknown {
   if (isSystemError(error, 'EMFILE', 'ENFILE')) {
-    return new DiffdexError('TOO_MANY_FILES', 'The system lets too few files be open.', {
-      hint: 'Allow more, such as with `ulimit -n 1024`.',
+    return new DiffdexError('TOO_MANY_FILES', 'The system allows too few open files.', {
+      hint: 'Raise the limit, for example with `ulimit -n 1024`.',
       cause: error,
     });
   }
   if (interruption.signal.aborted && error instanceof DiffdexError && error.code === 'GIT_FAILED') {
-    return new DiffdexError('INTERRUPTED', 'Interrupted while git was at work.', {
+    return new DiffdexError('INTERRUPTED', 'The command was interrupted while git was running.', {
       hint: 'Run the same command again.',
       cause: error,
     });

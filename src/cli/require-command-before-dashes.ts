@@ -12,7 +12,7 @@ export function requireCommandBeforeDashes({ _: words }: { _: (string | number)[
   const holdsOthers = (COMMANDS.get(first ?? '') ?? []).length > 0;
   const command = holdsOthers ? second : first;
   if (command === undefined || !isProtected(command)) return;
-  throw new DiffdexError('ARGUMENT_INVALID', 'No command stands before --.', {
+  throw new DiffdexError('ARGUMENT_INVALID', 'There is no command before --.', {
     hint: 'Name the command first: diffdex search -- --retries',
   });
 }

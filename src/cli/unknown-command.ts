@@ -31,7 +31,7 @@ export function unknownCommand([first, second]: readonly string[]): DiffdexError
 }
 
 function unknown(command: string, names: readonly string[]): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', `Unknown command: ${command}`, {
-    hint: `Known: ${names.join(', ')}.`,
+  return new DiffdexError('ARGUMENT_INVALID', `There is no command ${command}.`, {
+    hint: `The commands are ${names.join(', ')}.`,
   });
 }

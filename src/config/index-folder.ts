@@ -28,14 +28,18 @@ export async function requireSafeIndexFolder({ root, index, isFromFile }: IndexF
   if (top === undefined) return;
   const { location, link } = await followOutsideOf(top, index);
   if (link !== undefined) {
-    throw new DiffdexError('INDEX_REFUSED', `A link of the repository leads to the index: ${link}.`, {
-      hint: 'Remove the link, or name the folder that it leads to yourself with --index.',
+    throw new DiffdexError('INDEX_REFUSED', `A link in the repository leads to the index: ${link}.`, {
+      hint: 'Remove the link, or give the folder that it leads to with --index.',
     });
   }
   if (isFromFile && pathWithin(top, location) === undefined) {
-    throw new DiffdexError('CONFIG_INVALID', `diffdex.yml: index leads out of the repository, to ${index}.`, {
-      hint: 'Name a folder inside the repository there, or the other one yourself with --index or DIFFDEX_INDEX.',
-    });
+    throw new DiffdexError(
+      'CONFIG_INVALID',
+      `diffdex.yml: \`index\` names a folder outside the repository: ${index}.`,
+      {
+        hint: 'Name a folder inside the repository in diffdex.yml, or give this folder yourself with --index or DIFFDEX_INDEX.',
+      },
+    );
   }
 }
 

@@ -24,12 +24,12 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
     if ((await ifPresent(lstat(path))) === undefined) return undefined;
     const file = await realpath(path);
     const place = pathWithin(await realpath(root), file);
-    if (!place || /^\.git(?:\/|$)/i.test(place)) throw refused('is a link that leads out of the repository');
+    if (!place || /^\.git(?:\/|$)/i.test(place)) throw refused('is a link to a file outside the repository');
     // Without O_NONBLOCK a named pipe would be waited for.
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const stats = await handle.stat();
-      if (!stats.isFile()) throw refused('is no plain file');
+      if (!stats.isFile()) throw refused('is not a regular file');
       if (stats.size > MAX_BYTES) throw refused(`is larger than ${String(MAX_BYTES / 1024)} KB`);
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
       return buffer.toString('utf8', 0, bytesRead);
@@ -38,9 +38,9 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
     }
   } catch (error) {
     if (error instanceof DiffdexError) throw error;
-    if (leadsNowhere(error)) throw refused('is a link that leads nowhere');
+    if (leadsNowhere(error)) throw refused('is a link to a file that does not exist');
     throw new DiffdexError('PERMISSION_DENIED', `${CONFIG_FILE} cannot be read.`, {
-      hint: `Make ${path} a file that you may read.`,
+      hint: `Give yourself permission to read ${path}.`,
       cause: error,
     });
   }
@@ -48,6 +48,6 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
 
 function refused(reason: string): DiffdexError {
   return new DiffdexError('CONFIG_INVALID', `${CONFIG_FILE} ${reason}.`, {
-    hint: 'Write the settings into a file of the repository; `diffdex init --print` shows every option.',
+    hint: 'Write the settings into a regular file of the repository. Run `diffdex init --print` to see every option.',
   });
 }

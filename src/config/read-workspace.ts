@@ -58,7 +58,7 @@ async function readText(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     throw new DiffdexError('ARGUMENT_INVALID', `The workspace file ${file} cannot be read.`, {
-      hint: 'Name a file that is there and that you may read.',
+      hint: 'Name a file that exists and that you can read.',
       cause: error,
     });
   }

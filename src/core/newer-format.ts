@@ -4,7 +4,7 @@ import { DiffdexError } from './errors.js';
 export function newerFormat(format: number): DiffdexError {
   return new DiffdexError(
     'INDEX_NEWER_FORMAT',
-    `The index has format ${String(format)}, which a newer diffdex wrote.`,
+    `The index has format ${String(format)}, which a newer version of diffdex wrote.`,
     { hint: 'Upgrade diffdex, or rebuild the index with `diffdex index --full`.' },
   );
 }

@@ -65,9 +65,9 @@ export class FolderSource implements Source {
     if (revision !== 'HEAD') {
       throw new DiffdexError(
         'REVISION_UNKNOWN',
-        `${this.root} is read without git and has no revision ${revision}`,
+        `${this.root} is read without git, so it has no revision ${revision}.`,
         {
-          hint: 'Leave --rev out, or --no-git.',
+          hint: 'Run the command without --rev, or without --no-git.',
         },
       );
     }

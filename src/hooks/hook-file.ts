@@ -59,8 +59,8 @@ export async function writeHook(path: string, text: string, mode = 0o755): Promi
 
 /** For what stands in the place of a hook, or of the folder of hooks, and is none. @returns DiffdexError ARGUMENT_INVALID */
 export function noHook(path: string, cause?: unknown): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', `${path} is no place for a hook.`, {
-    hint: 'Look at what lies there, and at what `git config --show-origin core.hooksPath` says.',
+  return new DiffdexError('ARGUMENT_INVALID', `${path} cannot hold a hook.`, {
+    hint: 'Look at what lies there, and run `git config --show-origin core.hooksPath`.',
     cause,
   });
 }

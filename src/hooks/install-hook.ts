@@ -58,8 +58,8 @@ async function chain(path: string, name: HookName, location: ScriptLocation): Pr
 
 async function putAside(path: string): Promise<void> {
   if (await isAnyThere(path + ASIDE)) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${path}${ASIDE} is there already.`, {
-      hint: `It was the hook before another program replaced ours: merge both into ${path} and remove it.`,
+    throw new DiffdexError('ARGUMENT_INVALID', `${path}${ASIDE} exists already.`, {
+      hint: `It was your hook until another program replaced ${path}. Merge both into ${path}, then remove it.`,
     });
   }
   try {

@@ -18,7 +18,7 @@ export async function updateIndex(parts: UpdateParts, options: UpdateOptions): P
     return await attemptOrRebuild(parts, options);
   } catch (error) {
     if (!parts.signal?.aborted) throw error;
-    const hint = `${await describeKept(parts)} Run the same command again to go on.`;
+    const hint = `${await describeKept(parts)} Run the same command again to continue.`;
     throw interrupted('The update was interrupted.', hint, error);
   }
 }

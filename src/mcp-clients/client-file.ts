@@ -37,7 +37,7 @@ export async function readClientFile(path: string): Promise<ClientFile> {
     };
   } catch (error) {
     if (isSystemError(error, 'ERR_ENCODING_INVALID_ENCODED_DATA')) {
-      const hint = 'Save it as UTF-8, or add what --print prints yourself.';
+      const hint = 'Save it as UTF-8, or add by hand what --print prints.';
       throw new DiffdexError('CLIENT_CONFIG_INVALID', `${path} is not UTF-8.`, { hint, cause: error });
     }
     throw accessError(error, path);
@@ -73,6 +73,6 @@ export async function removeClientFile(file: ClientFile, withFolder: boolean): P
 }
 
 function accessError(error: unknown, path: string): unknown {
-  const hint = 'Check what lies there and who owns it, or add what --print prints yourself.';
+  const hint = 'Check what lies there and who owns it, or add by hand what --print prints.';
   return fileErrorOf(error, path, { hint });
 }

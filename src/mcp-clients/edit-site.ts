@@ -17,8 +17,8 @@ export function editSite(site: ServerSite, entry: Entry | undefined): string {
   if (after !== undefined && isFaithful(site, before, after, entry)) return after;
   throw new DiffdexError(
     'CLIENT_CONFIG_INVALID',
-    `${path} is written in a way that does not let ${location.name} be changed alone.`,
-    { hint: 'Edit it yourself; `diffdex mcp install CLIENT --print` prints what belongs there.' },
+    `${path} is written so that ${location.name} cannot be changed without touching the rest.`,
+    { hint: 'Edit the file yourself. Run `diffdex mcp install CLIENT --print` to see what belongs there.' },
   );
 }
 

@@ -27,8 +27,8 @@ export async function installServer(
   const site = await openServerSite(request);
   const { path, present, file } = site;
   if (present !== undefined && !isOurs(present) && !isForced) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${path} has another server named ${request.name}.`, {
-      hint: 'Choose a name with --name, or replace that server with --force.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${path} already has another server named ${request.name}.`, {
+      hint: 'Choose another name with --name, or replace that server with --force.',
     });
   }
   const wanted = isOurs(present) ? keepAdditions(entry, present) : entry;

@@ -29,9 +29,13 @@ export async function serverProgram(
     return (await installsDiffdex(root)) ? ['npx', '--no', 'diffdex'] : ['diffdex'];
   }
   if (isInNpxCache(program.cli)) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${program.cli} is in the cache of npx, and does not last.`, {
-      hint: 'Install diffdex where it stays, and run `diffdex mcp install` from there.',
-    });
+    throw new DiffdexError(
+      'ARGUMENT_INVALID',
+      `${program.cli} lies in the cache of npx, which is cleared now and then.`,
+      {
+        hint: 'Install diffdex permanently, and run `diffdex mcp install` from there.',
+      },
+    );
   }
   const command = machine.platform === 'win32' ? undefined : await commandOnPath(program.cli, machine);
   return command === undefined ? [program.node, program.cli] : [command];

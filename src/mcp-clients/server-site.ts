@@ -60,7 +60,7 @@ export async function configPath(request: ServerRequest): Promise<string> {
 function pathsOf({ client, root, machine }: ServerRequest): string[] {
   if (root === undefined) return client.user.files(machine);
   if (client.project) return client.project.files.map((file) => join(root, file));
-  throw new DiffdexError('ARGUMENT_INVALID', `${client.title} has no configuration of a project.`, {
+  throw new DiffdexError('ARGUMENT_INVALID', `${client.title} has no project configuration.`, {
     hint: 'Use --scope user.',
   });
 }
@@ -79,8 +79,8 @@ export async function isThere(path: string): Promise<boolean> {
 async function requireInside(root: string, path: string, { target }: ClientFile): Promise<void> {
   const inside = relative(await realpath(root), target);
   if (!isAbsolute(inside) && inside.split(sep)[0] !== '..') return;
-  throw new DiffdexError('ARGUMENT_INVALID', `${path} leads out of the repository, to ${target}.`, {
-    hint: 'Replace the link by a file, or use --scope user.',
+  throw new DiffdexError('ARGUMENT_INVALID', `${path} is a link to ${target}, outside the repository.`, {
+    hint: 'Replace the link with a file, or use --scope user.',
   });
 }
 
@@ -91,7 +91,7 @@ function parseFile(syntax: ConfigSyntax, path: string, text: string): unknown {
     if (!(error instanceof SyntaxMistake)) throw error;
     const where = `line ${String(error.line)}, column ${String(error.column)}`;
     throw new DiffdexError('CLIENT_CONFIG_INVALID', `${path} is not valid: ${where}: ${error.message}.`, {
-      hint: 'Mend the file first; nothing was changed.',
+      hint: 'Correct the file first. Nothing was changed.',
       cause: error,
     });
   }

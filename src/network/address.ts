@@ -8,7 +8,7 @@ export function parseAddress(text: string, allowHttp: boolean): URL {
   const isSecure = url?.protocol === 'https:';
   const isPlain = url?.protocol === 'http:' && (allowHttp || isLoopback(url));
   if (url && (isSecure || isPlain)) return url;
-  throw refused(url ? withoutSecrets(url) : text, 'only https is allowed, and plain http with this machine');
+  throw refused(url ? withoutSecrets(url) : text, 'only https is allowed, or plain http to this machine');
 }
 
 /**
@@ -17,7 +17,8 @@ export function parseAddress(text: string, allowHttp: boolean): URL {
  * @throws DiffdexError DOWNLOAD_REFUSED
  */
 export function followAddress(from: URL, location: string, allowHttp: boolean): URL {
-  if (!URL.canParse(location, from.href)) throw refused(withoutSecrets(from), 'it redirects to no address');
+  if (!URL.canParse(location, from.href))
+    throw refused(withoutSecrets(from), 'it redirects to something that is not an address');
   const to = parseAddress(new URL(location, from.href).href, allowHttp);
   const isDowngrade = from.protocol === 'https:' && to.protocol === 'http:';
   if (isDowngrade || (isLoopback(to) && !isLoopback(from))) {

@@ -95,6 +95,6 @@ function tooLong(url: string, maxBytes: number): DiffdexError {
   return new DiffdexError(
     'DOWNLOAD_REFUSED',
     `${new URL(url).origin} answers with more than ${maxBytes} bytes.`,
-    { hint: 'Check the address: it may not be what it should be.' },
+    { hint: 'Check the address: it may be the wrong one.' },
   );
 }

@@ -19,13 +19,13 @@ export function refusedDownload(address: string, status: number): DiffdexError {
 /** @returns DiffdexError DOWNLOAD_REFUSED */
 export function tooLarge(address: string, maxBytes: number): DiffdexError {
   return new DiffdexError('DOWNLOAD_REFUSED', `${address} is larger than ${maxBytes} bytes.`, {
-    hint: 'Check the address: it may not be what it should be.',
+    hint: 'Check the address: it may be the wrong one.',
   });
 }
 
 /** @returns DiffdexError DOWNLOAD_CORRUPT */
 export function corruptDownload(address: string, detail: string): DiffdexError {
-  return new DiffdexError('DOWNLOAD_CORRUPT', `${address} was not received as promised: ${detail}.`, {
-    hint: 'Run the same command again; if it stays so, the file at the server is damaged or was replaced.',
+  return new DiffdexError('DOWNLOAD_CORRUPT', `${address} does not have the expected content: ${detail}.`, {
+    hint: 'Run the same command again. If it fails again, the file on the server is damaged or was replaced.',
   });
 }

@@ -29,7 +29,9 @@ export async function download(ask: Ask, plan: DownloadPlan): Promise<Downloaded
   try {
     return await downloadWhole(ask, plan);
   } catch (error) {
-    throw fileErrorOf(error, plan.target, { hint: 'Check that its folder exists and who owns it.' });
+    throw fileErrorOf(error, plan.target, {
+      hint: 'Check that its folder exists and that you may write there.',
+    });
   }
 }
 

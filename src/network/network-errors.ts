@@ -55,14 +55,14 @@ export function networkErrorOf(
 /** @returns DiffdexError INTERRUPTED */
 export function interrupted(cause: unknown): DiffdexError {
   return new DiffdexError('INTERRUPTED', 'The download was interrupted.', {
-    hint: 'Run the same command again; it goes on where it stopped.',
+    hint: 'Run the same command again to continue where it stopped.',
     cause,
   });
 }
 
 function hintFor(code: string): string {
   if (CERTIFICATE.test(code)) {
-    return 'Where a company inspects traffic, name its certificate in NODE_EXTRA_CA_CERTS.';
+    return 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to the file of its certificate.';
   }
-  return 'Check the connection, the firewall and HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Without network, fetch the file elsewhere and give its path.';
+  return 'Check the connection, the firewall, and HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Without a network, download the file elsewhere and give its path.';
 }

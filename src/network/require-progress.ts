@@ -29,7 +29,7 @@ export async function* requireProgress(
 }
 
 function tooSlow(address: string): DiffdexError {
-  return new DiffdexError('DOWNLOAD_REFUSED', `${withoutSecrets(new URL(address))} sends next to nothing.`, {
-    hint: 'Try again later, or fetch the file elsewhere and give its path.',
+  return new DiffdexError('DOWNLOAD_REFUSED', `${withoutSecrets(new URL(address))} sends data too slowly.`, {
+    hint: 'Try again later, or download the file in another way and give its path.',
   });
 }

@@ -37,8 +37,8 @@ export async function findRelated(
   const last = chunks.reduce((line, { endLine }) => Math.max(line, endLine), 0);
   const seed = line <= last ? chunkAt(chunks, line) : undefined;
   if (!seed) {
-    throw new DiffdexError('ARGUMENT_INVALID', `The index has nothing of ${path} at line ${line}.`, {
-      hint: `Its last line with text is ${last}.`,
+    throw new DiffdexError('ARGUMENT_INVALID', `The index has no chunk at line ${line} of ${path}.`, {
+      hint: `Choose a line up to ${last}, the last one with text.`,
     });
   }
   const { contentHash } = seed;

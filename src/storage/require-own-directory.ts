@@ -44,7 +44,10 @@ const LOG = 'hooks.log';
  */
 export async function requireOwnDirectory(directory: string): Promise<void> {
   if (Array.from(directory).some(isControl))
-    throw refused(directory, 'has a path with a line break or the like, which LanceDB does not take');
+    throw refused(
+      directory,
+      'has a path with a line break or another control character, which LanceDB does not accept',
+    );
   const entries = await list(directory);
   if (!entries) return;
   if (!(await hasManifest(directory))) {
@@ -56,7 +59,7 @@ export async function requireOwnDirectory(directory: string): Promise<void> {
   }
   for (const folder of FOLDERS) {
     const link = await findLink(join(directory, folder));
-    if (link !== undefined) throw refused(directory, `holds a link, or what is no file: ${link}`);
+    if (link !== undefined) throw refused(directory, `holds something that is not a regular file: ${link}`);
   }
 }
 
@@ -67,7 +70,7 @@ async function list(directory: string): Promise<Dirent[] | undefined> {
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return undefined;
     if (!isSystemError(error, 'ENOTDIR', 'ELOOP')) throw error;
-    throw refused(directory, 'is no folder, or lies below a file', error);
+    throw refused(directory, 'is not a folder, or lies below a file', error);
   }
 }
 
@@ -117,7 +120,7 @@ function isControl(character: string): boolean {
 
 function refused(directory: string, why: string, cause?: unknown): DiffdexError {
   return new DiffdexError('INDEX_REFUSED', `${directory} ${why}. Nothing was written there.`, {
-    hint: 'Name a folder that is absent or empty, with --index or in diffdex.yml. If what lies there came from somebody else, do not trust what else came along.',
+    hint: 'Name an empty or new folder with --index or in diffdex.yml. If the folder came from somebody else, do not trust the other files that came with it.',
     cause,
   });
 }

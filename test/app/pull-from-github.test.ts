@@ -119,7 +119,7 @@ test('content that is not what GitHub says it is is refused', async () => {
 test('expired artifacts are told apart from none at all', async () => {
   expect(refusal(await pull([artifact(1, { isExpired: true })])).message).toContain('has expired');
   await server?.close();
-  expect(refusal(await pull([artifact(1, { isOfFork: true })])).message).toContain('There is no artifact');
+  expect(refusal(await pull([artifact(1, { isOfFork: true })])).message).toContain('has no artifact named');
 });
 
 test('a token that is missing or wrong, a repository that is not there: each with its hint', async () => {
@@ -137,7 +137,7 @@ test('a token that is missing or wrong, a repository that is not there: each wit
 
 test('the rate limit is told with its end', async () => {
   const { message } = refusal(await pull([artifact(1)], { remaining: 1 }));
-  expect(message).toBe('GitHub takes no more requests before 2026-01-01T00:00:00.000Z.');
+  expect(message).toBe('GitHub accepts no more requests before 2026-01-01T00:00:00.000Z.');
 });
 
 /** A pull from an API that gives one answer to everything. */

@@ -51,7 +51,7 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     const folder = temporaryFolder();
     expect(await hintOf(folder, 'status')).toMatch(/git init.*--no-git/);
     expect(await hintOf(folder, 'status', '--no-git')).toContain('`diffdex index --no-git`');
-    expect(await hintOf(createRepository().path, 'search', 'acquire')).toContain('commit something first');
+    expect(await hintOf(createRepository().path, 'search', 'acquire')).toContain('Commit something first');
     expect(await hintOf(createRepository(FILES).path, 'search', 'acquire')).toContain(
       'Make one with `diffdex index`.',
     );
@@ -81,9 +81,9 @@ describe('bad input gets a code, a hint and exit code 2', () => {
   });
 
   it.each([
-    [[], 'Ask in words'],
-    [['--json'], 'Ask in words'],
-    [['acquire', '--queries', '-'], 'Leave one of them out'],
+    [[], 'Write what you look for'],
+    [['--json'], 'Write what you look for'],
+    [['acquire', '--queries', '-'], 'Use one of the two'],
     [['acquire', '--explain', '--files-only'], '--json'],
     [['acquire', '--context', '2', '--files-only'], '--json'],
     [['acquire', '--explain', '--format', 'grep'], 'text, json, jsonl'],
@@ -109,7 +109,7 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     expectFailure(result, 'ARGUMENT_INVALID');
     const names = COMMANDS.get(args[0] ?? '') ?? [...COMMANDS.keys()];
     expect(result.stderr).toBe(
-      `error: Unknown command: ${command} [ARGUMENT_INVALID]\nhint: Known: ${names.join(', ')}.\n`,
+      `error: There is no command ${command}. [ARGUMENT_INVALID]\nhint: The commands are ${names.join(', ')}.\n`,
     );
   });
 

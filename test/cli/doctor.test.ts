@@ -112,7 +112,7 @@ describe('doctor', () => {
     const { check } = await diagnose('--repo', createRepository().path);
     expect(check('index')).toMatchObject({
       state: 'warning',
-      remedy: expect.stringContaining('commit something first') as string,
+      remedy: expect.stringContaining('Commit something first') as string,
     });
   });
 

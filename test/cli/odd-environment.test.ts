@@ -48,7 +48,7 @@ it.runIf(process.platform !== 'win32')('a current folder that is gone is told', 
     });
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: expect.stringContaining('The current folder is no longer there. [ARGUMENT_INVALID]') as string,
+      stderr: expect.stringContaining('The current folder no longer exists. [ARGUMENT_INVALID]') as string,
     });
   }
 });
@@ -62,7 +62,7 @@ it.runIf(process.platform !== 'win32')('a system that lets too few files be open
   });
   expect({ status, stderr }).toEqual({
     status: 2,
-    stderr: expect.stringContaining('The system lets too few files be open. [TOO_MANY_FILES]') as string,
+    stderr: expect.stringContaining('The system allows too few open files. [TOO_MANY_FILES]') as string,
   });
 });
 

@@ -42,9 +42,9 @@ it.each([
   [['status', '--', '--json'], 'Unknown argument: --json'],
   [['diff', 'HEAD~1', '--', 'src'], 'Unknown argument: src'],
   [['hook', 'run', '--', 'post-nothing'], 'post-nothing'],
-  [['hook', '--', 'status'], 'No command stands before --'],
-  [['--', 'index'], 'No command stands before --'],
-  [['--', '--version'], 'No command stands before --'],
+  [['hook', '--', 'status'], 'There is no command before --'],
+  [['--', 'index'], 'There is no command before --'],
+  [['--', '--version'], 'There is no command before --'],
   [['search', 'x', '--limit', '1', '-n', '2'], '--limit is given more than once'],
   [['status', '--repo', '.', '--repo', '.'], '--repo is given more than once'],
 ])('%j is refused', async (args, message) => {

@@ -84,7 +84,7 @@ it('search and related do what their options say', async () => {
   expect(unknown.note).toMatch(/searched for as text; there is function, method, class/);
   for (const [place, message] of [
     ['src/none.ts:1', 'The index has no file src/none.ts.'],
-    ['src/pool.ts:99999', 'The index has nothing of src/pool.ts at line 99999.'],
+    ['src/pool.ts:99999', 'The index has no chunk at line 99999 of src/pool.ts.'],
     ['package-lock.json:1', 'package-lock.json is not indexed (generated): tools write'],
   ] as const) {
     const { code, stderr } = await runCli(['related', place], { cwd });

@@ -144,7 +144,7 @@ describe('an invalid model', () => {
     [
       'an unknown normaliser',
       { tokenizer: bertTokenizer(PETS, { normalizer: { type: 'Rot13' } }) },
-      /not understood/,
+      /unknown tensor|of an unknown kind/,
     ],
     [
       'ids that are not numbers',

@@ -81,8 +81,8 @@ describe('what find_related compares with', () => {
     const { call } = await connect(path);
     const failure = async (place: string) => failureOf(await call('find_related', { place }));
     expect(await failure('net/retry.py:999')).toMatchObject({
-      message: 'The index has nothing of net/retry.py at line 999.',
-      hint: 'Its last line with text is 7.',
+      message: 'The index has no chunk at line 999 of net/retry.py.',
+      hint: 'Choose a line up to 7, the last one with text.',
     });
     expect((await failure('.env:1')).message).toMatch(
       /^\.env is not indexed \(secret\): files of this name hold .+ \(rule environment-file\)\.$/,

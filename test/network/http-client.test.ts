@@ -64,7 +64,7 @@ describe('a request', () => {
     await new Promise((done) => server.close(done));
     await expect(quickClient().request(`http://127.0.0.1:${String(port)}/`)).rejects.toMatchObject({
       code: 'NETWORK_UNREACHABLE',
-      hint: expect.stringMatching(/firewall.*HTTPS_PROXY.*Without network/) as string,
+      hint: expect.stringMatching(/firewall.*HTTPS_PROXY.*Without a network/) as string,
     });
   });
 });

@@ -145,7 +145,7 @@ describe('the writer lock', () => {
     await make(join(directory, 'writer.lock'));
     await expect(WriterLock.take(directory)).rejects.toMatchObject({
       code: 'LOCKED',
-      message: expect.stringContaining('is no file') as string,
+      message: expect.stringContaining('is not a file') as string,
     });
   });
 

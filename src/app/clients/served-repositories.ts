@@ -32,7 +32,7 @@ const HERE = '.';
 export async function servedRepositories(argv: ServedArguments): Promise<ServedRepository[]> {
   const entries = await entriesOf(argv);
   const path = firstRepeated(entries.map((entry) => entry.path));
-  if (path !== undefined) throw invalid(`${path} is named twice.`, 'Name it once.');
+  if (path !== undefined) throw invalid(`The repository ${path} is given twice.`, 'Give it once.');
   const bases = entries.map((entry) => basename(entry.path));
   const served = entries.map(({ name, ...entry }, at) => {
     const base = bases[at] ?? entry.path;
@@ -41,7 +41,7 @@ export async function servedRepositories(argv: ServedArguments): Promise<ServedR
   });
   const name = firstRepeated(served.map((one) => one.name));
   if (name !== undefined) {
-    throw invalid(`Two repositories are called ${name}.`, 'Give them a `name` each in a workspace file.');
+    throw invalid(`Two repositories are called ${name}.`, 'Give each its own `name` in a workspace file.');
   }
   return served;
 }
@@ -54,15 +54,18 @@ async function entriesOf({ repo, workspace, index, pull }: ServedArguments): Pro
   if (workspace !== undefined) {
     if (paths.join() !== HERE || isOfOne) {
       throw invalid(
-        '--workspace stands in place of --repo, --index and --pull.',
-        'Put the repositories into the workspace file, each with its `path`, `index` and `pull`.',
+        '--workspace cannot be combined with --repo, --index or --pull.',
+        'List the repositories in the workspace file, each with its `path`, `index` and `pull`.',
       );
     }
     const { readWorkspace } = await import('../../config/read-workspace.js');
     return readWorkspace(workspace);
   }
   if (paths.length > 1 && isOfOne) {
-    throw invalid('--index and --pull are for one repository.', 'Use a workspace file: --workspace FILE.');
+    throw invalid(
+      '--index and --pull work with one repository only.',
+      'List the repositories in a workspace file, and give it with --workspace FILE.',
+    );
   }
   return paths.map((path) => ({ path: resolve(path), name: undefined, index, pull }));
 }

@@ -58,8 +58,8 @@ function placeWords(
   if (root === undefined) return [flag, place];
   const shared = pathWithin(root, place);
   if (shared === undefined) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} is a path of this machine.`, {
-      hint: 'The configuration of a project is shared: name a place in the repository, or use --scope user.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} exists only on this machine.`, {
+      hint: 'A project configuration is shared with others. Name a path inside the repository, or use --scope user.',
     });
   }
   const folder = client.project?.folder ?? 'inherited';

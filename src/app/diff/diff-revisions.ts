@@ -34,7 +34,7 @@ export async function diffRevisions(app: App, request: DiffRequest = {}): Promis
   const source = requireSource(app.repository);
   if (source.kind === 'folder') {
     throw new DiffdexError('ARGUMENT_INVALID', 'A folder without git has no revisions to compare.', {
-      hint: 'Leave --no-git out.',
+      hint: 'Run the command without --no-git.',
     });
   }
   const state = await app.store.readState();
@@ -57,7 +57,11 @@ export async function diffRevisions(app: App, request: DiffRequest = {}): Promis
     );
   } catch (error) {
     if (!app.signal?.aborted) throw error;
-    throw interrupted('The comparison was interrupted.', 'It changes nothing; run it again.', error);
+    throw interrupted(
+      'The comparison was interrupted.',
+      'Nothing was changed. Run the same command again.',
+      error,
+    );
   } finally {
     like?.close();
     await chunker.close();

@@ -31,9 +31,9 @@ export async function resolveRange(
   if (base) return { base: { ...base, origin: 'merge-base' }, head };
   throw new DiffdexError(
     'REVISION_UNKNOWN',
-    `This clone knows no common commit of the two sides of ${range}.`,
+    `This clone has no common ancestor of the two sides of ${range}.`,
     {
-      hint: 'A shallow clone lacks older commits (git fetch --unshallow); two dots compare the sides themselves.',
+      hint: 'If the clone is shallow, run git fetch --unshallow. To compare the two sides directly, write two dots.',
     },
   );
 }
@@ -47,8 +47,8 @@ async function resolveDefault(source: Source, indexed: string | undefined): Prom
   if (atIndex && atIndex.tree !== head.tree) return { base: { ...atIndex, origin: 'index' }, head };
   const parent = await resolveIfKnown(source, 'HEAD~1');
   if (parent) return { base: { ...parent, origin: 'parent' }, head };
-  throw new DiffdexError('REVISION_UNKNOWN', 'There is no commit before HEAD to compare it with.', {
-    hint: 'HEAD is the first commit, or this clone is shallow (git fetch --unshallow).',
+  throw new DiffdexError('REVISION_UNKNOWN', 'HEAD has no parent commit to compare it with.', {
+    hint: 'If the clone is shallow, run git fetch --unshallow. If HEAD is the first commit, name two revisions yourself.',
   });
 }
 

@@ -75,10 +75,14 @@ async function nearestFolder(folder: string): Promise<string> {
     return folder;
   } catch (error) {
     if (isSystemError(error, 'ELOOP', 'ENAMETOOLONG')) {
-      throw new DiffdexError('ARGUMENT_INVALID', `No folder can be at ${folder}: ${error.code ?? ''}.`, {
-        hint: 'Choose another with --index.',
-        cause: error,
-      });
+      throw new DiffdexError(
+        'ARGUMENT_INVALID',
+        `The folder ${folder} cannot be created: ${error.code ?? ''}.`,
+        {
+          hint: 'Choose another folder with --index.',
+          cause: error,
+        },
+      );
     }
     if (!(isAbsence(error) || isDenial(error)) || dirname(folder) === folder) throw error;
     return nearestFolder(dirname(folder));

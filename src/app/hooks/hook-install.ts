@@ -71,7 +71,7 @@ async function configure(
 ): Promise<Installation> {
   if (names.includes('pre-push')) {
     throw new DiffdexError('ARGUMENT_INVALID', `--pre-push cannot be combined with ${manager.name}.`, {
-      hint: `Let its pre-push hook run \`diffdex hook run pre-push\`, which exits with 1 to refuse.`,
+      hint: `Make its pre-push hook run \`diffdex hook run pre-push\`, which exits with 1 to refuse a push.`,
     });
   }
   const files = manager.files(names);
@@ -92,7 +92,7 @@ async function installTemplate(options: HookOptions, request: InstallRequest): P
   const commonDirectory = await findTemplateFolder(options.workingDirectory);
   if (commonDirectory === undefined) {
     throw new DiffdexError('ARGUMENT_INVALID', 'init.templateDir is not set.', {
-      hint: 'Name a folder first: git config --global init.templateDir ~/.git-template',
+      hint: 'Set it first: git config --global init.templateDir ~/.git-template',
     });
   }
   const hooksFolder = `${commonDirectory}/hooks`;
@@ -108,10 +108,10 @@ function requireFolder({ hooksFolder, obstacle }: HookLocation): void {
   throw new DiffdexError(
     'ARGUMENT_INVALID',
     obstacle === 'empty'
-      ? 'core.hooksPath is empty: git runs no hooks here.'
-      : `${hooksFolder}, where git looks for hooks, is no folder: git runs none here.`,
+      ? 'core.hooksPath is empty, so git runs no hooks here.'
+      : `${hooksFolder}, where git looks for hooks, is not a folder, so git runs no hooks here.`,
     {
-      hint: '`git config --show-origin core.hooksPath` says who set it so; `git config --unset core.hooksPath` takes it back.',
+      hint: 'Run `git config --show-origin core.hooksPath` to see which file sets it, and `git config --unset core.hooksPath` to remove it.',
     },
   );
 }
@@ -120,11 +120,11 @@ function requireKind(isBare: boolean, { server }: InstallRequest): void {
   if (isBare === server) return;
   throw new DiffdexError(
     'ARGUMENT_INVALID',
-    isBare ? 'This is a bare repository, where nobody commits.' : 'This repository has a working tree.',
+    isBare ? 'This repository is bare, so nobody commits in it.' : 'This repository has a working tree.',
     {
       hint: isBare
-        ? 'With --server the index follows what is pushed to its HEAD.'
-        : 'Leave --server out: it is for bare repositories.',
+        ? 'Use --server: the index then follows pushes to HEAD.'
+        : 'Run the command without --server, which is for bare repositories.',
     },
   );
 }

@@ -24,7 +24,7 @@ export async function fetchHubModel(
   const { cache, isOffline, hub, hubToken } = environment;
   const found = hubIdOf(model);
   if (!found) {
-    throw new DiffdexError('EMBEDDER_INVALID', `There is no model ${model}.`, {
+    throw new DiffdexError('EMBEDDER_INVALID', `There is no model named ${model}.`, {
       hint: `Set \`model\` to a bundled model, a preset (${presetNames.join(', ')}), a directory relative to ${root}, or an id such as owner/name.`,
     });
   }
@@ -65,7 +65,7 @@ export function hubIdOf(model: string): (HubId & { name: string }) | undefined {
 
 function firewallHint(cache: string): string {
   return (
-    `Behind a firewall set HTTPS_PROXY, or HF_ENDPOINT to a mirror; or copy ${cache} from a machine that has the model; ` +
+    `Behind a firewall, set HTTPS_PROXY, or set HF_ENDPOINT to a mirror. You can also copy ${cache} from a machine that has the model, ` +
     'or set `model` to a directory with its files. The bundled model needs no network.'
   );
 }

@@ -33,28 +33,32 @@ export function chooseSource(
   const places = [source, fromGit, fromGithub].filter((place) => place !== undefined);
   if (places.length !== 1) {
     throw invalid(
-      'Name one place to pull from.',
+      'Exactly one source to pull from is needed.',
       'Give a path or an https address, --from-git REF or --from-github OWNER/REPO.',
     );
   }
   if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
-    throw invalid('--sha256 takes 64 hexadecimal digits.', 'sha256sum FILE prints them.');
+    throw invalid('--sha256 takes 64 hexadecimal digits.', 'Run sha256sum FILE to get them.');
   }
   if (fromGit !== undefined) {
     if (sha256 === undefined) return gitSource(fromGit);
-    throw invalid('--sha256 is for files and addresses.', 'git names content by its digest already.');
+    throw invalid(
+      '--sha256 is for files and addresses only.',
+      'Leave it out: git checks the content by its own digest.',
+    );
   }
   if (fromGithub !== undefined) {
     if (sha256 !== undefined)
-      throw invalid('--sha256 is for files and addresses.', 'GitHub tells the digest.');
+      throw invalid('--sha256 is for files and addresses only.', 'Leave it out: GitHub gives the digest.');
     if (!/^[\w.-]+\/[\w.-]+$/.test(fromGithub))
-      throw invalid(`${fromGithub} is no repository.`, 'Give OWNER/REPO.');
+      throw invalid(`${fromGithub} is not the name of a repository.`, 'Write it as OWNER/REPO.');
     const request = { repository: fromGithub, artifact: artifact ?? DEFAULT_ARTIFACT, branch };
     return githubSource(request, options.environment, () => openHttp(options));
   }
   const place = source ?? '';
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) return localSource(place, sha256?.toLowerCase());
-  if (!URL.canParse(place)) throw invalid('The address is none.', 'Give one that begins with https://');
+  if (!URL.canParse(place))
+    throw invalid('The address is not valid.', 'Give an address that begins with https://');
   return urlSource(place, () => openHttp(options), sha256?.toLowerCase());
 }
 

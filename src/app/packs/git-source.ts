@@ -22,13 +22,13 @@ export function gitSource(ref: string): PackSource {
       for await (const content of source.readBlobs([blob])) {
         if (!content) {
           throw missing(
-            `git does not have the content of the pack at ${ref}.`,
-            'Fetch it: git fetch origin <ref>',
+            `This clone does not have the content of the pack at ${ref}.`,
+            'Fetch it with git fetch origin <ref>.',
           );
         }
         if (content === 'too-large') {
           throw new DiffdexError('PACK_INVALID', `The pack at ${ref} is too large to be read from git.`, {
-            hint: `Write it to a file and pull that: git cat-file blob ${blob} > index.tar.zst`,
+            hint: `Write it to a file and pull that file: git cat-file blob ${blob} > index.tar.zst`,
           });
         }
         await writeFile(path, content);
@@ -77,15 +77,15 @@ async function nearestNote(source: Source, notes: readonly TreeEntry[], ref: str
   }
   if (nearest) return nearest.blob;
   throw missing(
-    `No note of ${ref} belongs to a commit in the history of HEAD.`,
-    'Fetch more history, or name a branch.',
+    `No commit in the history of HEAD has a note in ${ref}.`,
+    'Fetch more history, or name a branch that holds a pack.',
   );
 }
 
 function requireOne(entries: readonly TreeEntry[], ref: string, wanted: string): string {
   const [only, ...others] = entries;
   if (only && others.length === 0) return only.blob;
-  if (only) throw missing(`${ref} holds more than one pack.`, `Name one, such as ${ref}:${only.path}`);
+  if (only) throw missing(`${ref} holds more than one pack.`, `Choose one, such as ${ref}:${only.path}`);
   throw missing(`${ref} holds no ${wanted}.`, 'Name a branch with a pack, BRANCH:PATH, or a ref of notes.');
 }
 

@@ -84,8 +84,8 @@ function parseAnswer({ body }: HttpResponse, base: string): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch (cause) {
-    throw new DiffdexError('DOWNLOAD_CORRUPT', `${base} does not answer as GitHub does.`, {
-      hint: 'Check GITHUB_API_URL; a portal that asks for a login may stand between.',
+    throw new DiffdexError('DOWNLOAD_CORRUPT', `${base} does not answer like GitHub.`, {
+      hint: 'Check GITHUB_API_URL. Your network may also answer with a login page.',
       cause,
     });
   }
@@ -100,8 +100,8 @@ function refusal({ status, headers }: HttpResponse, repository: string, hasToken
       waitMs === undefined ? Number(headers['x-ratelimit-reset']) * 1000 : Date.now() + waitMs,
     );
     const until = Number.isNaN(end.valueOf()) ? '' : ` before ${end.toISOString()}`;
-    return new DiffdexError('DOWNLOAD_REFUSED', `GitHub takes no more requests${until}.`, {
-      hint: hasToken ? 'Try again later.' : 'Set GITHUB_TOKEN: with a token the limit is much higher.',
+    return new DiffdexError('DOWNLOAD_REFUSED', `GitHub accepts no more requests${until}.`, {
+      hint: hasToken ? 'Try again later.' : 'Set GITHUB_TOKEN: the limit is much higher with a token.',
     });
   }
   return new DiffdexError('DOWNLOAD_REFUSED', `GitHub answers with status ${status} for ${repository}.`, {
@@ -111,9 +111,10 @@ function refusal({ status, headers }: HttpResponse, repository: string, hasToken
 
 function hintFor(status: number, hasToken: boolean): string {
   if (!hasToken) return 'Set GITHUB_TOKEN to a token that may read the actions of the repository.';
-  if (status === 401) return 'The token in GITHUB_TOKEN is not valid, or has expired.';
-  if (status === 404) return 'Check the name. GitHub also says this of what the token may not see.';
-  return 'The token must be allowed to read the actions of the repository.';
+  if (status === 401) return 'Renew the token in GITHUB_TOKEN: it is not valid, or it has expired.';
+  if (status === 404)
+    return 'Check the name. GitHub also answers so if your token may not see the repository.';
+  return 'Give the token the right to read the actions of the repository.';
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -69,10 +69,10 @@ async function findArtifact(api: GithubApi, name: string, branch: string): Promi
   throw new DiffdexError(
     'PACK_MISSING',
     expired > 0
-      ? `Every artifact ${name} of the branch ${branch} has expired.`
-      : `There is no artifact ${name} of the branch ${branch}.`,
+      ? `Every artifact named ${name} of the branch ${branch} has expired.`
+      : `The branch ${branch} has no artifact named ${name}.`,
     {
-      hint: 'Let the workflow with the diffdex action run again, or see --branch and --artifact; `diffdex index` makes an index here.',
+      hint: 'Run the workflow with the diffdex action again, choose another with --branch or --artifact, or make an index here with `diffdex index`.',
     },
   );
 }

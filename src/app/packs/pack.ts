@@ -46,7 +46,10 @@ export async function pack(app: App, request: PackRequest): Promise<PackSummary>
   if (kind === 'directory') await requireEmpty(target, request.dtype);
   const present = await requireManifest(app);
   if (request.noContent && present.source === 'folder') {
-    throw invalid('Only texts that git has can be left out of a pack.', 'Leave --no-content out.');
+    throw invalid(
+      '--no-content needs git, which a folder without git does not have.',
+      'Run the command without --no-content.',
+    );
   }
   const manifest = { ...present, embedder: await packedEmbedder(app, present, request.dimensions) };
   const reader = await app.store.openReader(present);
@@ -64,7 +67,7 @@ export async function pack(app: App, request: PackRequest): Promise<PackSummary>
     return { path: target, kind, ...written, manifest, dtype, hasContent: !noContent, durationMs };
   } catch (error) {
     if (!app.signal?.aborted) throw error;
-    throw interrupted('Packing was interrupted.', 'Nothing was written; run the same command again.', error);
+    throw interrupted('Packing was interrupted.', 'Nothing was written. Run the same command again.', error);
   } finally {
     reader.close();
   }
@@ -118,14 +121,17 @@ async function packedEmbedder(
   if (dimensions === undefined || dimensions === embedder.dimension) return embedder;
   const whole = await app.openEmbedder(embedder.dimension);
   if (dimensions > embedder.dimension) {
-    throw invalid(`The index has ${embedder.dimension} dimensions, fewer than ${dimensions}.`, 'Give fewer.');
+    throw invalid(
+      `The index has ${embedder.dimension} dimensions, fewer than ${dimensions}.`,
+      'Give fewer dimensions.',
+    );
   }
   if (whole.digest !== embedder.digest) {
     throw new DiffdexError(
       'INDEX_MODEL_MISMATCH',
-      `The index was made with ${embedder.id}, which is not the model that is set.`,
+      `The index was made with ${embedder.id}, not with the model of your settings.`,
       {
-        hint: 'Set `model` to that one; its digest for fewer dimensions is needed.',
+        hint: 'Set `model` to the model of the index: packing fewer dimensions needs it.',
       },
     );
   }
@@ -136,14 +142,14 @@ async function packedEmbedder(
 async function requireEmpty(target: string, dtype: PackDtype): Promise<void> {
   if (OTHER_ARCHIVE.test(target)) {
     throw invalid(
-      `${basename(target)} is no name for a pack: archives are .tar.zst.`,
-      'Name a FILE.tar.zst, or a folder.',
+      `${basename(target)} cannot be the name of a pack: archives end in .tar.zst.`,
+      'Give a name that ends in .tar.zst, or a folder.',
     );
   }
   if (dtype !== 'float16') {
     throw invalid(
       `--dtype ${dtype} is for archives: a directory is searched as it is.`,
-      'Name a FILE.tar.zst.',
+      'Give a name that ends in .tar.zst.',
     );
   }
   try {
@@ -166,7 +172,10 @@ async function removeEmpty(target: string): Promise<void> {
 }
 
 function alreadyThere(target: string): DiffdexError {
-  return invalid(`${target} is there already.`, 'Name a FILE.tar.zst, or a folder that is empty or absent.');
+  return invalid(
+    `${target} exists already.`,
+    'Give a new name that ends in .tar.zst, or a folder that is empty or absent.',
+  );
 }
 
 function invalid(message: string, hint: string): DiffdexError {

@@ -43,7 +43,7 @@ export async function pull(app: App, source: PackSource): Promise<PullSummary> {
     if (!signal?.aborted) throw error;
     throw interrupted(
       'The pull was interrupted.',
-      'The index is as it was; run the same command again to go on.',
+      'The index is unchanged. Run the same command again to continue.',
       error,
     );
   }

@@ -20,7 +20,7 @@ async function findFile(snapshot: OpenSnapshot, path: string): Promise<FileEntry
   throw new DiffdexError(
     'ARGUMENT_INVALID',
     isFolder ? `${path || 'The root'} is a folder.` : `The index has no file ${path}.`,
-    { hint: isFolder ? 'Outline it to see its files.' : hintFor(path, files.values()) },
+    { hint: isFolder ? 'Outline the folder to see its files.' : hintFor(path, files.values()) },
   );
 }
 
@@ -31,7 +31,7 @@ export async function findIndexedFile(snapshot: OpenSnapshot, path: string): Pro
   const [skipped] = await snapshot.explainSkipped([file]);
   const { reason = 'empty', why = 'there is no text in it', remedy } = skipped ?? {};
   throw new DiffdexError('ARGUMENT_INVALID', `${file.path} is not indexed (${reason}): ${why}.`, {
-    hint: remedy ?? '`diffdex status --skipped` lists what is left out, with reasons.',
+    hint: remedy ?? 'Run `diffdex status --skipped` to see what is left out and why.',
   });
 }
 
@@ -44,5 +44,5 @@ function hintFor(path: string, files: Iterable<FileEntry>): string {
   }
   return namesakes.length > 0
     ? `Did you mean ${namesakes.join(', ')}?`
-    : 'Search or outline again: paths are those of the present snapshot.';
+    : 'Search or outline again: paths belong to one snapshot.';
 }

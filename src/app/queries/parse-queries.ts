@@ -32,7 +32,7 @@ function parseQuery(line: string, place: string): Query {
     throw invalidQueries(`${place} is not valid JSON.`, error);
   }
   if (typeof value !== 'object' || value === null || !('query' in value) || typeof value.query !== 'string') {
-    throw invalidQueries(`${place} has no "query" text.`);
+    throw invalidQueries(`${place} has no text in "query".`);
   }
   return {
     query: value.query,

@@ -133,6 +133,6 @@ function linesOf(path: string, content: Buffer): string[] {
 
 function noSuchLines(path: string, last: number): DiffdexError {
   return new DiffdexError('ARGUMENT_INVALID', `${path} has no such lines.`, {
-    hint: `At the indexed revision it has ${countOf(last, 'line')}.`,
+    hint: `Ask for lines within the file: it has ${countOf(last, 'line')} at the indexed revision.`,
   });
 }

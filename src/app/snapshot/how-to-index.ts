@@ -7,5 +7,5 @@ export async function howToIndex({ source, absence }: Repository): Promise<strin
   if (source?.kind === 'folder') return 'Make one with `diffdex index --no-git`.';
   return (await headOf(source))
     ? 'Make one with `diffdex index`.'
-    : 'The repository has no commit yet: commit something first, then run `diffdex index`.';
+    : 'Commit something first, then run `diffdex index`: the repository has no commit yet.';
 }

@@ -31,9 +31,9 @@ export async function openReader(app: App, manifest: Manifest): Promise<OpenedSn
 function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
   return new DiffdexError(
     'INDEX_MODEL_MISMATCH',
-    `The index was made with the model ${nameModel(manifest.embedder)}, not with this ${nameModel(embedder)}.`,
+    `The index was made with the model ${nameModel(manifest.embedder)}, not with the model of your settings, ${nameModel(embedder)}.`,
     {
-      hint: 'Choose that one with --model and --dimensions or in diffdex.yml, or run `diffdex index` to embed with this one.',
+      hint: 'Choose the model of the index with --model and --dimensions or in diffdex.yml, or run `diffdex index` to make the index again with the model of your settings.',
     },
   );
 }

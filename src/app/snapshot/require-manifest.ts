@@ -35,9 +35,9 @@ export async function requireManifest({ store, repository }: IndexToRead): Promi
     case 'older-format':
       throw new DiffdexError(
         'INDEX_OLDER_FORMAT',
-        `The index has format ${String(state.format)}, which this diffdex no longer reads.`,
+        `The index has format ${String(state.format)}, which this version of diffdex no longer reads.`,
         {
-          hint: 'Bring it up to date with `diffdex index`.',
+          hint: 'Run `diffdex index` to make it again.',
         },
       );
   }

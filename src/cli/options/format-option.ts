@@ -20,7 +20,7 @@ export function chooseFormat<Format extends string>(
 ): Format | 'json' | 'text' {
   if (!json) return format ?? otherwise;
   if (format === undefined || format === 'json') return 'json';
-  throw new DiffdexError('ARGUMENT_INVALID', `--json and --format ${format} ask for different things.`, {
-    hint: 'Leave one of them out.',
+  throw new DiffdexError('ARGUMENT_INVALID', `--json cannot be combined with --format ${format}.`, {
+    hint: 'Use one of the two.',
   });
 }

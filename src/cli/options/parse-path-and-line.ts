@@ -5,7 +5,7 @@ export function parsePathAndLine(text: string): { path: string; line: number } {
   const [, path = '', digits = '1'] = /^(.+?)(?::(\d+))?$/s.exec(text) ?? [];
   const line = Number(digits);
   if (path !== '' && Number.isSafeInteger(line) && line > 0) return { path, line };
-  throw new DiffdexError('ARGUMENT_INVALID', `${text} is no place in a file.`, {
+  throw new DiffdexError('ARGUMENT_INVALID', `${text} does not name a line of a file.`, {
     hint: 'Write it as PATH:LINE, such as src/pool.ts:42.',
   });
 }

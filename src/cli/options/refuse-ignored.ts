@@ -21,27 +21,24 @@ export function refuseIgnored(asked: Asked, format: FormatName): void {
   const { query = [], queries, explain, context } = asked;
   if (query.length === 0 && queries === undefined) {
     throw invalid(
-      'There is nothing to search for.',
-      'Ask in words: diffdex search "where are retries handled"',
+      'The query is empty.',
+      'Write what you look for: diffdex search "where are retries handled"',
     );
   }
   if (query.length > 0 && queries !== undefined) {
-    throw invalid(
-      'Queries come from the command line or from --queries, not from both.',
-      'Leave one of them out.',
-    );
+    throw invalid('A query cannot be combined with --queries.', 'Use one of the two.');
   }
   const ofLines = explain ? '--explain' : context === undefined ? undefined : '--context';
   if (asked['files-only'] && format === 'text' && ofLines !== undefined) {
     throw invalid(
-      `--files-only prints paths alone, without what ${ofLines} would add.`,
-      'Leave one of them out, or add --json.',
+      `--files-only prints paths alone, so ${ofLines} has no effect.`,
+      'Use one of the two, or add --json.',
     );
   }
   if (explain && !EXPLAINING.includes(format)) {
     throw invalid(
-      `--format ${format} has no room for what --explain would tell.`,
-      `Choose one of ${EXPLAINING.join(', ')}.`,
+      `--format ${format} cannot show what --explain adds.`,
+      `Choose one of the formats ${EXPLAINING.join(', ')}.`,
     );
   }
 }

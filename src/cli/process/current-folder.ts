@@ -6,8 +6,8 @@ export function requireCurrentFolder(): void {
     process.cwd();
   } catch (cause) {
     if (!isSystemError(cause, 'ENOENT')) throw cause;
-    throw new DiffdexError('ARGUMENT_INVALID', 'The current folder is no longer there.', {
-      hint: 'Go to a folder that is there, and run the same command again.',
+    throw new DiffdexError('ARGUMENT_INVALID', 'The current folder no longer exists.', {
+      hint: 'Change to a folder that exists, and run the same command again.',
       cause,
     });
   }

@@ -38,9 +38,9 @@ async function takeLock(
     if (!signal?.aborted) throw error;
     throw new DiffdexError(
       'INTERRUPTED',
-      'The wait for another process, which fetches the same model, was interrupted.',
+      'The command was interrupted while it waited for another process that downloads the same model.',
       {
-        hint: 'Run the same command again once that process is done.',
+        hint: 'Run the same command again when that process has ended.',
         cause: error,
       },
     );

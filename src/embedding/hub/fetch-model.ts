@@ -149,9 +149,9 @@ class FileFetcher {
     await rm(unchecked);
     throw new DiffdexError(
       'DOWNLOAD_CORRUPT',
-      `${path} of ${this.#id.repository} was not received as promised.`,
+      `${path} of the model ${this.#id.repository} does not have the digest that the hub gives.`,
       {
-        hint: 'Run the same command again; if it stays so, check HF_ENDPOINT and what stands between.',
+        hint: 'Run the same command again. If it fails again, check HF_ENDPOINT and the proxies on the way.',
       },
     );
   }
@@ -160,7 +160,7 @@ class FileFetcher {
 function absent({ repository, revision }: HubId, cache: string): DiffdexError {
   return new DiffdexError(
     'MODEL_ABSENT',
-    `The model ${repository}@${revision} is not in the cache, and nothing is fetched offline.`,
+    `The model ${repository}@${revision} is not in the cache, and nothing is downloaded offline.`,
     {
       hint: `Run once without DIFFDEX_OFFLINE and HF_HUB_OFFLINE, copy ${cache} from a machine that has it, or set \`model\` to a directory with its files.`,
     },

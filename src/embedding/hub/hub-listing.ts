@@ -52,8 +52,8 @@ export async function fetchListing(
   if (status !== 200) throw refusedModel(hub, { repository, revision }, status, headers['x-error-code']);
   const listing = readListing(body.toString('utf8'));
   if (listing) return listing;
-  throw new DiffdexError('DOWNLOAD_CORRUPT', `${hub.address} does not answer as the hub does.`, {
-    hint: 'Check HF_ENDPOINT; a portal that asks for a login may stand between.',
+  throw new DiffdexError('DOWNLOAD_CORRUPT', `${hub.address} does not answer like the hub.`, {
+    hint: 'Check HF_ENDPOINT. Your network may also answer with a login page.',
   });
 }
 
@@ -118,13 +118,13 @@ function refusedModel(
   const isGated = code === 'GatedRepo' || status === 403;
   const isAbsent = code === 'RevisionNotFound' || code === 'EntryNotFound' || status === 404;
   const [what, hint] = isGated
-    ? ['is gated', `Accept its terms at ${page} and put a token that may read it into HF_TOKEN.`]
+    ? ['is gated', `Accept its terms at ${page} and set HF_TOKEN to a token that may read it.`]
     : isAbsent
-      ? ['does not exist', `Look at ${page} for its name and its revisions.`]
+      ? ['does not exist', `Check its name and its revisions at ${page}.`]
       : status === 401
         ? [
             'does not exist or is private',
-            `Check the name at ${page}; for a private model put a token into HF_TOKEN.`,
+            `Check the name at ${page}; for a private model set HF_TOKEN to a token that may read it.`,
           ]
         : [`is refused with status ${status}`, 'Try again later, or set HF_ENDPOINT to a mirror.'];
   return new DiffdexError('DOWNLOAD_REFUSED', `The model ${name} ${what}.`, { hint });

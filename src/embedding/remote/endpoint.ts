@@ -22,9 +22,13 @@ export function nameOf({ url }: Pick<Endpoint, 'url'>): string {
 
 /** @returns DiffdexError ENDPOINT_REFUSED */
 export function refused(endpoint: Endpoint, status: number, detail: string): DiffdexError {
-  return new DiffdexError('ENDPOINT_REFUSED', `${nameOf(endpoint)} refuses with status ${status}${detail}.`, {
-    hint: hintFor(status, endpoint),
-  });
+  return new DiffdexError(
+    'ENDPOINT_REFUSED',
+    `${nameOf(endpoint)} refused the request with status ${status}${detail}.`,
+    {
+      hint: hintFor(status, endpoint),
+    },
+  );
 }
 
 /** @returns DiffdexError ENDPOINT_REFUSED */
@@ -41,10 +45,10 @@ function hintFor(status: number, { key, keyVariable, model }: Endpoint): string 
     case 403:
       return `${key === undefined ? 'Put a key into' : 'Check the key in'} the environment variable ${keyVariable}.`;
     case 404:
-      return `Check \`embedding.remote.url\`, and that the server has the model ${model}.`;
+      return `Check \`embedding.remote.url\`, and check that the server has the model ${model}.`;
     case 413:
       return 'Set `embedding.max_tokens` to what the model takes, or lower `embedding.remote.batch_tokens`.';
     default:
-      return 'Check `model` and `embedding.remote` in diffdex.yml; `embedding.max_tokens` bounds the length of texts.';
+      return 'Check `model` and `embedding.remote` in diffdex.yml. `embedding.max_tokens` limits the length of texts.';
   }
 }

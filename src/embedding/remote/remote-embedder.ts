@@ -56,9 +56,9 @@ export function openRemoteEmbedder(options: RemoteOptions): Embedder {
   const width = remote.dimensions ?? KNOWN_WIDTHS[model];
   if (width === undefined) {
     throw invalidModel(
-      `How many dimensions the vectors of ${model} have is not known.`,
+      `The number of dimensions of ${model} is not known.`,
       undefined,
-      'Set `embedding.remote.dimensions` to the number that the card of the model tells.',
+      'Set `embedding.remote.dimensions` to the number that the model card gives.',
     );
   }
   const dimension = options.dimensions ?? width;

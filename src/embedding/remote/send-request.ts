@@ -88,7 +88,7 @@ async function post(
   } catch (error) {
     if (!(error instanceof DiffdexError) || error.code !== 'NETWORK_UNREACHABLE') throw error;
     throw new DiffdexError('NETWORK_UNREACHABLE', error.message, {
-      hint: 'Check that the server runs, and `embedding.remote.url`; a proxy that HTTP_PROXY names is used for it too, unless NO_PROXY does.',
+      hint: 'Check that the server runs, and check `embedding.remote.url`. A proxy that HTTP_PROXY names is used as well, unless NO_PROXY lists the server.',
       cause: error,
     });
   }
@@ -101,8 +101,8 @@ function statusError(endpoint: Endpoint, { status, body }: HttpResponse): Diffde
 }
 
 function failed(endpoint: Endpoint, reason: string, cause?: unknown): DiffdexError {
-  return new DiffdexError('ENDPOINT_FAILED', `${nameOf(endpoint)} fails again and again: ${reason}.`, {
-    hint: 'Check that the server runs and has the model, and lower `embedding.remote.concurrency` or set its limits. What was embedded is kept: run the command again to go on from here.',
+  return new DiffdexError('ENDPOINT_FAILED', `${nameOf(endpoint)} failed several times: ${reason}.`, {
+    hint: 'Check that the server runs and has the model, and lower `embedding.remote.concurrency` or set its limits. What was embedded is kept, so you can run the command again to continue.',
     cause,
   });
 }

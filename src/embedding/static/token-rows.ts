@@ -30,8 +30,7 @@ export function widthOf(tensors: ReadonlyMap<string, Tensor>): number {
  */
 export function readTokenRows(tensors: ReadonlyMap<string, Tensor>): TokenRows {
   const unknown = [...tensors.keys()].find((name) => !KNOWN_TENSORS.has(name));
-  if (unknown !== undefined)
-    throw invalidModel(`The model has a tensor ${unknown}, which is not understood.`);
+  if (unknown !== undefined) throw invalidModel(`The model has the unknown tensor ${unknown}.`);
 
   const { tensor, rows, width } = embeddingsOf(tensors);
   const mapping = tensors.get('mapping');

@@ -15,7 +15,7 @@ export class TextTokenizer {
     try {
       this.#tokenizer = createTokenizer(definition);
     } catch (cause) {
-      throw invalidModel('The tokenizer of the model is not understood.', cause);
+      throw invalidModel('The tokenizer of the model is of an unknown kind.', cause);
     }
     this.#words = new WordEncoder(wordRuleOf(definition), (text) => this.#encode(text));
   }

@@ -24,7 +24,7 @@ interface AddedToken {
 export function readTokenizerDefinition(json: JsonObject): TokenizerDefinition {
   const { model, added_tokens: added = [] } = json;
   if (!isJsonObject(model)) throw invalidModel('The tokenizer of the model has no `model`.');
-  if (!Array.isArray(added)) throw invalidModel('The tokenizer of the model has broken `added_tokens`.');
+  if (!Array.isArray(added)) throw invalidModel('The tokenizer of the model has invalid `added_tokens`.');
   const addedTokens = added.map(readAddedToken);
   const ids = [...vocabularyIds(model.vocab), ...addedTokens.map(({ id }) => id)];
   return {

@@ -15,7 +15,7 @@ import {
 const WORKER_FILE = join(packageRoot, 'dist/embedding/worker.js');
 
 const MEMORY_HINT =
-  'It may have run out of memory: lower `embedding.concurrency` or `embedding.batch_tokens`.';
+  'Lower `embedding.concurrency` or `embedding.batch_tokens`: the thread may have run out of memory.';
 
 /** One thread with a model of its own, for one job at a time. It keeps the process alive only while it works. */
 export class InferenceThread {
@@ -30,7 +30,9 @@ export class InferenceThread {
     this.#worker = new Worker(WORKER_FILE, { workerData });
     this.#worker.unref();
     const end = (cause: unknown): void => {
-      this.#ended ??= answerOfError(invalidModel('The thread of the model ended.', cause, MEMORY_HINT));
+      this.#ended ??= answerOfError(
+        invalidModel('The thread that runs the model ended.', cause, MEMORY_HINT),
+      );
       this.#settle?.(this.#ended);
     };
     this.#worker.on('message', (answer: InferenceAnswer) => this.#settle?.(answer));

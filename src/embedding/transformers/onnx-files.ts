@@ -39,7 +39,7 @@ export function onnxFilesOf(paths: readonly string[], dtype: Dtype): OnnxFiles {
     undefined,
     present.length > 0
       ? `It has ${present.join(', ')}: set \`embedding.dtype\` to one of these.`
-      : 'Look for an export of it that has an onnx/ folder, or make one with `optimum-cli export onnx`.',
+      : 'Choose an export of the model that has an onnx/ folder, or make one with `optimum-cli export onnx`.',
   );
 }
 

@@ -124,7 +124,7 @@ function copiesOf(files: readonly FileFacts[]): number {
 function widthOf(config: JsonObject): number {
   const width = config.hidden_size ?? config.n_embd ?? config.d_model ?? config.dim;
   if (typeof width === 'number' && Number.isInteger(width) && width > 0) return width;
-  throw invalidModel('The config.json of the model does not tell its `hidden_size`.');
+  throw invalidModel('The config.json of the model has no `hidden_size`.');
 }
 
 async function listFiles(directory: string): Promise<string[]> {

@@ -22,8 +22,8 @@ export async function resolveRevision(
   // A search such as `:/fix` takes what follows for its text, so it needs an id before it can be peeled.
   if (itself !== revision && (await lookUp(directory, itself)).commit)
     return resolveRevision(directory, itself, fetchTree);
-  throw new DiffdexError('REVISION_UNKNOWN', `${revision} is no commit that this clone holds`, {
-    hint: 'Name a commit, branch or tag; git fetch brings commits that are missing here.',
+  throw new DiffdexError('REVISION_UNKNOWN', `This clone has no commit ${revision}.`, {
+    hint: 'Name a commit, a branch or a tag. If the commit is missing here, run git fetch.',
   });
 }
 
@@ -73,11 +73,11 @@ async function readAbsentTree(
 
 function unknownRevision(directory: string, revision: string): DiffdexError {
   if (revision === 'HEAD') {
-    return new DiffdexError('HEAD_UNBORN', `The repository ${directory} has no commit yet`, {
+    return new DiffdexError('HEAD_UNBORN', `The repository ${directory} has no commit yet.`, {
       hint: 'Commit something first, or name another revision.',
     });
   }
-  return new DiffdexError('REVISION_UNKNOWN', `There is no revision ${revision} in ${directory}`, {
-    hint: 'Name one commit, not a range or a file; a shallow clone lacks older commits (git fetch --unshallow).',
+  return new DiffdexError('REVISION_UNKNOWN', `There is no revision ${revision} in ${directory}.`, {
+    hint: 'Name one commit, not a range or a file. If the clone is shallow, run git fetch --unshallow.',
   });
 }

@@ -65,7 +65,7 @@ function quoted(text: string): string {
 function outOfReach(error: DiffdexError): DiffdexError {
   return new DiffdexError('GIT_FAILED', error.message, {
     hint:
-      'The clone is partial: what it lacks comes from its remote, which must be within reach. Commands that its own ' +
+      'Make sure that the remote of this partial clone can be reached: the missing objects come from there. Commands that its own ' +
       'configuration names, such as core.sshCommand, are not run: set GIT_SSH_COMMAND, or name them with git config --global.',
     cause: error,
   });

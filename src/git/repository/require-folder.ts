@@ -10,7 +10,7 @@ export async function requireFolder(path: string): Promise<void> {
     if (isDenial(cause)) throw deniedError(path, 'Check who owns it and the folders above it.', cause);
     if (!leadsNowhere(cause)) throw cause;
   }
-  throw new DiffdexError('ARGUMENT_INVALID', `There is no folder ${path}`, {
-    hint: 'Check the path, or leave --repo out to use the current folder.',
+  throw new DiffdexError('ARGUMENT_INVALID', `There is no folder ${path}.`, {
+    hint: 'Check the path, or run the command without --repo to use the current folder.',
   });
 }

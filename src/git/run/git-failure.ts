@@ -17,13 +17,17 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
   const message = stderr.trim();
   const owned = DUBIOUS_OWNERSHIP.exec(message)?.[1];
   if (owned !== undefined) {
-    return new DiffdexError('PERMISSION_DENIED', `git refuses ${owned}: another user owns the folder`, {
-      hint: `If you trust it, run: git config --global --add safe.directory '${owned}'`,
-      cause: new Error(message),
-    });
+    return new DiffdexError(
+      'PERMISSION_DENIED',
+      `git refuses ${owned}, because another user owns the folder.`,
+      {
+        hint: `If you trust it, run: git config --global --add safe.directory '${owned}'`,
+        cause: new Error(message),
+      },
+    );
   }
   if (/not a git repository/i.test(message)) {
-    return new DiffdexError('NOT_A_REPOSITORY', `${directory} is not inside a git repository`, {
+    return new DiffdexError('NOT_A_REPOSITORY', `${directory} is not inside a git repository.`, {
       hint: 'Name a repository with --repo, run git init, or index the folder as it is with --no-git.',
       cause: new Error(message),
     });
@@ -33,7 +37,7 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
   const detail = message === '' ? end : message;
   return new DiffdexError('GIT_FAILED', `git ${command} failed in ${directory}: ${detail}`, {
     hint: message.includes('from promisor remote')
-      ? 'The clone is partial: what it lacks comes from its remote, which must be within reach.'
+      ? 'Make sure that the remote of this partial clone can be reached: the missing objects come from there.'
       : 'Run git fsck if the repository may be damaged; git fetch if objects are missing.',
   });
 }
@@ -46,13 +50,13 @@ export function isGitFailure(error: unknown): error is DiffdexError {
 /** The error to throw where git could not be started at all: GIT_MISSING, or GIT_FAILED with its cause. */
 export function startFailureOf(directory: string, cause: unknown): DiffdexError {
   if (isSystemError(cause, 'ENOENT')) {
-    return new DiffdexError('GIT_MISSING', 'git is not installed or not on the PATH', {
+    return new DiffdexError('GIT_MISSING', 'git is not installed, or it is not on the PATH.', {
       hint: 'Install git, or index a folder without it with --no-git.',
       cause,
     });
   }
-  return new DiffdexError('GIT_FAILED', `git could not be started in ${directory}`, {
-    hint: 'See the cause: it comes from the operating system.',
+  return new DiffdexError('GIT_FAILED', `git could not be started in ${directory}.`, {
+    hint: 'Look at the cause, which comes from the operating system.',
     cause,
   });
 }

@@ -91,7 +91,7 @@ function parseChange(header: string, paths: readonly string[]): FileChange | und
         : { kind: 'renamed', entry: { path: newPath, mode, blob }, previousPath: path };
     default:
       throw new DiffdexError('GIT_FAILED', `git diff-tree answered with an unknown change: ${header}`, {
-        hint: 'Index from scratch with --full, and report this with the version of git.',
+        hint: 'Run the command again with --full, and report this together with the version of git.',
       });
   }
 }

@@ -85,5 +85,5 @@ async function hashLargeFile(file: Buffer, sizeBytes: number, format: ObjectForm
 
 /** What to throw for a folder of which nothing can be read. */
 export function unreadableFolder(path: string, cause: unknown): unknown {
-  return isDenial(cause) ? deniedError(path, 'Make it readable.', cause) : cause;
+  return isDenial(cause) ? deniedError(path, 'Give yourself permission to read it.', cause) : cause;
 }

@@ -121,15 +121,15 @@ function requireAsManifestSays(
   counts: SnapshotCounts,
 ): void {
   if (contentDigestOf(files.values()) !== manifest.contentDigest) {
-    throw refused('its content does not have the digest that its manifest tells');
+    throw refused('its content does not have the digest that its manifest gives');
   }
   if (counts.files !== manifest.counts.files || counts.chunks !== manifest.counts.chunks) {
-    throw refused('it does not hold as many files and chunks as its manifest tells');
+    throw refused('it does not hold as many files and chunks as its manifest says');
   }
 }
 
 function refused(detail: string): DiffdexError {
   return new DiffdexError('PACK_INVALID', `The pack is refused: ${detail}.`, {
-    hint: 'Nothing was changed. Fetch or make the pack again, and pull only from where you trust.',
+    hint: 'Nothing was changed. Fetch or make the pack again, and pull only from sources that you trust.',
   });
 }

@@ -30,6 +30,6 @@ export async function* packFiles(reader: SnapshotReader, signal?: AbortSignal): 
 
 function incomplete(): DiffdexError {
   return new DiffdexError('INDEX_CORRUPT', 'The index holds a chunk without its file or its vector.', {
-    hint: 'Repair it: diffdex verify --repair',
+    hint: 'Run `diffdex verify --repair`.',
   });
 }

@@ -67,7 +67,11 @@ export async function verifyIndex(
     return await compare(parts, options, reader, findings);
   } catch (error) {
     if (parts.signal?.aborted) {
-      throw interrupted('The verification was interrupted.', 'It changes nothing; run it again.', error);
+      throw interrupted(
+        'The verification was interrupted.',
+        'Nothing was changed. Run the same command again.',
+        error,
+      );
     }
     if (!isDamage(error)) throw error;
     const { differences = [], unchecked = [], checked = { files: 0, chunks: 0 } } = findings ?? {};

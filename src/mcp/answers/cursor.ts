@@ -28,13 +28,13 @@ export function offsetOf(cursor: string | undefined, { snapshot, request }: Pagi
   if (cursor === undefined) return 0;
   const [, ofSnapshot, ofRequest, offset] = FORM.exec(cursor) ?? [];
   if (offset === undefined || ofRequest !== markOf(JSON.stringify(request))) {
-    throw new DiffdexError('ARGUMENT_INVALID', 'This is no cursor of this request.', {
-      hint: 'Give next_cursor as it was returned, with the same arguments as before.',
+    throw new DiffdexError('ARGUMENT_INVALID', 'The cursor does not belong to this request.', {
+      hint: 'Pass next_cursor unchanged, with the same arguments as before.',
     });
   }
   if (ofSnapshot !== markOf(snapshot)) {
     throw new DiffdexError('CURSOR_STALE', 'The index has changed since this cursor was given.', {
-      hint: 'Ask again without a cursor.',
+      hint: 'Call the tool again without a cursor.',
     });
   }
   return Number(offset);

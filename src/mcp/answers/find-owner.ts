@@ -29,7 +29,7 @@ export function findOwner(
 }
 
 function nothingAskedFor(): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', 'Either id or place says what is meant.', {
+  return new DiffdexError('ARGUMENT_INVALID', 'Neither id nor place was given.', {
     hint: 'Give the id of a chunk, or place as PATH:LINE.',
   });
 }

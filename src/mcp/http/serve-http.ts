@@ -90,16 +90,20 @@ async function listen(server: Server, { host, port }: HttpOptions): Promise<void
   } catch (error) {
     const location = `${host}:${String(port)}`;
     if (isSystemError(error, 'EACCES')) {
-      throw new DiffdexError('PERMISSION_DENIED', `${location} may not be bound.`, {
+      throw new DiffdexError('PERMISSION_DENIED', `You have no permission to listen on ${location}.`, {
         hint: 'Choose a port above 1023.',
         cause: error,
       });
     }
     if (!isSystemError(error, 'EADDRINUSE', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN')) throw error;
-    throw new DiffdexError('ARGUMENT_INVALID', `${location} cannot be bound: ${error.code ?? ''}.`, {
-      hint: 'Choose another port or host; --http 0 takes a port that is free.',
-      cause: error,
-    });
+    throw new DiffdexError(
+      'ARGUMENT_INVALID',
+      `The server cannot listen on ${location}: ${error.code ?? ''}.`,
+      {
+        hint: 'Choose another port or host. --http 0 takes a free port.',
+        cause: error,
+      },
+    );
   }
 }
 

@@ -30,8 +30,8 @@ export class Workspace {
   member(name?: string): Member {
     const [first, ...others] = this.asked(name);
     if (first && others.length === 0) return first;
-    throw new DiffdexError('ARGUMENT_INVALID', 'Several repositories are served here.', {
-      hint: `Say which with \`repository\`: ${this.#names()}.`,
+    throw new DiffdexError('ARGUMENT_INVALID', 'This server serves several repositories.', {
+      hint: `Choose one with \`repository\`: ${this.#names()}.`,
     });
   }
 
@@ -40,8 +40,8 @@ export class Workspace {
     if (name === undefined) return this.members;
     const found = this.members.filter((one) => one.name === name);
     if (found.length > 0) return found;
-    throw new DiffdexError('ARGUMENT_INVALID', `There is no repository ${name} here.`, {
-      hint: `There is ${this.#names()}.`,
+    throw new DiffdexError('ARGUMENT_INVALID', `This server has no repository ${name}.`, {
+      hint: `Choose one of ${this.#names()}.`,
     });
   }
 
@@ -66,7 +66,7 @@ export class Workspace {
     throw new DiffdexError(
       'ARGUMENT_INVALID',
       first ? `Several repositories have ${what}.` : `No repository here has ${what}.`,
-      { hint: `Say which is meant with \`repository\`: ${namesOf(first ? found : asked)}.` },
+      { hint: `Choose one with \`repository\`: ${namesOf(first ? found : asked)}.` },
     );
   }
 

@@ -96,7 +96,7 @@ async function seedOf(
   const given = id === undefined && place !== undefined ? parsePathAndLines(place, root) : undefined;
   const at = given?.startLine ?? line;
   if (!given || at === undefined || (line !== undefined && line !== at)) {
-    throw new DiffdexError('ARGUMENT_INVALID', 'Either id or place and its line say what to compare with.', {
+    throw new DiffdexError('ARGUMENT_INVALID', 'Neither an id nor a place with a line was given.', {
       hint: 'Give the id of a chunk, or place as PATH:LINE.',
     });
   }

@@ -35,8 +35,8 @@ export const readChunk = defineTool({
   async run(request, { workspace }) {
     const { id, place, neighbours, max_tokens: maxTokens, repository: wanted, committed } = request;
     if ((id === undefined) === (place === undefined)) {
-      throw new DiffdexError('ARGUMENT_INVALID', 'Either id or place says what to read.', {
-        hint: 'Give one of the two.',
+      throw new DiffdexError('ARGUMENT_INVALID', 'Exactly one of id and place is needed.', {
+        hint: 'Give the id of a chunk, or place as PATH, PATH:LINE or PATH:FROM-TO.',
       });
     }
     const { name, index } = await findOwner(workspace, { id, place, repository: wanted });

@@ -11,7 +11,7 @@ import { ifPresent } from './file-errors.js';
 export async function refuseLink(path: string): Promise<void> {
   const stats = await ifPresent(lstat(path));
   if (!stats?.isSymbolicLink()) return;
-  throw new DiffdexError('PERMISSION_DENIED', `${path} is a link, and is not written.`, {
-    hint: 'Put a file in its place.',
+  throw new DiffdexError('PERMISSION_DENIED', `${path} is a link, so nothing is written to it.`, {
+    hint: 'Replace the link with a file.',
   });
 }

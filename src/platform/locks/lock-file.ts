@@ -150,7 +150,7 @@ export async function readLock(path: string): Promise<StoredLock | undefined> {
 }
 
 function noLock(path: string): DiffdexError {
-  return new DiffdexError('LOCKED', `${path} is no file, so that it cannot be a lock.`, {
+  return new DiffdexError('LOCKED', `${path} is not a file, so it cannot be used as a lock.`, {
     hint: 'Remove it, and run the same command again.',
   });
 }

@@ -6,7 +6,7 @@ const NO_PERMISSION = /permission denied|operation not permitted|read-only file 
 
 const WHEN_FULL =
   'Free some space and run the same command again; an index that was there can still be searched.';
-const WHEN_DENIED = 'Check who owns the directory, or choose another one with --index.';
+const WHEN_DENIED = 'Check who owns the folder, or choose another one with --index.';
 
 /** @returns DiffdexError DISK_FULL */
 export function indexFullError(directory: string, cause?: unknown): DiffdexError {

@@ -36,10 +36,14 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
   const known = diskErrorOf(error, directory);
   if (known) return known;
   if (isMisplaced(error) && error.syscall === 'mkdir') {
-    return new DiffdexError('INDEX_REFUSED', `${directory} cannot be made (${String(error.code)}).`, {
-      hint: 'Name a folder that can be made, with --index or in diffdex.yml.',
-      cause: error,
-    });
+    return new DiffdexError(
+      'INDEX_REFUSED',
+      `The folder ${directory} cannot be created (${String(error.code)}).`,
+      {
+        hint: 'Name another folder with --index or in diffdex.yml.',
+        cause: error,
+      },
+    );
   }
   // Messages name files, and a directory may be called anything. Lance leaves the first slash out.
   if (DAMAGE.test(error.message.replaceAll(directory.replace(/^\//, ''), '')))
@@ -48,7 +52,7 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
     'STORAGE_FAILED',
     `LanceDB failed on the index in ${directory}: ${firstLine(error)}`,
     {
-      hint: 'Run the same command again; if it fails again, rebuild the index: diffdex index --full',
+      hint: 'Run the same command again. If it fails again, rebuild the index with `diffdex index --full`.',
       cause: error,
     },
   );
@@ -75,15 +79,15 @@ export function corruptError(directory: string, cause?: unknown): DiffdexError {
  * @returns DiffdexError INDEX_CORRUPT
  */
 export function unsafeError(directory: string, detail: string, cause?: unknown): DiffdexError {
-  return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is not opened: ${detail}.`, {
-    hint: 'Rebuild it with `diffdex index --full`. If it came from somebody else, do not trust what else came along.',
+  return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is not safe to open: ${detail}.`, {
+    hint: 'Rebuild it with `diffdex index --full`. If it came from somebody else, do not trust the other files that came with it.',
     cause,
   });
 }
 
 /** @returns DiffdexError LOCKED */
 export function lostLockError(): DiffdexError {
-  return new DiffdexError('LOCKED', 'The lock of the index was lost to another update.', {
+  return new DiffdexError('LOCKED', 'Another update took over the lock of the index.', {
     hint: 'Run the same command again.',
   });
 }

@@ -66,7 +66,7 @@ export class WriterLock {
 function lockedError(holder: Holder): DiffdexError {
   return new DiffdexError('LOCKED', `Another update holds the index: ${describe(holder)}.`, {
     hint: holder.isUnseen
-      ? 'Its process cannot be seen from here. Run the same command without --no-wait: where it gives no sign of life for a minute, its lock is taken over.'
+      ? 'You cannot see its process from here. Run the same command without --no-wait: if that process gives no sign of life for a minute, its lock is taken over.'
       : 'Wait until it has finished, or end that process, and run the same command again.',
   });
 }

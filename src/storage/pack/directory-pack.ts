@@ -35,12 +35,12 @@ export async function checkDirectory(directory: string): Promise<void> {
   const expected = await withPackErrors(CHECKSUMS, () => parseChecksums(text));
   const unknown = names.find((name) => name !== CHECKSUMS && !expected.has(name));
   if (unknown !== undefined) {
-    throw invalidPack(`${JSON.stringify(unknown)} is not among its checksums`);
+    throw invalidPack(`${JSON.stringify(unknown)} is not in its checksums`);
   }
   for (const [name, digest] of expected) {
     if (!names.includes(name)) throw invalidPack(`${JSON.stringify(name)} of its checksums is missing`);
     if ((await sha256OfFile(join(directory, name))) !== digest) {
-      throw invalidPack(`${JSON.stringify(name)} does not have the digest that ${CHECKSUMS} tells`);
+      throw invalidPack(`${JSON.stringify(name)} does not have the digest that ${CHECKSUMS} gives`);
     }
   }
 }
@@ -52,7 +52,7 @@ async function listFiles(directory: string): Promise<string[]> {
   for (const entry of entries) {
     const name = relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/');
     if (entry.isDirectory()) continue;
-    if (!entry.isFile()) throw invalidPack(`${JSON.stringify(name)} is no plain file`);
+    if (!entry.isFile()) throw invalidPack(`${JSON.stringify(name)} is not a regular file`);
     names.push(name);
   }
   return names;

@@ -3,7 +3,7 @@ import { DiffdexError } from '../../core/errors.js';
 /** What is wrong with a pack; `detail` is a phrase that follows "the pack". @returns DiffdexError PACK_INVALID */
 export function invalidPack(detail: string, cause?: unknown): DiffdexError {
   return new DiffdexError('PACK_INVALID', `The pack is refused: ${detail}.`, {
-    hint: 'Nothing was changed. Fetch or make the pack again, and pull only from where you trust.',
+    hint: 'Nothing was changed. Fetch or make the pack again, and pull only from sources that you trust.',
     cause,
   });
 }
@@ -13,7 +13,7 @@ export function foreignFormat(format: number, { isNewer }: { isNewer: boolean })
   if (!isNewer) return invalidPack(`its format ${String(format)} is no longer read`);
   return new DiffdexError(
     'INDEX_NEWER_FORMAT',
-    `The pack has format ${String(format)}, which a newer diffdex wrote.`,
+    `The pack has format ${String(format)}, which a newer version of diffdex wrote.`,
     { hint: 'Nothing was changed. Upgrade diffdex, or make the index here with `diffdex index`.' },
   );
 }

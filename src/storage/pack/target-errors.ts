@@ -25,7 +25,7 @@ function targetErrorOf(cause: unknown, target: string): unknown {
     });
   }
   const hint = 'Name another place with -o.';
-  return new DiffdexError('ARGUMENT_INVALID', `${target} cannot be made (${String(cause.code)}).`, {
+  return new DiffdexError('ARGUMENT_INVALID', `${target} cannot be created (${String(cause.code)}).`, {
     hint,
     cause,
   });

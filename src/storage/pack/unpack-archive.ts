@@ -92,7 +92,8 @@ class Unpacking {
 
   async write(part: Buffer): Promise<void> {
     this.#received += part.length;
-    if (this.#received > this.#maxBytes) throw invalidPack('it holds far more than its size allows');
+    if (this.#received > this.#maxBytes)
+      throw invalidPack('it decompresses to far more than its size allows');
     if (this.#received > this.#room) throw indexFullError(this.#folder);
     if (!this.#isBegun) requireTar(part);
     this.#isBegun = true;
@@ -119,9 +120,9 @@ class Unpacking {
   async #take(entry: ReadEntry): Promise<void> {
     const name = PACK_ENTRIES.find((one) => one === entry.path);
     if (name === undefined)
-      throw invalidPack(`it holds ${JSON.stringify(entry.path)}, which is no part of a pack`);
+      throw invalidPack(`it holds ${JSON.stringify(entry.path)}, which does not belong in a pack`);
     if (entry.type !== 'File' && entry.type !== 'OldFile') {
-      throw invalidPack(`${name} is no plain file but a ${entry.type}`);
+      throw invalidPack(`${name} is not a regular file but a ${entry.type}`);
     }
     if (this.#seen.has(name)) throw invalidPack(`it holds ${name} twice`);
     this.#seen.add(name);
@@ -142,5 +143,5 @@ class Unpacking {
 function requireTar(beginning: Buffer): void {
   const { offset, text } = TAR_MAGIC;
   if (beginning.toString('latin1', offset, offset + text.length) !== text)
-    throw invalidPack('it holds no tar');
+    throw invalidPack('it does not contain a tar archive');
 }

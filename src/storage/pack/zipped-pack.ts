@@ -77,7 +77,7 @@ async function findEntry(
   const localAt = directory.readUInt32LE(42);
   const local = await readAt(file, localAt, localAt + LOCAL_BYTES);
   if (local.readUInt32LE(0) !== LOCAL_SIGNATURE)
-    throw invalidPack('its zip file names a place without a file');
+    throw invalidPack('its zip file points to a position where no file begins');
   const start = localAt + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28);
   if (compressedBytes === 0 || start + compressedBytes > size) throw invalidPack('its zip file is cut off');
   return { method, compressedBytes, start };
@@ -92,7 +92,7 @@ async function* atMost(parts: AsyncIterable<Buffer>, maxBytes: number): AsyncIte
   let sizeBytes = 0;
   for await (const part of parts) {
     sizeBytes += part.length;
-    if (sizeBytes > maxBytes) throw invalidPack('its zip file holds far more than a pack');
+    if (sizeBytes > maxBytes) throw invalidPack('its zip file decompresses to more than a pack may hold');
     yield part;
   }
 }

@@ -51,7 +51,7 @@ export class ZstdFrames {
       throw invalidPack('its compression is damaged');
     if (bytes.length < length) return 0;
     const window = isWhole ? contentSize(bytes, sizeAt, sizeBytes) : windowSize(bytes.readUInt8(5));
-    if (window > MAX_WINDOW_BYTES) throw invalidPack('it takes far more memory to decompress than any pack');
+    if (window > MAX_WINDOW_BYTES) throw invalidPack('it needs more memory to decompress than a pack may');
     this.#hasChecksum = (descriptor & 4) !== 0;
     this.#place = 'block';
     return length;

@@ -26,7 +26,7 @@ export const loadLibraries = memoize(async (): Promise<Libraries> => {
   } catch (cause) {
     const machine = `${process.platform}-${process.arch}`;
     throw new DiffdexError('BINDING_MISSING', `The native part of LanceDB for ${machine} cannot be loaded.`, {
-      hint: `Install diffdex again without --omit=optional. There are native parts for ${PLATFORMS}.`,
+      hint: `Install diffdex again without --omit=optional. diffdex runs on ${PLATFORMS}.`,
       cause,
     });
   }

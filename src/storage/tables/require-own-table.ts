@@ -60,14 +60,16 @@ export async function requirePlainTable(directory: string, table: TableName): Pr
   const folder = tableFolder(directory, table);
   const versions: number[] = [];
   for (const { path, kind } of await listTable(directory, folder)) {
-    if (kind === 'other') throw unsafeError(directory, `${folderNameOf(table)}/${path} is a link or no file`);
+    if (kind === 'other')
+      throw unsafeError(directory, `${folderNameOf(table)}/${path} is not a regular file`);
     const isOwn = kind === 'folder' ? FOLDERS.test(path) : path.includes('/') || path.startsWith('.');
-    if (!isOwn) throw unsafeError(directory, `${folderNameOf(table)}/${path} is nothing that diffdex writes`);
+    if (!isOwn)
+      throw unsafeError(directory, `${folderNameOf(table)}/${path} is not a file that diffdex writes`);
     const [, name = ''] = /^_versions\/(.*)$/.exec(path) ?? [];
     if (!name.endsWith('.manifest')) continue;
     const version = versionOfFile(name);
     if (version === undefined)
-      throw unsafeError(directory, `${folderNameOf(table)}/${path} is a version of a kind that is not known`);
+      throw unsafeError(directory, `${folderNameOf(table)}/${path} is a version of an unknown kind`);
     versions.push(version);
   }
   return versions.sort((a, b) => b - a);

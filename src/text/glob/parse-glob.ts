@@ -47,7 +47,7 @@ class GlobParser {
     if (this.#pattern.startsWith('!'))
       throw globRefusal(
         `The glob ${this.#pattern} begins with \`!\`.`,
-        'Globs only say what is meant, not what is not; \\! is a plain !.',
+        'Write a glob for what you want, not for what you do not want. \\! is a plain !.',
       );
     const start = this.#automaton.start;
     let end = this.#sequence(fromAnyFolder ? addFolders(this.#automaton, start) : start, true, false);
@@ -64,7 +64,10 @@ class GlobParser {
       end = this.#item(end, isAtName, isAlternative);
       isAtName = character === '/' || (isAtName && this.#pattern[this.#at - 1] === '/');
       if (this.#automaton.size > MAX_NODES)
-        throw globRefusal('The globs stand for too much.', 'Write fewer, or smaller ranges than {1..1000}.');
+        throw globRefusal(
+          'The globs expand to too many patterns.',
+          'Write fewer, or smaller ranges than {1..1000}.',
+        );
     }
     return end;
   }
@@ -150,7 +153,7 @@ class GlobParser {
     if (end >= 0 && (hasAlternatives || '?*+@!'.includes(before || ' ')))
       throw globRefusal(
         `The glob ${this.#pattern} has a group in round brackets.`,
-        'Write alternatives as {a,b}; \\( is a plain bracket.',
+        'Write alternatives as {a,b}. \\( is a plain bracket.',
       );
     return addLiteral(this.#automaton, from, '(');
   }

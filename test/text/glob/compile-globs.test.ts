@@ -134,7 +134,7 @@ describe('a glob of a stranger', () => {
   it.each([
     [`${'a'.repeat(1_000)}*`, 'A glob has 1001 characters.'],
     ['{1..100000000}', 'A range of a glob has 100000000 values.'],
-    [`x${'{1..1000}'.repeat(9)}`, 'The globs stand for too much.'],
+    [`x${'{1..1000}'.repeat(9)}`, 'The globs expand to too many patterns.'],
     ['!src/*', 'begins with `!`'],
     ['+(a|b)*', 'round brackets'],
     ['src/!(a)*', 'round brackets'],
@@ -151,7 +151,7 @@ describe('a glob of a stranger', () => {
 
   it('is refused where many make one too large', () => {
     const globs = Array.from({ length: 100 }, (_, i) => `${'x'.repeat(300)}${String(i)}`);
-    expect(() => fileMatcher(globs)).toThrow('The globs stand for too much.');
+    expect(() => fileMatcher(globs)).toThrow('The globs expand to too many patterns.');
   });
 });
 

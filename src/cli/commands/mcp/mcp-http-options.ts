@@ -30,16 +30,22 @@ export async function httpOptionsOf(
   if (argv.http === undefined) {
     const others = [argv.host, argv['allow-remote'], argv['token-file'], argv['allow-host']];
     if (others.every((value) => value === undefined)) return undefined;
-    throw invalid('--host, --allow-remote, --allow-host and --token-file belong to --http.', 'Add --http.');
+    throw invalid('--host, --allow-remote, --allow-host and --token-file need --http.', 'Add --http.');
   }
   const host = argv.host ?? '127.0.0.1';
   const token = await tokenOf(argv['token-file'], environment['DIFFDEX_MCP_TOKEN']);
   if (!isLoopback(host)) {
     if (!argv['allow-remote']) {
-      throw invalid(`${host} can be reached from other machines.`, 'Say --allow-remote, and give a token.');
+      throw invalid(
+        `${host} can be reached from other machines.`,
+        'If you want that, add --allow-remote and give a token.',
+      );
     }
     if (token === undefined) {
-      throw invalid(`${host} needs a token.`, 'Put one into DIFFDEX_MCP_TOKEN or into --token-file FILE.');
+      throw invalid(
+        `Serving on ${host} needs a token.`,
+        'Set DIFFDEX_MCP_TOKEN, or give a file that holds a token with --token-file FILE.',
+      );
     }
   }
   return {
@@ -56,7 +62,7 @@ export function portOf(text: string): number {
   if (text === '') return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw invalid(`${text} is no port.`, 'A port is a number from 0, which takes any that is free, to 65535.');
+  throw invalid(`${text} is not a port.`, 'Give a number from 0 to 65535; 0 takes a free port.');
 }
 
 async function tokenOf(file: string | undefined, given: string | undefined): Promise<string | undefined> {
@@ -65,8 +71,8 @@ async function tokenOf(file: string | undefined, given: string | undefined): Pro
   const token = text.trim();
   if (token.length >= MIN_TOKEN_LENGTH && /^\S+$/.test(token)) return token;
   throw invalid(
-    `The token is not one word of at least ${String(MIN_TOKEN_LENGTH)} characters.`,
-    '`openssl rand -hex 32` makes one.',
+    `The token must be one word of at least ${String(MIN_TOKEN_LENGTH)} characters.`,
+    'Run `openssl rand -hex 32` to make one.',
   );
 }
 
@@ -75,7 +81,7 @@ async function readToken(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     throw new DiffdexError('ARGUMENT_INVALID', `The token cannot be read from ${file}.`, {
-      hint: 'Name a file that can be read.',
+      hint: 'Name a file that you can read.',
       cause: error,
     });
   }

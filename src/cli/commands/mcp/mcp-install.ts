@@ -62,9 +62,13 @@ async function serverOptions(argv: InstallArguments): Promise<ServerOptions> {
   const flags = (['allow-update', 'auto-update'] as const).filter((flag) => argv[flag]);
   const isFree = flags.length === 0 && argv.pull === undefined && argv.index === undefined;
   if (argv.http !== undefined && !isFree) {
-    throw new DiffdexError('ARGUMENT_INVALID', 'With --http the client starts no server.', {
-      hint: 'Give the other flags to `diffdex mcp --http` itself.',
-    });
+    throw new DiffdexError(
+      'ARGUMENT_INVALID',
+      'A client that connects over --http does not start the server, so flags for the server have no effect.',
+      {
+        hint: 'Give them to `diffdex mcp --http` instead.',
+      },
+    );
   }
   return {
     program: thisProgram(),
