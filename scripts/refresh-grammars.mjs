@@ -3,8 +3,10 @@
  * Brings grammars/wasm and grammars/licenses to what grammars/manifest.json pins, from the npm packages, and
  * writes digests and sizes back into the manifest. To take a newer grammar, edit its version there and run this.
  *
- *   node scripts/refresh-grammars.mjs          fetch, compress, write
- *   node scripts/refresh-grammars.mjs --check  fetch and compare with what is committed; exit code 1 on a difference
+ *   node scripts/refresh-grammars.mjs [ID...]          fetch, compress, write
+ *   node scripts/refresh-grammars.mjs [ID...] --check  fetch and compare with what is committed; exit code 1 on a difference
+ *
+ * With ids of the manifest's grammars, only these are fetched.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +14,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
 import { format, resolveConfig } from 'prettier';
 
@@ -21,14 +23,24 @@ const compress = promisify(brotliCompress);
 const folder = fileURLToPath(new URL('../grammars/', import.meta.url));
 const manifestPath = join(folder, 'manifest.json');
 
-const check = process.argv.includes('--check');
+const { values: options, positionals: ids } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean', default: false } },
+});
+const { check } = options;
 const manifest = JSON.parse(await readFile(manifestPath, 'utf8'));
+const unknown = ids.filter((id) => !Object.hasOwn(manifest.grammars, id));
+if (unknown.length > 0) {
+  console.error(`grammars/manifest.json has no grammar ${unknown.join(', ')}`);
+  process.exit(2);
+}
+const grammars = Object.entries(manifest.grammars).filter(([id]) => ids.length === 0 || ids.includes(id));
 const temporary = await mkdtemp(join(tmpdir(), 'refresh-grammars-'));
 const unpacked = new Map();
 const differences = [];
 
 try {
-  for (const [id, grammar] of Object.entries(manifest.grammars)) {
+  for (const [id, grammar] of grammars) {
     const package_ = await unpack(`${grammar.package}@${grammar.version}`);
     const wasm = await readFile(join(package_, grammar.path));
     const license = await licenseText(grammar, package_);
@@ -94,7 +106,7 @@ async function write(id, grammar, wasm, license) {
 function reportDifferences() {
   for (const difference of differences) console.error(difference);
   if (differences.length > 0) process.exitCode = 1;
-  else console.log(`${Object.keys(manifest.grammars).length} grammars are as pinned`);
+  else console.log(`${grammars.length} grammars are as pinned`);
 }
 
 async function formatted(value) {
