@@ -1,13 +1,37 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * Labelled queries: `[{ name, root?, queries: [{ query, category, targets: [{ path, start_line?, end_line? }] }] }]`, one
- * entry a repository, in the format of the public semble benchmark.
+ * entry a repository.
  *
- * @param {string} file
+ * @param {string} path a file in that form, or the folder `benchmarks` of a clone of https://github.com/MinishLab/semble
  */
-export function readQueries(file) {
-  return JSON.parse(readFileSync(file, 'utf8'));
+export function readQueries(path) {
+  if (!statSync(path).isDirectory()) return readJson(path);
+  return readJson(join(path, 'repos.json'))
+    .map(({ name, benchmark_root: root }) => ({
+      name,
+      root,
+      file: join(path, 'annotations', `${name}.json`),
+    }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ name, root, file }) => ({ name, root, queries: readJson(file).map(labelledQuery) }));
+}
+
+function labelledQuery({ query, category, relevant = [], secondary = [] }) {
+  const targets = [...relevant, ...secondary].map((one) => (typeof one === 'string' ? { path: one } : one));
+  return { query, category: category ?? categoryOf(query), targets };
+}
+
+/** As that benchmark names the category of a query that has none. */
+function categoryOf(query) {
+  if (!query.trim().includes(' ')) return 'symbol';
+  return query.toLowerCase().startsWith('how ') ? 'architecture' : 'semantic';
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 const DEPTH = 10;
