@@ -1,16 +1,16 @@
 import { DiffdexError } from '../core/errors.js';
 
 const HINTS: Readonly<Record<number, string>> = {
-  401: 'The server wants to know who asks: give a token or a password that is valid.',
-  403: 'The token may not read this: check its rights, and whether it has expired.',
-  404: 'Check the address. Many servers also say this of what the token may not see.',
-  410: 'It has been there but was removed, as build artifacts are after some time.',
-  429: 'The server has had too many requests; try again later, or with a token.',
+  401: 'Give a valid token or password: the server asks who you are.',
+  403: 'Check the rights of your token, and whether it has expired.',
+  404: 'Check the address. Many servers also answer so if your token may not see the file.',
+  410: 'Choose a newer one: it was removed, as build artifacts are after some time.',
+  429: 'Try again later, or with a token: the server has had too many requests.',
 };
 
 /** @returns DiffdexError DOWNLOAD_REFUSED */
 export function refusedDownload(address: string, status: number): DiffdexError {
-  const general = status >= 500 ? 'The server has a problem; try again later.' : 'Check the address.';
+  const general = status >= 500 ? 'Try again later: the server has a problem.' : 'Check the address.';
   return new DiffdexError('DOWNLOAD_REFUSED', `${address} answers with status ${status}.`, {
     hint: HINTS[status] ?? general,
   });
