@@ -1,9 +1,9 @@
-import type { HalfVector, Target } from '../core/types.js';
-import type { CachedVectors, SnapshotStore } from '../core/ports/snapshot-store.js';
+import type { Target } from '../core/types.js';
+import type { SnapshotStore } from '../core/ports/snapshot-store.js';
 import type { SnapshotReader } from '../core/ports/snapshot-reader.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import { contentDigestOf } from './rows/content-digest.js';
-import type { VectorLookup } from './vectors/embedding-ledger.js';
+import { knownVectors } from './vectors/known-vectors.js';
 import { loadPathRules } from './plan/file-rules.js';
 import { ForecastLedger } from './vectors/forecast-ledger.js';
 import { indexFiles } from './rows/index-files.js';
@@ -12,6 +12,7 @@ import type { UpdatePlan } from './plan/plan-update.js';
 import { prepareWork } from './plan/prepare-work.js';
 import { readFiles } from './rows/read-files.js';
 import type { UpdateOptions, UpdateParts } from './plan/update-options.js';
+import { summarizeUpdate } from './summary/summarize-update.js';
 import { UpdateTally } from './summary/update-tally.js';
 
 const NO_WRITER = {
@@ -35,26 +36,27 @@ export async function dryRun(
     const base = plan.method === 'full' ? undefined : reader;
     const { plan: widened, work, indexed } = await prepareWork(source, plan, target, base);
     const rules = await loadPathRules(source, work.ruleEntries, options);
-    const ledger = new ForecastLedger(knownVectors(plan, kept, reader));
+    const ledger = new ForecastLedger(knownVectors(plan, reader, (hashes) => kept.read(hashes)));
     const tally = new UpdateTally(indexed);
     reporter.phase('planning', work.total);
     const files = readFiles(work.items, source, rules);
     await indexFiles(files, work.removed, { ...parts, ledger, writer: NO_WRITER, tally, clock });
     tally.remove(work);
     reporter.phaseDone();
-    const { files: total, chunks, skipped } = tally.counts;
-    return {
-      revision: target.revision,
-      mode: plan.method === 'full' ? 'full' : 'incremental',
-      reason: widened.reason,
+    return summarizeUpdate({
+      plan: widened,
       dryRun: true,
-      files: { total, ...tally.changes, skipped },
-      chunks: { total: chunks, embedded: ledger.inputs, reused: chunks - ledger.inputs, deleted: 0 },
+      snapshot: {
+        revision: target.revision,
+        contentDigest: contentDigestOf(tally.files.values()),
+        counts: tally.counts,
+      },
+      changes: tally.changes,
+      embedded: ledger.inputs,
+      deleted: 0,
       forecast: await ledger.forecast(embedder),
-      contentDigest: contentDigestOf(tally.files.values()),
-      durationMs: clock.elapsedMs,
-      phasesMs: clock.totalsMs,
-    };
+      clock,
+    });
   } finally {
     await kept.close();
     reader?.close();
@@ -66,18 +68,4 @@ async function openFormer(store: SnapshotStore, plan: UpdatePlan): Promise<Snaps
   if (plan.method === 'full') return plan.reuse && store.openReader(plan.reuse);
   const source = 'copyFrom' in plan ? plan.copyFrom : store;
   return source.openReader(plan.base);
-}
-
-/** As `storedVectors` of an update, without a writer. */
-function knownVectors(
-  { reason, method }: UpdatePlan,
-  kept: CachedVectors,
-  former: SnapshotReader | undefined,
-): VectorLookup | undefined {
-  if (reason === 'requested' || method === 'repair') return undefined;
-  return async (hashes) => {
-    const found = (await former?.readVectors(hashes)) ?? new Map<string, HalfVector>();
-    const missing = hashes.filter((hash) => !found.has(hash));
-    return new Map([...found, ...(await kept.read(missing))]);
-  };
 }

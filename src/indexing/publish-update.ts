@@ -1,10 +1,10 @@
-import type { SnapshotReader } from '../core/ports/snapshot-reader.js';
 import type { SnapshotWriter } from '../core/ports/snapshot-writer.js';
 import { rowRulesWith } from '../core/row-rules.js';
 import type { Target } from '../core/types.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import { contentDigestOf } from './rows/content-digest.js';
 import { EmbeddingLedger, type VectorLookup } from './vectors/embedding-ledger.js';
+import { knownVectors } from './vectors/known-vectors.js';
 import { loadPathRules } from './plan/file-rules.js';
 import { indexFiles } from './rows/index-files.js';
 import type { PhaseClock } from './summary/phase-clock.js';
@@ -51,12 +51,13 @@ export async function publishUpdate(
       }),
     );
     return summarizeUpdate({
-      manifest,
       plan: prepared.plan,
-      tally,
-      clock,
+      dryRun: false,
+      snapshot: manifest,
+      changes: tally.changes,
       embedded: ledger.embedded,
       deleted,
+      clock,
     });
   } catch (error) {
     await writer.discard();
@@ -75,7 +76,7 @@ async function runWork(
   const rules = await loadPathRules(source, work.ruleEntries, options);
   const former = plan.method === 'full' && plan.reuse ? await parts.store.openReader(plan.reuse) : undefined;
   const ledger = new EmbeddingLedger(embedder, {
-    stored: storedVectors(plan, written, former),
+    stored: knownVectors(plan, former, written),
     written,
     keep: (vectors) => writer.keepVectors(vectors),
     signal: parts.signal,
@@ -90,19 +91,4 @@ async function runWork(
   reporter.phaseDone();
   reporter.debug(`tree ${target.tree}: ${String(tally.files.size)} paths`);
   return { deleted, ledger, tally };
-}
-
-/** Where vectors come from; `former` is the snapshot that a full update takes them over from. */
-function storedVectors(
-  plan: UpdatePlan,
-  fromWriter: VectorLookup,
-  former: SnapshotReader | undefined,
-): VectorLookup | undefined {
-  if (plan.reason === 'requested' || plan.method === 'repair') return undefined;
-  if (!former) return fromWriter;
-  return async (hashes) => {
-    const found = await former.readVectors(hashes);
-    const missing = hashes.filter((hash) => !found.has(hash));
-    return new Map([...found, ...(await fromWriter(missing))]);
-  };
 }

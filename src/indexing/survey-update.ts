@@ -4,6 +4,7 @@ import type { PhaseClock } from './summary/phase-clock.js';
 import type { UpdatePlan } from './plan/plan-update.js';
 import { prepareWork, type PreparedWork } from './plan/prepare-work.js';
 import type { UpdateParts } from './plan/update-options.js';
+import { summarizeUpdate } from './summary/summarize-update.js';
 import { UpdateTally } from './summary/update-tally.js';
 
 /** Which files a plan concerns, without reading contents: chunks are those of the present snapshot. */
@@ -18,17 +19,19 @@ export async function surveyUpdate(
     if (kind !== 'unchanged') tally.count(kind);
   }
   tally.remove(prepared.work);
-  return {
-    revision: target.revision,
-    mode: plan.method === 'full' ? 'full' : 'incremental',
-    reason: prepared.plan.reason,
+  return summarizeUpdate({
+    plan: prepared.plan,
     dryRun: true,
-    files: { total: base?.counts.files ?? 0, ...tally.changes, skipped: base?.counts.skipped ?? {} },
-    chunks: { total: base?.counts.chunks ?? 0, embedded: 0, reused: base?.counts.chunks ?? 0, deleted: 0 },
-    contentDigest: base?.contentDigest ?? '',
-    durationMs: clock.elapsedMs,
-    phasesMs: clock.totalsMs,
-  };
+    snapshot: {
+      revision: target.revision,
+      contentDigest: base?.contentDigest ?? '',
+      counts: base?.counts ?? { files: 0, chunks: 0, skipped: {} },
+    },
+    changes: tally.changes,
+    embedded: 0,
+    deleted: 0,
+    clock,
+  });
 }
 
 async function prepare(

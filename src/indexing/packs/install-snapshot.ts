@@ -9,6 +9,7 @@ import { contentDigestOf } from '../rows/content-digest.js';
 import { contentHashOf } from '../vectors/embedding-input.js';
 import { fileVectorOf } from '../rows/file-vector.js';
 import { termsOf } from '../rows/terms.js';
+import { countFiles } from '../summary/count-files.js';
 
 /** Chunks of one write. */
 const CHUNKS_PER_WRITE = 8_192;
@@ -103,16 +104,6 @@ function vectorAt(file: PackedFile, position: number): Uint16Array {
 
 async function write(writer: SnapshotWriter, { files, chunks }: RowBatch): Promise<void> {
   if (files.length > 0) await writer.write({ files, chunks, removed: [] });
-}
-
-function countFiles(files: Iterable<FileRow>): SnapshotCounts {
-  const counts: SnapshotCounts = { files: 0, chunks: 0, skipped: {} };
-  for (const { skip, chunks } of files) {
-    if (skip !== '') counts.skipped[skip] = (counts.skipped[skip] ?? 0) + 1;
-    if (chunks > 0) counts.files++;
-    counts.chunks += chunks;
-  }
-  return counts;
 }
 
 function requireAsManifestSays(

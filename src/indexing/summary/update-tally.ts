@@ -2,6 +2,7 @@ import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { FileRow, SnapshotCounts } from '../../core/types.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { IndexedFiles, Work, WorkKind } from '../plan/work-item.js';
+import { countFiles } from './count-files.js';
 
 /** Follows what an update does to the files of a snapshot: the state after it, and the counts for the summary. */
 export class UpdateTally {
@@ -36,15 +37,4 @@ export class UpdateTally {
   get counts(): SnapshotCounts {
     return countFiles(this.files.values());
   }
-}
-
-/** Counts of a snapshot from its files. */
-function countFiles(files: Iterable<Pick<FileRow, 'skip' | 'chunks'>>): SnapshotCounts {
-  const counts: SnapshotCounts = { files: 0, chunks: 0, skipped: {} };
-  for (const { skip, chunks } of files) {
-    if (skip) counts.skipped[skip] = (counts.skipped[skip] ?? 0) + 1;
-    else counts.files++;
-    counts.chunks += chunks;
-  }
-  return counts;
 }
