@@ -11,5 +11,5 @@ export const CLIENT_NAMES = [
 export type ClientName = (typeof CLIENT_NAMES)[number];
 
 export const CLIENT_SCOPES = ['project', 'user'] as const;
-/** Whose configuration: that of everyone who works on the project, or of one user in every project. */
+/** Where a client is configured: in a file of the project, for everyone who works on it, or in a file of the user. */
 export type ClientScope = (typeof CLIENT_SCOPES)[number];

@@ -1,4 +1,4 @@
-/** How the vectors of a text's tokens become that of the text: their mean, that of the first or of the last token. */
+/** How the vector of a text is made of the vectors of its tokens: their mean, the first or the last of them. */
 export const POOLINGS = ['mean', 'cls', 'last'] as const;
 export type Pooling = (typeof POOLINGS)[number];
 
@@ -6,13 +6,13 @@ export type Pooling = (typeof POOLINGS)[number];
 export const DTYPES = ['fp32', 'fp16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4'] as const;
 export type Dtype = (typeof DTYPES)[number];
 
-/** How a model is used; what is absent is left to presets, to the files of the model, then to defaults. */
+/** How a model is used. A field that is absent comes from the preset, else from the files of the model, else from a default. */
 export interface EmbeddingSettings {
   pooling?: Pooling | undefined;
-  /** Put before queries and before what is indexed, as the model was trained. */
+  /** Texts that are put before each query and before each indexed chunk, as the model was trained with them. */
   queryPrefix?: string | undefined;
   passagePrefix?: string | undefined;
-  /** Longer texts are cut: what comes after does not count. */
+  /** Longest text in tokens; the rest of a longer text is ignored. */
   maxTokens?: number | undefined;
   dtype?: Dtype | undefined;
   /** A device of ONNX Runtime, such as `cpu`, `cuda`, `coreml`, `dml` or `webgpu`. */
@@ -27,11 +27,11 @@ export interface EmbeddingSettings {
   remote?: RemoteSettings | undefined;
 }
 
-/** An endpoint that speaks OpenAI's API for embeddings, and how much may be asked of it. */
+/** An endpoint that speaks OpenAI's API for embeddings, and limits for its use. */
 export interface RemoteSettings {
   /** Its address without `/embeddings`, such as `http://localhost:11434/v1`. */
   url: string;
-  /** Numbers in the vectors that it gives. */
+  /** Number of dimensions of its vectors. */
   dimensions?: number | undefined;
   /** Name of the environment variable that holds the key. */
   keyVariable?: string | undefined;

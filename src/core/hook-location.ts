@@ -9,7 +9,7 @@ export interface HookLocation {
   commonDirectory: string;
   /** Where git looks for hooks, `core.hooksPath` included; it need not exist. The usual folder where that is empty. */
   hooksFolder: string;
-  /** Why git runs no hook from there; absent where it does, or would if there was one. */
+  /** Why git can run no hook from that folder; `undefined` if it can. */
   obstacle: 'empty' | 'no-folder' | undefined;
   /** Whether the folder lies outside of the repository, so that others may use it too. */
   isShared: boolean;

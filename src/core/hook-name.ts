@@ -1,4 +1,4 @@
-/** Hooks of a working tree after which HEAD may be another commit. */
+/** Hooks that git runs in a working tree after HEAD may have moved. */
 export const UPDATE_HOOKS = [
   'post-commit',
   'post-merge',

@@ -1,6 +1,6 @@
 import { DiffdexError } from './errors.js';
 
-/** The refusal to read or overwrite an index of a format that only a newer version knows. */
+/** @returns the DiffdexError INDEX_NEWER_FORMAT, for an index whose format only a newer version knows */
 export function newerFormat(format: number): DiffdexError {
   return new DiffdexError(
     'INDEX_NEWER_FORMAT',

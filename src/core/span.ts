@@ -2,7 +2,7 @@
 export interface Span {
   /** What was done: `read`, `parse`, `embed`, `write` and so on; `cut` in one thread of the chunker. */
   name: string;
-  /** Who did it, where several do the same at once: the number of the thread. */
+  /** Number of the thread, if several threads do the same work. */
   thread?: number;
   startMs: number;
   durationMs: number;

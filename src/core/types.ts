@@ -86,7 +86,7 @@ export interface Chunk {
   content: string;
 }
 
-/** A chunk with its place in the tree and what search needs, without its vector. */
+/** One row of the table of chunks, without its vector: a chunk, where it is in the tree, and what search needs. */
 export interface ChunkRow extends Chunk {
   id: string;
   path: string;
@@ -98,7 +98,7 @@ export interface ChunkRow extends Chunk {
   terms: string;
 }
 
-/** One path of the tree; `skip` is empty where the file is indexed. */
+/** One row of the table of files, without its vector. `skip` is empty if the file is indexed. */
 export interface FileRow {
   path: string;
   blob: string;

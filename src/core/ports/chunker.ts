@@ -15,11 +15,12 @@ export interface Chunker {
   languageOf(path: string, text?: string): string;
   /**
    * Cuts files, in order. The chunks of a file are in line order and cover every non-blank line. A file whose
-   * language has no grammar, or that does not parse, is cut into windows of lines. `undefined` for a file that was
-   * given up by the clock: whoever keeps rows keeps that verdict with the blob, as another machine may come to another.
+   * language has no grammar, or that does not parse, is cut into windows of lines. `undefined` for a file whose parsing
+   * took too long on this machine. The caller must store that verdict with the blob, since a faster machine may decide
+   * otherwise.
    */
   chunk(files: readonly SourceText[]): Promise<(Chunk[] | undefined)[]>;
-  /** Gives back the threads that have nothing to do, and their memory; further files start new ones. */
+  /** Ends the idle threads, which frees their memory. A later call of `chunk` starts new ones. */
   rest(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,14 +1,14 @@
 import type { EmbedderIdentity } from '../types.js';
 
 export interface EmbedOptions {
-  /** Stops between two batches, where there are several; the call then rejects with the reason. */
+  /** When it aborts, the call stops after the current batch and rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
   /**
-   * Tells vectors as soon as there are any, each once: `positions` are indexes into `texts`. What it was told stays good
-   * where the call then fails, so that nothing is computed or paid for again.
+   * Called with vectors as soon as they are computed, each once: `positions` are indexes into `texts`. They stay valid
+   * even if the call fails later, so the caller can keep them instead of computing and paying again.
    */
   onVectors?: ((positions: readonly number[], vectors: readonly Float32Array[]) => void) | undefined;
-  /** Tokens of a batch, padding included, in place of the usual; for measuring. Static models have no batches. */
+  /** Tokens of one batch, padding included, instead of the default. For benchmarks. Static models ignore it. */
   batchTokens?: number | undefined;
 }
 
@@ -16,30 +16,30 @@ export interface EmbedOptions {
 export interface EmbedderUsage {
   texts: number;
   tokens: number;
-  /** Whether some tokens were not counted by who charges for them; the figure is then an upper bound. */
+  /** Whether the server did not report all tokens; `tokens` is then an upper bound. */
   isEstimate: boolean;
   requests: number;
-  /** In the currency of the price; absent where no price is known. */
+  /** In the currency of the price; absent if the settings name no price. */
   cost?: number;
 }
 
 /** Turns text into unit vectors. Its identity is known before anything heavy is loaded. */
 export interface Embedder extends EmbedderIdentity {
   /**
-   * Whether a vector costs much more, in time or money, than reading it back from disk. Every vector of a costly
-   * embedder is kept on disk the moment it is there, so that an update that is killed has embedded nothing in vain.
+   * Whether computing a vector costs much more, in time or money, than reading it from disk. Vectors of a costly
+   * embedder are written to disk as soon as they are computed, so that a killed update loses none.
    */
   readonly isCostly: boolean;
-  /** One vector a text, in order; independent of how texts are batched. */
+  /** Returns one vector for each text, in the order of `texts`. How texts are batched does not change the vectors. */
   embedDocuments(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
   embedQuery(text: string, options?: Pick<EmbedOptions, 'signal'>): Promise<Float32Array>;
-  /** Absent where embedding costs nothing but time. */
+  /** What was used since the embedder was opened. Absent for embedders that cost only time. */
   usage?(): EmbedderUsage;
-  /** What so many tokens cost; absent where no price is known. */
+  /** The price of a number of tokens; `undefined` if the settings name no price. */
   costOf?(tokens: number): number | undefined;
   /**
-   * Gives back its threads and connections, and waits for nothing: it is for when no call is under way. Nothing can be
-   * embedded from then on; a second call does no harm.
+   * Ends threads and connections. Call it when no other call is running; afterwards nothing can be embedded. A second
+   * call does nothing.
    */
   close(): Promise<void>;
 }

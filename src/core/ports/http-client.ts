@@ -1,8 +1,8 @@
 /** What every request may carry. */
 interface HttpOptions {
-  /** Names in any case. All but `accept` stay behind where a redirect leads to another origin. */
+  /** By name, in any case. After a redirect to another origin only `accept` is sent. */
   headers?: Readonly<Record<string, string>>;
-  /** Plain http is spoken with loopback addresses only, unless this is set. */
+  /** Whether plain http is allowed. Loopback addresses may always be asked over http. */
   allowHttp?: boolean;
   signal?: AbortSignal | undefined;
 }
@@ -13,16 +13,16 @@ export interface HttpRequest extends HttpOptions {
   body?: string;
   /** Whether a `POST` may be sent again after a failure; the other methods always are. */
   isRepeatable?: boolean;
-  /** Bound of the answer; 16 MB by default. */
+  /** Largest answer that is accepted, in bytes; 16 MB by default. */
   maxBytes?: number;
 }
 
-/** Any status is a value, also after the last try. */
+/** An answer with any status: a status of 400 or more is not thrown, even after the last retry. */
 export interface HttpResponse {
   status: number;
   /** By lower-case name. */
   headers: Readonly<Record<string, string>>;
-  /** Where redirects led to. */
+  /** The address that answered, after redirects. */
   url: string;
   body: Buffer;
 }
@@ -31,7 +31,10 @@ export interface DownloadRequest extends HttpOptions {
   /** Expected digest of the whole file, hexadecimal. */
   sha256?: string;
   maxBytes?: number;
-  /** Bytes on disk so far, those of an earlier try included, and of the whole file where the server tells. */
+  /**
+   * Called as bytes arrive. `receivedBytes` counts those on disk, with those of an earlier try; `totalBytes` is the size
+   * of the file, or `undefined` if the server does not tell it.
+   */
   onProgress?: (receivedBytes: number, totalBytes: number | undefined) => void;
 }
 
@@ -40,13 +43,13 @@ export interface DownloadedFile {
   sha256: string;
 }
 
-/** Talks to servers, through the proxies that the environment names. Failures that may pass are tried again. */
+/** Sends requests through the proxies that the environment names. Repeats them after failures that may be temporary. */
 export interface HttpClient {
   /** @throws DiffdexError NETWORK_UNREACHABLE, DOWNLOAD_REFUSED (an address or a size), INTERRUPTED */
   request(url: string, request?: HttpRequest): Promise<HttpResponse>;
   /**
-   * Downloads to a file, which appears whole or not at all. What an earlier call left in `<target>.part` is resumed
-   * where the server still has the same file. Not for two callers with one target at a time.
+   * Downloads to the file `target`, which appears complete or not at all. Continues what an earlier call left in
+   * `<target>.part` if the server still has the same file. Two calls with the same target must not run at once.
    *
    * @throws DiffdexError NETWORK_UNREACHABLE, DOWNLOAD_REFUSED, DOWNLOAD_CORRUPT, INTERRUPTED
    */

@@ -1,8 +1,8 @@
 /** Progress and warnings of long work. */
 export interface Reporter {
-  /** A phase of work begins; `total` is absent where it is not known, units are files where nothing else is said. */
+  /** A phase of work begins. `total` is its size in `unit`s (files by default); leave it out if it is not known. */
   phase(name: string, total?: number, unit?: 'file' | 'byte'): void;
-  /** Units of the current phase done so far. */
+  /** `done` units of the current phase are done so far, counted from its beginning. */
   advance(done: number, detail?: { chunks?: number }): void;
   phaseDone(): void;
   warn(message: string): void;

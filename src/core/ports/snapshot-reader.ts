@@ -1,6 +1,6 @@
 import type { ChunkRow, FileRow, HalfVector, Manifest } from '../types.js';
 
-/** Rows as they stand in the tables, with their vectors; what stands twice comes twice. */
+/** Rows as the tables hold them, with their vectors. A row that a damaged table holds twice is in the list twice. */
 export interface StoredRows {
   files: { row: FileRow; vector: HalfVector | undefined }[];
   chunks: { row: ChunkRow; vector: HalfVector | undefined }[];
@@ -13,28 +13,28 @@ export interface SearchFilter {
   kinds?: readonly string[];
 }
 
-/** What a retrieval leaves out besides. */
+/** A filter that also leaves out single files. */
 export interface RetrievalFilter extends SearchFilter {
-  /** Paths whose rows do not count. */
+  /** Paths whose rows are left out. */
   without?: ReadonlySet<string>;
 }
 
-/** Rows of files that differ from a snapshot, and the paths whose rows in the snapshot no longer count. */
+/** Rows that replace those of a snapshot for files that have changed since. */
 export interface Overlay {
-  /** Paths of `files`, and those that are gone. */
+  /** Paths whose rows in the snapshot do not count: those of `files`, and those of deleted files. */
   masked: ReadonlySet<string>;
   files: readonly { row: FileRow; vector: HalfVector | undefined }[];
-  /** In line order within a path; without a vector where none could be made. */
+  /** In line order within a path. `vector` is `undefined` if it could not be computed. */
   chunks: readonly { row: ChunkRow; vector: HalfVector | undefined }[];
 }
 
-/** A row with the score of one retrieval: higher is better, comparable within one answer only. */
+/** A row with its score in one search. A higher score is better; scores of different searches cannot be compared. */
 export interface Scored<Row> {
   row: Row;
   score: number;
 }
 
-/** A file row without its words. */
+/** A file row without `terms`, which take as much memory as the text. */
 export type FileEntry = Omit<FileRow, 'terms'>;
 
 export interface SnapshotReader {
@@ -47,35 +47,35 @@ export interface SnapshotReader {
   readChunks(paths: readonly string[]): Promise<ChunkRow[]>;
   /** Rows of chunks by id, sorted as `readChunks` does; ids that no chunk has are left out. */
   readChunksById(ids: readonly string[]): Promise<ChunkRow[]>;
-  /** Everything that the tables hold for paths, chunks in line order within a path. */
+  /** All rows of files and chunks for paths, with vectors; chunks in line order within a path. */
   readRows(paths: readonly string[]): Promise<StoredRows>;
   /** The path of every chunk, in batches, without order. */
   listChunkPaths(): AsyncIterable<string[]>;
   /** Stored vectors by content hash; hashes that no chunk has are left out. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
-  /** Best first. `words` are terms as `searchTerms` makes them. */
+  /** Chunks by full-text search, best first. `words` are terms as `searchTerms` returns them. */
   searchText(words: readonly string[], limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]>;
-  /** Best first, by cosine similarity. */
+  /** Chunks by the cosine similarity of their vectors to `vector`, best first. */
   searchVector(vector: Float32Array, limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]>;
-  /** Whole files, best first, by their words. */
+  /** Whole files by full-text search, best first. `words` as for `searchText`. */
   searchFilesText(
     words: readonly string[],
     limit: number,
     filter?: RetrievalFilter,
   ): Promise<Scored<FileEntry>[]>;
-  /** Whole files, best first, by the similarity of their mean vector. */
+  /** Whole files by the cosine similarity of the mean of their chunks' vectors to `vector`, best first. */
   searchFilesVector(
     vector: Float32Array,
     limit: number,
     filter?: RetrievalFilter,
   ): Promise<Scored<FileEntry>[]>;
   /**
-   * What `searchText` would score texts that are in no row, one number a text and 0 where none of the words is in it.
+   * Scores texts that are not in the table as `searchText` would: one number for each text, 0 if it has none of the words.
    *
    * @param texts words joined by spaces, as `ChunkRow.terms`
    */
   scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]>;
-  /** The same for whole files, beside the scores of `searchFilesText`. */
+  /** As `scoreChunkTerms`, with scores that compare with those of `searchFilesText`. */
   scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]>;
   close(): void;
 }

@@ -3,21 +3,21 @@ import type { Embedder } from './embedder.js';
 import type { SnapshotReader } from './snapshot-reader.js';
 import type { SnapshotWriter } from './snapshot-writer.js';
 
-/** What the index directory holds. Expected outcomes are values. */
+/** What the index directory holds. A missing or damaged index is a value here, not an error. */
 export type StoreState =
   | { kind: 'missing' }
   | { kind: 'corrupt'; detail: string; cause?: unknown }
   | { kind: 'newer-format' | 'older-format'; format: number }
   | { kind: 'present'; manifest: Manifest };
 
-/** Whose vectors a writer gets; room for those of a costly embedder is larger. */
+/** The embedder whose vectors a writer stores. The cache of vectors is larger for a costly embedder. */
 export type WriterIdentity = EmbedderIdentity & Partial<Pick<Embedder, 'isCostly'>>;
 
-/** The cache of vectors, opened for reading. It outlives snapshots and processes. */
+/** The cache of vectors by content hash. It outlives snapshots and processes. */
 export interface CachedVectors {
-  /** By content hash; unknown hashes are left out. */
+  /** Vectors by content hash; hashes that the cache does not have are left out. */
   read(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
-  /** Keeps vectors that are not kept yet, without the writer lock. */
+  /** Adds vectors that the cache does not have yet. Needs no writer lock. */
   add(vectors: ReadonlyMap<string, HalfVector>): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,25 +25,28 @@ export interface CachedVectors {
 export interface SnapshotStore {
   /** Absolute path of the index directory. */
   readonly path: string;
-  /** Reads the manifest only; cheap. */
+  /** Reads the manifest and nothing else, so it is cheap. */
   readState(): Promise<StoreState>;
   /**
-   * Checks that something may be written to the directory: it is absent, empty or an index already, and no link leads out
-   * of it. Whatever writes there checks it first. @throws DiffdexError INDEX_REFUSED, PERMISSION_DENIED
+   * Checks that diffdex may write to the directory: it is absent, empty or an index, and holds no link. Call it before
+   * every kind of write. @throws DiffdexError INDEX_REFUSED, PERMISSION_DENIED
    */
   requireOwn(): Promise<void>;
-  /** Opens the table versions that the manifest names. @throws DiffdexError INDEX_CORRUPT */
+  /** Opens the snapshot that the manifest describes. The caller closes the reader. @throws DiffdexError INDEX_CORRUPT */
   openReader(manifest: Manifest): Promise<SnapshotReader>;
   /**
-   * Takes the writer lock and prepares a new snapshot on top of `base`, or from nothing. `copyFrom` is the path of
-   * another index directory that holds the snapshot `base`: its tables are copied here first. @throws DiffdexError LOCKED, INDEX_CORRUPT, INDEX_REFUSED
+   * Takes the writer lock and begins a new snapshot that changes `base`, or an empty one without it. `publish` or
+   * `discard` of the writer gives the lock back. `copyFrom` is the path of another index directory that holds the
+   * snapshot `base`: its tables are copied here first.
+   *
+   * @throws DiffdexError LOCKED, INDEX_CORRUPT, INDEX_REFUSED
    */
   openWriter(
     base: Manifest | undefined,
     identity: WriterIdentity,
     copyFrom?: string,
   ): Promise<SnapshotWriter>;
-  /** Opens the cache that `keepVectors` of a writer fills, for reading. Needs no writer lock. */
+  /** Opens the cache that `SnapshotWriter.keepVectors` fills. Needs no writer lock. The caller closes it. */
   openCachedVectors(identity: WriterIdentity): Promise<CachedVectors>;
   /** Bytes of every file below the index directory. */
   sizeBytes(): Promise<number>;

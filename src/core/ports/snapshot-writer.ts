@@ -1,39 +1,39 @@
 import type { ChunkRow, FileRow, HalfVector, Manifest } from '../types.js';
 import type { FileEntry } from './snapshot-reader.js';
 
-/** Files to put in place of what the snapshot holds for their paths. `removed` paths go without replacement. */
+/** Rows that replace all rows of the same paths. Rows of the paths in `removed` are deleted. */
 export interface WriteBatch {
   files: readonly { row: FileRow; vector: HalfVector | undefined }[];
   chunks: readonly { row: ChunkRow; vector: HalfVector }[];
   removed: readonly string[];
-  /** What stands there is damaged: its vectors are not kept for later. */
+  /** Whether the rows that are replaced are damaged. Their vectors then do not go to the cache. */
   isRepair?: boolean;
 }
 
-/** Rows of the chunk table that one batch touched, as LanceDB's merge reports them. */
+/** How many rows of the chunk table one batch inserted, updated and deleted. */
 export interface WriteResult {
   insertedChunks: number;
   updatedChunks: number;
   deletedChunks: number;
 }
 
-/** What a snapshot says of itself beyond its tables; the store adds versions, format, tool and time. */
+/** The fields of a manifest that the caller decides. The store adds table versions, format, tool version and time. */
 export type SnapshotFacts = Pick<
   Manifest,
   'source' | 'revision' | 'tree' | 'rules' | 'optionsDigest' | 'counts' | 'contentDigest'
 >;
 
-/** One update under the writer lock. Nothing is visible to readers before `publish`. */
+/** One update, which holds the writer lock. Readers see nothing of it before `publish`. */
 export interface SnapshotWriter {
-  /** Vectors by content hash from the base snapshot, from what was already written, and from the cache of retired vectors. */
+  /** Vectors by content hash, from the base snapshot, from this update and from the cache; unknown hashes are left out. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
   write(batch: WriteBatch): Promise<WriteResult>;
-  /** Keeps vectors by content hash for this and later updates, whether or not this one is published. */
+  /** Adds vectors by content hash to the cache, for this and later updates. They stay even if this update is discarded. */
   keepVectors(vectors: ReadonlyMap<string, HalfVector>): Promise<void>;
-  /** File digests of what the tables now hold, in batches. */
+  /** The files that the tables hold now, in batches, without order. */
   listFiles(): AsyncIterable<FileEntry[]>;
-  /** Builds what is missing of the indexes, publishes the manifest atomically and releases the lock. */
+  /** Completes the search indexes, swaps the manifest atomically and releases the lock. Returns the new manifest. */
   publish(facts: SnapshotFacts): Promise<Manifest>;
-  /** Forgets what was written and releases the lock. The former snapshot stays as it was. */
+  /** Takes back what was written and releases the lock. The former snapshot is unchanged. */
   discard(): Promise<void>;
 }

@@ -7,56 +7,58 @@ export interface AheadBehind {
   ahead: number;
 }
 
-/** Where trees and blobs come from: a git repository, or a folder that is read as if it had just been committed. */
+/** Reads trees and blobs of a git repository, or of a folder without git as if it had just been committed. */
 export interface Source {
   readonly kind: 'git' | 'folder';
   /** Absolute path of the working tree; of the git directory in a bare repository. */
   readonly root: string;
-  /** @throws DiffdexError HEAD_UNBORN, REVISION_UNKNOWN */
+  /** The commit and tree that a revision such as `HEAD` or `main~1` names. @throws DiffdexError HEAD_UNBORN, REVISION_UNKNOWN */
   resolve(revision: string): Promise<Target>;
   /**
-   * Whether the objects of a tree can be read here (a shallow clone or a foreign index may lack them); `revision` is
-   * where it may be found.
+   * Whether this clone has a tree; a shallow clone may not have it. `revision` is the commit that holds the tree, where
+   * the caller knows it.
    */
   hasTree(tree: string, revision?: string): Promise<boolean>;
   /** Every file of a tree in git's path order, submodules and symlinks included. */
   listTree(tree: string): AsyncIterable<TreeEntry>;
-  /** The differences that lead from one tree to the other, in no particular order. */
+  /** The files that differ between two trees, without order. */
   diffTrees(from: string, to: string): Promise<FileChange[]>;
   /** Sizes by blob id, in bytes; blobs that cannot be read are left out. */
   blobSizes(blobs: readonly string[]): Promise<Map<string, number>>;
-  /** Contents in the order asked. Streams: holds a few blobs at a time. */
+  /** The contents of blobs, in their order. Holds only a few at a time in memory. */
   readBlobs(blobs: AsyncIterable<string> | Iterable<string>): AsyncIterable<BlobContent>;
-  /** The best common ancestor of two revisions, by their ids; `undefined` where history does not tell (shallow, unrelated, folder). */
+  /** The best common ancestor of two commits, all as ids. `undefined` if there is none, the clone is too shallow, or without git. */
   mergeBase(left: string, right: string): Promise<string | undefined>;
-  /** How far `from` is behind and ahead of `to`; `undefined` where history does not tell (shallow, unrelated, unknown, folder). */
+  /** How many commits `from` is behind and ahead of `to`. `undefined` if they are unrelated or unknown, the clone is too shallow, or without git. */
   countAheadBehind(from: string, to: string): Promise<AheadBehind | undefined>;
-  /** Which of the files differ in the working tree from the given blobs (deleted files too). Empty in a bare repository. */
+  /** Paths of the files whose content in the working tree is not the given blob; deleted files too. Empty in a bare repository. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
-  /** A text that changes whenever HEAD may name another commit, cheap to ask for; `undefined` where only `resolve` tells. */
+  /**
+   * A text that differs from the one before if HEAD may have moved. It costs no process. `undefined` if this cannot be
+   * seen from the files of git; ask `resolve` then.
+   */
   headMark(): Promise<string | undefined>;
-  /** Where lines of a blob went in the working tree, in line order; `undefined` where the two cannot be compared. */
+  /** How the lines of a blob moved in the file of the working tree, in line order. `undefined` if the two cannot be compared. */
   lineShifts(file: { path: string; blob: string }): Promise<LineShift[] | undefined>;
   /**
-   * Which of the files a revision, or HEAD, holds at that path and with that content, as a plain file; the paths. What an
-   * index says of files is believed no further.
+   * Paths of the files that `revision` or HEAD holds as regular files with exactly that path and blob. An index may come
+   * from a stranger, so its files are checked here before their content is read.
    */
   findTracked(revision: string, files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
-  /** A file of the working tree as it lies on disk, if it is tracked; never through a symbolic link. */
+  /** Reads a file of the working tree from disk, if git tracks it. Follows no symbolic link. */
   readWorkingFile(path: string): Promise<WorkingFile>;
   /**
-   * What lies on disk and is not in HEAD, or other than there: changed, staged, deleted, of another type, or neither tracked
-   * nor ignored. Nothing of the repository is written, and no filter of its configuration runs. `undefined` without a
-   * working tree.
+   * The files on disk that differ from HEAD: changed, staged, deleted, of another type, or untracked and not ignored.
+   * Writes nothing to the repository and runs no filter that its configuration names. `undefined` without a working tree.
    *
-   * @param head HEAD where it is known by now, of `resolve`
+   * @param head what `resolve('HEAD')` returned, if the caller has asked already
    * @throws DiffdexError GIT_FAILED
    */
   readUncommitted(bounds: UncommittedBounds, head?: Target): Promise<UncommittedTree | undefined>;
 }
 
 export interface UncommittedBounds {
-  /** Files that may differ. */
+  /** With more differing files than this, the result is `too-many`. */
   maxFiles: number;
 }
 
@@ -64,21 +66,21 @@ export interface UncommittedBounds {
 export type UncommittedTree =
   | {
       kind: 'read';
-      /** What it was compared with; before the first commit, the empty tree stands for the revision as well. */
+      /** The commit and tree that the disk was compared with. Before the first commit both are the id of the empty tree. */
       head: Target;
       /** Added and changed files as git would store them, in no particular order. */
       files: TreeEntry[];
-      /** Paths of HEAD that are gone. */
+      /** Paths of HEAD that are no longer on disk. */
       deleted: string[];
-      /** The content of one of `files`, as it is on disk by then. */
+      /** Reads one of `files` from disk, as it is at the time of this call. */
       contentOf(file: TreeEntry): Promise<BlobContent>;
     }
-  /** More than the bounds allow; `files` counts those that are certain. */
+  /** More files differ than `maxFiles`; `files` is a lower bound of their number. */
   | { kind: 'too-many'; head: Target; files: number };
 
-/** What a blob holds; `undefined` where an object cannot be read or is no blob, `too-large` beyond what a source holds of one. */
+/** The content of a blob. `undefined` if it cannot be read or is not a blob; `too-large` if it is above the limit of the source. */
 export type BlobContent = Buffer | 'too-large' | undefined;
 
-/** What lies at a path of the working tree; `linked` is a symbolic link, below one, or no regular file. */
+/** What is at a path of the working tree. `linked`: a symbolic link, a path below one, or something that is not a regular file. */
 export type WorkingFile =
   { kind: 'content'; content: Buffer } | { kind: 'absent' | 'linked' | 'too-large' | 'untracked' };

@@ -23,7 +23,7 @@ export interface PackedFile {
   chunks: PackedChunk[];
 }
 
-/** A snapshot that comes from elsewhere. Nothing of it has been believed yet. */
+/** A snapshot that was read from a pack. Its contents are untrusted: nothing has been compared with its digests yet. */
 export interface PackedSnapshot {
   manifest: Manifest;
   files(): AsyncIterable<PackedFile>;

@@ -39,9 +39,9 @@ export interface Freshness {
    * folder. `undefined` where there is no tree to compare with.
    */
   fresh: boolean | undefined;
-  /** Commits that HEAD has and the snapshot lacks; `undefined` where history does not tell. */
+  /** How many commits HEAD has that the snapshot does not have; `undefined` if history does not tell. */
   behind: number | undefined;
-  /** Commits that the snapshot has and HEAD lacks; told where `behind` is. */
+  /** How many commits the snapshot has that HEAD does not have; `undefined` together with `behind`. */
   ahead: number | undefined;
   /** What was read from the disk in place of the snapshot's rows; absent where the answer is of the snapshot alone. */
   overlay?: { files: number; chunks: number };
@@ -53,7 +53,7 @@ export interface SearchResult {
   mode: SearchMode;
   snapshot: Freshness;
   hits: SearchHit[];
-  /** What a reader should know of the hits, such as why there are none; nothing of the query or the index stands in it. */
+  /** A sentence about the hits, such as why there are none. It quotes neither the query nor the index, so it is safe to print. */
   note?: string;
   tookMs: number;
 }

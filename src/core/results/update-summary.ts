@@ -66,6 +66,6 @@ export interface UpdateSummary {
   durationMs: number;
   /** Time spent in each phase; phases overlap, so the sum may exceed `durationMs`. */
   phasesMs: Record<string, number>;
-  /** Absent where embedding costs nothing but time. */
+  /** What was used since the embedder was opened. Absent for embedders that cost only time. */
   usage?: EmbedderUsage;
 }

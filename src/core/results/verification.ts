@@ -8,10 +8,10 @@ export interface RowLocation {
   startLine?: number;
 }
 
-/** One way in which a snapshot is not what it should be. */
+/** One way in which a snapshot differs from what it should hold. */
 export type Difference =
   | ({ kind: 'missing' | 'unexpected' | 'duplicate' } & RowLocation)
-  /** `fields` are those whose values are others. */
+  /** `fields` are the names of the columns that differ. */
   | ({ kind: 'changed'; fields: string[] } & RowLocation)
   /** The manifest says something else than the rows that should be there. */
   | { kind: 'manifest'; field: string; expected: string; actual: string }
