@@ -69,8 +69,8 @@ async function list(directory: string): Promise<Dirent[] | undefined> {
     return await readdir(directory, { withFileTypes: true });
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return undefined;
-    if (!isSystemError(error, 'ENOTDIR', 'ELOOP')) throw error;
-    throw refused(directory, 'is not a folder, or lies below a file', error);
+    if (!isSystemError(error, 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG')) throw error;
+    throw refused(directory, 'is not a folder, lies below a file, or has too long a name', error);
   }
 }
 

@@ -56,7 +56,12 @@ describe('the folder of the index', () => {
   });
 
   it('is not one that cannot be made, or whose path LanceDB does not take', async () => {
-    const places = [join(victim, 'manifest.json/x'), join(victim, 'a\nb/x'), join(victim, '\u007f')];
+    const places = [
+      join(victim, 'manifest.json/x'),
+      join(victim, 'a\nb/x'),
+      join(victim, '\u007f'),
+      join(victim, 'x'.repeat(400)),
+    ];
     // A recursive mkdir of Node never ends there.
     if (existsSync('/proc/self')) places.push('/proc/x/y');
     await expectRefused(
