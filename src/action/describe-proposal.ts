@@ -4,6 +4,7 @@ import type { App } from '../app/open-app.js';
 import type { SemanticDiff } from '../core/results/semantic-diff.js';
 import type { ActionInputs } from './inputs.js';
 import type { WorkflowRun } from './workflow-run.js';
+import { shortRevision } from '../text/short-revision.js';
 
 /** What a pull request or a queued merge does to the code; without `diff` where there is nothing to compare with. */
 export interface ProposalSummary {
@@ -34,7 +35,7 @@ export async function describeProposal(
     const { base, detail } = proposal;
     app.reporter.warn(`What the change does is not described: ${base} cannot be fetched. ${detail}`);
     return {
-      caveat: `What it does to the code is not described, since commit ${base.slice(0, 10)} of the branch it is for cannot be fetched. \`fetch-depth: 2\` in actions/checkout brings it.`,
+      caveat: `What it does to the code is not described, since commit ${shortRevision(base)} of the branch it is for cannot be fetched. \`fetch-depth: 2\` in actions/checkout brings it.`,
     };
   }
   const diff = await diffRevisions(app, { range: proposal.range, similar: true });

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, posix, relative, sep } from 'node:path';
+import { isAbsolute, posix, relative } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import { pathWithin } from '../platform/files/path-within.js';
+import { posixPath } from '../platform/files/posix-path.js';
 
 /**
  * A path that somebody gave, as trees have it: relative to the root, with `/`, empty for the root itself. An absolute
@@ -10,7 +11,7 @@ import { pathWithin } from '../platform/files/path-within.js';
  * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
  */
 export function repositoryPath(root: string, given: string): string {
-  const local = isAbsolute(given) ? relative(root, withinLinks(root, given)).split(sep).join('/') : given;
+  const local = isAbsolute(given) ? posixPath(relative(root, withinLinks(root, given))) : given;
   const path = posix.normalize(local).replace(/^\.?\/|\/$/g, '');
   if (isAbsolute(local) || path === '..' || path.startsWith('../') || path.includes('\0')) {
     throw new DiffdexError('ARGUMENT_INVALID', `${given} lies outside the repository.`, {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError, interrupted, isSystemError } from '../core/errors.js';
 import { printable } from '../reporting/text/printable.js';
 import { safeJson } from '../reporting/text/safe-json.js';
 import { withoutCommands } from '../reporting/text/workflow-command.js';
@@ -40,10 +40,11 @@ function knownFailureOf(error: unknown): unknown {
     });
   }
   if (interruption.signal.aborted && error instanceof DiffdexError && error.code === 'GIT_FAILED') {
-    return new DiffdexError('INTERRUPTED', 'The command was interrupted while git was running.', {
-      hint: 'Run the same command again.',
-      cause: error,
-    });
+    return interrupted(
+      'The command was interrupted while git was running.',
+      'Run the same command again.',
+      error,
+    );
   }
   return error;
 }

@@ -55,6 +55,11 @@ export class DiffdexError extends Error {
   }
 }
 
+/** What is thrown where a signal ended the work. @returns DiffdexError INTERRUPTED */
+export function interrupted(message: string, hint: string, cause: unknown): DiffdexError {
+  return new DiffdexError('INTERRUPTED', message, { hint, cause });
+}
+
 /** Whether an error of Node's file system has one of these codes, such as `ENOENT`. */
 export function isSystemError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));

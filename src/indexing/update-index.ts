@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DiffdexError } from '../core/errors.js';
+import { DiffdexError, interrupted } from '../core/errors.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import { choosePlan } from './plan/choose-plan.js';
-import { interrupted } from './interrupted.js';
 import { PhaseClock } from './summary/phase-clock.js';
 import { summarizeNothing } from './summary/summarize-update.js';
 import type { UpdateOptions, UpdateParts } from './plan/update-options.js';
+import { shortRevision } from '../text/short-revision.js';
 
 /**
  * Brings the index to a revision and publishes the snapshot. Whatever goes wrong, the former snapshot stays; one that
@@ -28,7 +28,7 @@ async function describeKept({ store, embedder }: UpdateParts): Promise<string> {
   const state = await store.readState();
   const snapshot =
     state.kind === 'present'
-      ? `The snapshot of ${state.manifest.revision.slice(0, 10)} is as it was`
+      ? `The snapshot of ${shortRevision(state.manifest.revision)} is as it was`
       : 'There is no snapshot yet';
   return embedder.isCostly ? `${snapshot}, and what was embedded is kept.` : `${snapshot}.`;
 }

@@ -1,4 +1,4 @@
-import { DiffdexError, isSystemError } from '../core/errors.js';
+import { DiffdexError, interrupted, isSystemError } from '../core/errors.js';
 import { withoutSecrets } from './address.js';
 
 /** Failures that pass by themselves, of Node's sockets and of undici. A name that nobody knows is not among them. */
@@ -41,7 +41,7 @@ export function networkErrorOf(
   url: URL,
   signal: AbortSignal | undefined,
 ): NetworkFailure | DiffdexError {
-  if (signal?.aborted) return interrupted(error);
+  if (signal?.aborted) return interruptedDownload(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const detail = error instanceof Error && error.message !== '' ? error.message : code;
   const unreachable = new DiffdexError(
@@ -53,11 +53,9 @@ export function networkErrorOf(
 }
 
 /** @returns DiffdexError INTERRUPTED */
-export function interrupted(cause: unknown): DiffdexError {
-  return new DiffdexError('INTERRUPTED', 'The download was interrupted.', {
-    hint: 'Run the same command again to continue where it stopped.',
-    cause,
-  });
+export function interruptedDownload(cause: unknown): DiffdexError {
+  const hint = 'Run the same command again; it goes on where it stopped.';
+  return interrupted('The download was interrupted.', hint, cause);
 }
 
 function hintFor(code: string): string {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { interrupted } from './network-errors.js';
+import { interruptedDownload } from './network-errors.js';
 
 /** A server that gives a byte and hangs up makes progress, too. */
 const PROGRESS_FACTOR = 20;
@@ -66,6 +66,6 @@ async function waitUnlessInterrupted(waitMs: number, signal: AbortSignal | undef
   try {
     await sleep(waitMs, undefined, signal ? { signal } : {});
   } catch (error) {
-    throw signal?.aborted ? interrupted(error) : error;
+    throw signal?.aborted ? interruptedDownload(error) : error;
   }
 }

@@ -3,6 +3,7 @@ import { countOf, formatCount, formatDuration } from '../../reporting/text/forma
 import { describeReason } from '../../reporting/reports/format-update.js';
 import { codeSpan } from '../../reporting/text/markdown-text.js';
 import { details, table } from './markdown-table.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 export interface UpdateSection {
   update: UpdateSummary;
@@ -15,7 +16,7 @@ export interface UpdateSection {
 
 /** What the update did: a sentence, the figures of files and chunks, and folded away what was left out and the times. */
 export function updateSection({ update, former, model, repositoryUrl }: UpdateSection): string {
-  const commit = (id: string): string => `[${codeSpan(id.slice(0, 10))}](${repositoryUrl}/commit/${id})`;
+  const commit = (id: string): string => `[${codeSpan(shortRevision(id))}](${repositoryUrl}/commit/${id})`;
   const { files, chunks } = update;
   const heading = `### Code index of ${commit(update.revision)}`;
   if (update.mode === 'none') {

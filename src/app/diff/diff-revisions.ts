@@ -1,8 +1,7 @@
 import { diffSymbols } from '../../comparison/diff-symbols.js';
-import { DiffdexError } from '../../core/errors.js';
+import { DiffdexError, interrupted } from '../../core/errors.js';
 import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
-import { interrupted } from '../../indexing/interrupted.js';
 import { openFindLike } from './open-find-like.js';
 import type { App } from '../open-app.js';
 import { openFineChunker } from './open-fine-chunker.js';

@@ -7,6 +7,7 @@ import type { App } from '../open-app.js';
 import { nameModel, openQueryEmbedder } from '../snapshot/query-embedder.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import { ok, problem, warning, type Finding } from './judge.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 /** Versions of the two tables together that the policy of compaction should never leave. */
 const MANY_VERSIONS = 2_000;
@@ -36,7 +37,7 @@ export async function checkFreshness(app: App): Promise<Finding> {
     const detail = `made with the model ${nameModel(manifest.embedder)}, not with the configured ${nameModel(embedder)}`;
     return problem(detail, 'Choose that one in diffdex.yml, or run `diffdex index`.');
   }
-  const detail = `${manifest.revision.slice(0, 10)}, ${describeFreshness(freshness)}`;
+  const detail = `${shortRevision(manifest.revision)}, ${describeFreshness(freshness)}`;
   return freshness.fresh === false ? warning(detail, `Run \`${updateCommand(freshness)}\`.`) : ok(detail);
 }
 

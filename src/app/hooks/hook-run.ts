@@ -14,6 +14,7 @@ import type { App } from '../open-app.js';
 import { logFolderIn, logFolderWithoutSettings, type HookOptions } from './open-hooks.js';
 import { openRepository } from '../open-repository.js';
 import { update } from '../index/update.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 export interface HookRunRequest extends Omit<HookOptions, 'program'> {
   hook: HookName;
@@ -80,7 +81,7 @@ async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
 }
 
 function describe({ revision, mode, reason, files, chunks }: UpdateSummary): string {
-  const commit = revision.slice(0, 10);
+  const commit = shortRevision(revision);
   if (mode === 'none') return `${commit} was indexed already`;
   const { added, modified, deleted, renamed } = files;
   const changed = added + modified + deleted + renamed;

@@ -1,7 +1,8 @@
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import type { Source } from '../../core/ports/source.js';
 import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 /** Why commits should not be pushed: what the index that they hold was made of is not what they hold. */
 export interface StalePush {
@@ -21,7 +22,7 @@ const ABSENT = /^0+$/;
 export async function findStalePush(app: App, lines: string): Promise<StalePush | undefined> {
   const source = requireSource(app.repository);
   const { tracked = source } = app.repository;
-  const folder = relative(source.root, app.store.path).split(sep).join('/');
+  const folder = posixPath(relative(source.root, app.store.path));
   const ids = lines.split('\n').map((line) => line.split(' ')[1] ?? '');
   for (const id of new Set(ids)) {
     if (id === '' || ABSENT.test(id)) continue;

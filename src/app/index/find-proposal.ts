@@ -2,6 +2,7 @@ import { fetchCommit, type FetchCredentials } from '../../git/objects/fetch-comm
 import { readParents } from '../../git/history/read-parents.js';
 import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 /** A change that is proposed for a branch. */
 export interface ProposalRequest {
@@ -36,7 +37,7 @@ export async function findProposal(app: App, request: ProposalRequest): Promise<
   const base = (parents.length === 2 ? parents[0] : undefined) ?? request.base;
   // A commit names its tree, so the question about the tree answers for both.
   if (!(await source.hasTree(base))) {
-    app.reporter.info(`fetching ${base.slice(0, 10)} to compare with`);
+    app.reporter.info(`fetching ${shortRevision(base)} to compare with`);
     const detail = await fetchCommit(source.root, base, credentials);
     if (detail !== undefined) return { kind: 'base-missing', base, detail };
   }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { DiffdexError, isSystemError, interrupted } from '../../core/errors.js';
 import type { PackDtype, PackedFile, PackSummary } from '../../core/results/pack.js';
 import type { Embedder } from '../../core/ports/embedder.js';
 import type { Manifest } from '../../core/types.js';
 import { omitTexts } from '../../indexing/rows/chunk-texts.js';
 import { installSnapshot } from '../../indexing/packs/install-snapshot.js';
-import { interrupted } from '../../indexing/interrupted.js';
 import { packFiles } from '../../indexing/packs/pack-files.js';
 import { openStore } from '../../storage/open-store.js';
 import { writeChecksums } from '../../storage/pack/directory-pack.js';

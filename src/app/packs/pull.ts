@@ -1,12 +1,12 @@
 import type { PackedSnapshot, PullSummary } from '../../core/results/pack.js';
 import type { Manifest } from '../../core/types.js';
 import { installSnapshot } from '../../indexing/packs/install-snapshot.js';
-import { interrupted } from '../../indexing/interrupted.js';
 import { withStorageErrors } from '../../storage/files/storage-errors.js';
 import type { App } from '../open-app.js';
 import { openPack } from './open-pack.js';
 import type { PackSource } from './pack-source.js';
 import { PullFolder } from './pull-folder.js';
+import { interrupted } from '../../core/errors.js';
 
 /**
  * Fetches a pack, checks it and puts its snapshot in place of what the index holds. On any failure the former snapshot

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { repositoryPath } from '../../app/repository-path.js';
 import { DiffdexError } from '../../core/errors.js';
 import { pathWithin } from '../../platform/files/path-within.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 /**
  * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `..` or `../..`
@@ -18,7 +19,7 @@ export function pathFromTop(root: string, typed: string, here = process.cwd()): 
     });
   }
   if (isAbsolute(typed)) return repositoryPath(root, typed);
-  const path = typed.split(sep).join('/');
+  const path = posixPath(typed);
   const folder = pathWithin(root, here) ?? '';
   const isFromHere =
     /^\.\.?(?:\/|$)/.test(path) || (!existsSync(join(root, path)) && existsSync(join(root, folder, path)));

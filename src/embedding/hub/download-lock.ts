@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DiffdexError } from '../../core/errors.js';
+import { interrupted } from '../../core/errors.js';
 import { HeldLock } from '../../platform/locks/held-lock.js';
 import type { Reporter } from '../../core/ports/reporter.js';
 
@@ -36,13 +36,10 @@ async function takeLock(
     }
   } catch (error) {
     if (!signal?.aborted) throw error;
-    throw new DiffdexError(
-      'INTERRUPTED',
+    throw interrupted(
       'The command was interrupted while it waited for another process that downloads the same model.',
-      {
-        hint: 'Run the same command again when that process has ended.',
-        cause: error,
-      },
+      'Run the same command again when that process has ended.',
+      error,
     );
   }
 }

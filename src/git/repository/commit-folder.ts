@@ -1,9 +1,10 @@
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { refuseLink } from '../../platform/files/refuse-link.js';
 import { escapePattern } from './exclude-from-git.js';
 import type { RepositoryFolders } from './find-repository.js';
 import { addLine, removeLine } from './line-file.js';
 import { askGit, runGit } from '../run/run-git.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 /** What was done so that a folder can be committed. */
 export interface CommitPreparation {
@@ -24,7 +25,7 @@ export async function prepareToCommit(
   workingDirectory: string,
   folder: string,
 ): Promise<CommitPreparation> {
-  const path = relative(workingDirectory, folder).split(sep).join('/');
+  const path = posixPath(relative(workingDirectory, folder));
   const attributes = join(workingDirectory, '.gitattributes');
   await refuseLink(attributes);
   await removeLine(join(commonDirectory, 'info', 'exclude'), `/${escapePattern(path)}/`, HINT);

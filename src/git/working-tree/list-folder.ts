@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import type { Dirent } from 'node:fs';
 import glob from 'fast-glob';
 import { IgnoreFiles } from '../../text/glob/ignore-files.js';
 import { isUnreadable, readFolderFile } from './folder-file.js';
 import { decodePath, pathBelow } from '../run/git-path.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 /** What a walk through a folder found. */
 export interface FolderListing {
@@ -55,7 +56,7 @@ class FolderWalk {
 
   constructor(root: string, leaveOut: readonly string[]) {
     this.#root = root;
-    this.#leaveOut = new Set(leaveOut.map((path) => relative(root, path).split(sep).join('/')));
+    this.#leaveOut = new Set(leaveOut.map((path) => posixPath(relative(root, path))));
   }
 
   async read(directory: string): Promise<Dirent[]> {

@@ -1,4 +1,4 @@
-import { DiffdexError } from '../../core/errors.js';
+import { DiffdexError, interrupted } from '../../core/errors.js';
 import type { Chunker } from '../../core/ports/chunker.js';
 import type { Embedder } from '../../core/ports/embedder.js';
 import type { Reporter } from '../../core/ports/reporter.js';
@@ -9,13 +9,13 @@ import { rowRulesWith, type RowRules } from '../../core/row-rules.js';
 import type { Manifest, TreeEntry } from '../../core/types.js';
 import type { Verification } from '../../core/results/verification.js';
 import type { FileOptions } from '../plan/file-rules.js';
-import { interrupted } from '../interrupted.js';
 import type { SameVector } from './compare-rows.js';
 import { compareWithItself } from './compare-with-itself.js';
 import { compareWithSource } from './compare-with-source.js';
 import { Findings } from './findings.js';
 import { isSameAnyway, isSameBits, isSameDirection } from './same-vector.js';
 import { sampleVectors } from './vector-sample.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 /** Lance repeats itself at length. */
 const MAX_DETAIL = 200;
@@ -130,7 +130,7 @@ function obstacleTo(
   rules: RowRules,
   { optionsDigest }: VerifyOptions,
 ): string | undefined {
-  if (!isPresent) return `revision ${manifest.revision.slice(0, 10)} is not in this repository`;
+  if (!isPresent) return `revision ${shortRevision(manifest.revision)} is not in this repository`;
   if (manifest.rules.cutting !== rules.cutting) return 'the rules of chunking have changed since';
   if (manifest.rules.judging !== rules.judging) return 'the skip rules have changed since';
   if (manifest.optionsDigest !== optionsDigest) return 'options have changed since';

@@ -4,6 +4,7 @@ import { countOf } from '../../reporting/text/format-figures.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import { startQuotation } from './quotation.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 /** Folders listed of the root, and of each of its folders. */
 const MAX_FOLDERS = 40;
@@ -26,7 +27,7 @@ export async function describeMap(view: SnapshotView): Promise<string> {
   lines.push(...top.files.filter(({ file }) => file.skip === '').map(({ file }) => printableLine(file.path)));
   const { notice, quote } = startQuotation();
   return [
-    `${countOf(counts.files, 'file')}, ${countOf(counts.chunks, 'chunk')} at ${freshness.revision.slice(0, 10)} (${describeFreshness(freshness)})`,
+    `${countOf(counts.files, 'file')}, ${countOf(counts.chunks, 'chunk')} at ${shortRevision(freshness.revision)} (${describeFreshness(freshness)})`,
     `Languages: ${await describeLanguages(view)}`,
     notice,
     quote('Folders', lines.join('\n')),

@@ -5,6 +5,7 @@ import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
 import { chunkUri } from './resource-uri.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 /** What every answer says of where it comes from. */
 export const originOutput = {
@@ -50,7 +51,7 @@ export function originOf(repository: string, freshness: Freshness): Record<strin
 
 /** The same as a sentence. */
 export function describeOrigin(repository: string, freshness: Freshness): string {
-  return `${printableLine(repository)} at ${freshness.revision.slice(0, 10)} (${describeFreshness(freshness)})`;
+  return `${printableLine(repository)} at ${shortRevision(freshness.revision)} (${describeFreshness(freshness)})`;
 }
 
 type PageHit = SearchHit & { truncated: boolean };

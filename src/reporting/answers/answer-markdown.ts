@@ -4,6 +4,7 @@ import { codeBlock, codeSpan } from '../text/markdown-text.js';
 import type { ReportedAnswer } from './reported-answer.js';
 import { chooseSnippet, numberLines } from './snippet.js';
 import type { LinkTo } from '../text/source-links.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 export interface AnswerMarkdown {
   /** Whether hits are printed whole rather than as snippets. */
@@ -17,7 +18,7 @@ export function answerMarkdown(
   { title, hits, words, snapshot, note }: ReportedAnswer,
   { isWhole = false, linkTo }: AnswerMarkdown = {},
 ): string {
-  const revision = snapshot.revision.slice(0, 10);
+  const revision = shortRevision(snapshot.revision);
   const intro = `**${countOf(hits.length, 'hit')}** for ${codeSpan(title)} at ${codeSpan(revision)} (${describeFreshness(snapshot)})`;
   const items = hits.map((hit) => {
     const location = codeSpan(`${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`);

@@ -5,6 +5,7 @@ import { formatHit } from './format-hit.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { printableLine } from '../text/printable.js';
 import { wordsOf } from './reported-answer.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 export interface AnswerFormat {
   /** Colours and highlights are for terminals. */
@@ -41,7 +42,7 @@ function footerOf(
   { isTerminal }: AnswerFormat,
 ): string {
   const paint = pc.createColors(isTerminal && pc.isColorSupported);
-  const revision = snapshot.revision.slice(0, 10);
+  const revision = shortRevision(snapshot.revision);
   return paint.dim(
     `${countOf(hits.length, 'hit')} in ${formatDuration(tookMs)} at ${revision} (${describeFreshness(snapshot)})`,
   );

@@ -1,5 +1,6 @@
 import type { BaseOrigin, SemanticDiff } from '../../core/results/semantic-diff.js';
 import { countOf, formatCount } from '../text/format-figures.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 const ORIGINS: Record<BaseOrigin, string> = {
   given: '',
@@ -11,7 +12,7 @@ const ORIGINS: Record<BaseOrigin, string> = {
 
 /** What is compared with what. */
 export function describeRange({ base, head }: SemanticDiff): string {
-  return `From ${base.revision.slice(0, 10)}${ORIGINS[base.origin]} to ${head.revision.slice(0, 10)}`;
+  return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${shortRevision(head.revision)}`;
 }
 
 /** The totals, a phrase for files and one for symbols. */

@@ -5,6 +5,7 @@ import { countOf, formatDuration, formatSize } from '../text/format-figures.js';
 import { formatUpdate } from './format-update.js';
 import { printableLine } from '../text/printable.js';
 import { updateJson } from './update-json.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 interface PullResult {
   pulled: PullSummary;
@@ -57,7 +58,7 @@ export function formatPull({ pulled, update }: PullResult): string {
 }
 
 function describeSnapshot({ revision, counts }: Manifest): string {
-  return `${revision.slice(0, 10)}, ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`;
+  return `${shortRevision(revision)}, ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`;
 }
 
 function snapshotJson({ revision, counts, contentDigest }: Manifest): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Status } from '../../core/results/status.js';
 import { countOf, formatCount, formatSize } from '../text/format-figures.js';
 import { describeReason, formatSkipped } from './format-update.js';
 import { printableLine } from '../text/printable.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 /** The object that `status --json` prints. */
 export function statusJson(status: Status): Record<string, unknown> {
@@ -38,7 +39,7 @@ export function formatStatus(status: Status): string {
   const { manifest, nextUpdate } = status;
   const { counts, embedder } = manifest;
   const lines = [
-    `revision   ${manifest.revision.slice(0, 10)} (${describeFreshness(status.freshness)})`,
+    `revision   ${shortRevision(manifest.revision)} (${describeFreshness(status.freshness)})`,
     `holds      ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`,
   ];
   const skipped = formatSkipped(counts.skipped);

@@ -1,6 +1,7 @@
 import type { EmbeddingForecast, UpdateReason, UpdateSummary } from '../../core/results/update-summary.js';
 import { describeUsage, formatCost } from './describe-usage.js';
 import { countOf, formatCount, formatDuration } from '../text/format-figures.js';
+import { shortRevision } from '../../text/short-revision.js';
 
 const REASONS: Record<UpdateReason, string> = {
   'up-to-date': 'nothing to do',
@@ -28,7 +29,7 @@ export function describeReason(reason: UpdateReason): string {
 /** The summary of an update for people, a few aligned lines. */
 export function formatUpdate(summary: UpdateSummary): string {
   const { files, chunks } = summary;
-  const revision = summary.revision.slice(0, 10);
+  const revision = shortRevision(summary.revision);
   if (summary.mode === 'none') {
     return `Up to date at ${revision}: ${countOf(chunks.total, 'chunk')} of ${countOf(files.total, 'file')}.`;
   }

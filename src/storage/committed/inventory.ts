@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { digestOf, sha256 } from '../../platform/digest.js';
 import { NotPlainError, readPlainFile } from '../../platform/files/read-plain-file.js';
 import { readCount, readMatch, readRecord } from '../../platform/strict-json.js';
@@ -12,6 +12,7 @@ import { VERSION_HINT } from '../lance-files/table-folder.js';
 import { readTableVersion, versionFile } from '../lance-files/table-version.js';
 import { isAbsence } from '../../platform/files/file-errors.js';
 import { folderNameOf, TABLE_NAMES, tableFolder } from '../lance-files/table-names.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 /**
  * Every file that the snapshot of a committed index is made of, by path relative to the index directory. git merges an
@@ -38,7 +39,7 @@ export async function listContents(directory: string): Promise<string[]> {
   const lists = await Promise.all(
     TABLE_NAMES.map(async (table) => {
       const names = await listFiles(tableFolder(directory, table));
-      return names.map((name) => `${folderNameOf(table)}/${name.split(sep).join('/')}`);
+      return names.map((name) => `${folderNameOf(table)}/${posixPath(name)}`);
     }),
   );
   return lists.flat().filter((path) => !isHint(path));

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { formatChecksums, parseChecksums, sha256OfFile } from './checksums.js';
 import { invalidPack, withPackErrors } from './pack-errors.js';
 import { ifPresent } from '../../platform/files/file-errors.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 const CHECKSUMS = 'SHA256SUMS';
 
@@ -50,7 +51,7 @@ async function listFiles(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const names: string[] = [];
   for (const entry of entries) {
-    const name = relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/');
+    const name = posixPath(relative(directory, join(entry.parentPath, entry.name)));
     if (entry.isDirectory()) continue;
     if (!entry.isFile()) throw invalidPack(`${JSON.stringify(name)} is not a regular file`);
     names.push(name);

@@ -1,5 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Manifest } from '../../core/types.js';
 import { corruptError, unsafeError } from '../files/storage-errors.js';
 import { hasOwnColumns } from './table-columns.js';
@@ -7,6 +7,7 @@ import { requireOwnIndex } from '../lance-files/index-metadata.js';
 import { readTableVersion, versionOfFile } from '../lance-files/table-version.js';
 import { ifPresent, isAbsence } from '../../platform/files/file-errors.js';
 import { folderNameOf, TABLE_NAMES, tableFolder, type TableName } from '../lance-files/table-names.js';
+import { posixPath } from '../../platform/files/posix-path.js';
 
 /** LanceDB reads a catalogue of tables from here, which may name tables anywhere. diffdex has none. */
 export const CATALOGUE = '__manifest';
@@ -85,7 +86,7 @@ async function listTable(
     if (!(await lstat(folder)).isDirectory()) throw corruptError(directory);
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries.map((entry) => ({
-      path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
+      path: posixPath(relative(folder, join(entry.parentPath, entry.name))),
       kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
     }));
   } catch (error) {

@@ -5,6 +5,7 @@ import { countOf } from '../../../reporting/text/format-figures.js';
 import type { GlobalArguments } from '../../options/global-options.js';
 import { hookOptions } from './hook-options.js';
 import { openCommand } from '../../process/open-command.js';
+import { shortRevision } from '../../../text/short-revision.js';
 
 /** As long as a first index of a large repository may take. */
 const LOCK_WAIT_MS = 10 * 60_000;
@@ -50,7 +51,7 @@ async function checkPush(argv: HookRunArguments): Promise<void> {
   const differs = differing === 1 ? 'differs' : 'differ';
   const files = differing === undefined ? 'files' : countOf(differing, 'file');
   process.stderr.write(
-    `diffdex: the index committed in ${revision.slice(0, 10)} is stale: ${files} ${differs} from what was indexed.\n` +
+    `diffdex: the index committed in ${shortRevision(revision)} is stale: ${files} ${differs} from what was indexed.\n` +
       'hint: run `diffdex index`, commit the index and push again, or push with DIFFDEX_SKIP=1.\n',
   );
   process.exitCode = 1;
