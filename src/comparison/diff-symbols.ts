@@ -1,4 +1,4 @@
-import type { BaseOrigin, SemanticDiff, SkippedFile } from '../core/results/semantic-diff.js';
+import type { BaseOrigin, HeadOrigin, SemanticDiff, SkippedFile } from '../core/results/semantic-diff.js';
 import type { Target } from '../core/types.js';
 import type { Pairing } from './units/compared-unit.js';
 import type { DiffParts } from './diff-parts.js';
@@ -15,7 +15,7 @@ import { tallyOf } from './tally.js';
 
 export interface SymbolDiffRequest {
   base: Target & { origin: BaseOrigin };
-  head: Target;
+  head: Target & { origin: HeadOrigin };
   /** Files at most; those beyond, in order of paths, count as skipped. */
   maxFiles: number;
   /** Which files take part, by their path on either side; all where absent. */

@@ -163,10 +163,14 @@ export class FolderSource implements Source {
     return new Set(files.filter(({ blob }, index) => present[index]?.blob !== blob).map(({ path }) => path));
   }
 
+  readStaged(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   /** The folder counts as committed as it lies: what differs from an index is found by comparing trees. */
   async readUncommitted(_bounds: UncommittedBounds, known?: Target): Promise<UncommittedTree> {
     const head = known?.tree === this.#tree ? known : await this.resolve('HEAD');
-    return { kind: 'read', head, files: [], deleted: [], contentOf: () => Promise.resolve(undefined) };
+    return { kind: 'read', head, changes: [], contentOf: () => Promise.resolve(undefined) };
   }
 
   #requireTree(tree: string): void {

@@ -4,7 +4,7 @@ import type { Target } from '../core/types.js';
 import { blobSizes } from './objects/blob-sizes.js';
 import type { CommitPreparation } from './repository/commit-folder.js';
 import { countAheadBehind } from './history/count-ahead-behind.js';
-import { diffTrees } from './trees/diff-trees.js';
+import { diffIndex, diffTrees } from './trees/diff-trees.js';
 import { excludeFromGit } from './repository/exclude-from-git.js';
 import { findRepository, type RepositoryFolders } from './repository/find-repository.js';
 import { findCommitted, isTracked } from './trees/find-tracked.js';
@@ -72,6 +72,12 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
       return file.kind === 'absent' || (await isTracked(workingDirectory, path))
         ? file
         : { kind: 'untracked' };
+    },
+    async readStaged() {
+      if (workingDirectory === undefined) return undefined;
+      const head = (await headOf(resolve)) ?? (await emptyTarget(root));
+      const changes = await diffIndex(workingDirectory, head.revision);
+      return { kind: 'read', head, changes, contentOf: () => Promise.resolve(undefined) };
     },
     async readUncommitted(bounds, known) {
       if (workingDirectory === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openIndex } from '../../src/index.js';
-import { createRepository } from '../support/temporary-repository.js';
+import { join } from 'node:path';
+import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 import { compareIn } from './compare.js';
 
 const file = (value: number): Record<string, string> => ({ 'a.ts': `export const a = ${String(value)};\n` });
@@ -27,41 +28,44 @@ it('can be interrupted, and says so', async () => {
   const repository = createRepository(file(1));
   repository.commitFiles(file(2));
   const index = await openIndex({ repository: repository.path, signal: AbortSignal.abort() });
-  await expect(index.diff()).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  await expect(index.diff({ range: 'HEAD~1' })).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });
 
-it('says so where there is no commit before', async () => {
+it('starts at the upstream, else at the index, else at the commit before, where there is no working tree', async () => {
   const repository = createRepository(file(1));
-  await expect(compareIn(repository.path)).rejects.toMatchObject({
+  const first = repository.head();
+  const bareOf = (): string => {
+    const path = join(temporaryFolder(), 'bare.git');
+    repository.git('clone', '--quiet', '--bare', '.', path);
+    return path;
+  };
+  await expect(compareIn(bareOf())).rejects.toMatchObject({
     code: 'REVISION_UNKNOWN',
     hint: expect.stringContaining('first commit') as string,
   });
-});
-
-it('starts at the upstream, else at the index, else at the commit before', async () => {
-  const repository = createRepository(file(1));
-  const first = repository.head();
   const second = repository.commitFiles(file(2));
-  const baseOf = async (path: string) => {
-    const { base } = await compareIn(path);
-    return [base.revision, base.origin];
+  const bare = bareOf();
+  const baseOf = async () => {
+    const { base, head } = await compareIn(bare);
+    return [base.revision, base.origin, head.origin];
   };
-  expect(await baseOf(repository.path)).toEqual([first, 'parent']);
+  expect(await baseOf()).toEqual([first, 'parent', 'commit']);
 
-  const index = await openIndex({ repository: repository.path });
+  const third = repository.commitFiles(file(3));
+  const index = await openIndex({ repository: bare });
   await index.update({ revision: first });
   index.close();
-  repository.commitFiles(file(3));
-  expect(await baseOf(repository.path)).toEqual([first, 'index']);
+  repository.git('push', '--quiet', bare, 'main');
+  expect(await baseOf()).toEqual([first, 'index', 'commit']);
 
-  repository.git('branch', 'published', second);
-  repository.git('branch', '--set-upstream-to=published', 'main');
-  expect(await baseOf(repository.path)).toEqual([second, 'upstream']);
+  repository.git('push', '--quiet', bare, `${second}:refs/heads/published`);
+  repository.git('--git-dir', bare, 'branch', '--set-upstream-to=published', 'main');
+  expect(await baseOf()).toEqual([second, 'upstream', 'commit']);
+  expect(third).toBe(repository.head());
 });
 
 it('says so where there is nothing to compare with', async () => {
   const repository = createRepository(file(1));
-  await expect(compareIn(repository.path)).rejects.toMatchObject({ code: 'REVISION_UNKNOWN' });
   for (const range of [
     'HEAD..HEAD..HEAD',
     'HEAD....HEAD',

@@ -63,7 +63,7 @@ const ADDED: FileDiff = {
 function diffOf(...files: FileDiff[]): SemanticDiff {
   return {
     base: { revision: 'a'.repeat(40), tree: 'b'.repeat(40), origin: 'upstream' },
-    head: { revision: 'c'.repeat(40), tree: 'd'.repeat(40) },
+    head: { revision: 'c'.repeat(40), tree: 'd'.repeat(40), origin: 'commit' },
     files,
     skipped: [{ path: 'logo.png', reason: 'binary' }],
     totals: {

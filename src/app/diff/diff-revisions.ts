@@ -7,14 +7,16 @@ import type { App } from '../open-app.js';
 import { openFineChunker } from './open-fine-chunker.js';
 import { requireSource } from '../open-repository.js';
 import { openTexts } from './open-texts.js';
-import { resolveRange } from './resolve-range.js';
+import { chooseSides } from './choose-sides.js';
 
 /** More files than this are no change that anybody reads. */
 const MAX_FILES = 3_000;
 
 export interface DiffRequest {
-  /** `A..B`, `A...B` or `A`, as `resolveRange` reads it. */
+  /** `A..B`, `A...B` or `A`, as `resolveRange` reads it; without one, what lies on disk is compared with HEAD. */
   range?: string | undefined;
+  /** Whether to compare what is staged with HEAD. */
+  staged?: boolean | undefined;
   /** Folders, files or globs to which the comparison is restricted; a file counts with either of its paths. */
   paths?: readonly string[] | undefined;
   /** Whether to look for code like each new symbol in the index, which must exist then. */
@@ -24,21 +26,20 @@ export interface DiffRequest {
 }
 
 /**
- * What lies between two revisions, by symbols. Reads both from git; an index is not needed.
+ * What lies between two revisions, or between HEAD and the disk, by symbols. An index is not needed.
  *
  * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN, NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git;
  *   with `similar` INDEX_MISSING and what else an index can lack; INTERRUPTED
  */
 export async function diffRevisions(app: App, request: DiffRequest = {}): Promise<SemanticDiff> {
-  const source = requireSource(app.repository);
-  if (source.kind === 'folder') {
+  const repository = requireSource(app.repository);
+  if (repository.kind === 'folder') {
     throw new DiffdexError('ARGUMENT_INVALID', 'A folder without git has no revisions to compare.', {
       hint: 'Run the command without --no-git.',
     });
   }
-  const state = await app.store.readState();
-  const indexed = state.kind === 'present' ? state.manifest.revision : undefined;
-  const range = await resolveRange(source, request.range, indexed);
+  const maxFiles = request.maxFiles ?? MAX_FILES;
+  const { source, base, head } = await chooseSides(app, repository, { ...request, maxFiles });
   const matchers = request.paths?.map((path) => pathMatcher(normalizePattern(path)));
   const isWanted = matchers && ((path: string) => matchers.some((matches) => matches(path)));
   const like = request.similar ? await openFindLike(app) : undefined;
@@ -52,7 +53,7 @@ export async function diffRevisions(app: App, request: DiffRequest = {}): Promis
         findLike: like?.find,
         signal: app.signal,
       },
-      { ...range, maxFiles: request.maxFiles ?? MAX_FILES, isWanted },
+      { base, head, maxFiles, isWanted },
     );
   } catch (error) {
     if (!app.signal?.aborted) throw error;

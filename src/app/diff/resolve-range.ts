@@ -1,33 +1,27 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { Source } from '../../core/ports/source.js';
-import type { BaseOrigin } from '../../core/results/semantic-diff.js';
+import type { BaseOrigin, HeadOrigin } from '../../core/results/semantic-diff.js';
 import type { Target } from '../../core/types.js';
 
 /** Two revisions to compare. */
 export interface RevisionRange {
   base: Target & { origin: BaseOrigin };
-  head: Target;
+  head: Target & { origin: HeadOrigin };
 }
 
 /**
  * The revisions that a range names, as git reads it: `A..B`, `A...B` (from their last common commit), `A` (to HEAD);
- * a side that is left out is HEAD. Without a range: what HEAD has and its upstream lacks; else what came since the
- * index was made; else the last commit.
+ * a side that is left out is HEAD.
  *
- * @param indexed revision of the index, if there is one
  * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN
  */
-export async function resolveRange(
-  source: Source,
-  range: string | undefined,
-  indexed: string | undefined,
-): Promise<RevisionRange> {
-  if (range === undefined) return resolveDefault(source, indexed);
+export async function resolveRange(source: Source, range: string): Promise<RevisionRange> {
   const [, left = '', dots = '', right = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(range) ?? [];
   const older = await source.resolve(left || 'HEAD');
-  const head = await source.resolve(right || 'HEAD');
+  const newer = await source.resolve(right || 'HEAD');
+  const head = { ...newer, origin: 'commit' as const };
   if (dots !== '...') return { base: { ...older, origin: 'given' }, head };
-  const base = await mergeBase(source, older, head);
+  const base = await mergeBase(source, older, newer);
   if (base) return { base: { ...base, origin: 'merge-base' }, head };
   throw new DiffdexError(
     'REVISION_UNKNOWN',
@@ -38,8 +32,19 @@ export async function resolveRange(
   );
 }
 
-async function resolveDefault(source: Source, indexed: string | undefined): Promise<RevisionRange> {
-  const head = await source.resolve('HEAD');
+/**
+ * What to compare where there is no working tree and nobody named a range: what HEAD has and its upstream lacks; else what came
+ * since the index was made; else the last commit.
+ *
+ * @param indexed revision of the index, if there is one
+ * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN
+ */
+export async function resolveDefaultRange(
+  source: Source,
+  indexed: string | undefined,
+): Promise<RevisionRange> {
+  const newer = await source.resolve('HEAD');
+  const head = { ...newer, origin: 'commit' as const };
   const upstream = await resolveIfKnown(source, 'HEAD@{upstream}');
   const common = upstream && (await mergeBase(source, upstream, head));
   if (common) return { base: { ...common, origin: 'upstream' }, head };

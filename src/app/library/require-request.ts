@@ -114,7 +114,7 @@ const REQUESTS = {
     sha256: text,
     update: flag,
   }),
-  diff: z.strictObject({ range: text, paths: texts, similar: flag, maxFiles: count }),
+  diff: z.strictObject({ range: text, staged: flag, paths: texts, similar: flag, maxFiles: count }),
 };
 
 /** A call whose arguments are checked. */

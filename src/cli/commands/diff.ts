@@ -21,6 +21,11 @@ const options = {
     describe: 'How to print; text by default',
   },
   path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
+  staged: {
+    type: 'boolean',
+    default: false,
+    describe: 'Compare what is staged, not the files on disk, with HEAD',
+  },
   similar: {
     type: 'boolean',
     default: false,
@@ -41,22 +46,28 @@ type DiffArguments = GlobalArguments & InferredOptionTypes<typeof options> & { r
 /** `diffdex diff`: what lies between two revisions, by symbols. */
 export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
   command: 'diff [range]',
-  describe: 'Tell which symbols a range of commits adds, changes, moves, renames and removes',
+  describe: 'Tell which symbols were added, changed, moved, renamed and removed',
   builder: (parser) =>
     parser
       .positional('range', {
         type: 'string',
-        describe: 'A..B, A...B (from their last common commit) or A (to HEAD), as git reads it',
+        describe:
+          'A..B, A...B (from their last common commit) or A (to HEAD), as git reads it; without one, HEAD and the files on disk',
       })
       .options(options)
-      .example('$0 diff', 'what is not in the upstream yet')
+      .example('$0 diff', 'what is not committed yet')
       .example('$0 diff origin/main...HEAD', 'what a branch did'),
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     const app = await openCommand(argv);
     const { root } = app.repository;
     const paths = argv.path?.map((path) => pathFromTop(root, path));
-    const diff = await diffRevisions(app, { range: argv.range, paths, similar: argv.similar });
+    const diff = await diffRevisions(app, {
+      range: argv.range,
+      staged: argv.staged,
+      paths,
+      similar: argv.similar,
+    });
     printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(root, process.env) });
   },
 };
@@ -79,7 +90,7 @@ function printDiff(diff: SemanticDiff, { format, limit, workspace }: PrintedDiff
       return;
     case 'markdown': {
       const before = workspace.linksTo(diff.base.revision);
-      const after = workspace.linksTo(diff.head.revision);
+      const after = diff.head.origin === 'commit' ? workspace.linksTo(diff.head.revision) : undefined;
       printLines(diffMarkdown(diff, { limit, links: before && after && { before, after } }));
     }
   }

@@ -55,6 +55,8 @@ export interface Source {
    * @throws DiffdexError GIT_FAILED
    */
   readUncommitted(bounds: UncommittedBounds, head?: Target): Promise<UncommittedTree | undefined>;
+  /** The same for git's index in place of the disk. `undefined` without one. @throws DiffdexError GIT_FAILED */
+  readStaged(): Promise<Extract<UncommittedTree, { kind: 'read' }> | undefined>;
 }
 
 export interface UncommittedBounds {
@@ -68,11 +70,9 @@ export type UncommittedTree =
       kind: 'read';
       /** The commit and tree that the disk was compared with. Before the first commit both are the id of the empty tree. */
       head: Target;
-      /** Added and changed files as git would store them, in no particular order. */
-      files: TreeEntry[];
-      /** Paths of HEAD that are no longer on disk. */
-      deleted: string[];
-      /** Reads one of `files` from disk, as it is at the time of this call. */
+      /** Changes that lead from HEAD to the disk, with files as git would store them. In no particular order. */
+      changes: FileChange[];
+      /** Reads a file of `changes` from disk, as it is at the time of this call; `undefined` where only the repository has it. */
       contentOf(file: TreeEntry): Promise<BlobContent>;
     }
   /** More files differ than `maxFiles`; `files` is a lower bound of their number. */

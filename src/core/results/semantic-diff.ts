@@ -86,12 +86,18 @@ export type BaseOrigin =
   /** The revision of the index. */
   | 'index'
   /** The commit before. */
-  | 'parent';
+  | 'parent'
+  /** HEAD, where what is not committed is compared with it. */
+  | 'head';
+
+/** What the newer side is: a commit, the files on disk, or git's index. */
+export type HeadOrigin = 'commit' | 'disk' | 'staged';
 
 /** What lies between two revisions, by symbols. */
 export interface SemanticDiff {
   base: Target & { origin: BaseOrigin };
-  head: Target;
+  /** Of the disk and of git's index, `revision` is the commit that they go on from. */
+  head: Target & { origin: HeadOrigin };
   /** Files with changes, by path. A renamed file may have no changed symbols. */
   files: FileDiff[];
   /** By path. */

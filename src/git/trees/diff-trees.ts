@@ -8,10 +8,10 @@ import { splitRecords } from '../run/split-records.js';
 import { streamGit } from '../run/stream-git.js';
 
 const NUL = 0;
+const UNMERGED = 0x55; // U
 
 /** Plumbing, with what a configuration could still change given, so that a difference is the same for everybody. */
 const FLAGS = [
-  'diff-tree',
   '-r',
   '-z',
   '--raw',
@@ -45,24 +45,44 @@ export async function diffTrees(
     { tree: from, without: to },
   ]);
   try {
-    return await readChanges(directory, [RENAMES, from, to]);
+    return await readChanges(directory, 'diff-tree', [RENAMES, from, to]);
   } catch (error) {
     if (!isGitFailure(error)) throw error;
-    return readChanges(directory, [EXACT_RENAMES, from, to]);
+    return readChanges(directory, 'diff-tree', [EXACT_RENAMES, from, to]);
   }
 }
 
-async function readChanges(directory: string, args: readonly string[]): Promise<FileChange[]> {
+/**
+ * The differences that lead from a commit to git's index, as `diffTrees` gives those of two trees. Files in conflict are left
+ * out: the index has no content for them yet.
+ *
+ * @param commit a commit or tree
+ * @throws DiffdexError GIT_FAILED
+ */
+export function diffIndex(directory: string, commit: string): Promise<FileChange[]> {
+  return readChanges(directory, 'diff-index', [RENAMES, '--cached', commit, '--']);
+}
+
+async function readChanges(
+  directory: string,
+  command: 'diff-tree' | 'diff-index',
+  args: readonly string[],
+): Promise<FileChange[]> {
   const changes: FileChange[] = [];
   let header: Buffer | undefined;
   let paths: string[] = [];
-  for await (const records of splitRecords(streamGit(directory, [...FLAGS, ...args]), NUL)) {
+  for await (const records of splitRecords(streamGit(directory, [command, ...FLAGS, ...args]), NUL)) {
     for (const record of records) {
       if (!header) {
         header = record;
         continue;
       }
       paths.push(decodePath(record));
+      if (header.at(-1) === UNMERGED) {
+        header = undefined;
+        paths = [];
+        continue;
+      }
       const change = parseChange(header.toString('latin1'), paths);
       if (!change) continue;
       changes.push(change);

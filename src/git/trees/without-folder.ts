@@ -13,6 +13,8 @@ export function withoutFolder(source: Source, folder: string): Source {
   /** Trees as git has them, by the id without the folder. */
   const stored = new Map<string, string>();
   const isOutside = (path: string): boolean => path !== folder && !path.startsWith(`${folder}/`);
+  const outside = (changes: readonly FileChange[]): FileChange[] =>
+    changes.flatMap((change) => outsidePart(change, isOutside));
   const resolve = async (revision: string): Promise<Target> => leaveOut(await source.resolve(revision));
   const leaveOut = async (target: Target): Promise<Target> => {
     const tree = (await treeWithout(source.root, target.tree, folder)) ?? target.tree;
@@ -34,7 +36,7 @@ export function withoutFolder(source: Source, folder: string): Source {
     },
     async diffTrees(from, to) {
       const changes = await source.diffTrees(storedTree(from), storedTree(to));
-      return changes.flatMap((change) => outsidePart(change, isOutside));
+      return outside(changes);
     },
     mergeBase: (a, b) => source.mergeBase(a, b),
     blobSizes: (blobs) => source.blobSizes(blobs),
@@ -48,14 +50,17 @@ export function withoutFolder(source: Source, folder: string): Source {
         revision,
         files.filter(({ path }) => isOutside(path)),
       ),
+    async readStaged() {
+      const found = await source.readStaged();
+      return found && { ...found, head: await leaveOut(found.head), changes: outside(found.changes) };
+    },
     async readUncommitted(bounds, known) {
       const found = await source.readUncommitted(bounds, known);
       if (found?.kind !== 'read') return found;
       return {
         ...found,
         head: known ?? (await leaveOut(found.head)),
-        files: found.files.filter(({ path }) => isOutside(path)),
-        deleted: found.deleted.filter(isOutside),
+        changes: outside(found.changes),
       };
     },
     readWorkingFile: (path) =>

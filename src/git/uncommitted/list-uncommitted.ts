@@ -1,3 +1,4 @@
+import type { TreeEntry } from '../../core/types.js';
 import { isObjectId } from '../run/object-id.js';
 import { decodePath } from '../run/git-path.js';
 import { splitRecords } from '../run/split-records.js';
@@ -18,8 +19,8 @@ export interface Candidate {
 export interface CandidateList {
   /** In no particular order, each path once. */
   present: Candidate[];
-  /** Paths of the commit that are gone. */
-  deleted: string[];
+  /** Files of the commit that are gone, as it has them. */
+  deleted: TreeEntry[];
 }
 
 /**
@@ -63,13 +64,13 @@ export async function listCandidates(workingDirectory: string, commit: string): 
     present.set(path, { path, mode: undefined, blob: undefined, former: present.get(path)?.former });
   return {
     present: [...present.values()],
-    deleted: changed.deleted.filter((path) => !isBack.has(path)),
+    deleted: changed.deleted.filter(({ path }) => !isBack.has(path)),
   };
 }
 
 async function readChanged(workingDirectory: string, commit: string): Promise<CandidateList> {
   const present = new Map<string, Candidate>();
-  const deleted = new Set<string>();
+  const deleted = new Map<string, TreeEntry>();
   let header: string | undefined;
   for await (const records of splitRecords(streamGit(workingDirectory, [...COMPARE, commit, '--']), NUL)) {
     for (const record of records) {
@@ -84,7 +85,7 @@ async function readChanged(workingDirectory: string, commit: string): Promise<Ca
       header = undefined;
       const path = decodePath(record);
       if (status === 'D') {
-        deleted.add(path);
+        deleted.set(path, { path, mode: formerMode, blob: formerBlob });
         continue;
       }
       const isKnown = isObjectId(blob) && !NULL_ID.test(blob) && status !== 'U';
@@ -99,7 +100,7 @@ async function readChanged(workingDirectory: string, commit: string): Promise<Ca
   }
   // A path in conflict may be told twice.
   for (const path of present.keys()) deleted.delete(path);
-  return { present: [...present.values()], deleted: [...deleted] };
+  return { present: [...present.values()], deleted: [...deleted.values()] };
 }
 
 async function readUntracked(workingDirectory: string): Promise<string[]> {

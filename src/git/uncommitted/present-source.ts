@@ -22,11 +22,16 @@ export function openPresentSource(
   source: Source,
   uncommitted: Extract<UncommittedTree, { kind: 'read' }>,
 ): PresentSource {
-  const { head, files, deleted } = uncommitted;
+  const { head, changes } = uncommitted;
+  const files = changes.flatMap((change) => (change.kind === 'deleted' ? [] : [change.entry]));
   const changed = new Map(files.map((entry) => [entry.path, entry]));
-  const gone = new Set(deleted);
+  const gone = new Set(
+    changes
+      .flatMap((change) => ('previousPath' in change ? [change.previousPath] : []))
+      .filter((path) => !changed.has(path)),
+  );
   const byBlob = new Map(files.map((entry) => [entry.blob, entry]));
-  const target = { revision: head.revision, tree: treeOf(head, files, deleted) };
+  const target = { revision: head.revision, tree: treeOf(head, files, gone) };
   const treeIn = (tree: string): string => (tree === target.tree ? head.tree : tree);
 
   return {
@@ -52,7 +57,7 @@ export function openPresentSource(
     async diffTrees(from, to) {
       if (to !== target.tree || from === target.tree) return source.diffTrees(treeIn(from), treeIn(to));
       const committed = from === head.tree ? [] : await source.diffTrees(from, head.tree);
-      return withChanges(committed, files, deleted);
+      return committed.length === 0 ? [...changes] : withChanges(committed, files, gone);
     },
     async blobSizes(blobs) {
       const sizes = await source.blobSizes(blobs.filter((blob) => !byBlob.has(blob)));
@@ -85,6 +90,7 @@ export function openPresentSource(
       const content = entry?.mode.startsWith(REGULAR) ? await uncommitted.contentOf(entry) : undefined;
       return content instanceof Buffer ? { kind: 'content', content } : source.readWorkingFile(path);
     },
+    readStaged: () => source.readStaged(),
     readUncommitted: (bounds, known) => source.readUncommitted(bounds, known),
   };
 }
@@ -144,7 +150,7 @@ async function* readStreamed(
 function withChanges(
   committed: readonly FileChange[],
   files: readonly TreeEntry[],
-  deleted: readonly string[],
+  gone: ReadonlySet<string>,
 ): FileChange[] {
   const changes = new Map<string, FileChange>();
   for (const change of committed) {
@@ -157,13 +163,17 @@ function withChanges(
     changes.set(change.entry.path, { kind, entry: change.entry });
   }
   for (const entry of files) changes.set(entry.path, { kind: 'modified', entry });
-  for (const previousPath of deleted) changes.set(previousPath, { kind: 'deleted', previousPath });
+  for (const previousPath of gone) changes.set(previousPath, { kind: 'deleted', previousPath });
   return [...changes.values()];
 }
 
 /** That of HEAD where nothing differs; else a digest, which no tree of git has. */
-function treeOf(head: Target, files: readonly TreeEntry[], deleted: readonly string[]): string {
-  if (files.length === 0 && deleted.length === 0) return head.tree;
+function treeOf(head: Target, files: readonly TreeEntry[], gone: ReadonlySet<string>): string {
+  if (files.length === 0 && gone.size === 0) return head.tree;
   const states = files.map(({ path, mode, blob }) => `${mode} ${blob} ${path}`);
-  return digestOf('present tree', head.tree, ...[...states, ...deleted.map((path) => `gone ${path}`)].sort());
+  return digestOf(
+    'present tree',
+    head.tree,
+    ...[...states, ...[...gone].map((path) => `gone ${path}`)].sort(),
+  );
 }

@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { isSystemError } from '../../core/errors.js';
 import type { BlobContent, UncommittedBounds } from '../../core/ports/source.js';
-import type { TreeEntry } from '../../core/types.js';
+import type { FileChange, TreeEntry } from '../../core/types.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
 import { hashFiles } from '../objects/hash-files.js';
 import { formatOf } from '../objects/hash-object.js';
@@ -10,6 +10,7 @@ import { MAX_BLOB_BYTES } from '../objects/read-blobs.js';
 import { pathBelow } from '../run/git-path.js';
 import { withoutFilters } from '../working-tree/filter-settings.js';
 import { describeFile, readFolderFile, unreadableEntry } from '../working-tree/folder-file.js';
+import { changesOf, type PresentFile } from './changes-of.js';
 import { listCandidates, type Candidate } from './list-uncommitted.js';
 import { storedContentOf } from './stored-content.js';
 
@@ -27,7 +28,7 @@ interface ReadFile {
 
 /** What differs between a commit and the disk. */
 export type UncommittedFiles =
-  | { kind: 'read'; files: TreeEntry[]; deleted: string[] }
+  | { kind: 'read'; changes: FileChange[] }
   /** More than was asked for; `files` counts what is certain. */
   | { kind: 'too-many'; files: number };
 
@@ -57,24 +58,25 @@ export class UncommittedReader {
     if (certain > maxFiles) return { kind: 'too-many', files: certain };
 
     const known = await this.#readFiles(candidates, commit);
-    const files: TreeEntry[] = [];
+    const present: PresentFile[] = [];
     const deleted = [...listed.deleted];
     for (const { path, mode, blob, former } of candidates) {
       const entry = known.get(path)?.entry;
       if (entry) {
         // `core.fileMode` may tell git to look at no rights: its word counts.
         const told = { ...entry, mode: mode ?? entry.mode };
-        if (told.blob !== former?.blob || told.mode !== former.mode) files.push(told);
+        if (told.blob !== former?.blob || told.mode !== former.mode)
+          present.push({ entry: told, isNew: !former });
       } else if (blob !== undefined && mode !== undefined) {
         // What a sparse checkout leaves out is not on disk, and stands as it is staged.
-        files.push({ path, mode, blob });
-      } else if (former) deleted.push(path);
+        present.push({ entry: { path, mode, blob }, isNew: !former });
+      } else if (former) deleted.push({ path, ...former });
     }
     this.#known = known;
-    if (files.length + deleted.length > maxFiles) {
-      return { kind: 'too-many', files: files.length + deleted.length };
-    }
-    return { kind: 'read', files, deleted };
+    const files = present.length + deleted.length;
+    return files > maxFiles
+      ? { kind: 'too-many', files }
+      : { kind: 'read', changes: changesOf(present, deleted) };
   }
 
   /** The content that git would store for a file; that on disk where a filter would change it. */

@@ -16,15 +16,16 @@ export const changes = defineTool({
   title: 'What changed between revisions',
   description:
     'Tells which symbols were added, changed, moved, renamed and removed between two revisions, instead of a line diff. ' +
-    'Use it to understand a branch, a release or what happened since the index was made. Without a range: what HEAD has ' +
-    'and its upstream lacks, else what came since the index was made, else the last commit. Returns no code.',
+    'Use it to understand a branch, a release or your own edits: without a range, the files on disk are compared with ' +
+    'HEAD, or with `staged` what is staged. Returns no code.',
   input: z.strictObject({
     range: z
       .string()
       .min(1)
       .max(1_000)
       .optional()
-      .describe('A..B, A...B (from their last common commit) or A (to HEAD), as git reads it'),
+      .describe('A..B, A...B (from their last common commit) or A (to HEAD)'),
+    staged: z.boolean().default(false).describe('Compare what is staged with HEAD'),
     path: z.string().max(MAX_PATH).optional().describe('Only this file, folder or glob'),
     limit: z.int().min(1).max(500).default(200).describe('Symbols at most'),
     cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
@@ -33,7 +34,7 @@ export const changes = defineTool({
   output: z.object({
     repository: z.string(),
     base: z.object({ revision: z.string(), origin: z.string() }),
-    head: z.object({ revision: z.string() }),
+    head: z.object({ revision: z.string(), origin: z.string() }),
     files: z.array(
       z.looseObject({
         path: z.string(),
@@ -62,9 +63,13 @@ export const changes = defineTool({
     const { diffRevisions } = await import('../../app/diff/diff-revisions.js');
     const diff = await index.withApp((app) => {
       const path = pathOf(app.repository.root, request.path ?? '');
-      return diffRevisions(app, { range: request.range, ...(path !== '' && { paths: [path] }) });
+      return diffRevisions(app, {
+        range: request.range,
+        staged: request.staged,
+        ...(path !== '' && { paths: [path] }),
+      });
     }, signal);
-    const paging = { snapshot: `${diff.base.revision} ${diff.head.revision}`, request };
+    const paging = { snapshot: `${diff.base.revision} ${diff.head.tree}`, request };
     const offset = offsetOf(cursor, paging);
     const { files, next } = takeSymbols(diff.files, offset, request.limit);
     const page = { ...diff, files };

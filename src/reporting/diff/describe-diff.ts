@@ -1,4 +1,4 @@
-import type { BaseOrigin, SemanticDiff } from '../../core/results/semantic-diff.js';
+import type { BaseOrigin, HeadOrigin, SemanticDiff } from '../../core/results/semantic-diff.js';
 import { countOf, formatCount } from '../text/format-figures.js';
 import { shortRevision } from '../../text/short-revision.js';
 
@@ -8,11 +8,16 @@ const ORIGINS: Record<BaseOrigin, string> = {
   upstream: ' (last common commit with the upstream)',
   index: ' (the index)',
   parent: ' (the commit before)',
+  head: ' (HEAD)',
 };
+
+/** What the newer side is where it is no commit. */
+const HEADS: Partial<Record<HeadOrigin, string>> = { disk: 'the files on disk', staged: 'what is staged' };
 
 /** What is compared with what. */
 export function describeRange({ base, head }: SemanticDiff): string {
-  return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${shortRevision(head.revision)}`;
+  const after = HEADS[head.origin] ?? shortRevision(head.revision);
+  return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${after}`;
 }
 
 /** The totals, a phrase for files and one for symbols. */

@@ -12,7 +12,7 @@ const SIMILARITY_DIGITS = 3;
 export function diffJson(diff: SemanticDiff): Record<string, unknown> {
   return {
     base: { revision: diff.base.revision, origin: diff.base.origin },
-    head: { revision: diff.head.revision },
+    head: { revision: diff.head.revision, origin: diff.head.origin },
     files: diff.files.map(({ path, previousPath, change, language, symbols }) => ({
       path,
       ...(previousPath !== undefined && { previous_path: previousPath }),
