@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import type { Reporter } from '../core/ports/reporter.js';
 
-/** How a face was called. */
+/** What the user gave to the command line, the MCP server, the action or the library, for opening an app. */
 export interface AppOptions {
   /** Folder to start from; the working directory by default. */
   repository: string;

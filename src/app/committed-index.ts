@@ -4,8 +4,8 @@ import type { Repository } from './open-repository.js';
 import { pathWithin } from '../platform/files/path-within.js';
 
 /**
- * The repository as it is indexed where its index is committed: without the index. Nothing changes where settings do
- * not ask for it, or where the index lies elsewhere.
+ * Returns a repository whose trees seem not to hold the index folder, if the settings say that the index is committed and
+ * it lies in the working tree. Otherwise returns the repository unchanged.
  */
 export function withCommittedIndex(
   repository: Repository,

@@ -4,8 +4,8 @@ import { locateModel } from './models/locate-model.js';
 import type { App } from './open-app.js';
 
 /**
- * Whether the model needs transformers.js, and it is not installed beside diffdex. A model of the hub is fetched where it is
- * not there yet: its files tell.
+ * Whether the model of the settings needs transformers.js, which is not installed. Downloads a model of the hub if it is
+ * not in the cache, since its files show what it needs.
  *
  * @throws DiffdexError EMBEDDER_INVALID, and of downloads
  */

@@ -15,7 +15,7 @@ import { openHttp } from './open-http.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
 import { sharedVectorCache } from './worktree-indexes.js';
 
-/** Everything a command needs, chosen and wired. Heavy parts load when they are first used. */
+/** Everything that a command needs for one repository. Heavy parts load when they are first used. */
 export interface App {
   repository: Repository;
   settings: LoadedSettings;
@@ -23,11 +23,11 @@ export interface App {
   store: SnapshotStore;
   reporter: Reporter;
   signal: AbortSignal | undefined;
-  /** The embedder that settings ask for, or with the dimension of an existing snapshot. */
+  /** Opens the embedder of the settings, with `dimensions` if they are given. `close` of the app closes it. */
   openEmbedder(dimensions?: number): Promise<Embedder>;
   /**
-   * Closes the embedders that were opened; an app holds nothing else. For processes that go on: what ends gives everything
-   * back by itself. A second call does no harm.
+   * Closes the embedders that were opened; an app holds nothing else open. A process that is about to end need not call it.
+   * A second call does nothing.
    */
   close(): Promise<void>;
 }
@@ -85,13 +85,13 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** Whoever opened an embedder in vain has been told. */
+/** Embedders that failed to open are ignored here: their error went to the caller of `openEmbedder`. */
 async function closeAll(embedders: readonly Promise<Embedder>[]): Promise<void> {
   const opened = (await Promise.allSettled(embedders)).filter((one) => one.status === 'fulfilled');
   await Promise.all(opened.map(({ value }) => value.close()));
 }
 
-/** A folder is listed without its index, which settings name; where git lies, it says itself. */
+/** Without git the settings are read first, since the index folder that they name is left out of the folder that is read. */
 async function openRepositoryAndSettings(
   options: AppOptions,
 ): Promise<{ repository: Repository; settings: LoadedSettings }> {

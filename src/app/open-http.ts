@@ -1,7 +1,7 @@
 import type { HttpClient } from '../core/ports/http-client.js';
 import type { AppOptions } from './app-options.js';
 
-/** Loads and opens the client for who needs the network. To be closed by who opened it. */
+/** Loads the HTTP client and opens it. The caller closes it. */
 export async function openHttp(
   { environment }: Pick<AppOptions, 'environment'>,
   options: { idleTimeoutMs?: number } = {},

@@ -5,12 +5,12 @@ import type { Source } from '../core/ports/source.js';
 import { openFolderSource, openGitSource, type CommitPreparation } from '../git/open-source.js';
 import type { AppOptions } from './app-options.js';
 
-/** Where code comes from; without a source only an existing index can be read. */
+/** A repository, or a folder that is indexed without git. Without a source only an existing index can be searched. */
 export interface Repository {
   /** Absolute folder that relative settings start from. */
   root: string;
   source: Source | undefined;
-  /** The same with all that git tracks, a committed index included. */
+  /** As `source`, but with a committed index among its files. */
   tracked: Source | undefined;
   isIndexCommitted: boolean;
   /** The git directory of this working tree. */
@@ -19,11 +19,11 @@ export interface Repository {
   isLinked: boolean;
   /** The tops of all working trees, the main one first; none without git. */
   listWorktrees(): Promise<string[]>;
-  /** Keeps a folder inside the working tree out of git; does nothing where git has no say. */
+  /** Adds a folder to `info/exclude`, if it lies inside a working tree; does nothing without git. */
   excludeFromGit(folder: string): Promise<void>;
-  /** Prepares for a folder that is committed; `undefined` where there is no working tree to commit it from. */
+  /** Prepares the clone for an index folder that is committed; `undefined` without a working tree. */
   prepareToCommit(folder: string): Promise<CommitPreparation | undefined>;
-  /** Why there is no source. */
+  /** Why there is no source; `undefined` if there is one. */
   absence: DiffdexError | undefined;
 }
 
@@ -37,8 +37,7 @@ const WITHOUT_GIT = {
 } satisfies Partial<Repository>;
 
 /**
- * Opens a folder as it is, without git. An index inside it does not belong to its content: neither the one in use nor one at
- * the usual place, which git would ignore.
+ * Opens a folder without git. Leaves out the index folder in use and the default one, `.diffdex`, as git would.
  */
 export async function openFolder(root: string, indexFolder: string): Promise<Repository> {
   const leaveOut = [indexFolder, resolve(root, DEFAULT_SETTINGS.index)];
@@ -52,7 +51,7 @@ export async function openFolder(root: string, indexFolder: string): Promise<Rep
   };
 }
 
-/** Opens git. No repository is no error yet: an index given by its path can be searched. */
+/** Opens the git repository around a folder. Without one, returns a repository without a source: an index can still be searched. */
 export async function openRepository(
   options: Pick<AppOptions, 'repository' | 'workingDirectory'>,
 ): Promise<Repository> {
@@ -83,7 +82,7 @@ export async function openRepository(
   }
 }
 
-/** The source, where a command cannot do without. @throws DiffdexError NOT_A_REPOSITORY */
+/** Returns the source of a repository, for commands that need one. @throws DiffdexError NOT_A_REPOSITORY */
 export function requireSource(repository: Repository): Source {
   if (repository.source) return repository.source;
   throw repository.absence ?? new Error('a repository without source tells no reason');

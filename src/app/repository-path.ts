@@ -5,8 +5,8 @@ import { pathWithin } from '../platform/files/path-within.js';
 import { posixPath } from '../platform/files/posix-path.js';
 
 /**
- * A path that somebody gave, as trees have it: relative to the root, with `/`, empty for the root itself. An absolute
- * path is taken where it lies below the root.
+ * Turns a path that a user gave into one of the tree: relative to the root, with `/`, empty for the root. An absolute path
+ * must lie below the root.
  *
  * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
  */

@@ -7,8 +7,8 @@ import { openStore } from '../storage/open-store.js';
 import type { Repository } from './open-repository.js';
 
 /**
- * Where the other working trees of a repository have their index: in the same place below their top, the main one first.
- * None where the index lies outside of the working tree, since nobody else would have one there.
+ * The index folders of the other worktrees of a repository, that of the main worktree first. Each has the same path below
+ * the top of its worktree. Empty if this index lies outside the working tree.
  */
 export async function worktreeIndexes(
   repository: Pick<Repository, 'root' | 'listWorktrees'>,
@@ -26,8 +26,8 @@ export async function worktreeIndexes(
 }
 
 /**
- * The cache of vectors that a linked worktree shares: the one in the index of the main worktree, which may have no
- * snapshot. `undefined` where the worktree has a cache of its own; a warning tells where that is for a fault of the main one.
+ * The folder of the cache of vectors that a linked worktree shares with the main worktree, which need not have a snapshot.
+ * `undefined` if this worktree uses its own cache; a warning says so if the folder of the main worktree cannot be used.
  */
 export async function sharedVectorCache(
   repository: Repository,

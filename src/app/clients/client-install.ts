@@ -9,11 +9,11 @@ import { serverEntry } from './server-entry.js';
 export interface ClientInstalled extends Installed {
   scope: ClientScope;
   entry: Entry;
-  /** What a person has to do now. */
+  /** What the user must do now, as a sentence. */
   next: string;
 }
 
-/** Makes a client know the server. @throws those of `installServer`, `clientRequest` and `serverEntry` */
+/** Adds the server to the configuration of a client. @throws those of `installServer`, `clientRequest` and `serverEntry` */
 export async function installClient(
   options: ClientOptions,
   choice: ClientChoice,

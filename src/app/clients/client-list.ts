@@ -9,7 +9,7 @@ import { openRepository } from '../open-repository.js';
 
 export interface ListedClient {
   client: Client;
-  /** Whether the client has left a trace on this machine. */
+  /** Whether the client seems to be installed on this machine. */
   isFound: boolean;
   places: ListedConfig[];
 }
@@ -17,11 +17,14 @@ export interface ListedClient {
 interface ListedConfig {
   scope: ClientScope;
   path: string;
-  /** `fetching` where it may fetch the program from a registry, `invalid` where the file cannot be read or understood. */
+  /**
+   * `fetching`: its command may download the program from a registry. `foreign`: another server has our name. `invalid`:
+   * the file cannot be read or parsed.
+   */
   state: 'installed' | 'fetching' | 'absent' | 'foreign' | 'invalid';
 }
 
-/** Every client there is, and how the server stands in each of its files; those of a project only in a repository. */
+/** All known clients, and the state of our server in each of their files. Project files are listed only in a repository. */
 export async function listClients(options: ClientOptions): Promise<ListedClient[]> {
   const repository = options.repositories[0] ?? '.';
   const { root, source } = await openRepository({ ...options, repository });

@@ -2,11 +2,11 @@ import type { Machine } from '../../mcp-clients/catalog/client.js';
 import type { ClientName, ClientScope } from '../../core/client-name.js';
 import type { Program } from '../../mcp-clients/server-program.js';
 
-/** How a face was asked to configure clients of the MCP server. */
+/** What the user gave for configuring clients of the MCP server. */
 export interface ClientOptions {
-  /** Folders of the repositories; `.` for the one that is opened in the client. */
+  /** Folders of the repositories. `.` stands for the repository that the user opens in the client. */
   repositories: readonly string[];
-  /** Whether a folder without git will do. */
+  /** Whether a folder without git is accepted. */
   noGit: boolean;
   workingDirectory: string;
   machine: Machine;
@@ -17,9 +17,9 @@ export interface ClientOptions {
 /** The server to be installed. */
 export interface ServerOptions {
   program: Program;
-  /** Folder of the index, if it is to be named. */
+  /** Folder of the index; `undefined` for the default. */
   index: string | undefined;
-  /** Where the server pulls a pack from. */
+  /** The source from which the server pulls a pack; `undefined` for none. */
   pull: string | undefined;
   /** Other flags for `diffdex mcp`, as words. */
   flags: readonly string[];
@@ -27,7 +27,7 @@ export interface ServerOptions {
   url: string | undefined;
 }
 
-/** Which client, and where; its own default where no scope is given. */
+/** The client to configure, and the scope; without a scope the default of the client. */
 export interface ClientChoice {
   client: ClientName;
   scope: ClientScope | undefined;

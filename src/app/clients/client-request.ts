@@ -9,7 +9,7 @@ import { repositoryTop } from './repository-top.js';
 const NAME = /^[A-Za-z][\w-]{0,63}$/;
 
 /**
- * Where a client's configuration is to be looked for.
+ * Finds which file of a client is to be edited, for which repository.
  *
  * @throws DiffdexError ARGUMENT_INVALID for a name that clients would not take, and for several repositories in the
  * configuration of one; NOT_A_REPOSITORY where a project is meant and there is none

@@ -7,7 +7,7 @@ export interface ClientUninstalled extends Uninstalled {
   scope: ClientScope;
 }
 
-/** Takes out what `installClient` put in. @throws those of `uninstallServer` and `clientRequest` */
+/** Removes the server from the configuration of a client. @throws those of `uninstallServer` and `clientRequest` */
 export async function uninstallClient(
   options: ClientOptions,
   choice: ClientChoice,

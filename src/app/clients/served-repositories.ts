@@ -1,13 +1,13 @@
 import { basename, dirname, resolve } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
 
-/** What `diffdex mcp` was told to serve. */
+/** The arguments of `diffdex mcp` that say what it serves. */
 export interface ServedArguments {
   repo: string | string[];
   /** A file that names the repositories instead. */
   workspace?: string | undefined;
   index?: string | undefined;
-  /** Where a pack is taken from before the index is first used. */
+  /** The source from which a pack is pulled before the index is used for the first time. */
   pull?: string | undefined;
 }
 

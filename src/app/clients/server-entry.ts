@@ -11,8 +11,8 @@ import { repositoryTop } from './repository-top.js';
 const ADDRESS = /^[a-z][\w+.-]+:/i;
 
 /**
- * What a client's configuration has to say of the server. That of a project, which people share, names no path of this
- * machine.
+ * The entry for the server in the configuration of a client. People share the configuration of a project, so its entry
+ * holds no path of this machine.
  *
  * @throws DiffdexError ARGUMENT_INVALID where it would have to; NOT_A_REPOSITORY where the client needs to be told of one
  */

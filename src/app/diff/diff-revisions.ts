@@ -9,7 +9,7 @@ import { requireSource } from '../open-repository.js';
 import { openTexts } from './open-texts.js';
 import { chooseSides } from './choose-sides.js';
 
-/** More files than this are no change that anybody reads. */
+/** Nobody reads a diff of more files than this. */
 const MAX_FILES = 3_000;
 
 export interface DiffRequest {
@@ -19,9 +19,9 @@ export interface DiffRequest {
   staged?: boolean | undefined;
   /** Folders, files or globs to which the comparison is restricted; a file counts with either of its paths. */
   paths?: readonly string[] | undefined;
-  /** Whether to look for code like each new symbol in the index, which must exist then. */
+  /** Whether to search the index for code like each new symbol. There must be an index then. */
   similar?: boolean | undefined;
-  /** Files at most, 3,000 by default; those beyond count as skipped. */
+  /** How many files are compared at most; 3,000 by default. Further files are listed as skipped. */
   maxFiles?: number | undefined;
 }
 

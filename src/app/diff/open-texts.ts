@@ -7,7 +7,7 @@ import { readFiles } from '../../indexing/rows/read-files.js';
 import { isRuleFile } from '../../indexing/skip/path-rules.js';
 import type { WorkItem } from '../../indexing/plan/work-item.js';
 
-/** Opens a tree whose files are judged by the same rules as those of an index. */
+/** Opens a tree for reading texts. Files that an index would leave out have a reason instead of a text. */
 export async function openTexts(
   source: Source,
   settings: Settings,

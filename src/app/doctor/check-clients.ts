@@ -3,7 +3,7 @@ import type { ClientOptions } from '../clients/client-options.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { ok, problem, type Finding } from './judge.js';
 
-/** Whether what coding agents start is what was installed. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+/** Checks whether the configured clients start the installed program, not one from a registry. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
 export async function checkClients(options: ClientOptions): Promise<Finding> {
   const places = (await listClients(options)).flatMap(({ client: { name }, places: all }) =>
     all.map((place) => ({ ...place, name })),

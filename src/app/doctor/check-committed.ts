@@ -2,7 +2,7 @@ import { hasMergeDriver } from '../../git/repository/commit-folder.js';
 import type { App } from '../open-app.js';
 import { ok, warning, type Finding } from './judge.js';
 
-/** Whether this clone settles merges of a committed index by itself. */
+/** Checks whether this clone has the merge driver of a committed index. */
 export async function checkCommitted({ repository }: App): Promise<Finding> {
   if (await hasMergeDriver(repository.root)) return ok('merges keep the index of this side');
   return warning(

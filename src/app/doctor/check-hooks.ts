@@ -4,7 +4,7 @@ import { ok, problem, warning, type Finding } from './judge.js';
 
 const INSTALL = 'Run `diffdex hook install`.';
 
-/** Whether hooks keep the index fresh, and how they last ended. @throws DiffdexError NOT_A_REPOSITORY, … */
+/** Checks whether hooks are installed, and how their last run ended. @throws DiffdexError NOT_A_REPOSITORY, … */
 export async function checkHooks(options: HookOptions): Promise<Finding> {
   const { hooks } = await readHookStatus(options);
   const updating = hooks.filter(({ name }) => name !== 'pre-push');

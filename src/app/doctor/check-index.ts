@@ -12,7 +12,7 @@ import { shortRevision } from '../../text/short-revision.js';
 /** Versions of the two tables together that the policy of compaction should never leave. */
 const MANY_VERSIONS = 2_000;
 
-/** Whether a snapshot can be opened. @throws DiffdexError INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT */
+/** Checks whether the snapshot can be opened. @throws DiffdexError INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT */
 export async function checkIndex({ store, repository }: App): Promise<Finding> {
   const state = await store.readState();
   if (state.kind === 'missing') return warning('there is none yet', await howToIndex(repository));
@@ -25,7 +25,7 @@ export async function checkIndex({ store, repository }: App): Promise<Finding> {
   );
 }
 
-/** Whether the snapshot is that of HEAD, and was made with the configured model. */
+/** Checks whether the snapshot is of HEAD and was made with the model of the settings. */
 export async function checkFreshness(app: App): Promise<Finding> {
   const state = await app.store.readState();
   if (state.kind !== 'present') return ok('nothing to compare');
@@ -41,7 +41,7 @@ export async function checkFreshness(app: App): Promise<Finding> {
   return freshness.fresh === false ? warning(detail, `Run \`${updateCommand(freshness)}\`.`) : ok(detail);
 }
 
-/** Whether the directory is as small as it should be. */
+/** Checks whether superseded table versions and leftovers have been removed. */
 export async function checkGrowth({ store }: App): Promise<Finding> {
   const { sizeBytes, versions, leftovers } = await inspectDirectory(store.path);
   const detail = `${formatSize(sizeBytes)}, ${countOf(versions, 'table version')}`;
@@ -53,7 +53,7 @@ export async function checkGrowth({ store }: App): Promise<Finding> {
   return warning(left, 'The next `diffdex index` removes them.');
 }
 
-/** Who holds the writer lock. */
+/** Checks whether a process holds the writer lock. */
 export async function checkLock({ store }: App): Promise<Finding> {
   const { lock } = await inspectDirectory(store.path);
   if (!lock) return ok('free');

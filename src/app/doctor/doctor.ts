@@ -15,8 +15,8 @@ import { openApp, type App } from '../open-app.js';
 import type { HookOptions } from '../hooks/open-hooks.js';
 
 /**
- * Looks at everything that diffdex needs, in the order in which one thing needs another. What cannot be looked at,
- * since something before it fails, is left out. Writes nothing.
+ * Runs all checks of `diffdex doctor`, in the order in which they depend on each other. Leaves out checks that need
+ * something that has failed. Writes nothing.
  */
 export async function diagnose(
   options: AppOptions,

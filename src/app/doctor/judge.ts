@@ -16,7 +16,7 @@ export function problem(detail: string, remedy: string): Finding {
   return { state: 'problem', detail, remedy };
 }
 
-/** One check with its name. An error that a user can act on is a problem with its hint; any other is a bug. */
+/** Runs one check. A `DiffdexError` becomes a finding of the kind *problem*; any other error is thrown on. */
 export async function judge(name: string, check: () => Finding | Promise<Finding>): Promise<Diagnosis> {
   try {
     return { name, ...(await check()) };

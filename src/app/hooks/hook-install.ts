@@ -15,11 +15,11 @@ import { openHooks, type HookOptions, type Hooks } from './open-hooks.js';
 export interface InstallRequest {
   /** Also refuse to push a stale committed index. */
   prePush: boolean;
-  /** The repository is one that others push to. */
+  /** Whether this is a bare repository that others push to. */
   server: boolean;
   /** Into `init.templateDir`, for repositories to come, instead of this repository. */
   template: boolean;
-  /** Edit the configuration of a manager of hooks. */
+  /** Whether the configuration of a hook manager may be edited without asking. */
   yes: boolean;
 }
 
@@ -29,14 +29,14 @@ export interface InstallResult {
   hooksFolder: string;
   /** The manager of hooks that was found. */
   manager: { name: string; files: string[]; afterwards: string | undefined } | undefined;
-  /** What a person has to add to each file of the manager's configuration; absent where nothing is left to do. */
+  /** What the user must add to each file of the hook manager; `undefined` if nothing is left to do. */
   byHand: { path: string; text: string }[] | undefined;
-  /** Whether the program that hooks start stays where it is; the cache of npx is cleared at times. */
+  /** Whether the program that the hooks start is installed permanently. A program in the cache of npx is not. */
   isLasting: boolean;
 }
 
 /**
- * Installs hooks. Twice is as good as once.
+ * Installs hooks. A second call changes nothing.
  *
  * @throws DiffdexError PERMISSION_DENIED, ARGUMENT_INVALID, and those of `openHooks`
  */

@@ -4,7 +4,7 @@ import { markShown } from '../../hooks/runs/hook-runs.js';
 import type { App } from '../open-app.js';
 import { isDenial, isDiskFull } from '../../platform/files/file-errors.js';
 
-/** Warns, once, of an update after a git hook that failed: git commands themselves never tell. */
+/** Warns once if the last update after a git hook failed. The hook itself runs in the background and prints nothing. */
 export async function noticeHookFailure({ repository, reporter }: App): Promise<void> {
   if (repository.gitDirectory === undefined) return;
   const folder = hookStateFolder(repository.gitDirectory);

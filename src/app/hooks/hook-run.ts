@@ -20,18 +20,18 @@ export interface HookRunRequest extends Omit<HookOptions, 'program'> {
   hook: HookName;
   /** Whether the script has already marked that an update is wanted. */
   isMarked: boolean;
-  /** Opens the app anew for every update, since a checkout may change the settings. */
+  /** Opens a new app for each update, since a checkout may change the settings. The update closes it. */
   openApp: () => Promise<App>;
 }
 
-/** How an update ended; without index where the settings could not be read. */
+/** How an update ended. `index` is `undefined` if the settings could not be read. */
 type Outcome = Pick<HookRun, 'outcome' | 'detail'> & { index: string | undefined };
 
 /**
- * Brings the index to HEAD after a git hook, and again if hooks fire meanwhile; returns at once where another process
- * is at it. What goes wrong is recorded for `hook status` and the next command, since nobody sees this one.
+ * Updates the index to HEAD after a git hook, and again if hooks fire meanwhile. Returns at once if another process is
+ * doing so. Failures are recorded for `hook status` and for the next command, since nobody sees the output of this one.
  *
- * @throws DiffdexError where not even a repository is found
+ * @throws DiffdexError if no repository is found
  */
 export async function runUpdateHook(request: HookRunRequest): Promise<void> {
   const { hook, isMarked, openApp } = request;

@@ -20,7 +20,7 @@ export interface HookStatus {
   problem: DiffdexError | undefined;
 }
 
-/** Tells for each hook how it stands, when it last ran here and how that ended. @throws those of `inspectHooks` */
+/** The state of each hook, when it last ran, and how that run ended. @throws those of `inspectHooks` */
 export async function readHookStatus(options: HookOptions): Promise<HookStatus> {
   const found = await inspectHooks(options);
   const { location, logFolder, manager, updateHooks, problem } = found;

@@ -7,13 +7,13 @@ import { findHooks, type HookOptions } from './open-hooks.js';
 
 export interface UninstallResult {
   hooks: Map<HookName, Uninstalled>;
-  /** The manager whose configuration was given back. */
+  /** Name of the hook manager whose configuration was restored; `undefined` without one. */
   manager: string | undefined;
 }
 
 /**
- * Takes out what `installGitHooks` put in. In a folder of hooks that lies outside of the repository they stay for others,
- * unless `shared` asks for those too.
+ * Removes what `installGitHooks` added. Hooks in a folder outside the repository stay, since other repositories may use
+ * them, unless `shared` is true.
  *
  * @throws DiffdexError PERMISSION_DENIED, and those of `findHooks`
  */

@@ -13,13 +13,13 @@ import { readRecordedIndex, type RecordedPaths } from '../../hooks/hook-script.j
 import { openStore } from '../../storage/open-store.js';
 import type { AppOptions } from '../app-options.js';
 
-/** How the face was called, and how hooks can call it. */
+/** What the user gave for working on hooks, and the program that hooks are to start. */
 export type HookOptions = Pick<AppOptions, 'repository' | 'flags' | 'environment' | 'workingDirectory'> & {
   /** Node's executable and the main file of the command line. */
   program: Pick<RecordedPaths, 'node' | 'cli'>;
 };
 
-/** The hooks of a repository as git and a manager of hooks have them. */
+/** Where the hooks of a repository are, and the hook manager that it uses, if any. */
 export interface FoundHooks {
   location: HookLocation;
   /** The hooks that keep an index of such a repository fresh. */
@@ -27,7 +27,7 @@ export interface FoundHooks {
   manager: HookManager | undefined;
 }
 
-/** The same as settings want them. */
+/** The hooks of a repository, with what valid settings say. */
 export interface Hooks extends FoundHooks {
   /** Absolute folder of the index. */
   index: string;
@@ -35,7 +35,7 @@ export interface Hooks extends FoundHooks {
   recorded: RecordedPaths;
 }
 
-/** The same where settings may not be valid. */
+/** The hooks of a repository, although its settings may be invalid. */
 export interface InspectedHooks extends FoundHooks {
   /** Absolute folder that has the log. */
   logFolder: string;
@@ -57,7 +57,7 @@ export async function openHooks(options: HookOptions): Promise<Hooks> {
   return withSettings(await findHooks(options), options);
 }
 
-/** As `openHooks`; settings that are not valid are a finding. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
+/** As `openHooks`, but invalid settings are returned as `problem`. @throws DiffdexError NOT_A_REPOSITORY, GIT_MISSING */
 export async function inspectHooks(options: HookOptions): Promise<InspectedHooks> {
   const found = await findHooks(options);
   try {

@@ -4,7 +4,7 @@ import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
 import { posixPath } from '../../platform/files/posix-path.js';
 
-/** Why commits should not be pushed: what the index that they hold was made of is not what they hold. */
+/** A commit that should not be pushed, because its committed index was made of other files than it holds. */
 export interface StalePush {
   revision: string;
   /** Files that differ; `undefined` where the indexed tree is not in this repository. */

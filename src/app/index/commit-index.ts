@@ -15,8 +15,8 @@ export interface CommitIndexResult extends InitResult {
 }
 
 /**
- * Prepares a repository for an index that is committed with the code: the option in the configuration file, the lines
- * in `.gitattributes`, the merge driver of this clone. Twice is as good as once; each clone needs the driver.
+ * Prepares a repository for an index that is committed with the code: sets the option in the configuration file, adds
+ * lines to `.gitattributes`, and sets the merge driver of this clone, which every clone needs. A second call changes nothing.
  *
  * @throws DiffdexError NOT_A_REPOSITORY, ARGUMENT_INVALID, CONFIG_INVALID, PERMISSION_DENIED, DISK_FULL
  */
@@ -38,7 +38,7 @@ export async function initCommittedIndex(app: App): Promise<CommitIndexResult> {
 
 const OPTION = /^#? ?commit_index:.*$/m;
 
-/** Sets the option where the file has it, commented out or not, and else adds it. */
+/** Sets the option in the configuration file, or adds it if the file does not have it, even commented out. */
 async function enable(configPath: string): Promise<void> {
   await refuseLink(configPath);
   const text = await readFile(configPath, 'utf8');

@@ -12,13 +12,13 @@ export interface ProposalRequest {
   base: string;
   /** Whether `head` is a merge, made to be tested, of the change into the branch. */
   isTestMerge: boolean;
-  /** Used where the base has to be fetched and the repository's own configuration does not suffice. */
+  /** Credentials for fetching the base commit, if those of the repository's configuration do not suffice. */
   credentials?: FetchCredentials | undefined;
 }
 
 /** What to compare, as `diffRevisions` takes it. */
 export type Proposal =
-  | { kind: 'found'; range: string; /** How the comparison may be off. */ caveat?: string }
+  | { kind: 'found'; range: string; /** Why the diff may be inaccurate. */ caveat?: string }
   /** The base is not here and cannot be fetched; `detail` is what git says. */
   | { kind: 'base-missing'; base: string; detail: string };
 
@@ -26,8 +26,8 @@ const TIP_INSTEAD =
   'This shallow clone does not know where the change branched off, so it is compared with the tip of the branch.';
 
 /**
- * Finds what a proposed change consists of. Shallow clones, which CI makes, lack the base: it is fetched, by itself.
- * Only then may the last common commit stay unknown, and the tip of the branch stands in for it.
+ * Finds the range of commits that a pull request proposes. A shallow clone, as CI makes them, does not have the base
+ * commit, so it is fetched. If its last common commit with the change is then unknown, the range begins at the base.
  */
 export async function findProposal(app: App, request: ProposalRequest): Promise<Proposal> {
   const { head, isTestMerge, credentials } = request;

@@ -10,7 +10,7 @@ export { configTemplate };
 
 export interface InitResult {
   configPath: string;
-  /** False where the file was there already; it is never overwritten. */
+  /** Whether the file was written; false if it existed, as it is never overwritten. */
   created: boolean;
   indexPath: string;
 }

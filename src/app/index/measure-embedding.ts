@@ -15,7 +15,7 @@ const WITHOUT_BATCHES = [1, Infinity];
 const WARM_UP = 4;
 
 /**
- * Embeds chunks of the repository with batches of every size and tells how fast each is. Nothing is written.
+ * Embeds chunks of the repository with batches of several sizes and measures the speed of each. Writes nothing.
  *
  * @param count chunks to embed at each size
  * @throws DiffdexError ARGUMENT_INVALID where the repository has no code, and of embedding

@@ -4,7 +4,7 @@ import type { App } from '../open-app.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import { update } from './update.js';
 
-/** Tells what the index holds and how it relates to HEAD. @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, … */
+/** Reads what the index holds and how far it is behind HEAD. @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, … */
 export async function readStatus(app: App): Promise<Status> {
   const manifest = await requireManifest(app);
   const { source } = app.repository;

@@ -18,7 +18,7 @@ export interface UpdateRequest {
   revision: string;
   full: boolean;
   dryRun: boolean | 'files';
-  /** Told of every stretch of work, for a profile. */
+  /** Called with the time of each piece of work, for a profile. */
   onSpan?: OnSpan;
   /** What `verify` found to be damaged. */
   damage?: UpdateOptions['damage'];
@@ -59,7 +59,7 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
   }
 }
 
-/** Files that could not be read are missed by nobody who does not know of them. */
+/** Warns of files that could not be read: nobody would notice that they are missing. */
 function warnOfUnread({ mode, dryRun, files }: UpdateSummary, reporter: Reporter): void {
   const unread = files.skipped.missing ?? 0;
   if (mode === 'none' || dryRun || unread === 0) return;
@@ -68,7 +68,7 @@ function warnOfUnread({ mode, dryRun, files }: UpdateSummary, reporter: Reporter
   );
 }
 
-/** A snapshot with fewer dimensions, as a small pack brings it, keeps them unless settings or a rebuild say otherwise. */
+/** The embedder for an update. It keeps the dimensions of the snapshot unless the settings name some, or `full` is true. */
 async function openEmbedderFor(app: App, { full }: UpdateRequest): Promise<Embedder> {
   const whole = await app.openEmbedder();
   if (full || app.settings.dimensions !== undefined) return whole;
@@ -78,7 +78,7 @@ async function openEmbedderFor(app: App, { full }: UpdateRequest): Promise<Embed
   return cut.digest === state.manifest.embedder.digest ? cut : whole;
 }
 
-/** The indexes of other worktrees, of which a new one may start from a copy. */
+/** Opens the indexes of the other worktrees of the repository. A new index may start as a copy of one. */
 async function openSiblings({ repository, store }: App): Promise<SnapshotStore[]> {
   return (await worktreeIndexes(repository, store.path)).map((path) => openStore(path));
 }

@@ -9,7 +9,7 @@ import { update, type UpdateRequest } from './update.js';
 export interface VerifyRequest {
   /** Embed every chunk again, not only a sample. */
   deep: boolean;
-  /** Write again what is wrong, and look once more; embeds every chunk again where some vectors are wrong. */
+  /** Write damaged rows again and verify once more. If vectors are wrong, every chunk is embedded again to find all of them. */
   repair: boolean;
 }
 
@@ -72,7 +72,7 @@ async function inspect(app: App, deep: boolean): Promise<Inspection> {
   }
 }
 
-/** Exactly the wrong files of the same revision where that is possible, else everything of HEAD. */
+/** The update that repairs: of the damaged files at the same revision if possible, else a full one of HEAD. */
 function repairOf({ manifest, differences, isExact }: Inspection): UpdateRequest {
   const request: UpdateRequest = { revision: 'HEAD', full: false, dryRun: false };
   const isLocal = differences.every(({ kind }) => kind !== 'unreadable' && kind !== 'unsearchable');

@@ -24,38 +24,41 @@ export type SearchOptions = Partial<Omit<SearchRequest, 'query'>>;
 /** `limit` is 10 by default. */
 export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>>;
 
-/** `dtype` is `float16` by default, and texts are in the pack. */
+/** By default `dtype` is `float16` and the pack includes the texts of chunks. */
 export type PackOptions = Partial<Omit<PackRequest, 'target'>>;
 
 export interface PullOptions {
-  /** Whether the snapshot is then brought to HEAD; it is by default. */
+  /** Whether the pulled snapshot is then updated to HEAD; true by default. */
   update?: boolean;
 }
 
 /**
- * The index of one repository. Every answer is of the snapshot that is there when it is asked for, whoever published it, and
- * what it says of its age is true then. Calls may overlap. What a call does not take is refused with ARGUMENT_INVALID.
+ * The index of one repository. Each call answers from the newest published snapshot, also if another process published
+ * it, and says how fresh that is. Calls may run at the same time. A wrong argument rejects with ARGUMENT_INVALID.
  */
 export interface CodeIndex {
-  /** Brings the index to HEAD, after the update under way if there is one. Settings are read anew, as by all but queries. */
+  /**
+   * Updates the index to HEAD, or to `request.revision`. Waits for an update that is running. Reads the settings again, as
+   * all methods do except `search` and `related`.
+   */
   update(request?: Partial<UpdateRequest>): Promise<UpdateSummary>;
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
-  /** Code like that at a line of a file. @throws DiffdexError ARGUMENT_INVALID where the index holds no such file */
+  /** Finds code like the chunk at a line of a file. @throws DiffdexError ARGUMENT_INVALID if the index has no such file */
   related(path: string, line: number, options?: RelatedOptions): Promise<RelatedResult>;
   status(): Promise<Status>;
-  /** Compares the snapshot with what it should hold for its revision; `deep` and `repair` are off by default. */
+  /** Compares the snapshot with what it should hold for its revision. `deep` and `repair` are false by default. */
   verify(request?: Partial<VerifyRequest>): Promise<Verification>;
-  /** Writes a copy of the snapshot: a file that ends in `.tar.zst`, or a folder that is empty or absent. */
+  /** Writes the snapshot to `target`: a file that ends in `.tar.zst`, or a folder that is empty or absent. */
   pack(target: string, options?: PackOptions): Promise<PackSummary>;
-  /** Puts a pack in place of the snapshot: from a path, an https address, or one of the other places. */
+  /** Replaces the snapshot with a pack from `source`: a path, an https address, or another kind of source. */
   pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
-  /** What lies between two revisions, by symbols. Needs no index but for `similar`. */
+  /** Compares two revisions by their symbols. Only `similar` needs an index. */
   diff(request?: DiffRequest): Promise<SemanticDiff>;
-  /** Gives back what queries hold open, once those under way are answered; a later one opens it again. */
+  /** Closes the snapshot and the model after the queries that are running. A later query opens them again. */
   close(): void;
 }
 
-/** Opens the index of a repository; nothing is written before `update`. @throws DiffdexError */
+/** Opens the index of a repository. Writes nothing before `update` or `pull` is called. @throws DiffdexError */
 export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeIndex> {
   await check('openIndex', options);
   const { repository = '.', noGit = false, reporter = silence, signal, environment = {}, ...given } = options;

@@ -78,7 +78,7 @@ const openIndex = {
   vectorCacheBytes: z.optional(z.int().check(z.nonnegative())),
 } satisfies Shape<OpenIndexOptions>;
 
-/** What each call of the library takes. Strict: an option that was ignored would be taken for one that was followed. */
+/** The arguments of each call of the library. Unknown names are refused, since a caller would believe they have an effect. */
 const REQUESTS = {
   openIndex: z.strictObject(openIndex),
   update: z.strictObject({
@@ -121,8 +121,8 @@ const REQUESTS = {
 export type CheckedCall = keyof typeof REQUESTS;
 
 /**
- * Refuses what a call of the library does not take, since programs in JavaScript pass anything: a number that is none would
- * end in an answer that is wrong without a word. Faces check what they are given in their own terms.
+ * Checks the arguments of a call of the library. Programs in JavaScript can pass anything, and a number that is `NaN` would
+ * give a wrong answer without an error. The command line and the MCP server check their arguments themselves.
  *
  * @param options the options of the call, whatever they are
  * @param given its other arguments, by name

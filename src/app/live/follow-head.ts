@@ -3,12 +3,12 @@ import type { LiveIndex } from './live-index.js';
 
 /** How often HEAD is looked at; a look reads a few small files. */
 const INTERVAL_MS = 1_000;
-/** After a failure the same HEAD is tried again no sooner. */
+/** After a failed update, the time before the same HEAD is tried again. */
 const RETRY_MS = 30_000;
 
 /**
- * Updates an index in the background whenever HEAD is no longer what was indexed, until the returned function is
- * called. Failures are reported, each once for the same HEAD, and do not end it.
+ * Updates an index in the background whenever HEAD has moved, until the returned function is called. A failure is reported
+ * once for each HEAD, and does not stop it.
  */
 export function followHead(index: LiveIndex, reporter: Reporter, signal: AbortSignal): () => void {
   let isBusy = false;

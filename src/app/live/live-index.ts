@@ -10,7 +10,7 @@ import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import type { UpdateRequest } from '../index/update.js';
 
-/** What one piece of work brings along. */
+/** Options of one piece of work on an index. */
 export interface WorkOptions {
   reporter?: Reporter | undefined;
   signal?: AbortSignal | undefined;
@@ -24,21 +24,21 @@ export interface HeldView {
 }
 
 /**
- * The index of one repository for a process that lives long. Every call looks at the manifest and at HEAD, so a
- * snapshot that was published is used by the next call, and what answers say of their age is true when they are given.
+ * The index of one repository for a long-running process. Each call looks at the manifest and at HEAD, so it uses the
+ * newest published snapshot and says correctly how fresh that is.
  */
 export class LiveIndex {
   readonly #open: (options: WorkOptions) => Promise<App>;
   #session: SharedResource<ReadingSession> | undefined;
   #lastUpdate: Promise<unknown> = Promise.resolve();
 
-  /** @param open opens the app anew; called again where settings may have changed */
+  /** @param open opens a new app; called again if settings may have changed */
   constructor(open: (options: WorkOptions) => Promise<App>) {
     this.#open = open;
   }
 
   /**
-   * Runs work on the present snapshot. Work that fails because its snapshot was replaced and pruned is run once more.
+   * Runs work on the newest snapshot. If the work fails because that snapshot was replaced and removed, it runs once more.
    *
    * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, NOT_A_REPOSITORY, … and what work throws
    */
@@ -64,7 +64,7 @@ export class LiveIndex {
   }
 
   /**
-   * Holds the present snapshot until it is released, for work that spans several indexes.
+   * Opens the newest snapshot and keeps it open until `release` is called, for work on several indexes.
    *
    * @throws DiffdexError as `read`
    */
@@ -89,7 +89,7 @@ export class LiveIndex {
     return this.#shared().use(({ app }) => work({ ...app, signal }));
   }
 
-  /** Runs work with an app of its own, for which settings are read anew. @throws DiffdexError as `withApp` */
+  /** Opens a new app, which reads the settings again, runs work with it, and closes it. @throws DiffdexError as `withApp` */
   async withOwnApp<Result>(work: (app: App) => Promise<Result>, options: WorkOptions = {}): Promise<Result> {
     const app = await this.#open(options);
     try {
@@ -99,7 +99,7 @@ export class LiveIndex {
     }
   }
 
-  /** Whether an update to HEAD has work to do, as far as manifest and HEAD tell; with the revision of HEAD. */
+  /** Whether the manifest says another revision than HEAD, and the revision of HEAD. */
   isBehind(): Promise<{ isBehind: boolean; head: string | undefined }> {
     return this.#shared().use(async ({ app, head }) => {
       const [target, state] = await Promise.all([head.head(), app.store.readState()]);
@@ -108,7 +108,7 @@ export class LiveIndex {
     });
   }
 
-  /** Whether a snapshot was published since the one that the last call was answered from; false before the first call. */
+  /** Whether a newer snapshot was published since the last call; false before the first call. */
   async isReplaced(): Promise<boolean> {
     if (!this.#session) return false;
     return this.#session.use(async ({ app, currentKey }) => {
@@ -118,7 +118,7 @@ export class LiveIndex {
     });
   }
 
-  /** Brings the index to HEAD or where else it should be, after the update under way if there is one. Settings are read anew. */
+  /** Updates the index to HEAD or to `request.revision`, after an update that is running. Reads the settings again. */
   update(request: Partial<UpdateRequest> = {}, options: WorkOptions = {}): Promise<UpdateSummary> {
     const { revision = 'HEAD', full = false, dryRun = false, ...others } = request;
     const run = (): Promise<UpdateSummary> =>
@@ -132,7 +132,7 @@ export class LiveIndex {
     return updating;
   }
 
-  /** Gives back snapshot and model once the calls under way are done; a later call opens them again. */
+  /** Closes the snapshot and the model after the calls that are running. A later call opens them again. */
   close(): void {
     if (this.#session) this.#forget(this.#session);
   }

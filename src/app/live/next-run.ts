@@ -1,6 +1,6 @@
 /**
- * Work that looks at something which may change at any time. Each caller gets the result of a run that began after it asked;
- * callers that wait for the same run share it, and runs never overlap.
+ * Shares runs of work that reads something which may change at any time. Each caller gets the result of a run that began
+ * after its call. Callers that wait for the same run share its result. Runs never overlap.
  */
 export class NextRun<Result> {
   #running: Promise<unknown> | undefined;

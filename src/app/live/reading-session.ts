@@ -10,15 +10,15 @@ import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import { watchHead, type HeadWatch } from './watch-head.js';
 
-/** How a question is to be answered. */
+/** Options of a query. */
 export interface ReadOptions {
-  /** From the snapshot alone, whatever lies on disk. */
+  /** Whether to answer from the snapshot alone, without files that differ on disk. */
   committed?: boolean | undefined;
 }
 
 /**
- * An app that reads one snapshot after another: the present one stays open for whoever asks, and a model is loaded once for
- * all snapshots that it made. Closing closes the app.
+ * Reads one snapshot after another with one app. Keeps the newest snapshot open between calls, and loads a model once for
+ * all snapshots that were made with it. Closing it closes the app.
  */
 export class ReadingSession {
   readonly app: App;
@@ -27,7 +27,7 @@ export class ReadingSession {
   #look: { base: OpenSnapshot; runs: NextRun<PresentSnapshot> } | undefined;
   #current: { key: string; snapshot: SharedResource<OpenSnapshot> } | undefined;
 
-  /** @param app from now on the session's to close */
+  /** @param app the session closes it */
   constructor(app: App) {
     this.app = { ...app, openEmbedder: memoize((dimensions?: number) => app.openEmbedder(dimensions)) };
     this.head = watchHead(app.repository.source);
@@ -64,7 +64,7 @@ export class ReadingSession {
     );
   }
 
-  /** To be called when no work is under way. */
+  /** Closes the snapshot and the app. Call it when no work is running. */
   async close(): Promise<void> {
     this.#current?.snapshot.retire();
     await this.#presents.close();

@@ -1,4 +1,4 @@
-/** Something opened that several calls use at once; it closes when it is retired and its last call is done. */
+/** Shares something open among calls that run at the same time. Closes it after `retire`, when the last call has ended. */
 export class SharedResource<Resource extends { close(): void | Promise<void> }> {
   readonly #opening: Promise<Resource>;
   #users = 0;
@@ -19,7 +19,7 @@ export class SharedResource<Resource extends { close(): void | Promise<void> }> 
     }
   }
 
-  /** From now on it is for the calls under way alone. */
+  /** Closes the resource as soon as no running call uses it. */
   retire(): void {
     if (this.#isRetired) return;
     this.#isRetired = true;

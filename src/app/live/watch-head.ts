@@ -13,7 +13,7 @@ export interface HeadWatch {
   freshnessOf(manifest: Manifest): Promise<Freshness>;
 }
 
-/** Follows HEAD for as long as a process lives, at a cost that every answer can bear. */
+/** Watches HEAD cheaply enough to ask for every query: git is started only if HEAD may have moved. */
 export function watchHead(source: Source | undefined): HeadWatch {
   let look: { mark: string | undefined; atMs: number; head: Promise<Target | undefined> } | undefined;
   let verdict: { key: string; freshness: Promise<Freshness> } | undefined;

@@ -12,7 +12,7 @@ export const DEFAULT_DTYPE: Dtype = 'fp32';
 /**
  * The directory of a model of the hub, and what to call it: the name of a preset, or `owner/name`.
  *
- * @param isNamed whether the user has named the model; others are taken from the cache, and never fetched
+ * @param isNamed whether the user has named the model; a model that they have not is never downloaded, only read from the cache
  * @throws DiffdexError MODEL_UNTRUSTED, EMBEDDER_INVALID where the name is none, MODEL_ABSENT, PERMISSION_DENIED and DISK_FULL of the cache,
  * and of downloads
  */

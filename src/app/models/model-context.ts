@@ -5,7 +5,7 @@ import type { Reporter } from '../../core/ports/reporter.js';
 
 export type ModelSettings = Pick<LoadedSettings, 'model' | 'dimensions' | 'embedding' | 'repositoryChose'>;
 
-/** What opening a model needs beside settings. */
+/** What opening a model needs besides the settings. */
 export interface ModelContext {
   /** Folder that a relative directory starts from: the root of the repository. */
   root: string;

@@ -6,8 +6,8 @@ import { pathWithin } from '../../platform/files/path-within.js';
 import type { ModelSettings } from './model-context.js';
 
 /**
- * Whether the user has named the model: with a flag, or in `DIFFDEX_TRUSTED_MODELS`. A file of the repository, which may be
- * a stranger's, only chooses among those.
+ * Whether the user has named the model, with a flag or in `DIFFDEX_TRUSTED_MODELS`. The configuration file of a repository
+ * may come from a stranger, so it can only choose among models that the user has named.
  *
  * @param directory of a model on disk, absolute
  */

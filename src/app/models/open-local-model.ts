@@ -9,9 +9,9 @@ import { isNamedByUser, isWithin, untrustedModel } from './named-model.js';
 import type { ModelContext, ModelSettings } from './model-context.js';
 
 /**
- * Opens a model that runs in this process, from its directory or else, fetched where it is not there yet, of the hub. A model
- * that a file of the repository chooses, and the user has not named, may be vectors in the repository, or be in the cache
- * already: then the user has named it before.
+ * Opens a model that runs in this process, from a directory or from the hub, and downloads it if it is not in the cache. A
+ * model that only the configuration file of the repository names must be a static model in the repository, or be in the
+ * cache already, since then the user has named it before.
  *
  * @throws DiffdexError MODEL_UNTRUSTED, EMBEDDER_INVALID, and of downloads
  */

@@ -15,8 +15,8 @@ const OTHER_KEY = 'DIFFDEX_EMBEDDING_KEY';
 const DEFAULT_TIMEOUT_MS = 300_000;
 
 /**
- * Opens a model behind an endpoint. Settings mostly come from a file in the repository, which may be a stranger's: so code
- * and keys go to origins that the environment names, each with the key that it names, and to nobody else.
+ * Opens a model behind an endpoint. Settings may come from a file that a stranger wrote, so code and keys are sent only to
+ * origins that the environment of the user names, each with the key that is named for it.
  *
  * @throws DiffdexError ENDPOINT_UNTRUSTED, EMBEDDER_INVALID
  */

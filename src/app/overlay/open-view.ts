@@ -4,7 +4,7 @@ import type { SnapshotView } from '../queries/ask-snapshot.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import type { PresentSnapshot } from './present-snapshots.js';
 
-/** What questions are asked of: a snapshot as it is to be seen now. */
+/** The view that queries are answered from: the snapshot with the overlay, if there is one. */
 export function viewOf(
   { snapshot, overlay, note, tree }: PresentSnapshot,
   freshness: Freshness,

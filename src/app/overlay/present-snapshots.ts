@@ -11,16 +11,16 @@ import type { OverlayMaker } from './overlay-maker.js';
 export interface PresentSnapshot {
   /** Closing it closes nothing where it lies over another. */
   snapshot: OpenSnapshot;
-  /** What was read from disk in place of the snapshot's rows; `undefined` where the answer is of the snapshot alone. */
+  /** How many files and chunks come from disk instead of the snapshot; `undefined` if answers are of the snapshot alone. */
   overlay: { files: number; chunks: number } | undefined;
-  /** What a reader should know of it. */
+  /** A sentence that the user should read with the answers; `undefined` for none. */
   note: string | undefined;
-  /** The tree that it reads as: equal for equal contents. */
+  /** An id that is equal for equal contents: that of the tree, or of the tree with the overlay. */
   tree: string;
 }
 
 /**
- * Lays what lies on disk over the snapshots of one app. Between two questions it keeps what it made: only files that
+ * Lays an overlay of uncommitted files over the snapshots of one app. Keeps it between two queries, so that only files that
  * changed since are read, cut and embedded again.
  */
 export class PresentSnapshots {

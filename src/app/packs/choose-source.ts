@@ -7,10 +7,10 @@ import { localSource } from './local-source.js';
 import type { PackSource } from './pack-source.js';
 import { urlSource } from './url-source.js';
 
-/** The name that the action gives its artifact unless told otherwise. */
+/** The default name of the artifact that the action uploads. */
 const DEFAULT_ARTIFACT = 'diffdex-index';
 
-/** Where a pull was asked to take its pack from: exactly one of `source`, `fromGit` and `fromGithub`. */
+/** The source of a pull: exactly one of `source`, `fromGit` and `fromGithub`. */
 export interface SourceRequest {
   /** A path, or an address. */
   source?: string | undefined;
@@ -18,7 +18,7 @@ export interface SourceRequest {
   fromGit?: string | undefined;
   /** `OWNER/NAME`, whose workflows upload packs. */
   fromGithub?: string | undefined;
-  /** Name of the artifact there, and the branch whose newest is wanted. */
+  /** With `fromGithub`: the name of the artifact, and the branch whose newest artifact is pulled. */
   artifact?: string | undefined;
   branch?: string | undefined;
   /** Expected digest of the archive, hexadecimal. */

@@ -9,8 +9,8 @@ import type { PackSource } from './pack-source.js';
 const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
- * A pack that lives in this repository: `BRANCH:PATH`, a branch whose tree holds one `.tar.zst`, or a ref of notes, of
- * which the note of the nearest commit in the history of HEAD counts.
+ * A pack in the objects of this repository. `ref` is `BRANCH:PATH`, a branch that holds one `.tar.zst`, or a ref of notes;
+ * of the notes, that of the commit nearest to HEAD in its history is taken.
  */
 export function gitSource(ref: string): PackSource {
   return {

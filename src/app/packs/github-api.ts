@@ -91,7 +91,7 @@ function parseAnswer({ body }: HttpResponse, base: string): unknown {
   }
 }
 
-/** What the API says no with, in words that help. @returns DiffdexError DOWNLOAD_REFUSED */
+/** The error for an answer with a status of 400 or more. @returns DiffdexError DOWNLOAD_REFUSED */
 function refusal({ status, headers }: HttpResponse, repository: string, hasToken: boolean): DiffdexError {
   const waitMs = retryAfterMs(headers['retry-after']);
   const isLimit = waitMs !== undefined || headers['x-ratelimit-remaining'] === '0';

@@ -19,8 +19,8 @@ export interface GithubRequest {
 }
 
 /**
- * The newest pack that the action uploaded for a branch. Artifacts of forks do not count, whatever their branch is
- * called: anybody can make those.
+ * The newest pack that the action uploaded for a branch. Artifacts of forks are ignored, even if their branch has the same
+ * name, because anybody can make them.
  */
 export function githubSource(
   { repository, artifact: name, branch }: GithubRequest,

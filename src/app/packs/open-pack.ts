@@ -12,7 +12,7 @@ import { unpackArchive } from '../../storage/pack/unpack-archive.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import type { FetchedPack } from './pack-source.js';
 
-/** What goes wrong with the tables of a directory that somebody else made is the fault of that directory. */
+/** Errors of opening a packed directory that mean that the directory is damaged. */
 const ITS_OWN_FAULT = ['INDEX_CORRUPT', 'INDEX_MISSING', 'INDEX_OLDER_FORMAT', 'STORAGE_FAILED'];
 
 interface OpenedPack {

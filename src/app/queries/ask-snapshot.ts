@@ -58,7 +58,10 @@ export async function askRelated(view: SnapshotView, request: RelatedRequest): P
   return { path, line, snapshot: view.freshness, seed, hits, ...joinNotes(view.note), tookMs };
 }
 
-/** The hits, each with whether its file differs in the working tree or is not committed, and with `contextLines` more lines on either side. */
+/**
+ * Adds to each hit whether its file differs in the working tree (`dirty`) and whether it is not committed, and widens it by
+ * `contextLines` lines on either side.
+ */
 export async function markDirtyHits(
   { snapshot }: SnapshotView,
   hits: readonly Hit[],

@@ -11,9 +11,9 @@ export type { OutlineSymbol };
 interface FileOutline {
   file: FileEntry;
   dirty: boolean;
-  /** Whether it is on disk as HEAD does not have it. */
+  /** Whether the file on disk differs from that of HEAD, so that its symbols are those on disk. */
   uncommitted: boolean;
-  /** Why it was left out, where it was. */
+  /** Why the file was left out of the index; `undefined` if it was not. */
   skipped: SkippedFile | undefined;
   /** In line order; empty for a file that was skipped or that defines nothing. */
   symbols: OutlineSymbol[];
@@ -25,7 +25,7 @@ export interface Outline {
   kind: 'file' | 'folder';
   folders: FolderSummary[];
   files: FileOutline[];
-  /** Folders and files there are, beyond those asked for too. */
+  /** Number of all folders and files, also those outside the page. */
   total: number;
 }
 

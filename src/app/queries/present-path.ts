@@ -1,7 +1,7 @@
 import { composed, isAscii } from '../../text/unicode-form.js';
 
 /**
- * A path as the tree has it, in whatever form of Unicode that is. One that the tree does not have comes back as it is.
+ * Returns the path of the tree that equals a path up to its Unicode normal form, or the given path if there is none.
  *
  * @param files every path of the tree
  */

@@ -9,29 +9,29 @@ import { findChunk } from './find-chunk.js';
 import { findIndexedFile } from './find-file.js';
 import type { TrackedFiles } from '../snapshot/tracked-files.js';
 
-/** A chunk by its id, or lines of a file; without lines all of it. `neighbours` chunks on either side are read too. */
+/** What to read: a chunk by its id, or lines of a file (all without `startLine`), and how many chunks before and after. */
 export interface ReadRequest {
   place: { id: string } | ({ path: string } & Partial<LineSpan>);
   neighbours: number;
 }
 
-/** What the working tree has in place of lines that were indexed. */
+/** What became of indexed lines in the working tree. */
 export type WorkingTreeLines =
   /** The file is as it was indexed, or there is no working tree. */
   | { state: 'same' }
-  /** Elsewhere in the file something changed; these lines did not, and are now here. */
+  /** The lines are unchanged, but others before them changed: these are their new numbers. */
   | ({ state: 'shifted' } & LineSpan)
   | ({ state: 'changed'; content: string } & LineSpan)
   | { state: 'deleted' }
-  /** Not to be read: a link, not tracked, a secret, left out by a rule, no text; or not comparable line by line. */
+  /** The file cannot be shown: it is a link, untracked, a secret, left out by a rule, not a text, or not comparable by lines. */
   | { state: 'withheld'; reason: string };
 
 export interface IndexedLines extends LineSpan {
   file: FileEntry;
-  /** Lines of the file at the indexed revision; 0 where only its chunks are at hand. */
+  /** Number of lines of the file at the indexed revision; 0 if only its chunks could be read. */
   totalLines: number;
   content: string;
-  /** `index` where the file itself could not be read, so that chunks stand in for it. */
+  /** `git` if the file was read from git; `index` if it could not be, so that the text is that of its chunks. */
   origin: 'git' | 'index';
   /** The chunks that these lines belong to, in line order. */
   chunks: ChunkRow[];

@@ -18,7 +18,7 @@ export interface SearchSession {
 }
 
 /**
- * Opens the present snapshot for one or many queries, all answered as of now.
+ * Opens the newest snapshot for one or many queries. All are answered from the state at this moment.
  *
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */

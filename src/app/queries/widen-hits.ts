@@ -3,8 +3,8 @@ import { fileText } from '../../indexing/skip/file-text.js';
 import type { TrackedFiles } from '../snapshot/tracked-files.js';
 
 /**
- * Hits with lines before and after them, as they were indexed, with spans and contents that say so. A hit whose blob
- * cannot be read here stays as it is.
+ * Adds lines before and after to hits: their lines and contents then include those. A hit whose blob cannot be read here is
+ * returned unchanged.
  */
 export async function widenHits<Widened extends Hit>(
   tracked: TrackedFiles,

@@ -10,7 +10,7 @@ import { findSecretName } from '../../indexing/skip/secrets/find-secret.js';
 import { readLinkTargets, type LinkTarget } from './link-targets.js';
 import type { TrackedFiles } from './tracked-files.js';
 
-/** Says why files of a snapshot were left out; those that were not are passed over. */
+/** Explains for each file why the index leaves it out. Files that are indexed are not in the result. */
 export type SkipExplainer = (files: readonly FileEntry[]) => Promise<SkippedFile[]>;
 
 const LINK = '120000';

@@ -3,7 +3,7 @@ import { DiffdexError } from '../../core/errors.js';
 import type { Freshness } from '../../core/results/search-answer.js';
 import type { Manifest, Target } from '../../core/types.js';
 
-/** How a snapshot relates to HEAD. A repository without commits, or none at all, leaves it unknown. */
+/** How fresh a snapshot is, compared with HEAD. Unknown without a repository or before its first commit. */
 export async function freshnessOf(
   manifest: Manifest,
   source: Source | undefined,
@@ -20,7 +20,7 @@ export async function freshnessOf(
   return { revision, comparedWith, fresh: false, behind: apart?.behind, ahead: apart?.ahead };
 }
 
-/** HEAD, where there is one. */
+/** The commit of HEAD; `undefined` without a source or before the first commit. */
 export async function headOf(source: Source | undefined): Promise<Target | undefined> {
   try {
     return await source?.resolve('HEAD');

@@ -1,7 +1,7 @@
 import { headOf } from './freshness.js';
 import type { Repository } from '../open-repository.js';
 
-/** How to make an index here, or what has to come first: a repository, or its first commit. */
+/** A hint on how to make an index here, or on what is needed first: a repository, or its first commit. */
 export async function howToIndex({ source, absence }: Repository): Promise<string> {
   if (absence) return absence.hint;
   if (source?.kind === 'folder') return 'Make one with `diffdex index --no-git`.';

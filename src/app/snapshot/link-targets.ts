@@ -10,9 +10,9 @@ const MAX_HOPS = 40;
 const MAX_PATH_LENGTH = 4096;
 
 /**
- * Where links lead, by their paths; links to links to their end. Whether anything is there is not asked. Links whose target
- * cannot be read, or is no path, are left out. Rows may be a stranger's and name any blob, so a target is to be shown only
- * where the tree has it.
+ * The targets of symbolic links, by the paths of the links. A link to a link is followed to its end. The target need not
+ * exist; links whose target cannot be read or is not a path are left out. An index may come from a stranger and its rows may
+ * name any blob, so show a target only if the tree has that path.
  *
  * @param links entries of the tree that are links
  */

@@ -1,5 +1,5 @@
 /**
- * Waits for two things that are being opened. Where one fails, what the other gave is closed.
+ * Waits until two things are open and returns both. If one fails to open, the other is closed.
  *
  * @throws the failure, that of `first` where both fail
  */

@@ -11,7 +11,7 @@ import { createPathGuide } from './path-guide.js';
 import { TrackedFiles } from './tracked-files.js';
 import { watchDirty } from './watch-dirty.js';
 
-/** A snapshot opened for queries. Whoever opened it closes it. */
+/** A snapshot that is open for queries. The caller that opened it closes it. */
 export interface OpenSnapshot {
   manifest: Manifest;
   reader: SnapshotReader;
@@ -24,7 +24,7 @@ export interface OpenSnapshot {
   explainSkipped: SkipExplainer;
   /** Paths of the files that differ in the working tree from the given blobs. */
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
-  /** Whether what rows say of a path is not in HEAD. */
+  /** Whether the rows of a path come from disk, because the file differs from that of HEAD. */
   isUncommitted(path: string): boolean;
   /** Files of the repository that rows name; absent where there is none. */
   tracked: TrackedFiles | undefined;
@@ -47,7 +47,7 @@ export async function openSnapshot(app: App, manifest: Manifest): Promise<OpenSn
   });
 }
 
-/** Puts together what questions need, from a reader of rows and from where their files are read. */
+/** Makes an `OpenSnapshot` of a reader of rows and of the source that their files are read from. */
 export function assembleSnapshot(
   { settings }: Pick<App, 'settings'>,
   parts: Pick<OpenSnapshot, 'reader' | 'embedder' | 'listDirty' | 'isUncommitted' | 'close'> & {

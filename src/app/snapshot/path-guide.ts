@@ -23,7 +23,7 @@ const MAX_TARGETS = 1_000;
 /** What is safe to print anywhere and reads as a path. */
 const PLAIN_PATH = /^[\w@+./-]{1,200}$/;
 
-/** What the paths of a filter come to in the tree of a snapshot. */
+/** Makes a guide that resolves the paths of a filter in the tree of a snapshot: links, skipped files, unknown paths. */
 export function createPathGuide({ reader, tracked, files, explainSkipped }: GuideParts): PathGuide {
   const links = memoize(() => reader.listLinks());
   const linkTargets = memoize(async () => {

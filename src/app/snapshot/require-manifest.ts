@@ -11,7 +11,7 @@ interface IndexToRead {
 }
 
 /**
- * The manifest of a snapshot that can be read.
+ * Reads the manifest of an index, which must exist and be readable.
  *
  * @param index.repository what to index where the index is missing; the hint names it
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT

@@ -1,7 +1,7 @@
 import { digestOf } from '../../platform/digest.js';
 import type { Manifest } from '../../core/types.js';
 
-/** What tells one published snapshot from every other. */
+/** A key that is different for every published snapshot. */
 export function snapshotKey({ revision, contentDigest, createdAt, tables }: Manifest): string {
   return digestOf(revision, contentDigest, createdAt, String(tables.chunks), String(tables.files));
 }

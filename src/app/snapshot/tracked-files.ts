@@ -19,8 +19,8 @@ export type ShownFile =
   Exclude<WorkingFile, { kind: 'content' }> | { kind: SkipReason } | { kind: 'content'; content: Buffer };
 
 /**
- * Reads the files that rows of an index name. Rows may be a stranger's, so they decide nothing: a file is read where git
- * tracks it at that path, and the rules by which files are skipped admit it.
+ * Reads the files that rows of an index name. An index may come from a stranger, so its rows are not trusted: a file is read
+ * only if git tracks it at that path and the skip rules allow it.
  */
 export class TrackedFiles {
   readonly source: Source;
@@ -34,7 +34,7 @@ export class TrackedFiles {
     this.#rules = memoize(() => loadRules(source, options));
   }
 
-  /** Contents in the order asked; `undefined` for a file that is not tracked with that content, not here, or to be skipped. */
+  /** Contents, in the order of `files`; `undefined` for a file that git does not track with that blob, that is missing or skipped. */
   async read(files: readonly NamedFile[]): Promise<(Buffer | undefined)[]> {
     if (files.length === 0) return [];
     const rules = await this.#rules();

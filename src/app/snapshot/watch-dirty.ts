@@ -14,8 +14,8 @@ interface Verdict {
 }
 
 /**
- * Tells which files differ in the working tree from the given blobs. Verdicts are kept for as long as size, times and
- * inode of a file stay the same, since asking git takes as long as a search.
+ * Returns a function that finds which files differ in the working tree from the given blobs. It keeps each verdict while
+ * size, times and inode of the file stay the same, since asking git takes as long as a search.
  */
 export function watchDirty(
   source: Source | undefined,
