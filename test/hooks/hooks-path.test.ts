@@ -26,13 +26,13 @@ it('where git runs no hooks none is installed, and what is there can be told and
   repository.git('config', 'core.hooksPath', '.git/hooks');
   await hook(repository.path, 'install');
   for (const [path, message] of [
-    ['/dev/null', 'is no folder'],
+    ['/dev/null', 'is not a folder'],
     ['', 'core.hooksPath is empty'],
-    ['file', 'is no folder'],
-    ['file/below', 'is no folder'],
-    ['.git/dangling', 'is no folder'],
-    ['.git/loop', 'is no folder'],
-    ['x'.repeat(300), 'is no folder'],
+    ['file', 'is not a folder'],
+    ['file/below', 'is not a folder'],
+    ['.git/dangling', 'is not a folder'],
+    ['.git/loop', 'is not a folder'],
+    ['x'.repeat(300), 'is not a folder'],
     // Node's own way to make folders never ends there.
     ...(existsSync('/proc/self') ? [['/proc/self/hooks', 'cannot hold a hook'] as const] : []),
   ] as const) {
