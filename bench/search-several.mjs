@@ -65,13 +65,13 @@ async function openReader(name) {
 
 async function ask(right, { query, targets }) {
   const request = { query, mode: 'hybrid', limit: LIMIT };
-  const understood = search.understandQuery(query);
+  const plan = search.planSearch(request);
   const evidence = [];
   for (const [repository, reader] of readers) {
-    const retrieved = await search.retrieve({ reader, embedder }, understood, 'hybrid', {});
+    const retrieved = await search.retrieve({ reader, embedder }, plan.understood, plan.mode, plan.filter);
     evidence.push({ repository, embedder: embedder.digest, retrieved });
   }
-  const each = evidence.map((one) => search.rankSeveral(request, [one]));
+  const each = evidence.map((one) => search.rankSeveral(plan, [one], request).hits);
   const turns = Array.from({ length: LIMIT }, (_, rank) => each.flatMap((hits) => hits[rank] ?? [])).flat();
   const judge = (hits) => ({
     score: ndcg(
@@ -82,7 +82,7 @@ async function ask(right, { query, targets }) {
   });
   return {
     alone: judge(each[[...readers.keys()].indexOf(right)]),
-    together: judge(search.rankSeveral(request, evidence)),
+    together: judge(search.rankSeveral(plan, evidence, request).hits),
     turns: judge(turns.slice(0, LIMIT)),
   };
 }

@@ -5,13 +5,14 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '../..');
 const exports = [
   "export { openStore } from './src/storage/open-store.js';",
-  "export { openStaticEmbedder } from './src/embedding/static-embedder.js';",
+  "export { openStaticEmbedder } from './src/embedding/static/static-embedder.js';",
   "export { rank } from './src/search/rank/rank.js';",
   "export { RANKING_RULES } from './src/search/rank/rules.js';",
-  "export { retrieve } from './src/search/retrieve.js';",
-  "export { fuseEvidence } from './src/search/fuse-evidence.js';",
+  "export { retrieve } from './src/search/retrieval/retrieve.js';",
+  "export { fuseEvidence } from './src/search/retrieval/fuse-evidence.js';",
+  "export { planSearch } from './src/search/answer/plan-search.js';",
   "export { rankSeveral } from './src/search/rank-several.js';",
-  "export { understandQuery } from './src/search/understand-query.js';",
+  "export { understandQuery } from './src/search/query/understand-query.js';",
 ];
 
 /** The parts of search that a benchmark takes apart, compiled from the sources. */

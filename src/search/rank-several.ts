@@ -2,7 +2,7 @@ import type { FileEntry, Scored } from '../core/ports/snapshot-reader.js';
 import type { Hit } from '../core/results/search-answer.js';
 import type { ChunkRow } from '../core/types.js';
 import { fuseEvidence } from './retrieval/fuse-evidence.js';
-import { planSearch } from './answer/plan-search.js';
+import type { SearchPlan } from './answer/plan-search.js';
 import { rankFor } from './rank-for.js';
 import type { Retrieved } from './retrieval/retrieve.js';
 import type { SearchRequest } from './answer/search-answer.js';
@@ -28,8 +28,11 @@ export interface NamedHits {
  * Ranks what several repositories have for a query as if it were one. Pure. A repository is not favoured for
  * being large, nor for being asked first; one that has nothing that fits has no place among the best.
  */
-export function rankSeveral(request: SearchRequest, evidence: readonly RepositoryEvidence[]): NamedHits {
-  const plan = planSearch(request);
+export function rankSeveral(
+  plan: SearchPlan,
+  evidence: readonly RepositoryEvidence[],
+  request: SearchRequest,
+): NamedHits {
   const origins = new Map<string, { repository: string; row: ChunkRow }>();
   const retrieved = evidence.map(({ repository, retrieved: own }) => {
     const qualified = qualify(own, repository);

@@ -6,7 +6,7 @@ import { explainEmpty } from './answer/explain-empty.js';
 import { fuseEvidence } from './retrieval/fuse-evidence.js';
 import { joinNotes } from './answer/note-on.js';
 import { followPaths, type PathGuide } from './answer/path-guide.js';
-import { planSearch } from './answer/plan-search.js';
+import { planSearch, type SearchPlan } from './answer/plan-search.js';
 import { rankFor } from './rank-for.js';
 import { joinFilters } from './query/query-operators.js';
 import { findRelated, type RelatedAnswer, type RelatedRequest } from './related.js';
@@ -23,9 +23,9 @@ export interface Search {
   /** @throws DiffdexError INDEX_CORRUPT where the snapshot cannot be read */
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** What this snapshot has for a query, to be ranked with what others have. @throws DiffdexError INDEX_CORRUPT */
-  retrieve(request: SearchRequest): Promise<Retrieved>;
+  retrieve(plan: SearchPlan): Promise<Retrieved>;
   /** What of the filter fits no file here; `undefined` where there are files to search in. @throws DiffdexError INDEX_CORRUPT */
-  explainEmpty(request: SearchRequest): Promise<string | undefined>;
+  explainEmpty(plan: SearchPlan): Promise<string | undefined>;
   /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file, INDEX_CORRUPT */
   related(request: RelatedRequest): Promise<RelatedAnswer>;
 }
@@ -36,11 +36,10 @@ export const NO_WORDS = 'The query has no words to search for.';
 export function createSearch(parts: SearchParts): Search {
   return {
     search: (request) => search(parts, request),
-    retrieve: async (request) => {
-      const { understood, mode, filter } = planSearch(request);
+    retrieve: async ({ understood, mode, filter }) => {
       return retrieve(parts, understood, mode, (await followPaths(filter, parts.guide)).filter);
     },
-    explainEmpty: (request) => whyEmpty(parts, planSearch(request).filter),
+    explainEmpty: ({ filter }) => whyEmpty(parts, filter),
     related: async ({ filter, ...request }) => {
       const followed = await followPaths(joinFilters(filter ?? {}, {}), parts.guide);
       return findRelated(parts.reader, { ...request, filter: followed.filter });

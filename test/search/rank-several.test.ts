@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkRow } from '../../src/core/types.js';
+import { planSearch } from '../../src/search/answer/plan-search.js';
+import type { SearchRequest } from '../../src/search/answer/search-answer.js';
 import { rankSeveral, type RepositoryEvidence } from '../../src/search/rank-several.js';
 import type { Retrieved } from '../../src/search/retrieval/retrieve.js';
 import { chunkRow } from './chunk-row.js';
@@ -24,7 +26,8 @@ function evidence(
   return { repository, embedder, retrieved: { ...NONE, chunksByWords, chunksByVector } };
 }
 
-const hitsOf = (...asked: Parameters<typeof rankSeveral>) => rankSeveral(...asked).hits;
+const hitsOf = (request: SearchRequest, evidence: RepositoryEvidence[]) =>
+  rankSeveral(planSearch(request), evidence, request).hits;
 
 const namesOf = (hits: { repository: string; path: string }[]): string[] =>
   hits.map(({ repository, path }) => `${repository} ${path}`);

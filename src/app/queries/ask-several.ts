@@ -2,7 +2,7 @@ import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { SearchHit, SearchMode } from '../../core/results/search-answer.js';
 import { joinNotes } from '../../search/answer/note-on.js';
-import { planSearch } from '../../search/answer/plan-search.js';
+import { planSearch, withFilter, type SearchPlan } from '../../search/answer/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../../search/rank-several.js';
 import { NO_WORDS } from '../../search/search.js';
 import { markDirtyHits, type SearchRequest, type SnapshotView } from './ask-snapshot.js';
@@ -33,20 +33,20 @@ export async function askSeveral(
   request: Omit<SearchRequest, 'filter'>,
 ): Promise<SeveralAnswer> {
   const startedAt = performance.now();
-  const { understood, mode } = planSearch(request);
+  const plan = planSearch(request);
   const finish = (answer: Pick<SeveralAnswer, 'hits' | 'failed' | 'note'>): SeveralAnswer => ({
-    mode,
+    mode: plan.mode,
     ...answer,
     tookMs: performance.now() - startedAt,
   });
-  if (understood.terms.length === 0) return finish({ hits: [], failed: [], note: NO_WORDS });
+  if (plan.understood.terms.length === 0) return finish({ hits: [], failed: [], note: NO_WORDS });
 
-  const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, request)));
+  const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, plan)));
   const failed = outcomes.filter((outcome) => 'error' in outcome);
   const evidence = outcomes.filter((outcome) => 'retrieved' in outcome);
   const answered = asked.filter((_, at) => outcomes[at] && 'retrieved' in outcomes[at]);
-  const { hits, note } = rankSeveral(request, evidence);
-  const whyEmpty = hits.length === 0 ? await explainEmpty(answered, request) : undefined;
+  const { hits, note } = rankSeveral(plan, evidence, request);
+  const whyEmpty = hits.length === 0 ? await explainEmpty(answered, plan) : undefined;
   return finish({
     hits: await dateAll(answered, hits, request.contextLines),
     failed,
@@ -57,20 +57,20 @@ export async function askSeveral(
 /** Why none of them has anything; `undefined` where one has files to search in. */
 async function explainEmpty(
   asked: readonly AskedRepository[],
-  request: Omit<SearchRequest, 'filter'>,
+  plan: SearchPlan,
 ): Promise<string | undefined> {
   const reasons = await Promise.all(
-    asked.map(({ view, filter }) => view.snapshot.search.explainEmpty({ ...request, filter })),
+    asked.map(({ view, filter }) => view.snapshot.search.explainEmpty(withFilter(plan, filter))),
   );
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
 async function retrieveFrom(
   { repository, view: { snapshot }, filter }: AskedRepository,
-  request: SearchRequest,
+  plan: SearchPlan,
 ): Promise<RepositoryEvidence | SeveralAnswer['failed'][number]> {
   try {
-    const retrieved = await snapshot.search.retrieve({ ...request, filter });
+    const retrieved = await snapshot.search.retrieve(withFilter(plan, filter));
     return { repository, embedder: snapshot.manifest.embedder.digest, retrieved };
   } catch (error) {
     if (error instanceof DiffdexError) return { repository, error };

@@ -11,6 +11,7 @@ export interface SearchPlan {
   filter: SearchFilter;
 }
 
+/** Understands a request, once for all snapshots that are asked. Pure. */
 export function planSearch({ query, mode, filter }: SearchRequest): SearchPlan {
   const understood = understandQuery(query);
   return {
@@ -18,4 +19,9 @@ export function planSearch({ query, mode, filter }: SearchRequest): SearchPlan {
     mode: understood.asksForSymbol ? 'symbol' : mode,
     filter: joinFilters(filter ?? {}, understood.filter),
   };
+}
+
+/** The same plan where something else restricts hits, besides the operators of the query. */
+export function withFilter(plan: SearchPlan, filter: SearchFilter): SearchPlan {
+  return { ...plan, filter: joinFilters(filter, plan.understood.filter) };
 }
