@@ -12,19 +12,19 @@ export class SourceLines {
   readonly longest: number;
   /** Columns of leading blanks of each line, a tab being four; 0 for blank lines. */
   readonly indents: Uint32Array;
-  private readonly starts: Uint32Array;
-  private readonly weightsBefore: Float64Array;
+  readonly #starts: Uint32Array;
+  readonly #weightsBefore: Float64Array;
 
   constructor(text: string) {
     this.text = text;
-    this.starts = findLineStarts(text);
-    this.count = this.starts.length;
+    this.#starts = findLineStarts(text);
+    this.count = this.#starts.length;
     this.weights = new Uint32Array(this.count);
     this.indents = new Uint32Array(this.count);
-    this.weightsBefore = new Float64Array(this.count + 1);
+    this.#weightsBefore = new Float64Array(this.count + 1);
     let longest = 0;
     for (let row = 0; row < this.count; row++) {
-      this.measure(row);
+      this.#measure(row);
       longest = Math.max(longest, this.startOf(row + 1) - this.startOf(row));
     }
     this.longest = longest;
@@ -36,12 +36,12 @@ export class SourceLines {
 
   /** Non-blank characters of the rows `first` to `last`, both included. */
   weigh(first: number, last: number): number {
-    return (this.weightsBefore[last + 1] ?? 0) - (this.weightsBefore[first] ?? 0);
+    return (this.#weightsBefore[last + 1] ?? 0) - (this.#weightsBefore[first] ?? 0);
   }
 
   /** Index into the text of the first character of a row. */
   startOf(row: number): number {
-    return this.starts[row] ?? this.text.length;
+    return this.#starts[row] ?? this.text.length;
   }
 
   /** The rows `first` to `last` as they stand, without the `\n` that ends the last of them. */
@@ -57,7 +57,7 @@ export class SourceLines {
     return first <= last ? { first, last } : undefined;
   }
 
-  private measure(row: number): void {
+  #measure(row: number): void {
     const end = this.startOf(row + 1);
     let weight = 0;
     let indent = 0;
@@ -68,7 +68,7 @@ export class SourceLines {
     }
     this.weights[row] = weight;
     this.indents[row] = weight === 0 ? 0 : indent;
-    this.weightsBefore[row + 1] = (this.weightsBefore[row] ?? 0) + weight;
+    this.#weightsBefore[row + 1] = (this.#weightsBefore[row] ?? 0) + weight;
   }
 }
 

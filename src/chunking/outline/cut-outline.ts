@@ -39,68 +39,65 @@ export function cutOutline(
 class OutlineCutter {
   readonly spans: LabelledSpan[] = [];
   /** First row of a crumb that joins the next span. */
-  private crumb: number | undefined;
+  #crumb: number | undefined;
+  readonly #lines: SourceLines;
+  readonly #sizes: ChunkSizes;
+  readonly #penaltiesWithin: PenaltiesWithin;
 
-  constructor(
-    private readonly lines: SourceLines,
-    private readonly sizes: ChunkSizes,
-    private readonly penaltiesWithin: PenaltiesWithin,
-  ) {}
+  constructor(lines: SourceLines, sizes: ChunkSizes, penaltiesWithin: PenaltiesWithin) {
+    this.#lines = lines;
+    this.#sizes = sizes;
+    this.#penaltiesWithin = penaltiesWithin;
+  }
 
   cutWithin(scope: Section): void {
-    const children = joinOverloads(scope.children, this.lines, this.sizes);
-    const members = children.filter((child) => this.weigh(child) > this.sizes.small);
+    const children = joinOverloads(scope.children, this.#lines, this.#sizes);
+    const members = children.filter((child) => this.#weigh(child) > this.#sizes.small);
     let packed: Section[] = [];
     let next = scope.first;
     for (const child of children) {
-      if (this.weigh(child) <= this.sizes.small) {
+      if (this.#weigh(child) <= this.#sizes.small) {
         packed.push(child);
         continue;
       }
-      this.cutStretch(scope, { first: next, last: child.first - 1 }, packed, members);
-      if (this.weigh(child) <= this.limitOf(child)) this.add({ ...spanOf(child), ...labelOf(child) });
+      this.#cutStretch(scope, { first: next, last: child.first - 1 }, packed, members);
+      if (this.#weigh(child) <= this.#limitOf(child)) this.#add({ ...spanOf(child), ...labelOf(child) });
       else this.cutWithin(child);
       packed = [];
       next = child.last + 1;
     }
-    this.cutStretch(scope, { first: next, last: scope.last }, packed, members);
+    this.#cutStretch(scope, { first: next, last: scope.last }, packed, members);
   }
 
   /** Cuts rows between members. `packed` are the small definitions among them. */
-  private cutStretch(
-    scope: Section,
-    rows: RowSpan,
-    packed: readonly Section[],
-    members: readonly Section[],
-  ): void {
-    const stretch = this.lines.trim(rows.first, rows.last);
+  #cutStretch(scope: Section, rows: RowSpan, packed: readonly Section[], members: readonly Section[]): void {
+    const stretch = this.#lines.trim(rows.first, rows.last);
     if (!stretch) return;
-    if (this.isCrumb(stretch, packed, scope, members) && this.joinNeighbour(stretch, rows.last < scope.last))
+    if (
+      this.#isCrumb(stretch, packed, scope, members) &&
+      this.#joinNeighbour(stretch, rows.last < scope.last)
+    )
       return;
-    const isWhole = this.weigh(stretch) <= this.sizes.target;
+    const isWhole = this.#weigh(stretch) <= this.#sizes.target;
     const pieces = isWhole
       ? [stretch]
-      : cutLines(this.lines, stretch, this.penaltiesWithin(stretch), this.sizes);
+      : cutLines(this.#lines, stretch, this.#penaltiesWithin(stretch), this.#sizes);
     let at = 0;
     for (const piece of pieces) {
       const within: Section[] = [];
       for (let one = packed[at]; one && one.first <= piece.last; one = packed[++at]) within.push(one);
-      const label = labelPiece(piece, scope, within, this.lines);
-      this.add({ ...piece, ...label, ...this.signaturesFor(piece, scope, members) });
+      const label = labelPiece(piece, scope, within, this.#lines);
+      this.#add({ ...piece, ...label, ...this.#signaturesFor(piece, scope, members) });
     }
   }
 
-  private signaturesFor(
-    piece: RowSpan,
-    scope: Section,
-    members: readonly Section[],
-  ): { signatures?: string } {
+  #signaturesFor(piece: RowSpan, scope: Section, members: readonly Section[]): { signatures?: string } {
     if (!contains(piece, scope.nameRow) || isFunctionLike(scope.kind)) return {};
-    const signatures = collapseMembers(scope, members, this.lines, this.sizes.target);
+    const signatures = collapseMembers(scope, members, this.#lines, this.#sizes.target);
     return signatures === undefined ? {} : { signatures };
   }
 
-  private isCrumb(
+  #isCrumb(
     stretch: RowSpan,
     packed: readonly Section[],
     scope: Section,
@@ -110,32 +107,32 @@ class OutlineCutter {
     const isWrapper = scope.kind === 'module' && members.length === 1;
     if (contains(stretch, scope.nameRow) && !isWrapper) return false;
     const share = packed.length > 0 ? DEFINING_CRUMB_SHARE : CRUMB_SHARE;
-    return this.weigh(stretch) < this.sizes.small * share;
+    return this.#weigh(stretch) < this.#sizes.small * share;
   }
 
   /** Gives a crumb to the span before it or, where a blank row sets it apart, to the next; false if there is none. */
-  private joinNeighbour(crumb: RowSpan, hasNext: boolean): boolean {
+  #joinNeighbour(crumb: RowSpan, hasNext: boolean): boolean {
     const previous = this.spans.at(-1);
-    const isApart = crumb.first > 0 && this.lines.isBlank(crumb.first - 1);
-    if (hasNext && (!previous || isApart || this.crumb !== undefined)) this.crumb ??= crumb.first;
+    const isApart = crumb.first > 0 && this.#lines.isBlank(crumb.first - 1);
+    if (hasNext && (!previous || isApart || this.#crumb !== undefined)) this.#crumb ??= crumb.first;
     else if (previous) previous.last = crumb.last;
     else return false;
     return true;
   }
 
-  private add(span: LabelledSpan): void {
-    const trimmed = this.lines.trim(this.crumb ?? span.first, span.last);
+  #add(span: LabelledSpan): void {
+    const trimmed = this.#lines.trim(this.#crumb ?? span.first, span.last);
     if (trimmed) this.spans.push({ ...span, ...trimmed });
-    this.crumb = undefined;
+    this.#crumb = undefined;
   }
 
-  private weigh({ first, last }: RowSpan): number {
-    return this.lines.weigh(first, last);
+  #weigh({ first, last }: RowSpan): number {
+    return this.#lines.weigh(first, last);
   }
 
-  private limitOf({ kind, children }: Section): number {
+  #limitOf({ kind, children }: Section): number {
     const isContainer = (isClassLike(kind) || kind === 'module') && children.length > 0;
-    return isContainer ? this.sizes.maxContainer : this.sizes.max;
+    return isContainer ? this.#sizes.maxContainer : this.#sizes.max;
   }
 }
 

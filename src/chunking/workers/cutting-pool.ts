@@ -11,24 +11,29 @@ interface Waiting {
   settle: (outcome: JobOutcome) => void;
 }
 
+interface PoolOptions {
+  start?: (setup: WorkerSetup) => CuttingWorker;
+  onSpan?: OnSpan | undefined;
+}
+
 /** A file that is given up by the clock has no chunks: other machines would cut it otherwise. */
 const GIVEN_UP: CutSource = { spans: [], fallback: 'parser-hung' };
 
 /** A few threads that cut jobs in the order in which they come. Starts threads as they are needed. */
 export class CuttingPool {
-  private readonly idle: CuttingWorker[] = [];
-  private readonly busy = new Set<CuttingWorker>();
-  private readonly waiting: Waiting[] = [];
-  private isClosed = false;
+  readonly #idle: CuttingWorker[] = [];
+  readonly #busy = new Set<CuttingWorker>();
+  readonly #waiting: Waiting[] = [];
+  #isClosed = false;
+  readonly #setup: WorkerSetup;
+  readonly #size: number;
+  readonly #options: PoolOptions;
 
-  constructor(
-    private readonly setup: WorkerSetup,
-    private readonly size: number,
-    private readonly options: {
-      start?: (setup: WorkerSetup) => CuttingWorker;
-      onSpan?: OnSpan | undefined;
-    } = {},
-  ) {}
+  constructor(setup: WorkerSetup, size: number, options: PoolOptions = {}) {
+    this.#setup = setup;
+    this.#size = size;
+    this.#options = options;
+  }
 
   /**
    * Cuts files in order, as one job. If its thread ends or hangs, each file is tried alone in a fresh one, so that no
@@ -36,70 +41,70 @@ export class CuttingPool {
    * for.
    */
   async cut(files: readonly SourceText[]): Promise<CutSource[]> {
-    const outcome = await this.attempt(files, false);
+    const outcome = await this.#attempt(files, false);
     if (outcome.kind === 'cut') return outcome.sources;
     if (outcome.kind === 'hung' && files.length === 1) return [GIVEN_UP];
-    return (await Promise.all(files.map((file) => this.cutApart(file)))).flat();
+    return (await Promise.all(files.map((file) => this.#cutApart(file)))).flat();
   }
 
-  private async cutApart(file: SourceText): Promise<CutSource[]> {
-    const outcome = await this.attempt([file], true);
+  async #cutApart(file: SourceText): Promise<CutSource[]> {
+    const outcome = await this.#attempt([file], true);
     if (outcome.kind === 'cut') return outcome.sources;
     if (outcome.kind === 'hung') return [GIVEN_UP];
-    return [cutWithoutTree(file.text, this.setup.sizes, 'parser-crashed')];
+    return [cutWithoutTree(file.text, this.#setup.sizes, 'parser-crashed')];
   }
 
-  private async attempt(job: WorkerJob, isApart: boolean): Promise<Exclude<JobOutcome, { kind: 'failed' }>> {
+  async #attempt(job: WorkerJob, isApart: boolean): Promise<Exclude<JobOutcome, { kind: 'failed' }>> {
     const outcome = await new Promise<JobOutcome>((settle) => {
-      this.waiting.push({ job, isApart, settle });
-      this.dispatch();
+      this.#waiting.push({ job, isApart, settle });
+      this.#dispatch();
     });
     if (outcome.kind === 'failed') throw outcome.error;
-    if (this.isClosed) throw new Error('the chunker was closed while it worked');
+    if (this.#isClosed) throw new Error('the chunker was closed while it worked');
     return outcome;
   }
 
   /** Ends the threads that have no job. */
   async rest(): Promise<void> {
-    await Promise.all(this.idle.splice(0).map((worker) => worker.end()));
+    await Promise.all(this.#idle.splice(0).map((worker) => worker.end()));
   }
 
   /** Ends every thread. Jobs under way reject. */
   async close(): Promise<void> {
-    this.isClosed = true;
-    const workers = [...this.idle.splice(0), ...this.busy];
+    this.#isClosed = true;
+    const workers = [...this.#idle.splice(0), ...this.#busy];
     await Promise.all(workers.map((worker) => worker.end()));
   }
 
-  private dispatch(): void {
-    if (this.isClosed) for (const { settle } of this.waiting.splice(0)) settle({ kind: 'crashed' });
-    while (this.waiting.length > 0 && this.busy.size < this.size) {
-      const next = this.waiting.shift();
+  #dispatch(): void {
+    if (this.#isClosed) for (const { settle } of this.#waiting.splice(0)) settle({ kind: 'crashed' });
+    while (this.#waiting.length > 0 && this.#busy.size < this.#size) {
+      const next = this.#waiting.shift();
       if (!next) return;
-      const worker = next.isApart ? undefined : this.idle.pop();
-      void this.run(worker ?? this.startWorker(), next);
+      const worker = next.isApart ? undefined : this.#idle.pop();
+      void this.#run(worker ?? this.#startWorker(), next);
     }
   }
 
-  private startWorker(): CuttingWorker {
-    return this.options.start?.(this.setup) ?? new CuttingWorker(this.setup);
+  #startWorker(): CuttingWorker {
+    return this.#options.start?.(this.#setup) ?? new CuttingWorker(this.#setup);
   }
 
-  private async run(worker: CuttingWorker, { job, settle }: Waiting): Promise<void> {
-    this.busy.add(worker);
+  async #run(worker: CuttingWorker, { job, settle }: Waiting): Promise<void> {
+    this.#busy.add(worker);
     const { thread } = worker;
     const startMs = performance.now();
     const outcome = await worker.run(job);
-    this.options.onSpan?.({
+    this.#options.onSpan?.({
       name: 'cut',
       thread,
       startMs,
       durationMs: performance.now() - startMs,
     });
-    this.busy.delete(worker);
-    if (outcome.kind === 'cut') this.idle.push(worker);
+    this.#busy.delete(worker);
+    if (outcome.kind === 'cut') this.#idle.push(worker);
     else await worker.end();
     settle(outcome);
-    this.dispatch();
+    this.#dispatch();
   }
 }

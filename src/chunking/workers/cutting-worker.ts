@@ -35,39 +35,39 @@ let isTuned = false;
 
 /** One thread that cuts one job at a time. It keeps the process alive only while it works. */
 export class CuttingWorker {
-  private readonly worker: Worker;
-  private readonly patienceMs: number;
+  readonly #worker: Worker;
+  readonly #patienceMs: number;
   /** Settles when the program has begun, or never will. */
-  private readonly start: Promise<void>;
-  private isReady = false;
-  private ended: JobOutcome | undefined;
-  private settle: ((outcome: JobOutcome) => void) | undefined;
+  readonly #start: Promise<void>;
+  #isReady = false;
+  #ended: JobOutcome | undefined;
+  #settle: ((outcome: JobOutcome) => void) | undefined;
 
   constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = MIN_PATIENCE_MS }: ThreadOptions = {}) {
-    this.patienceMs = patienceMs;
+    this.#patienceMs = patienceMs;
     if (!isTuned) tuneParser('many-files');
     isTuned = true;
-    this.worker = new Worker(file, {
+    this.#worker = new Worker(file, {
       workerData: setup,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
-    this.worker.unref();
-    this.start = new Promise((resolve) => {
-      this.worker.on('message', (message: WorkerAnswer) => {
+    this.#worker.unref();
+    this.#start = new Promise((resolve) => {
+      this.#worker.on('message', (message: WorkerAnswer) => {
         if (message.kind !== 'ready') {
-          this.finish(message);
+          this.#finish(message);
           return;
         }
-        this.isReady = true;
+        this.#isReady = true;
         resolve();
       });
-      this.worker.on('error', (error) => {
+      this.#worker.on('error', (error) => {
         // Before it was ready, the program is at fault and not a file.
-        this.endWith(this.isReady ? { kind: 'crashed' } : { kind: 'failed', error });
+        this.#endWith(this.#isReady ? { kind: 'crashed' } : { kind: 'failed', error });
         resolve();
       });
-      this.worker.on('exit', () => {
-        this.endWith({ kind: 'crashed' });
+      this.#worker.on('exit', () => {
+        this.#endWith({ kind: 'crashed' });
         resolve();
       });
     });
@@ -75,46 +75,46 @@ export class CuttingWorker {
 
   /** Number of the thread in this process. */
   get thread(): number {
-    return this.worker.threadId;
+    return this.#worker.threadId;
   }
 
   async run(job: WorkerJob): Promise<JobOutcome> {
     const characters = job.reduce((sum, { text }) => sum + text.length, 0);
-    const patience = this.patienceMs + characters * PATIENCE_MS_PER_CHARACTER;
+    const patience = this.#patienceMs + characters * PATIENCE_MS_PER_CHARACTER;
     let watch: NodeJS.Timeout | undefined;
-    this.worker.ref();
+    this.#worker.ref();
     try {
       // An error may overtake the message that the thread is ready, so no job goes there before.
-      await this.start;
+      await this.#start;
       return await new Promise<JobOutcome>((resolve) => {
-        if (this.ended) {
-          resolve(this.ended);
+        if (this.#ended) {
+          resolve(this.#ended);
           return;
         }
-        this.settle = resolve;
+        this.#settle = resolve;
         // Only now, as the start of a thread is no work on a file.
         watch = setTimeout(() => {
-          this.finish({ kind: 'hung' });
+          this.#finish({ kind: 'hung' });
         }, patience);
-        this.worker.postMessage(job);
+        this.#worker.postMessage(job);
       });
     } finally {
       clearTimeout(watch);
-      this.worker.unref();
+      this.#worker.unref();
     }
   }
 
   async end(): Promise<void> {
-    await this.worker.terminate();
+    await this.#worker.terminate();
   }
 
-  private endWith(outcome: JobOutcome): void {
-    this.ended ??= outcome;
-    this.finish(outcome);
+  #endWith(outcome: JobOutcome): void {
+    this.#ended ??= outcome;
+    this.#finish(outcome);
   }
 
-  private finish(outcome: JobOutcome): void {
-    this.settle?.(outcome);
-    this.settle = undefined;
+  #finish(outcome: JobOutcome): void {
+    this.#settle?.(outcome);
+    this.#settle = undefined;
   }
 }
