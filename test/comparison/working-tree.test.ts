@@ -45,6 +45,18 @@ it('compares HEAD with the disk where no range is named, and with what is staged
   expect(await symbolsIn(repository.path, { staged: true })).toEqual(['changed first a.ts']);
 });
 
+it('compares a file that git tracks no longer by what it holds', async () => {
+  const repository = createRepository({
+    'same.ts': body('first', 1),
+    'other.ts': body('second', 2),
+    'gone.ts': body('third', 3),
+  });
+  repository.git('rm', '--quiet', '--cached', 'same.ts', 'other.ts', 'gone.ts');
+  repository.write('other.ts', body('second', 20));
+  repository.remove('gone.ts');
+  expect(await symbolsIn(repository.path)).toEqual(['removed third gone.ts', 'changed second other.ts']);
+});
+
 it('takes all files for new before the first commit', async () => {
   const repository = createRepository({});
   repository.git('checkout', '--quiet', '--orphan', 'unborn');

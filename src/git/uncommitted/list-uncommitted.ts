@@ -60,8 +60,11 @@ export async function listCandidates(workingDirectory: string, commit: string): 
   // `git rm --cached` leaves a file that is both gone from the index and untracked.
   const isBack = new Set(untracked);
   const present = new Map(changed.present.map((one) => [one.path, one]));
-  for (const path of untracked)
-    present.set(path, { path, mode: undefined, blob: undefined, former: present.get(path)?.former });
+  const gone = new Map(changed.deleted.map(({ path, mode, blob }) => [path, { mode, blob }]));
+  for (const path of untracked) {
+    const former = present.get(path)?.former ?? gone.get(path);
+    present.set(path, { path, mode: undefined, blob: undefined, former });
+  }
   return {
     present: [...present.values()],
     deleted: changed.deleted.filter(({ path }) => !isBack.has(path)),
