@@ -16,9 +16,9 @@ export interface ChunkerOptions {
   sizes?: Partial<ChunkSizes>;
   /** Threads at most; 0 cuts everything in the calling thread. */
   threads?: number;
-  /** Told of each file that was cut into windows although its language has a grammar. */
+  /** Called for each file that was cut into windows of lines although its language has a grammar. */
   onFallback?: (file: SourceText, reason: FallbackReason) => void;
-  /** Told of every job of a thread. */
+  /** Called with the time of each job of a thread. */
   onSpan?: OnSpan | undefined;
 }
 

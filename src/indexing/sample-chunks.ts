@@ -34,7 +34,7 @@ export async function sampleChunks(source: Source, chunker: Chunker, count: numb
   });
 }
 
-/** Groups of `size` that each come from all over the list, until all are told. */
+/** Divides a list into groups of `size`, each with items from all over the list. */
 function* spread<Item>(items: readonly Item[], size: number): Generator<Item[]> {
   const groups = Math.ceil(items.length / size);
   for (let first = 0; first < groups; first++) yield items.filter((_, i) => i % groups === first);

@@ -35,7 +35,7 @@ export interface StoreOptions {
   vectorCacheBytes?: number | undefined;
   /** Where the cache of vectors lies; the folder `cache` of the index by default. Asked when it is first needed. */
   findVectorCache?: (() => Promise<string | undefined>) | undefined;
-  /** Set where the directory is committed to git: it is kept as small as it gets, at the cost of whoever reads it meanwhile. */
+  /** Set if the directory is committed to git. It is then kept small at once, which may break readers that have it open. */
   committed?: CommittedOptions | undefined;
 }
 

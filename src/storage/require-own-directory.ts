@@ -13,7 +13,7 @@ import { TABLE_FOLDERS } from './lance-files/table-names.js';
 const FILES =
   /^(?:manifest\.json|writer\.lock|inventory\.[0-9a-f]{32}\.json|hooks\.log|SHA256SUMS)(?:\.[\w.-]+)?$/;
 
-/** Beside one of these, or tables, a manifest that nobody can read is what a fault of the disk or a merge left of ours. */
+/** Files that only diffdex writes. Beside one of these, an unreadable manifest is one of ours that was damaged. */
 const OURS_ALONE = /^(?:writer\.lock|inventory\.[0-9a-f]{32}\.json)$/;
 
 /** What its folders hold. */
@@ -32,7 +32,7 @@ const EMPTY = /^(?:\.gitignore|\.gitkeep|\.keep|\.DS_Store|Thumbs\.db|desktop\.i
 /** Folders in which files are written under names that can be known before. Tables have a check of their own: they can be made anew. */
 const FOLDERS = ['.', 'cache', 'pull'];
 
-/** Whoever writes to the log does not follow a link. */
+/** It may be a link: nothing is ever written through it. */
 const LOG = 'hooks.log';
 
 /**
@@ -89,7 +89,7 @@ async function hasTables(directory: string): Promise<boolean> {
   return versions.some((ofTable) => ofTable.length > 0);
 }
 
-/** The path of something that no index directory holds, relative to it. */
+/** The relative path of something that does not belong in an index directory; `undefined` if there is nothing like it. */
 async function findStranger(
   directory: string,
   entry: Dirent,

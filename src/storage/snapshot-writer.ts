@@ -41,7 +41,7 @@ export interface StartingState {
   base: Manifest | undefined;
   /** What readers have open, where it can be read. */
   former: Manifest | undefined;
-  /** The newest table versions that a manifest named: 0 where there is none, infinite where it cannot be read. */
+  /** The newest table versions that a manifest named: 0 without a manifest, `Infinity` if it cannot be read. */
   publishedUpTo: Manifest['tables'];
   /** Every file of the tables that was there before: all later ones are of this update. */
   files: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 /**
- * How many brackets a text opens beyond those that it closes, at the deepest; counting stops at `limit`. Strings and comments
- * are not told apart, as it takes a parser to do so.
+ * The greatest depth of open brackets in a text; counting stops at `limit`. Brackets in strings and comments count too, since
+ * only a parser could tell them apart.
  */
 export function bracketDepth(text: string, limit: number): number {
   let depth = 0;

@@ -1,7 +1,7 @@
 import type { ChunkSizes } from './chunk-sizes.js';
 import type { SourceLines } from './source-lines.js';
 
-/** What a line counts at least: a piece of a thousand closing brackets helps nobody. */
+/** The weight of a line is at least this, so that a chunk does not become a thousand closing brackets. */
 const MIN_LINE_WEIGHT = 8;
 
 /** Rows of a file, from 0, both included. */

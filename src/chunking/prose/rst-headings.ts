@@ -5,8 +5,8 @@ import type { SourceLines } from '../lines/source-lines.js';
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 
 /**
- * The headings of a reStructuredText document in order. Their level is told by the order in which the document first
- * uses each style of adornment, as docutils defines it.
+ * The headings of a reStructuredText document, in order. The level of a heading is the order in which the document first
+ * uses its style of adornment, as docutils defines it.
  */
 export function rstHeadings(lines: SourceLines): Heading[] {
   const headings: Heading[] = [];

@@ -62,7 +62,7 @@ export function hubHeaders({ token }: Hub): Record<string, string> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
-/** Reads a listing; `undefined` if it is none. Paths that lead out of a folder are left out. */
+/** Parses a listing; `undefined` if the text is not a listing. Leaves out paths that lead out of the folder. */
 export function readListing(text: string): HubListing | undefined {
   let answer: unknown;
   try {

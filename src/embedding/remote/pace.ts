@@ -19,7 +19,7 @@ export class Pace {
   readonly #clock: Clock;
   #freeAt = 0;
 
-  /** Without a limit nobody waits. */
+  /** Without `perMinute` no call waits. */
   constructor(perMinute: number | undefined, clock: Clock = CLOCK) {
     this.#msPerUnit = perMinute === undefined ? 0 : MINUTE_MS / perMinute;
     this.#clock = clock;

@@ -13,7 +13,7 @@ export interface ThreadData extends InferenceSetup {
   stop: StopFlag;
 }
 
-/** How a thread is told to stop: the first number, where it is not 0. */
+/** Tells a thread to stop: it does so once the first number is not 0. */
 export type StopFlag = Int32Array<SharedArrayBuffer>;
 
 /** What it is sent, one at a time: texts of like length, prefixes included. */

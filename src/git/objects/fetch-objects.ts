@@ -43,7 +43,7 @@ export async function fetchObjects(
   }
 }
 
-/** Headers may be secret: in a file that nobody else may read, and in no command line. */
+/** The text of a configuration file for git. Headers may hold secrets, so they go into a file that only the user can read. */
 function configOf({ url, headers, objectFormat }: PromisorRemote): string {
   const lines = [
     '[core]\nrepositoryFormatVersion = 1\nbare = true',

@@ -75,7 +75,7 @@ class RequestWindow {
     this.#wake?.();
   }
 
-  /** Holds nobody back any more, so that whoever waits can end. */
+  /** Lets all waiting calls through, so that they can end. */
   open(): void {
     this.#isOpen = true;
     this.#wake?.();

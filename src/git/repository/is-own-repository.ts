@@ -24,7 +24,7 @@ export async function isOwnRepository(gitDirectory: string, users = currentUsers
   return isSafe;
 }
 
-/** The user, and whoever became root with sudo. */
+/** Ids of the current user and, under sudo, of the user who called it. */
 function currentUsers(): number[] {
   const user = process.getuid?.();
   if (user === undefined) return [];

@@ -38,7 +38,7 @@ export function pathBelow(folder: string, path: string): Buffer {
   return Buffer.concat([Buffer.from(`${folder}/`), encodePath(path)]);
 }
 
-/** Length of the valid UTF-8 character at a position; 0 where there is none, or where it would read as an escape. */
+/** Length of the valid UTF-8 character at a position; 0 if there is no valid one, or if it would read as an escape. */
 function sequenceLength(bytes: Buffer, position: number): number {
   if (bytes[position] === BACKSLASH) {
     return HAS_ESCAPE.test(bytes.toString('latin1', position, position + 4)) ? 0 : 1;

@@ -14,7 +14,7 @@ export interface RunOptions extends GitOptions {
   input?: string;
 }
 
-/** An answer that is longer is none that is asked for here; contents of files are streamed. */
+/** No answer that is asked for here is longer than this; contents of files are streamed. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /**

@@ -49,7 +49,7 @@ export function startGit(
   return spawn('git', [...flags, ...args], { cwd: directory, env, windowsHide: true });
 }
 
-/** Those of git itself which the user's own list, if there is one, has too. */
+/** The protocols that git allows by default, restricted to the user's own list if there is one. */
 function allowedProtocols(own: string | undefined): string {
   const wanted = own?.split(':');
   const allowed = PROTOCOLS.filter((protocol) => wanted?.includes(protocol) ?? true);

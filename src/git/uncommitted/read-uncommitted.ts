@@ -147,7 +147,7 @@ export class UncommittedReader {
 /** A file that was written this short a time ago may be written again within one tick of the clock that dates files. */
 const TICK_MS = 50;
 
-/** What the file system tells of a file; `undefined` where there is none. */
+/** The status of a file; `undefined` if there is no file. */
 async function lookAt(
   root: string,
   path: string,

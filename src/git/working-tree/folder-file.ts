@@ -18,8 +18,8 @@ const NO_BLOB = '0'.repeat(40);
 const OWN_FAILURES = ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'ENXIO', 'ESTALE'] as const;
 
 /**
- * A file or symbolic link as the entry of a tree, hashed as it lies on disk, without filters; `undefined` where there
- * is none. One that cannot be read has a blob that cannot be read either.
+ * The tree entry for a file or symbolic link on disk, hashed without filters; `undefined` for anything else. A file that
+ * cannot be read gets a blob id that cannot be read either.
  */
 export async function describeFile(
   root: string,

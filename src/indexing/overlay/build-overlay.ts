@@ -173,7 +173,7 @@ function withoutEmptyVector<Row>({ row, vector }: { row: Row; vector: Uint16Arra
   return { row, vector: vector?.length === 0 ? undefined : vector };
 }
 
-/** A question shows no progress of its own; what somebody should know is told all the same. */
+/** A reporter that drops progress and passes warnings on. */
 const withoutProgress = (reporter: Reporter): Reporter => ({
   phase: () => undefined,
   advance: () => undefined,

@@ -10,7 +10,7 @@ export interface OverlayLedgerParts {
   embedder: Embedder;
   /** The snapshot below. */
   reader: Pick<SnapshotReader, 'readVectors'>;
-  /** Vectors that outlast snapshots; `undefined` where there is none to be used. */
+  /** The cache of vectors; `undefined` if it cannot be used. */
   cached: CachedVectors | undefined;
   signal?: AbortSignal | undefined;
 }

@@ -20,9 +20,9 @@ interface Progress {
 }
 
 /**
- * Puts a snapshot that comes from elsewhere in place of what the store holds. Its rows are made anew from paths, spans
- * and texts, so that digests, ids and words are right whatever was told, and the whole must have the content digest
- * of its manifest. Until then the former snapshot stands, and readers that have it open keep it.
+ * Replaces the snapshot of a store with one from a pack. Every row is made again from paths, spans and texts, so digests,
+ * ids and words of the pack are not trusted, and the result must have the content digest of the pack's manifest. Until
+ * then the former snapshot is unchanged, and readers keep it open.
  *
  * @throws DiffdexError PACK_INVALID, LOCKED, and those of storage; what `signal` throws
  */
@@ -82,7 +82,7 @@ class RowBatch {
   }
 }
 
-/** What cannot be made without the text is taken from the pack. */
+/** Makes the rows of a file. For chunks without text, content hashes and words are taken from the pack. */
 function rowsOf({ entry, language, chunks, terms: told }: PackedFile): FileRows {
   const made = termsOf(entry.path, chunks);
   const described = chunks.map(

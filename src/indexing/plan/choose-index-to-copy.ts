@@ -5,8 +5,8 @@ import { planUpdate, type UpdatePlan, type Wanted } from './plan-update.js';
 import type { UpdateParts } from './update-options.js';
 
 /**
- * Plans to start from a copy of the snapshot of another worktree: of those that need no full update, the one with the
- * fewest changed files; of equal ones the first. `undefined` where there is none.
+ * Plans an update that starts from a copy of the index of another worktree. Chooses the index with the fewest changed
+ * files; of equal ones the first. `undefined` if no index is usable without a full update.
  */
 export async function chooseIndexToCopy(
   parts: Pick<UpdateParts, 'source' | 'openSiblings' | 'reporter'>,

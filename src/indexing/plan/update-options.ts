@@ -15,7 +15,7 @@ export interface UpdateParts {
   store: SnapshotStore;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
-  /** Told of every stretch of work, for a profile. */
+  /** Called with the time of each piece of work, for a profile. */
   onSpan?: OnSpan | undefined;
   /** Opens the indexes of other worktrees of the repository; where there is no index yet, it starts from a copy of one. */
   openSiblings?: () => Promise<SnapshotStore[]>;

@@ -6,7 +6,7 @@ export class PhaseClock {
   readonly #startedAt = performance.now();
   readonly #onSpan: OnSpan | undefined;
 
-  /** @param onSpan told of every stretch of work */
+  /** @param onSpan called with the time of each piece of work */
   constructor(onSpan?: OnSpan) {
     this.#onSpan = onSpan;
   }

@@ -16,7 +16,7 @@ export interface VectorSources {
   stored?: VectorLookup | undefined;
   /** What this update has written. */
   written: VectorLookup;
-  /** Keeps what a costly embedder made at once, whatever becomes of the update. */
+  /** Writes vectors of a costly embedder to the cache at once, so that they survive a failed update. */
   keep?: ((vectors: ReadonlyMap<string, HalfVector>) => Promise<void>) | undefined;
   /** Stops the embedder between two batches. */
   signal?: AbortSignal | undefined;

@@ -15,7 +15,7 @@ export interface FolderListing {
 }
 
 /**
- * What stands directly in a folder; `undefined` where the tree has no such folder.
+ * Lists the files and folders directly in a folder; `undefined` if the tree has no such folder.
  *
  * @param files every path of the tree, in order
  * @param folder empty for the root

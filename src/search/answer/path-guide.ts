@@ -1,6 +1,6 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 
-/** Knows what paths of a filter come to in a tree. Notes are sentences; of paths, only plain ones stand in them. */
+/** Resolves the paths of a filter in a tree. Its notes are sentences that quote only paths that are safe to print. */
 export interface PathGuide {
   /** The paths with those that they lead to through links, and what a reader should know of that. */
   follow(paths: readonly string[]): Promise<{ paths: readonly string[]; note?: string }>;

@@ -27,7 +27,7 @@ interface Restricted<Row> {
 }
 
 /**
- * A snapshot with an overlay, read as one: rows of the overlay stand in place of all that the snapshot has of their paths. Words
+ * A reader of a snapshot with an overlay: rows of the overlay replace all rows of the same paths in the snapshot. Words
  * are scored by the statistics of the snapshot, so that a row ranks as if it had been indexed; of equal scores the
  * snapshot's rows come first.
  *

@@ -20,7 +20,7 @@ export function readWholeName(text: string): QueryName | undefined {
   return QUALIFIED.test(stripped) ? nameOf(stripped) : undefined;
 }
 
-/** Whether a query that is a name can mean nothing but a definition: `session` may be a word, `readSession` is none. */
+/** Whether a query is certainly the name of a definition: `readSession` is, while `session` may be a plain word. */
 export function isCertainName(text: string): boolean {
   return KEYWORDS.test(text) || looksLikeIdentifier(text);
 }

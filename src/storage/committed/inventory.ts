@@ -81,8 +81,8 @@ export async function removeFormerInventories(directory: string): Promise<void> 
 }
 
 /**
- * The inventory of the present manifest; `absent` where there is none at all, `foreign` where there are only those of
- * other manifests, `unreadable` where it is damaged.
+ * Reads the inventory of the current manifest. `absent`: there is no inventory; `foreign`: there are only inventories of
+ * other manifests; `unreadable`: it is damaged.
  */
 export async function readInventory(
   directory: string,
@@ -157,7 +157,7 @@ async function listInventories(directory: string): Promise<string[]> {
   return (await readdir(directory)).filter((name) => NAME.test(name));
 }
 
-/** A link for a table is none: what it leads to is somebody else's. */
+/** The files of a table. A link in its place counts as an empty table, since its target belongs to somebody else. */
 async function listFiles(folder: string): Promise<string[]> {
   try {
     if (!(await lstat(folder)).isDirectory()) return [];

@@ -95,7 +95,7 @@ async function removeContents(folder: string, kept: ReadonlySet<string>): Promis
   }
 }
 
-/** Where the newest version can be read but a former one cannot, that one is damaged, and nobody can open it. */
+/** The files of a version. An older version that cannot be read is damaged and cannot be opened, so it has none. */
 async function filesOf(
   folder: string,
   versions: readonly number[],

@@ -142,10 +142,10 @@ export async function readTableVersion(folder: string, version: number): Promise
 }
 
 /**
- * Reads a Lance manifest, of which nothing is believed: it may be a stranger's.
+ * Parses a Lance manifest. It may come from a stranger, so every field is checked.
  * Format: https://github.com/lance-format/lance/blob/main/protos/table.proto
  *
- * @throws RangeError where the bytes are no such manifest, or one that diffdex did not have written
+ * @throws RangeError if the bytes are not such a manifest, or one that diffdex does not write
  */
 export function parseTableVersion(file: Buffer): TableVersion {
   if (file.length < FOOTER_BYTES || file.toString('latin1', file.length - MAGIC.length) !== MAGIC)

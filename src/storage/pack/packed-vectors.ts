@@ -32,7 +32,7 @@ export function encodeVector(vector: HalfVector, dtype: PackDtype): Buffer {
   return bytes;
 }
 
-/** @throws TypeError where a number is none, which no search could order */
+/** @throws TypeError if a number is NaN, which no search can order */
 export function decodeVector(bytes: Buffer, dtype: PackDtype): HalfVector {
   const vector = dtype === 'float16' ? readHalves(bytes) : readSteps(bytes);
   if (vector.some((half) => (half & EXPONENT_OF_HALF) === EXPONENT_OF_HALF)) {

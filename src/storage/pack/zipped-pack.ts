@@ -20,7 +20,7 @@ const MAX_COMMENT_BYTES = 0xffff;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** What zlib says of a stream that is none, or ends early. */
+/** Codes of zlib for a damaged stream and for one that ends early. */
 const BROKEN_STREAM = ['Z_DATA_ERROR', 'Z_BUF_ERROR'];
 
 /** Whether a file begins like a zip file. */
@@ -29,9 +29,9 @@ export function isZip(beginning: Buffer): boolean {
 }
 
 /**
- * Takes the only file out of a zip file and writes it beside it, whatever it is called there. Returns its path. A bomb
- * inside is the business of who unpacks the pack: deflating a pack, which is compressed already, gains nothing, so the
- * file may not grow to more than twice its size.
+ * Extracts the only file of a zip file to a file beside it, and returns the path of that. The name in the zip file is
+ * ignored. A pack is compressed already, so the extracted file may not be larger than twice the zip file; `unpackArchive`
+ * guards against a bomb inside the pack.
  *
  * @throws DiffdexError PACK_INVALID
  */

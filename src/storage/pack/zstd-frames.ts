@@ -23,7 +23,7 @@ export class ZstdFrames {
   #place: 'frame' | 'block' = 'frame';
   #hasChecksum = false;
 
-  /** @throws DiffdexError PACK_INVALID where a frame is none, or asks for too much */
+  /** @throws DiffdexError PACK_INVALID if a frame is damaged or needs too much memory */
   push(part: Buffer): void {
     let bytes = this.#pending.length === 0 ? part : Buffer.concat([this.#pending, part]);
     for (;;) {

@@ -34,8 +34,8 @@ export async function syncAddedFiles(directory: string, known: ReadonlySet<strin
 }
 
 /**
- * Removes the rows and indexes that were written since `known` was listed: what fills a disk. The versions that name
- * them stay, for whoever removes those.
+ * Removes the data and index files that were written since `known` was listed, since these may fill the disk. The table
+ * versions that name them stay; the next update removes those.
  */
 export async function removeAddedData(directory: string, known: ReadonlySet<string>): Promise<void> {
   const present = [...(await listTableFiles(directory))];

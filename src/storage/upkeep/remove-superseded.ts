@@ -10,7 +10,7 @@ import { TABLE_NAMES } from '../lance-files/table-names.js';
 const MIN_REMOVABLE_SHARE = 1 / 16;
 
 export interface Removal {
-  /** The tables of the snapshot that readers open now; absent where there is none, or none that can be read. */
+  /** The table versions that readers open now; `undefined` without a snapshot that can be read. */
   current: Manifest['tables'] | undefined;
   /** The newest versions that a manifest named before this update; 0 where there was none. */
   publishedUpTo: Manifest['tables'];

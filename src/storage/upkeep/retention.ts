@@ -9,15 +9,15 @@ export const DEFAULT_RETENTION_MS = 61 * 60_000;
 export interface Retention {
   /** Versions that stay: the published one, and the one that is being written. */
   keep: readonly number[];
-  /** The newest version that a manifest named before; later ones nobody has open. */
+  /** The newest version that a manifest has named. No reader has a later one open. */
   publishedUpTo: number;
   retentionMs: number;
   now: Date;
 }
 
 /**
- * The versions that nobody needs any more: those that were never published, and those that were superseded by the next
- * one longer ago than snapshots stay. An update forgets its own steps before it publishes, so the rest was published.
+ * Returns the versions that can be removed: those that were never published, and those that the next version superseded
+ * more than `retentionMs` ago. Before it publishes, an update removes its own steps, so the other versions were published.
  */
 export function removableVersions(
   versions: readonly WrittenVersion[],

@@ -21,7 +21,7 @@ const LOCK_WAIT_MS = 30_000;
 export interface CacheOptions {
   /** Bound of all files in the folder together, in bytes; 32 MB by default. */
   maxBytes?: number | undefined;
-  /** Told once where the folder cannot be used, which costs time but does no harm. */
+  /** Called once if the folder cannot be used. Without the cache an update only takes longer. */
   onWarning?: (message: string) => void;
 }
 
