@@ -1,5 +1,8 @@
 import type { Pooling } from '../../core/embedding-settings.js';
 
+/** As PyTorch's `layer_norm` has it by default. */
+const EPSILON = 1e-5;
+
 /** Vectors of tokens, row-major: texts x tokens x width. Each text's tokens come first, padding after them. */
 export interface HiddenStates {
   values: Float32Array;
@@ -25,4 +28,11 @@ export function poolTokens(
     for (let k = 0; k < width; k++) sum[k] = (sum[k] ?? 0) / (end - first);
     return sum;
   });
+}
+
+/** Shifts and scales to mean 0 and variance 1, without learned factors. */
+export function layerNormOf(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return values.map((value) => (value - mean) / Math.sqrt(variance + EPSILON));
 }

@@ -8,10 +8,9 @@ import { readTokenizerDefinition } from '../tokens/tokenizer-definition.js';
 import { unitVectorOf } from '../batching/unit-vector.js';
 import { wordRuleOf, type WordRule } from '../tokens/word-pattern.js';
 import type { EncodingSettings } from './encoding-settings.js';
-import { layerNormOf } from './layer-norm.js';
 import { loadRuntime, type Runtime } from './load-runtime.js';
 import { ModelTokenizer } from './model-tokenizer.js';
-import { poolTokens } from './pool-tokens.js';
+import { layerNormOf, poolTokens } from './pool-tokens.js';
 
 export interface LoadOptions {
   dtype: Dtype;

@@ -1,7 +1,7 @@
 import { CONTAINER_KINDS, type ChunkKind, type ChunkRow } from '../../core/types.js';
 import type { QueryName } from '../query/query-names.js';
 import type { RankContext } from './candidate.js';
-import { wordsOf } from './row-words.js';
+import { wordsOf } from './words/row-words.js';
 
 /** A definition outweighs any mention, in units of the best fused candidate (semble's value). */
 const DEFINITION = 3;

@@ -1,7 +1,7 @@
 import type { ChunkRow } from '../../core/types.js';
 import type { RankContext } from './candidate.js';
-import { wordsOf } from './row-words.js';
-import { closestLikeness } from './word-likeness.js';
+import { wordsOf } from './words/row-words.js';
+import { closestLikeness } from './words/word-likeness.js';
 
 /** Value of a path that has every word of the query, in units of the best fused candidate (semble's value). */
 const PATH_WORDS = 1;

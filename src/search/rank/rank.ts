@@ -3,7 +3,7 @@ import type { UnderstoodQuery } from '../query/understand-query.js';
 import type { Candidate, RankContext } from './candidate.js';
 import { countDefiningFiles } from './boost-definition.js';
 import { poolFiles } from './pool-files.js';
-import { rarityOf } from './rarity.js';
+import { rarityOf } from './words/rarity.js';
 import { RANKING_RULES, type RankingRules } from './rules.js';
 import { saturate } from './saturate.js';
 

@@ -1,4 +1,4 @@
-import { searchWords, splitIdentifier } from '../../text/identifiers.js';
+import { searchWords, splitIdentifier } from '../../../text/identifiers.js';
 
 /** A path's words, for matching against those of a query. */
 export interface PathWords {

@@ -1,5 +1,5 @@
-import { splitIdentifier } from '../../text/identifiers.js';
-import type { ChunkRow } from '../../core/types.js';
+import { splitIdentifier } from '../../../text/identifiers.js';
+import type { ChunkRow } from '../../../core/types.js';
 import { pathWordsOf, type PathWords } from './path-words.js';
 
 /** The words of a row that rules compare with those of a query. */

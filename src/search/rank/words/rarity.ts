@@ -1,4 +1,4 @@
-import type { ChunkRow } from '../../core/types.js';
+import type { ChunkRow } from '../../../core/types.js';
 import { wordsOf } from './row-words.js';
 import { closestLikeness } from './word-likeness.js';
 
