@@ -17,8 +17,8 @@ export interface IndexFolder {
 }
 
 /**
- * Whoever writes a repository may commit links and a configuration file. Neither may make an index of what lies elsewhere:
- * no link inside the repository leads to the index, whoever names it, and what the file names stays inside.
+ * Checks that a repository cannot direct the index elsewhere, as a stranger may have committed its links and configuration
+ * file: no link inside the repository may lead to the index folder, and the file may only name folders inside.
  *
  * @throws DiffdexError INDEX_REFUSED, CONFIG_INVALID
  */
@@ -79,7 +79,7 @@ function isOfRepository(top: string, path: string): boolean {
   return location !== undefined && location !== '' && location.split('/')[0] !== '.git';
 }
 
-/** No link, or nothing there, or nothing that may be looked at: whoever uses the path finds out. */
+/** Returns `undefined` for errors that mean that the path is not a link or cannot be read; throws all others. */
 function orUndefined(error: unknown): undefined {
   if (leadsNowhere(error) || isDenial(error) || isSystemError(error, 'EINVAL', 'UNKNOWN')) return undefined;
   throw error;

@@ -12,7 +12,7 @@ export interface ModelEnvironment {
   isOffline: boolean;
   /** Address of the hub or of a mirror, without a slash at the end. */
   hub: string;
-  /** Sent to the hub and to nobody else; never shown. */
+  /** Secret: sent to the hub only, and never printed. */
   hubToken: string | undefined;
   /** Endpoints that may get code, and their keys. */
   trustedOrigins: readonly TrustedOrigin[];

@@ -40,7 +40,7 @@ export function parseYaml<Schema extends z.ZodMiniType>(
   throw invalid(result.error.issues.flatMap((issue) => problemsOf(issue, document)));
 }
 
-/** Of more, nobody reads any. */
+/** Nobody reads a longer list. */
 const MAX_PROBLEMS = 20;
 
 const TOO_DEEP = { offset: 0, text: 'its values refer to each other too often, or lie too deep' };

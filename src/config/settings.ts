@@ -33,7 +33,7 @@ export interface Settings {
 
 /** The settings of a repository, and whose word they are. */
 export interface LoadedSettings extends Settings {
-  /** What the file of the repository decides, and not the user: it may choose among what the user has named. */
+  /** Which settings come from the configuration file of the repository and not from the user: they need the user's approval. */
   repositoryChose: { model: boolean; embedding: boolean };
 }
 

@@ -5,7 +5,7 @@ export interface TrustedOrigin {
   keyVariable: string | undefined;
 }
 
-/** Reads `ORIGIN` and `ORIGIN=VARIABLE`, with commas or white space between. What is no address is nobody's. */
+/** Parses a list of `ORIGIN` and `ORIGIN=VARIABLE`, separated by commas or white space. Ignores what is not an address. */
 export function parseTrustedOrigins(text: string): TrustedOrigin[] {
   return text.split(/[\s,]+/).flatMap((entry) => {
     const [, address = '', keyVariable] = /^(.*?)(?:=([A-Za-z_]\w*))?$/.exec(entry) ?? [];

@@ -1,6 +1,6 @@
 import type { HookName } from '../core/hook-name.js';
 
-/** What stands before ours in a hook that is ours alone. */
+/** The first line of a hook that diffdex creates. */
 export const OWN_SHEBANG = '#!/bin/sh\n';
 
 /** Ending of the name under which a hook that cannot take our lines waits for its turn. */
@@ -54,7 +54,7 @@ function checkLines(isWrapper: boolean): string[] {
   return [...call, `if [ -x "$0${ASIDE}" ]; then ${original}; fi`];
 }
 
-/** The block in a text, ends of lines included; `undefined` where there is none. */
+/** Our block in the text of a hook, with its line ends; `undefined` if there is none. */
 export function findBlock(text: string): string | undefined {
   return BLOCK.exec(text)?.[0];
 }

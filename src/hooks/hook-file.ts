@@ -15,7 +15,7 @@ export interface HookFile {
 const SHELL =
   /^#!\s{0,99}(?:\S{0,999}\/)?(?:env\s{1,99}(?:-S\s{1,99})?)?(?:\S{0,999}\/)?(?:sh|bash|dash|ash|ksh|zsh)(?:\s.*)?\n/;
 
-/** A hook, or `undefined` where there is none. A link that leads nowhere is a hook without text. */
+/** Reads a hook; `undefined` if there is none. A link whose target does not exist counts as a hook without text. */
 export async function readHook(path: string): Promise<HookFile | undefined> {
   try {
     const entry = await lstat(path);
@@ -57,7 +57,7 @@ export async function writeHook(path: string, text: string, mode = 0o755): Promi
   }
 }
 
-/** For what stands in the place of a hook, or of the folder of hooks, and is none. @returns DiffdexError ARGUMENT_INVALID */
+/** The error for a path that should be a hook, or the folder of hooks, and is something else. @returns DiffdexError ARGUMENT_INVALID */
 export function noHook(path: string, cause?: unknown): DiffdexError {
   return new DiffdexError('ARGUMENT_INVALID', `${path} cannot hold a hook.`, {
     hint: 'Look at what lies there, and run `git config --show-origin core.hooksPath`.',

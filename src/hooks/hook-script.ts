@@ -44,7 +44,7 @@ export async function writeHookScript(commonDirectory: string, paths: RecordedPa
   await writeHook(path, text);
 }
 
-/** The folder of the index that the installed script remembers, as it was recorded; empty where there is none. */
+/** The index folder that was recorded when hooks were installed; empty if none was. */
 export async function readRecordedIndex(commonDirectory: string): Promise<string> {
   const path = hookScriptPath(commonDirectory);
   try {

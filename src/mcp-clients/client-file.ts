@@ -13,7 +13,7 @@ export interface ClientFile {
   target: string;
   /** Whether a symbolic link leads there. */
   isLinked: boolean;
-  /** Without byte order mark; `undefined` where there is no file. */
+  /** The text without byte order mark; `undefined` if there is no file. */
   text: string | undefined;
   hasMark: boolean;
 }

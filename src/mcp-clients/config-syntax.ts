@@ -34,7 +34,7 @@ export class SyntaxMistake extends Error {
   }
 }
 
-/** The value behind keys; `undefined` where there is none. */
+/** The value that a path of keys leads to; `undefined` if there is none. */
 export function valueAt(document: unknown, keys: readonly string[]): unknown {
   let value = document;
   for (const key of keys) {

@@ -13,7 +13,7 @@ export interface Installed {
 }
 
 /**
- * Makes a client know the server. Twice is as good as once; everything else in the file stays, byte for byte.
+ * Adds the server to the configuration of a client. Every other byte of the file stays. A second call changes nothing.
  *
  * @param isForced whether to replace a server of that name which is not ours
  * @throws DiffdexError ARGUMENT_INVALID where such a server is there and it is not to be replaced, CLIENT_CONFIG_INVALID,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** How much may wait for whoever reads, before the server is held back. */
+/** How many bytes may wait to be read before the server is paused. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
 /**

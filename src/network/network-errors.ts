@@ -23,7 +23,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 
 /** An exchange that failed below HTTP. */
 export class NetworkFailure extends Error {
-  /** What to tell the user who has no more tries. */
+  /** The error to throw after the last try. */
   readonly error: DiffdexError;
   /** Whether another try may do better. */
   readonly isPassing: boolean;

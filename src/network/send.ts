@@ -76,7 +76,7 @@ async function* readBody(
   }
 }
 
-/** Tells failures of the network from those of whoever uses what it gives. */
+/** Awaits an answer, and marks its failures as those of the network. */
 async function answered<Answer>(
   url: URL,
   signal: AbortSignal | undefined,

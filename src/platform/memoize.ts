@@ -1,7 +1,6 @@
 /**
- * Makes work be done once for each key, or once at all where it takes none: whoever asks meanwhile or later gets the same
- * result. Work that failed is forgotten, so that the next call tries again: a process that lives long must not be told
- * for ever of what has passed.
+ * Returns a function that does the work once for each key, or once at all if it takes no key. Calls that come meanwhile or
+ * later get the same result. A failure is not kept, so the next call tries again.
  */
 export function memoize<Result, Key = void>(
   work: (key: Key) => Promise<Result>,

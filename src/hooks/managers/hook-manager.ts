@@ -14,9 +14,9 @@ export interface HookManager {
    * bytes, or where one of the hooks is configured already.
    */
   add(text: string, hooks: readonly HookName[]): string | undefined;
-  /** The file without the additions; the same text where there are none. */
+  /** Returns the text without our additions, or the same text if it has none. */
   withdraw(text: string): string;
-  /** What a person has to run afterwards. */
+  /** The command that the user must run afterwards; `undefined` for none. */
   afterwards: string | undefined;
 }
 

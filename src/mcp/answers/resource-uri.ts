@@ -26,7 +26,7 @@ export function chunkUri(repository: string, id: string): string {
 
 const ADDRESS = /^diffdex:\/\/([^/]+)\/(?:(map)|file\/(.+)|chunk\/([^/]+))$/s;
 
-/** What an address names; `undefined` where it is none of ours. */
+/** Parses an address of a resource; `undefined` if it is not one of diffdex. */
 export function parseResourceUri(uri: string): ResourceAddress | undefined {
   const [, host, isMap, path, id] = ADDRESS.exec(uri) ?? [];
   const repository = decode(host);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { DiffdexError, type ErrorCode } from '../../core/errors.js';
 import { printable } from '../../reporting/text/printable.js';
 
-/** A failure within an answer that is none as a whole. */
+/** A failure of one part of an answer, while the rest succeeded. */
 export const problemOutput = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 
 /** What an update would mend, and how to call it. Without `full` it trusts tables that the manifest names. */

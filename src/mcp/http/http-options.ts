@@ -2,7 +2,7 @@
 export interface HttpLimits {
   /** Sessions at once. */
   maxSessions: number;
-  /** A session that nobody used for this long ends. */
+  /** A session ends after this time without a request. */
   idleMs: number;
   maxBodyBytes: number;
   /** Requests whose bodies are still coming; the oldest gives way to one more. */
@@ -11,7 +11,7 @@ export interface HttpLimits {
   maxCalls: number;
   /** Requests a second from one address; twice as many may come at once. */
   requestsPerSecond: number;
-  /** How long calls under way may take to end once the server is told to stop. */
+  /** How long running calls may take after the server was told to stop. */
   drainMs: number;
 }
 
@@ -30,7 +30,7 @@ export interface HttpOptions {
   host: string;
   /** 0 for any that is free. */
   port: number;
-  /** What callers must present; `undefined` lets everybody in who reaches the server. */
+  /** The token that requests must carry; `undefined` to accept all requests. */
   token: string | undefined;
   /** Host names, beside those of loopback and `host`, that callers may use. */
   allowedHosts: readonly string[];

@@ -111,7 +111,7 @@ export class HttpSessions {
     await Promise.all([...this.#sessions].map(({ server }) => server.close()));
   }
 
-  /** A new session; `undefined` where there are as many as may be, all in use. */
+  /** Opens a session; `undefined` if the maximum number of sessions is open and all are in use. */
   async #open(): Promise<Session | undefined> {
     if (this.#sessions.size >= this.#limits.maxSessions && !this.#evict()) return undefined;
     const server = createServer(this.#context);

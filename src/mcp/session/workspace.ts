@@ -11,7 +11,7 @@ export interface Member {
   index: LiveIndex;
 }
 
-/** Calls at work at once, whoever made them: an answer takes memory, and more do not come sooner. */
+/** How many calls run at once, from all clients: each takes memory, and more would not finish sooner. */
 const MAX_READING = 16;
 /** An update waits for the one before anyway. */
 const MAX_UPDATING = 2;
@@ -83,7 +83,7 @@ function namesOf(members: readonly Member[]): string {
   return members.map(({ name }) => name).join(', ');
 }
 
-/** A repository without a usable index has nothing; whoever asks for it by name is told why. */
+/** Turns the error of an unusable index into *no*: only a call that names the repository reports the error. */
 function noWhereUnusable(error: unknown): boolean {
   if (error instanceof DiffdexError) return false;
   throw error;

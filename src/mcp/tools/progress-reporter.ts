@@ -1,10 +1,10 @@
 import type { Reporter } from '../../core/ports/reporter.js';
 import type { ToolCall } from './tool.js';
 
-/** Notifications are for people who wait: no more than this often. */
+/** The shortest time between two notifications, which people read. */
 const INTERVAL_MS = 100;
 
-/** Tells a caller of the progress of an update; warnings are told too. `done` counts units of all phases together. */
+/** A reporter that sends progress and warnings of an update to an MCP client. `done` counts the units of all phases. */
 export function progressReporter(report: ToolCall['reportProgress']): Reporter {
   let phase = { name: '', total: '', done: 0 };
   let before = 0;

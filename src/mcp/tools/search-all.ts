@@ -45,7 +45,7 @@ interface Asked extends AskedRepository {
 
 type Failed = SeveralAnswer['failed'][number];
 
-/** Searches every repository, and ranks what they have as if they were one. Those that cannot answer are told of. */
+/** Searches every repository and ranks their hits together. The answer lists the repositories that could not be searched. */
 export async function searchAll(
   input: SearchInput,
   cursor: string | undefined,

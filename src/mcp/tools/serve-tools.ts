@@ -37,7 +37,7 @@ export function serveTools(server: ProtocolServer, context: ServerContext): void
   });
 }
 
-/** Progress goes to whoever gave a token for it. */
+/** Returns a function that sends progress to a client that gave a token for it, and does nothing for other clients. */
 function progressSender(
   progressToken: ProgressToken | undefined,
   send: (notification: ServerNotification) => Promise<void>,

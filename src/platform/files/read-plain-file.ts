@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 
-/** What stands at a path is a link, a device, a pipe or too large to be what it should be. */
+/** Thrown if a path holds a link, a device or a pipe, or a file that is too large. */
 export class NotPlainError extends Error {
   constructor(path: string) {
     super(`${path} is no plain file, or too large`);

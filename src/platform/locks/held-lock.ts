@@ -10,7 +10,7 @@ import { describeOwner, type LockOwner } from './lock-owner.js';
 import { makeFolder } from '../files/make-folder.js';
 
 const RETRY_MS = 100;
-/** Sign of life for those who cannot see this process; a small part of the silence after which it counts as dead. */
+/** How often the holder refreshes its lock file, for processes that cannot see it otherwise. */
 const REFRESH_MS = 5_000;
 
 export interface TakeLockOptions {

@@ -5,17 +5,17 @@ import { HeartbeatWatch } from './heartbeat-watch.js';
 import { findOwner, type LockOwner } from './lock-owner.js';
 import { readCount, readRecord, readText } from '../strict-json.js';
 
-/** Who holds a lock, as far as the file tells. */
+/** The process that holds a lock, as far as the lock file says. */
 export interface Holder {
   owner: LockOwner | undefined;
   /** Whether its process cannot be looked at from here, and has given no sign of life yet. */
   isUnseen: boolean;
 }
 
-/** Whether the lock was taken, from a dead holder maybe, or who holds it. */
+/** `taken`: this process has the lock; `isInherited` if it was taken over from a dead holder. `held`: another one has it. */
 export type Attempt = { kind: 'taken'; isInherited: boolean } | { kind: 'held'; holder: Holder };
 
-/** What stands in a lock file; `sign` changes with every sign of life of its holder. */
+/** The content of a lock file; `sign` changes whenever its holder refreshes it. */
 export interface StoredLock {
   owner: LockOwner | undefined;
   sign: string;
@@ -125,7 +125,7 @@ async function writeOwner(
 }
 
 /**
- * Who holds the lock, as its file says; `undefined` where it is free.
+ * Reads a lock file; `undefined` if the lock is free.
  *
  * @throws DiffdexError LOCKED where something else stands at the path, such as a link
  */

@@ -4,7 +4,7 @@ import { CONTAINER_KINDS, type ChunkKind } from '../../core/types.js';
 /** A change worth a line of its own. */
 export interface CollapsedChange {
   symbol: SymbolChange;
-  /** How many members of the symbol share its fate as they are and need no line. */
+  /** How many members of the symbol were added, removed or moved with it unchanged, and so need no line. */
   members: number;
   /** Whether it only came along with its owner, which is listed as well. */
   isWithOwner: boolean;
@@ -14,8 +14,8 @@ export interface CollapsedChange {
 const CONTAINERS: ReadonlySet<ChunkKind> = new Set(CONTAINER_KINDS);
 
 /**
- * Leaves to an added, removed, moved or renamed owner the members that were added, removed or moved with it as they
- * are. What stands outside of definitions is left out of files that are new or gone, unless there is nothing else.
+ * Returns the changes that need a line. Members that were added, removed or moved together with their owner, unchanged,
+ * are only counted there. Code outside definitions of new and deleted files is left out, unless there is nothing else.
  */
 export function collapseMembers({ change, symbols }: FileDiff): CollapsedChange[] {
   const isWhole = change === 'added' || change === 'deleted';

@@ -1,4 +1,4 @@
-/** Columns of a terminal; `undefined` where there is none, or it does not tell, which shows as 0. */
+/** The number of columns of a terminal; `undefined` without a terminal, or if it reports 0. */
 export function terminalWidth({ isTTY, columns = 0 }: Terminal): number | undefined {
   return isTTY && columns > 0 ? columns : undefined;
 }
