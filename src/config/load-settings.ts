@@ -34,7 +34,15 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
     embedding: fromFile.embedding !== undefined && flags.embedding === undefined,
   };
   const fromEnvironment = overlayOf(sources.environment.DIFFDEX_OVERLAY);
-  return { ...DEFAULT_SETTINGS, ...fromFile, ...fromEnvironment, ...flags, index, repositoryChose };
+  return {
+    ...DEFAULT_SETTINGS,
+    ...fromFile,
+    ...fromEnvironment,
+    ...flags,
+    index,
+    isIndexGiven: given !== undefined,
+    repositoryChose,
+  };
 }
 
 /** The absolute folder of the index where a flag or the environment names it, whatever the file says. */

@@ -33,6 +33,8 @@ export interface Settings {
 
 /** The settings of a repository, and whose word they are. */
 export interface LoadedSettings extends Settings {
+  /** Whether a flag or the environment names the index, so that another one is not what was meant. */
+  isIndexGiven: boolean;
   /** Which settings come from the configuration file of the repository and not from the user: they need the user's approval. */
   repositoryChose: { model: boolean; embedding: boolean };
 }

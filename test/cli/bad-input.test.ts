@@ -38,7 +38,8 @@ describe('bad input gets a code, a hint and exit code 2', () => {
 
   it('without an index', async () => {
     const { path } = createRepository(FILES);
-    expectFailure(await runCli(['search', 'acquire'], { cwd: path }), 'INDEX_MISSING');
+    expectFailure(await runCli(['search', 'acquire', '--committed'], { cwd: path }), 'INDEX_MISSING');
+    expectFailure(await runCli(['search', 'acquire', '--index', 'other'], { cwd: path }), 'INDEX_MISSING');
     expectFailure(await runCli(['status'], { cwd: path }), 'INDEX_MISSING');
   });
 
@@ -51,8 +52,10 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     const folder = temporaryFolder();
     expect(await hintOf(folder, 'status')).toMatch(/git init.*--no-git/);
     expect(await hintOf(folder, 'status', '--no-git')).toContain('`diffdex index --no-git`');
-    expect(await hintOf(createRepository().path, 'search', 'acquire')).toContain('Commit something first');
-    expect(await hintOf(createRepository(FILES).path, 'search', 'acquire')).toContain(
+    expect(await hintOf(createRepository().path, 'search', 'acquire', '--committed')).toContain(
+      'Commit something first',
+    );
+    expect(await hintOf(createRepository(FILES).path, 'search', 'acquire', '--committed')).toContain(
       'Make one with `diffdex index`.',
     );
   });

@@ -108,7 +108,12 @@ describe('an index that cannot be read', () => {
   it('is answered with the remedy, and used as soon as it is there', async () => {
     const repository = createRepository({ 'src/pool.ts': POOL });
     const { ask, call } = await connect(repository.path);
-    const missing = failureOf(await call('search_code', { query: 'pool' }));
+    expect(await ask('search_code', { query: 'pool' })).toMatchObject({
+      hits: [{ path: 'src/pool.ts', uncommitted: false }],
+      snapshot: { fresh: true, overlay: { files: 1 } },
+      note: expect.stringContaining('There is no index') as string,
+    });
+    const missing = failureOf(await call('search_code', { query: 'pool', committed: true }));
     expect(missing).toMatchObject({
       code: 'INDEX_MISSING',
       hint: expect.stringContaining('`diffdex index`') as string,
@@ -122,7 +127,7 @@ describe('an index that cannot be read', () => {
     appendFileSync(join(repository.path, '.diffdex/manifest.json'), '}');
     expect(failureOf(await call('search_code', { query: 'pool' })).code).toBe('INDEX_CORRUPT');
     rmSync(join(repository.path, '.diffdex'), { recursive: true });
-    expect(failureOf(await call('outline')).code).toBe('INDEX_MISSING');
+    expect(failureOf(await call('outline', { committed: true })).code).toBe('INDEX_MISSING');
   });
 
   it('is told of tables that are gone, and made whole by the call that the hint names', async () => {
@@ -154,7 +159,7 @@ describe('updates', () => {
   it('makes and updates the index where that is allowed, telling progress', async () => {
     const repository = createRepository({ 'src/pool.ts': POOL });
     const { client, ask, call } = await connect(repository.path, ['--allow-update']);
-    expect(failureOf(await call('outline')).hint).toContain('update_index');
+    expect(failureOf(await call('outline', { committed: true })).hint).toContain('update_index');
     const progress: number[] = [];
     await client.callTool({ name: 'update_index' }, undefined, {
       onprogress: ({ progress: done }) => progress.push(done),

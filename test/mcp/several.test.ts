@@ -96,13 +96,14 @@ describe('several repositories', () => {
   it('answer although one of them cannot', async () => {
     const { ask, call, lib, names } = await serveTwo();
     await rm(join(lib.path, '.diffdex'), { recursive: true });
-    const answer = (await ask('search_code', { query: 'pool' })) as unknown as Answer;
+    const committed = { query: 'pool', committed: true };
+    const answer = (await ask('search_code', committed)) as unknown as Answer;
     expect(answer.hits[0]).toMatchObject({ repository: names.app });
     expect(answer.repositories[1]).toMatchObject({
       repository: names.lib,
       problem: { code: 'INDEX_MISSING' },
     });
-    const text = textOf(await call('search_code', { query: 'pool' }));
+    const text = textOf(await call('search_code', committed));
     expect(text).toMatch(new RegExp(`${names.lib} could not answer: .*\\[INDEX_MISSING\\]`));
     expect((await ask('index_status')).statuses).toMatchObject([
       { repository: names.app, state: 'ready' },

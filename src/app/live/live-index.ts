@@ -1,11 +1,10 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { Reporter } from '../../core/ports/reporter.js';
-import type { Manifest } from '../../core/types.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { SnapshotView } from '../queries/ask-snapshot.js';
 import type { App } from '../open-app.js';
 import { ReadingSession, type ReadOptions } from './reading-session.js';
-import { requireManifest } from '../snapshot/require-manifest.js';
+import type { ChosenIndex } from '../snapshot/choose-index.js';
 import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import type { UpdateRequest } from '../index/update.js';
@@ -48,19 +47,17 @@ export class LiveIndex {
   ): Promise<Result> {
     const shared = this.#shared();
     const first = await shared.use(async (session) => {
-      const manifest = await requireManifest(session.app);
+      const chosen = await session.choose(options);
       try {
-        return { result: await session.run(manifest, work, options) };
+        return { result: await session.run(chosen, work, options) };
       } catch (error) {
         if (isModelMismatch(error)) this.#forget(shared);
-        else if (!(await isReplaced(error, session, manifest))) throw error;
+        else if (!(await isReplaced(error, chosen))) throw error;
         return undefined;
       }
     });
     if (first) return first.result;
-    return this.#shared().use(async (session) =>
-      session.run(await requireManifest(session.app), work, options),
-    );
+    return this.#shared().use(async (session) => session.run(await session.choose(options), work, options));
   }
 
   /**
@@ -160,9 +157,9 @@ function isModelMismatch(error: unknown): boolean {
 }
 
 /** Whether the snapshot may have been replaced and pruned under work that failed. */
-async function isReplaced(error: unknown, { app }: ReadingSession, manifest: Manifest): Promise<boolean> {
-  if (!(error instanceof DiffdexError)) return false;
+async function isReplaced(error: unknown, chosen: ChosenIndex): Promise<boolean> {
+  if (!(error instanceof DiffdexError) || chosen.kind !== 'index') return false;
   if (error.code !== 'INDEX_CORRUPT' && error.code !== 'STORAGE_FAILED') return false;
-  const state = await app.store.readState();
-  return state.kind === 'present' && snapshotKey(state.manifest) !== snapshotKey(manifest);
+  const state = await chosen.store.readState();
+  return state.kind === 'present' && snapshotKey(state.manifest) !== snapshotKey(chosen.manifest);
 }

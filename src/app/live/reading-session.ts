@@ -1,14 +1,18 @@
 import { memoize } from '../../platform/memoize.js';
-import type { Manifest } from '../../core/types.js';
 import type { SnapshotView } from '../queries/ask-snapshot.js';
 import type { App } from '../open-app.js';
-import { openSnapshot, type OpenSnapshot } from '../snapshot/open-snapshot.js';
+import { IndexChooser, type ChosenIndex } from '../snapshot/choose-index.js';
+import { openChosen } from '../snapshot/open-chosen.js';
+import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { viewOf } from '../overlay/open-view.js';
 import { PresentSnapshots, type PresentSnapshot } from '../overlay/present-snapshots.js';
 import { NextRun } from './next-run.js';
 import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import { watchHead, type HeadWatch } from './watch-head.js';
+
+/** In place of the key of a snapshot. */
+const NO_INDEX = 'none';
 
 /** Options of a query. */
 export interface ReadOptions {
@@ -24,6 +28,7 @@ export class ReadingSession {
   readonly app: App;
   readonly head: HeadWatch;
   readonly #presents: PresentSnapshots;
+  readonly #chooser: IndexChooser;
   #look: { base: OpenSnapshot; runs: NextRun<PresentSnapshot> } | undefined;
   #current: { key: string; snapshot: SharedResource<OpenSnapshot> } | undefined;
 
@@ -32,6 +37,7 @@ export class ReadingSession {
     this.app = { ...app, openEmbedder: memoize((dimensions?: number) => app.openEmbedder(dimensions)) };
     this.head = watchHead(app.repository.source);
     this.#presents = new PresentSnapshots(this.app);
+    this.#chooser = new IndexChooser(this.app);
   }
 
   /** The snapshot that was asked for last; `undefined` before. */
@@ -39,17 +45,22 @@ export class ReadingSession {
     return this.#current?.key;
   }
 
-  /** Runs work on the snapshot of a manifest. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
+  /** What answers are to come from now. @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, … */
+  choose({ committed = false }: ReadOptions = {}): Promise<ChosenIndex> {
+    return this.#chooser.choose(committed);
+  }
+
+  /** Runs work on the snapshot of an index. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, … */
   run<Result>(
-    manifest: Manifest,
+    chosen: ChosenIndex,
     work: (view: SnapshotView, app: App) => Promise<Result>,
     { committed = false }: ReadOptions = {},
   ): Promise<Result> {
     const { app, head } = this;
     const { source } = app.repository;
-    return this.#snapshotOf(manifest).use(async (base) => {
+    return this.#snapshotOf(chosen).use(async (base) => {
       const [freshness, present] = await Promise.all([
-        head.freshnessOf(manifest),
+        head.freshnessOf(base.manifest),
         committed ? this.#presents.over(base, undefined) : this.#presentOf(base),
       ]);
       return work(viewOf(present, freshness, source), app);
@@ -71,11 +82,11 @@ export class ReadingSession {
     await this.app.close();
   }
 
-  #snapshotOf(manifest: Manifest): SharedResource<OpenSnapshot> {
-    const key = snapshotKey(manifest);
+  #snapshotOf(chosen: ChosenIndex): SharedResource<OpenSnapshot> {
+    const key = chosen.kind === 'index' ? snapshotKey(chosen.manifest) : NO_INDEX;
     if (this.#current?.key === key) return this.#current.snapshot;
     this.#current?.snapshot.retire();
-    const opening = openSnapshot(this.app, manifest);
+    const opening = openChosen(this.app, chosen);
     const current = { key, snapshot: new SharedResource(opening) };
     this.#current = current;
     opening.catch(() => {

@@ -12,7 +12,7 @@ export function describeBound(
   outcome: Extract<OverlayOutcome, { kind: 'too-many' | 'too-large' }>,
   { settings, repository }: Pick<App, 'settings' | 'repository'>,
 ): string {
-  const command = updateCommand({ comparedWith: repository.source?.kind === 'folder' ? 'folder' : 'head' });
+  const command = commandFor({ repository });
   const [found, allowed] =
     outcome.kind === 'too-many'
       ? [countOf(outcome.files, 'file'), countOf(settings.overlayMaxFiles, 'file')]
@@ -23,4 +23,13 @@ export function describeBound(
 /** Chunks that could be found by their words only. */
 export function describeMissing(chunks: number): string {
   return `${countOf(chunks, 'chunk')} of the code on disk could not be embedded now and can be found by words only.`;
+}
+
+/** There is no index, and all files were read for one answer. */
+export function describeWithoutIndex(files: number, app: Pick<App, 'repository'>): string {
+  return `There is no index, so ${countOf(files, 'file')} were read for this answer; \`${commandFor(app)}\` makes one, and the next answers quicker.`;
+}
+
+function commandFor({ repository }: Pick<App, 'repository'>): string {
+  return updateCommand({ comparedWith: repository.source?.kind === 'folder' ? 'folder' : 'head' });
 }

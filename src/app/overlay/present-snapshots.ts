@@ -4,7 +4,8 @@ import type { Target } from '../../core/types.js';
 import type { App } from '../open-app.js';
 import { assembleSnapshot, type OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
-import { describeBound, describeMissing, UNLIKE } from './overlay-notes.js';
+import { joinNotes } from '../../search/answer/note-on.js';
+import { describeBound, describeMissing, describeWithoutIndex, UNLIKE } from './overlay-notes.js';
 import type { OverlayMaker } from './overlay-maker.js';
 
 /** A snapshot as questions are to see it. */
@@ -90,15 +91,21 @@ export class PresentSnapshots {
         return {
           snapshot,
           overlay: { files: overlay.masked.size, chunks: overlay.chunks.length },
-          note: withoutVector > 0 ? describeMissing(withoutVector) : undefined,
+          note: joinNotes(
+            base.missing
+              ? describeWithoutIndex(overlay.files.filter(({ row }) => row.skip === '').length, this.#app)
+              : undefined,
+            withoutVector > 0 ? describeMissing(withoutVector) : undefined,
+          ).note,
         };
       }
     }
   }
 }
 
-/** A snapshot of which only itself is known. */
+/** A snapshot of which only itself is known. @throws DiffdexError INDEX_MISSING where there is none */
 function alone(base: OpenSnapshot): Omit<PresentSnapshot, 'note'> {
+  if (base.missing) throw base.missing;
   return { snapshot: base, overlay: undefined, tree: base.manifest.tree };
 }
 

@@ -5,8 +5,8 @@ import { PresentSnapshots } from '../overlay/present-snapshots.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';
 import type { App } from '../open-app.js';
 import { openBoth } from '../snapshot/open-both.js';
-import { openSnapshot } from '../snapshot/open-snapshot.js';
-import { requireManifest } from '../snapshot/require-manifest.js';
+import { openChosen } from '../snapshot/open-chosen.js';
+import { IndexChooser } from '../snapshot/choose-index.js';
 
 export type { SearchRequest };
 
@@ -23,13 +23,14 @@ export interface SearchSession {
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
 export async function openSearch(app: App): Promise<SearchSession> {
-  const manifest = await requireManifest(app);
+  const chosen = await new IndexChooser(app).choose(!app.settings.overlay);
   const { source } = app.repository;
   const presents = new PresentSnapshots(app);
-  const [[freshness, uncommitted], snapshot] = await openBoth(
-    headOf(source).then((head) => Promise.all([freshnessOf(manifest, source, head), presents.read(head)])),
-    openSnapshot(app, manifest),
+  const [[head, uncommitted], snapshot] = await openBoth(
+    headOf(source).then(async (head) => [head, await presents.read(head)] as const),
+    openChosen(app, chosen),
   );
+  const freshness = await freshnessOf(snapshot.manifest, source, head);
   const view = viewOf(await presents.over(snapshot, uncommitted), freshness, source);
   return {
     ask: (request) => ask(view, request),

@@ -1,3 +1,4 @@
+import type { DiffdexError } from '../../core/errors.js';
 import { memoize } from '../../platform/memoize.js';
 import type { Embedder } from '../../core/ports/embedder.js';
 import type { FileEntry, SnapshotReader } from '../../core/ports/snapshot-reader.js';
@@ -26,6 +27,8 @@ export interface OpenSnapshot {
   listDirty(files: readonly { path: string; blob: string }[]): Promise<Set<string>>;
   /** Whether the rows of a path come from disk, because the file differs from that of HEAD. */
   isUncommitted(path: string): boolean;
+  /** Set for a snapshot of nothing, where there is no index: what to tell where the disk cannot answer either. */
+  missing?: DiffdexError;
   /** Files of the repository that rows name; absent where there is none. */
   tracked: TrackedFiles | undefined;
   close(): void;
