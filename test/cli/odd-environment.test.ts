@@ -36,6 +36,18 @@ it('an environment at fault changes no answer, or is told with what to do', asyn
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('hint: ') as string });
 });
 
+it('a cache of models that is no folder is told', async () => {
+  const repository = createRepository({ 'a.ts': 'export const answer = 42;\n' });
+  const cache = join(temporaryFolder(), 'cache');
+  writeFileSync(cache, '');
+  const { code, stderr } = await runCli(['index', '--model', 'owner/name'], {
+    cwd: repository.path,
+    environment: { DIFFDEX_CACHE: cache },
+  });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/the cache in .* \[PERMISSION_DENIED\]\nhint: .*DIFFDEX_CACHE/);
+});
+
 it.runIf(process.platform !== 'win32')('a current folder that is gone is told', () => {
   const folder = temporaryFolder();
   const main = join(packageRoot, 'dist/cli/main.js');

@@ -1,10 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openGitSource } from '../../src/git/open-source.js';
 import { startLoopbackServer } from '../support/loopback-server.js';
-import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
+import {
+  createRepository,
+  temporaryFolder,
+  type TemporaryRepository,
+} from '../support/temporary-repository.js';
 import { collect } from './collect.js';
+import { fetchObjects } from '../../src/git/objects/fetch-objects.js';
 
 /** What lies where git puts a file for each fetch. */
 function fetches({ path }: TemporaryRepository): number {
@@ -102,3 +107,17 @@ describe('a partial clone', () => {
     expect(seen).toEqual(['basic "quoted"']);
   });
 });
+
+it.each(['absent', 'file', 'file/below'])(
+  'says so where fetched objects cannot be kept (%s)',
+  async (name) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    const commonDirectory = join(folder, name, 'git');
+    const remote = { url: 'file:///nowhere', headers: [], objectFormat: 'sha1' };
+    await expect(fetchObjects(folder, { commonDirectory }, remote, [])).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: expect.stringContaining(commonDirectory) as string,
+    });
+  },
+);

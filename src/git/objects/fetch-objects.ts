@@ -6,9 +6,11 @@ import { isGitFailure } from '../run/git-failure.js';
 import { OBJECT_FETCH } from './object-fetch.js';
 import type { PromisorRemote } from './promisor-remote.js';
 import { streamGit } from '../run/stream-git.js';
+import { fileErrorOf } from '../../platform/files/file-errors.js';
 
 /** What git runs for an object that it lacks: https://git-scm.com/docs/partial-clone */
 const FETCH = [...OBJECT_FETCH, '--filter=blob:none', '--stdin', 'origin'];
+const HINT = 'The clone is partial, and what it lacks is kept there: check who owns the folder.';
 const FETCH_SETTINGS = ['fetch.negotiationAlgorithm=noop'];
 
 /**
@@ -16,7 +18,7 @@ const FETCH_SETTINGS = ['fetch.negotiationAlgorithm=noop'];
  * git run any program (`core.sshCommand`, `credential.helper`, `remote.*.uploadpack`, …). So git runs in a git directory of
  * our own that shares the objects: it knows the address of the remote and headers, and else what the user has set.
  *
- * @throws DiffdexError GIT_FAILED where the remote is out of reach
+ * @throws DiffdexError GIT_FAILED where the remote is out of reach, PERMISSION_DENIED, DISK_FULL
  */
 export async function fetchObjects(
   root: string,
@@ -24,7 +26,7 @@ export async function fetchObjects(
   remote: PromisorRemote,
   ids: Iterable<string>,
 ): Promise<void> {
-  const gitDirectory = await mkdtemp(join(commonDirectory, 'diffdex-fetch-'));
+  const gitDirectory = await makeGitDirectory(commonDirectory);
   try {
     await mkdir(join(gitDirectory, 'refs'));
     await writeFile(join(gitDirectory, 'HEAD'), 'ref: refs/heads/none\n');
@@ -37,9 +39,17 @@ export async function fetchObjects(
     });
     while (!(await output.next()).done) continue;
   } catch (error) {
-    throw isGitFailure(error) ? outOfReach(error) : error;
+    throw isGitFailure(error) ? outOfReach(error) : fileErrorOf(error, gitDirectory, { hint: HINT });
   } finally {
     await rm(gitDirectory, { recursive: true, force: true });
+  }
+}
+
+async function makeGitDirectory(commonDirectory: string): Promise<string> {
+  try {
+    return await mkdtemp(join(commonDirectory, 'diffdex-fetch-'));
+  } catch (error) {
+    throw fileErrorOf(error, commonDirectory, { hint: HINT });
   }
 }
 

@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { isSystemError } from '../../core/errors.js';
 import type { BlobContent, UncommittedBounds } from '../../core/ports/source.js';
 import type { FileChange, TreeEntry } from '../../core/types.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
@@ -13,6 +12,7 @@ import { describeFile, readFolderFile, unreadableEntry } from '../working-tree/f
 import { changesOf, type PresentFile } from './changes-of.js';
 import { listCandidates, type Candidate } from './list-uncommitted.js';
 import { storedContentOf } from './stored-content.js';
+import { ifPresent } from '../../platform/files/file-errors.js';
 
 /** Files that are read at a time. */
 const CONCURRENCY = 8;
@@ -152,18 +152,14 @@ async function lookAt(
   root: string,
   path: string,
 ): Promise<{ signature: string; sizeBytes: number; isTooLarge: boolean } | undefined> {
-  try {
-    const stats = await lstat(pathBelow(root, path), { bigint: true });
-    const { size, mode, mtimeNs, ctimeNs, ctimeMs, ino } = stats;
-    const isRacy = Math.abs(Date.now() - Number(ctimeMs)) < TICK_MS;
-    const salt = isRacy ? [String(performance.now())] : [];
-    return {
-      signature: [size, mode, mtimeNs, ctimeNs, ino, ...salt].join(' '),
-      sizeBytes: Number(size),
-      isTooLarge: stats.isFile() && size > MAX_BLOB_BYTES,
-    };
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
+  const stats = await ifPresent(lstat(pathBelow(root, path), { bigint: true }));
+  if (!stats) return undefined;
+  const { size, mode, mtimeNs, ctimeNs, ctimeMs, ino } = stats;
+  const isRacy = Math.abs(Date.now() - Number(ctimeMs)) < TICK_MS;
+  const salt = isRacy ? [String(performance.now())] : [];
+  return {
+    signature: [size, mode, mtimeNs, ctimeNs, ino, ...salt].join(' '),
+    sizeBytes: Number(size),
+    isTooLarge: stats.isFile() && size > MAX_BLOB_BYTES,
+  };
 }
