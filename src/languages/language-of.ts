@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { readManifest, type Disambiguation, type LanguageFacts } from './language-facts.js';
+import { firstLineOf } from '../text/first-line.js';
 
 interface LanguageTables {
   byExtension: Map<string, string>;
@@ -13,6 +14,8 @@ const PLAIN_TEXT = 'text';
 
 /** How much of a file is looked at for signs of its language, in UTF-16 code units. */
 const HEAD_LENGTH = 16_384;
+/** What names an interpreter is shorter. */
+const MAX_FIRST_LINE = 256;
 
 let tables: LanguageTables | undefined;
 const signs = new Map<string, { language: string; pattern: RegExp }[]>();
@@ -31,7 +34,7 @@ export function languageOf(path: string, text = ''): string {
     tables.byFilename.get(name) ??
     languageOfPrefix(name, text, tables) ??
     languageOfEnding(name.toLowerCase(), text, tables) ??
-    languageOfInterpreter(firstLineOf(text), tables) ??
+    languageOfInterpreter(firstLineOf(text, MAX_FIRST_LINE), tables) ??
     PLAIN_TEXT
   );
 }
@@ -104,9 +107,4 @@ function languageOfInterpreter(firstLine: string, { byInterpreter }: LanguageTab
 
 function headOf(text: string): string {
   return text.length > HEAD_LENGTH ? text.slice(0, HEAD_LENGTH) : text;
-}
-
-/** Of a text that may be long and without any line break. */
-function firstLineOf(text: string): string {
-  return text.slice(0, 256).split('\n', 1)[0] ?? '';
 }

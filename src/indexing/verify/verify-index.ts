@@ -16,6 +16,7 @@ import { Findings } from './findings.js';
 import { isSameAnyway, isSameBits, isSameDirection } from './same-vector.js';
 import { sampleVectors } from './vector-sample.js';
 import { shortRevision } from '../../text/short-revision.js';
+import { firstLineOf } from '../../text/first-line.js';
 
 /** Lance repeats itself at length. */
 const MAX_DETAIL = 200;
@@ -75,8 +76,7 @@ export async function verifyIndex(
     }
     if (!isDamage(error)) throw error;
     const { differences = [], unchecked = [], checked = { files: 0, chunks: 0 } } = findings ?? {};
-    const detail =
-      error.cause instanceof Error ? error.cause.message.split('\n', 1)[0]?.slice(0, MAX_DETAIL) : undefined;
+    const detail = error.cause instanceof Error ? firstLineOf(error.cause.message, MAX_DETAIL) : undefined;
     return {
       differences: [...differences, { kind: 'unreadable', detail: detail ?? error.message }],
       checked: { ...checked, vectors: 0 },

@@ -1,6 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 import { isMisplaced } from '../../platform/files/file-errors.js';
 import { diskErrorOf } from './disk-error.js';
+import { firstLineOf } from '../../text/first-line.js';
 
 /** How Lance words what is missing, cut off or damaged in a table directory. */
 const DAMAGE =
@@ -50,7 +51,7 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
     return corruptError(directory, error);
   return new DiffdexError(
     'STORAGE_FAILED',
-    `LanceDB failed on the index in ${directory}: ${firstLine(error)}`,
+    `LanceDB failed on the index in ${directory}: ${firstLineOf(error.message, 300)}`,
     {
       hint: 'Run the same command again. If it fails again, rebuild the index with `diffdex index --full`.',
       cause: error,
@@ -95,8 +96,4 @@ export function lostLockError(): DiffdexError {
 /** LanceDB and Node's file system throw plain `Error`s; subclasses are thrown by JavaScript itself or by this project. */
 function isForeign(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error;
-}
-
-function firstLine(error: Error): string {
-  return error.message.split('\n', 1)[0]?.slice(0, 300) ?? '';
 }
