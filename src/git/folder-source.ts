@@ -170,7 +170,13 @@ export class FolderSource implements Source {
   /** The folder counts as committed as it lies: what differs from an index is found by comparing trees. */
   async readUncommitted(_bounds: UncommittedBounds, known?: Target): Promise<UncommittedTree> {
     const head = known?.tree === this.#tree ? known : await this.resolve('HEAD');
-    return { kind: 'read', head, changes: [], contentOf: () => Promise.resolve(undefined) };
+    return {
+      kind: 'read',
+      head,
+      changes: [],
+      untracked: new Set(),
+      contentOf: () => Promise.resolve(undefined),
+    };
   }
 
   #requireTree(tree: string): void {

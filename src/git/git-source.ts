@@ -77,7 +77,13 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
       if (workingDirectory === undefined) return undefined;
       const head = (await headOf(resolve)) ?? (await emptyTarget(root));
       const changes = await diffIndex(workingDirectory, head.revision);
-      return { kind: 'read', head, changes, contentOf: () => Promise.resolve(undefined) };
+      return {
+        kind: 'read',
+        head,
+        changes,
+        untracked: new Set(),
+        contentOf: () => Promise.resolve(undefined),
+      };
     },
     async readUncommitted(bounds, known) {
       if (workingDirectory === undefined) return undefined;

@@ -49,6 +49,7 @@ describe('doctor', () => {
       'lock',
       'index',
       'freshness',
+      'files on disk',
       'growth',
       'hooks',
       'clients',

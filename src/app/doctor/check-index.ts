@@ -1,9 +1,11 @@
 import { countOf, formatSize } from '../../reporting/text/format-figures.js';
+import { describeDisk, describeScope } from '../../reporting/reports/format-disk.js';
 import { describeFreshness, updateCommand } from '../../reporting/reports/format-status.js';
 import { inspectDirectory } from '../../storage/inspect-directory.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';
 import { howToIndex } from '../snapshot/how-to-index.js';
 import type { App } from '../open-app.js';
+import { readDisk } from '../overlay/search-scope.js';
 import { nameModel, openQueryEmbedder } from '../snapshot/query-embedder.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import { ok, problem, warning, type Finding } from './judge.js';
@@ -39,6 +41,18 @@ export async function checkFreshness(app: App): Promise<Finding> {
   }
   const detail = `${shortRevision(manifest.revision)}, ${describeFreshness(freshness)}`;
   return freshness.fresh === false ? warning(detail, `Run \`${updateCommand(freshness)}\`.`) : ok(detail);
+}
+
+/** Checks how the disk differs from HEAD, and whether searches see it. @throws DiffdexError INDEX_CORRUPT, GIT_FAILED, … */
+export async function checkOnDisk(app: App): Promise<Finding> {
+  const state = await app.store.readState();
+  if (state.kind !== 'present') return ok('nothing to compare');
+  const { disk, searches } = await readDisk(app, state.manifest, await headOf(app.repository.source));
+  const differing = disk ? describeDisk(disk) : 'no working tree of git';
+  // Another model is told before.
+  if (!searches || searches.of === 'nothing') return ok(differing);
+  const detail = `${differing}; searches ${describeScope(searches)}`;
+  return searches.of === 'disk' || searches.reason === 'off' ? ok(detail) : warning(detail, searches.remedy);
 }
 
 /** Checks whether superseded table versions and leftovers have been removed. */

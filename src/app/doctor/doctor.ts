@@ -8,7 +8,7 @@ import type { ClientOptions } from '../clients/client-options.js';
 import { checkClients } from './check-clients.js';
 import { checkCommitted } from './check-committed.js';
 import { checkHooks } from './check-hooks.js';
-import { checkFreshness, checkGrowth, checkIndex, checkLock } from './check-index.js';
+import { checkFreshness, checkGrowth, checkIndex, checkLock, checkOnDisk } from './check-index.js';
 import { checkDisk, checkGit, checkNative, checkNode, checkPermissions } from './check-machine.js';
 import { judge, ok, problem, type Finding } from './judge.js';
 import { openApp, type App } from '../open-app.js';
@@ -46,15 +46,17 @@ async function diagnoseApp(
   program: HookOptions['program'],
 ): Promise<Diagnosis[]> {
   const index = app.store.path;
+  const found = await judge('index', () => checkIndex(app));
   const diagnoses = [
     await judge('model', () => checkOwnModel(app)),
     await judge('disk', () => checkDisk(index)),
     await judge('permissions', () => checkPermissions(index)),
     await judge('lock', () => checkLock(app)),
-    await judge('index', () => checkIndex(app)),
+    found,
     await judge('freshness', () => checkFreshness(app)),
-    await judge('growth', () => checkGrowth(app)),
   ];
+  if (found.state !== 'problem') diagnoses.push(await judge('files on disk', () => checkOnDisk(app)));
+  diagnoses.push(await judge('growth', () => checkGrowth(app)));
   if (app.repository.isIndexCommitted) {
     diagnoses.push(await judge('committed', () => checkCommitted(app)));
   }

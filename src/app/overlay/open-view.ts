@@ -6,14 +6,16 @@ import type { PresentSnapshot } from './present-snapshots.js';
 
 /** The view that queries are answered from: the snapshot with the overlay, if there is one. */
 export function viewOf(
-  { snapshot, overlay, note, tree }: PresentSnapshot,
+  { snapshot, overlay, isBehindDisk, note, tree }: PresentSnapshot,
   freshness: Freshness,
   source: Source | undefined,
 ): SnapshotView {
   return {
     snapshot,
     source,
-    freshness: overlay ? { ...freshness, fresh: true, overlay } : freshness,
+    freshness: overlay
+      ? { ...freshness, fresh: true, overlay }
+      : { ...freshness, ...(isBehindDisk && { fresh: false }) },
     key: `${snapshotKey(snapshot.manifest)} ${tree}`,
     note,
   };

@@ -5,7 +5,13 @@ import type { App } from '../open-app.js';
 import { assembleSnapshot, type OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import { joinNotes } from '../../search/answer/note-on.js';
-import { describeBound, describeMissing, describeWithoutIndex, UNLIKE } from './overlay-notes.js';
+import {
+  boundReason,
+  describeMissing,
+  describeWithoutIndex,
+  notSearched,
+  OTHER_VERSION,
+} from './overlay-notes.js';
 import type { OverlayMaker } from './overlay-maker.js';
 
 /** A snapshot as questions are to see it. */
@@ -14,6 +20,8 @@ export interface PresentSnapshot {
   snapshot: OpenSnapshot;
   /** How many files and chunks come from disk instead of the snapshot; `undefined` if answers are of the snapshot alone. */
   overlay: { files: number; chunks: number } | undefined;
+  /** Whether what lies on disk differs and was left out all the same. */
+  isBehindDisk: boolean;
   /** A sentence that the user should read with the answers; `undefined` for none. */
   note: string | undefined;
   /** An id that is equal for equal contents: that of the tree, or of the tree with the overlay. */
@@ -50,7 +58,7 @@ export class PresentSnapshots {
     const { source } = this.#app.repository;
     if (!source || !uncommitted) return { ...alone(base), note: undefined };
     if (uncommitted.kind === 'too-many') {
-      return { ...alone(base), note: describeBound(uncommitted, this.#app) };
+      return { ...alone(base), isBehindDisk: true, note: notSearched(boundReason(uncommitted, this.#app)) };
     }
     const present = openPresentSource(source, uncommitted);
     const key = `${snapshotKey(base.manifest)} ${present.target.tree}`;
@@ -74,10 +82,10 @@ export class PresentSnapshots {
       case 'same':
         return asOnDisk(base);
       case 'unlike':
-        return { ...alone(base), note: UNLIKE };
+        return { ...alone(base), isBehindDisk: true, note: notSearched(OTHER_VERSION) };
       case 'too-many':
       case 'too-large':
-        return { ...alone(base), note: describeBound(outcome, this.#app) };
+        return { ...alone(base), isBehindDisk: true, note: notSearched(boundReason(outcome, this.#app)) };
       case 'built': {
         const { overlay, withoutVector } = outcome;
         const snapshot = assembleSnapshot(this.#app, {
@@ -90,6 +98,7 @@ export class PresentSnapshots {
         });
         return {
           snapshot,
+          isBehindDisk: false,
           overlay: { files: overlay.masked.size, chunks: overlay.chunks.length },
           note: joinNotes(
             base.missing
@@ -106,11 +115,11 @@ export class PresentSnapshots {
 /** A snapshot of which only itself is known. @throws DiffdexError INDEX_MISSING where there is none */
 function alone(base: OpenSnapshot): Omit<PresentSnapshot, 'note'> {
   if (base.missing) throw base.missing;
-  return { snapshot: base, overlay: undefined, tree: base.manifest.tree };
+  return { snapshot: base, overlay: undefined, isBehindDisk: false, tree: base.manifest.tree };
 }
 
 /** A snapshot of which it is known that nothing on disk differs. */
 function asOnDisk(base: OpenSnapshot): Omit<PresentSnapshot, 'tree'> {
   const snapshot = { ...base, listDirty: () => Promise.resolve(new Set<string>()), close: () => undefined };
-  return { snapshot, overlay: { files: 0, chunks: 0 }, note: undefined };
+  return { snapshot, overlay: { files: 0, chunks: 0 }, isBehindDisk: false, note: undefined };
 }

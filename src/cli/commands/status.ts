@@ -40,7 +40,7 @@ export const statusCommand: CommandModule<GlobalArguments, StatusArguments> = {
     if (argv.skipped === undefined) {
       const status = await readStatus(app);
       if (argv.json) printJson(statusJson(status));
-      else printFigures(formatStatus(status));
+      else printFigures(formatStatus(status, argv));
       if (argv.json || !argv.verbose) return;
     }
     const path = argv.skipped ? pathFromTop(app.repository.root, argv.skipped) : '';

@@ -72,6 +72,8 @@ export type UncommittedTree =
       head: Target;
       /** Changes that lead from HEAD to the disk, with files as git would store them. In no particular order. */
       changes: FileChange[];
+      /** Those of `changes` that git's index knows nothing of, by path; it may hold other paths, too. */
+      untracked: ReadonlySet<string>;
       /** Reads a file of `changes` from disk, as it is at the time of this call; `undefined` where only the repository has it. */
       contentOf(file: TreeEntry): Promise<BlobContent>;
     }

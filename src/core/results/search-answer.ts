@@ -35,8 +35,8 @@ export interface Freshness {
   /** What it was compared with: HEAD, which may have no commit yet, the folder that is read without git, or nothing. */
   comparedWith: 'head' | 'unborn' | 'folder' | 'nothing';
   /**
-   * Whether the answer covers the tree on disk; where `overlay` is absent, whether the indexed tree is that of HEAD or of the
-   * folder. `undefined` where there is no tree to compare with.
+   * Whether the answer covers the tree on disk. Where the disk was not asked about, whether the indexed tree is that of HEAD or
+   * of the folder. `undefined` where there is no tree to compare with.
    */
   fresh: boolean | undefined;
   /** How many commits HEAD has that the snapshot does not have; `undefined` if history does not tell. */

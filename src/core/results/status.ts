@@ -12,4 +12,38 @@ export interface Status {
   indexPath: string;
   /** What an update to HEAD would do; absent without repository or commits. */
   nextUpdate: UpdateSummary | undefined;
+  /** How the disk differs from HEAD; absent without a working tree of git. */
+  disk: DiskStatus | undefined;
+  /** What searches answer about; absent without a working tree or folder. */
+  searches: SearchScope | undefined;
+}
+
+/** How the disk differs from HEAD. */
+export type DiskStatus =
+  | { kind: 'read'; files: DiskFile[] }
+  /** More files differ than are looked at; `files` is a lower bound of their number. */
+  | { kind: 'too-many'; files: number };
+
+/** What became of a file on disk. `added`: git's index has it, and HEAD does not. */
+export type DiskChange = 'modified' | 'added' | 'deleted' | 'renamed' | 'untracked';
+
+/** A file that is not on disk as it is in HEAD. */
+export interface DiskFile {
+  path: string;
+  change: DiskChange;
+  /** Its path in HEAD, where it was renamed. */
+  previousPath?: string;
+}
+
+/** Whether searches answer about the disk or about the index alone, or fail, and why. */
+export type SearchScope =
+  | { of: 'disk' }
+  | ({ of: 'index'; reason: 'off' | 'too-many' | 'too-large' | 'other-version' } & Why)
+  | ({ of: 'nothing'; reason: 'other-model' } & Why);
+
+interface Why {
+  /** A phrase. */
+  why: string;
+  /** What makes searches answer about the disk, as a sentence. */
+  remedy: string;
 }

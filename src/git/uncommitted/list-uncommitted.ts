@@ -21,6 +21,8 @@ export interface CandidateList {
   present: Candidate[];
   /** Files of the commit that are gone, as it has them. */
   deleted: TreeEntry[];
+  /** Paths on disk that git's index knows nothing of. */
+  untracked: ReadonlySet<string>;
 }
 
 /**
@@ -68,10 +70,14 @@ export async function listCandidates(workingDirectory: string, commit: string): 
   return {
     present: [...present.values()],
     deleted: changed.deleted.filter(({ path }) => !isBack.has(path)),
+    untracked: isBack,
   };
 }
 
-async function readChanged(workingDirectory: string, commit: string): Promise<CandidateList> {
+async function readChanged(
+  workingDirectory: string,
+  commit: string,
+): Promise<Omit<CandidateList, 'untracked'>> {
   const present = new Map<string, Candidate>();
   const deleted = new Map<string, TreeEntry>();
   let header: string | undefined;

@@ -28,7 +28,7 @@ interface ReadFile {
 
 /** What differs between a commit and the disk. */
 export type UncommittedFiles =
-  | { kind: 'read'; changes: FileChange[] }
+  | { kind: 'read'; changes: FileChange[]; untracked: ReadonlySet<string> }
   /** More than was asked for; `files` counts what is certain. */
   | { kind: 'too-many'; files: number };
 
@@ -76,7 +76,7 @@ export class UncommittedReader {
     const files = present.length + deleted.length;
     return files > maxFiles
       ? { kind: 'too-many', files }
-      : { kind: 'read', changes: changesOf(present, deleted) };
+      : { kind: 'read', changes: changesOf(present, deleted), untracked: listed.untracked };
   }
 
   /** The content that git would store for a file; that on disk where a filter would change it. */

@@ -17,6 +17,8 @@ import { UpdateTally } from '../summary/update-tally.js';
 import { isConcernedBy } from './narrow-recheck.js';
 import type { OverlayLedger } from './overlay-ledger.js';
 
+type OverlayPlanParts = Pick<OverlayParts, 'source' | 'reader' | 'chunker' | 'embedder'>;
+
 /** How much may differ from a snapshot and still be laid over it. */
 export interface OverlayBounds {
   maxFiles: number;
@@ -56,6 +58,10 @@ export type OverlayOutcome =
   | { kind: 'built'; overlay: BuiltOverlay }
   /** Nothing differs. */
   | { kind: 'same' }
+  | Refusal;
+
+/** Why a tree is not laid over a snapshot. */
+type Refusal =
   | { kind: 'too-many'; files: number }
   | { kind: 'too-large'; sizeBytes: number }
   /** The snapshot was made by another model or version, so that rows of both would not fit together. */
@@ -68,7 +74,34 @@ export type OverlayOutcome =
  * @throws DiffdexError of the source and of the embedder's input, never for an embedder that cannot embed now
  */
 export async function buildOverlay(parts: OverlayParts, request: OverlayRequest): Promise<OverlayOutcome> {
-  const { source, reader, chunker, embedder, signal } = parts;
+  const outcome = await planOverlay(parts, request);
+  return outcome.kind === 'planned' ? makeRows(outcome, parts) : outcome;
+}
+
+/**
+ * Whether a tree could be laid over a snapshot, and why not. It reads, cuts and embeds no file.
+ *
+ * @throws DiffdexError GIT_FAILED, INDEX_CORRUPT
+ */
+export async function tellOverlay(
+  parts: OverlayPlanParts,
+  request: OverlayRequest,
+): Promise<{ kind: 'possible' } | Refusal> {
+  const outcome = await planOverlay(parts, request);
+  return outcome.kind === 'planned' || outcome.kind === 'same' ? { kind: 'possible' } : outcome;
+}
+
+interface PlannedOverlay {
+  kind: 'planned';
+  prepared: PreparedWork;
+  rules: PathRules;
+  items: WorkItem[];
+}
+
+async function planOverlay(
+  { source, reader, chunker, embedder }: OverlayPlanParts,
+  request: OverlayRequest,
+): Promise<PlannedOverlay | { kind: 'same' } | Refusal> {
   const { target, options, optionsDigest, isCommitted, bounds } = request;
   const { manifest } = reader;
   const isElsewhere = manifest.tree !== target.tree;
@@ -81,13 +114,20 @@ export async function buildOverlay(parts: OverlayParts, request: OverlayRequest)
 
   const prepared = await prepareWork(source, plan, target, reader);
   const rules = await loadPathRules(source, prepared.work.ruleEntries, options);
-  const outcome = await chooseItems(prepared, rules, parts, { options, bounds });
-  if ('kind' in outcome) return outcome;
+  const outcome = await chooseItems(prepared, rules, { source, options, bounds });
+  return 'kind' in outcome ? outcome : { kind: 'planned', prepared, rules, items: outcome.items };
+}
+
+async function makeRows(
+  { prepared, rules, items: all }: PlannedOverlay,
+  parts: OverlayParts,
+): Promise<OverlayOutcome> {
+  const { source, chunker, signal } = parts;
   const key = rulesKey(prepared.work.ruleEntries);
   const former = parts.former?.rules === key ? parts.former : undefined;
-  const kept = keepUnchanged(former, outcome.items);
+  const kept = keepUnchanged(former, all);
   const made = new MemoryWriter();
-  const items = outcome.items.filter(({ entry }) => !kept.paths.has(entry.path));
+  const items = all.filter(({ entry }) => !kept.paths.has(entry.path));
   await indexFiles(readFiles(fromArray(items), source, rules), prepared.work.removed, {
     chunker,
     ledger: parts.ledger,
@@ -109,9 +149,8 @@ export async function buildOverlay(parts: OverlayParts, request: OverlayRequest)
 async function chooseItems(
   { plan, work, indexed }: PreparedWork,
   rules: PathRules,
-  { source }: OverlayParts,
-  { options, bounds }: Pick<OverlayRequest, 'options' | 'bounds'>,
-): Promise<{ items: WorkItem[] } | Extract<OverlayOutcome, { kind: 'too-many' | 'too-large' }>> {
+  { source, options, bounds }: Pick<OverlayParts, 'source'> & Pick<OverlayRequest, 'options' | 'bounds'>,
+): Promise<{ items: WorkItem[] } | Refusal> {
   const isRecheck = plan.method === 'list' && plan.recheck;
   const former = isRecheck
     ? await loadPathRules(

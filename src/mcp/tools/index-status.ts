@@ -25,6 +25,38 @@ const statusOutput = {
   index_path: z.string().optional(),
   format: z.int().optional(),
   created_at: z.string().optional(),
+  disk: z
+    .object({
+      differing: z
+        .int()
+        .describe('Files that differ from HEAD on disk; a lower bound where `complete` is false'),
+      complete: z.boolean(),
+      changes: z
+        .object({
+          modified: z.int(),
+          added: z.int(),
+          deleted: z.int(),
+          renamed: z.int(),
+          untracked: z.int(),
+        })
+        .nullable(),
+      files: z
+        .array(z.object({ path: z.string(), change: z.string(), previous_path: z.string().optional() }))
+        .describe('The first hundred'),
+    })
+    .nullable()
+    .optional()
+    .describe('How the files on disk differ from HEAD; null without a working tree'),
+  searches: z
+    .object({
+      of: z.enum(['disk', 'index', 'nothing']),
+      reason: z.string().optional(),
+      why: z.string().optional(),
+      remedy: z.string().optional(),
+    })
+    .nullable()
+    .optional()
+    .describe('Whether searches answer about the files on disk, or about the index alone, and why'),
   next_update: z
     .looseObject({ mode: z.string(), reason: z.string() })
     .nullable()
@@ -40,7 +72,7 @@ export const indexStatus = defineTool({
   title: 'Status of the index',
   description:
     'Tells what the index holds: its revision and how far it is behind or ahead of HEAD, numbers of files and chunks, what was left ' +
-    'out and why, the model, and what an update would do. Use it when answers look out of date, or another tool says ' +
+    'out and why, the model, which files differ on disk and whether searches see them, and what an update would do. Use it when answers look out of date, or another tool says ' +
     'that the index is missing or broken: the answer says what to do.',
   input: z.strictObject(repositoryInput),
   output: z.object({

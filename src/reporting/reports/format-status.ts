@@ -1,5 +1,6 @@
 import type { Freshness } from '../../core/results/search-answer.js';
 import type { Status } from '../../core/results/status.js';
+import { describeDisk, describeScope, diskJson, listDiskFiles } from './format-disk.js';
 import { countOf, formatCount, formatSize } from '../text/format-figures.js';
 import { describeReason, formatSkipped } from './format-update.js';
 import { printableLine } from '../text/printable.js';
@@ -7,7 +8,7 @@ import { shortRevision } from '../../text/short-revision.js';
 
 /** The object that `status --json` prints. */
 export function statusJson(status: Status): Record<string, unknown> {
-  const { manifest, freshness, head, nextUpdate } = status;
+  const { manifest, freshness, head, nextUpdate, disk, searches } = status;
   return {
     revision: manifest.revision,
     head: head ?? null,
@@ -23,6 +24,8 @@ export function statusJson(status: Status): Record<string, unknown> {
     index_path: status.indexPath,
     format: manifest.format,
     created_at: manifest.createdAt,
+    disk: disk ? diskJson(disk) : null,
+    searches: searches ?? null,
     next_update: nextUpdate
       ? { mode: nextUpdate.mode, reason: nextUpdate.reason, files: changesOf(nextUpdate) }
       : null,
@@ -34,14 +37,20 @@ function changesOf({ files }: NonNullable<Status['nextUpdate']>): Record<string,
   return { added, modified, deleted, renamed };
 }
 
-/** The status for people, aligned lines. */
-export function formatStatus(status: Status): string {
-  const { manifest, nextUpdate } = status;
+/** The status for people, aligned lines. `verbose` names files that differ on disk. */
+export function formatStatus(status: Status, { verbose = false } = {}): string {
+  const { manifest, nextUpdate, disk, searches } = status;
   const { counts, embedder } = manifest;
   const lines = [
     `revision   ${shortRevision(manifest.revision)} (${describeFreshness(status.freshness)})`,
     `holds      ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`,
   ];
+  if (disk) lines.push(`on disk    ${describeDisk(disk)}`);
+  if (disk && verbose) lines.push(...listDiskFiles(disk).map((line) => `           ${line}`));
+  if (searches)
+    lines.push(
+      `searches   ${describeScope(searches)}${searches.of === 'disk' ? '' : `. ${searches.remedy}`}`,
+    );
   const skipped = formatSkipped(counts.skipped);
   if (skipped !== '') lines.push(`skipped    ${skipped}`);
   lines.push(
@@ -64,7 +73,8 @@ export function describeFreshness(freshness: Freshness): string {
     return `${countOf(behind, 'commit')} behind and ${formatCount(ahead)} ahead of HEAD`;
   }
   if (behind > 0) return `${countOf(behind, 'commit')} behind HEAD`;
-  return ahead > 0 ? `${countOf(ahead, 'commit')} ahead of HEAD` : 'not HEAD';
+  if (ahead > 0) return `${countOf(ahead, 'commit')} ahead of HEAD`;
+  return freshness.behind === 0 ? 'without what is on disk' : 'not HEAD';
 }
 
 /** What brings a snapshot up to date. */
