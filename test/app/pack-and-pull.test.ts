@@ -92,7 +92,9 @@ describe('an archive', () => {
     const elsewhere = workshop.newPath();
     spawnSync('git', ['init', '--quiet', elsewhere]);
     await workshop.pull(index, { source: target });
-    const app = await workshop.openApp(index, { repository: elsewhere });
+    const opened = await workshop.openApp(index, { repository: elsewhere });
+    // Nothing is on disk there, so the answer is to be of the index alone.
+    const app = { ...opened, settings: { ...opened.settings, overlay: false } };
     const { openSearch } = await import('../../src/app/queries/search.js');
     const session = await openSearch(app);
     workshop.warnings.length = 0;

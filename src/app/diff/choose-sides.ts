@@ -1,6 +1,6 @@
 import { openPresentSource } from '../../git/open-source.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { Source } from '../../core/ports/source.js';
+import type { Source, UncommittedTree } from '../../core/ports/source.js';
 import type { App } from '../open-app.js';
 import { resolveDefaultRange, resolveRange, type RevisionRange } from './resolve-range.js';
 
@@ -37,15 +37,7 @@ export async function chooseSides(
     const head = { ...present.target, origin: staged ? ('staged' as const) : ('disk' as const) };
     return { source: present, base: { ...found.head, origin: 'head' }, head };
   }
-  if (found) {
-    throw new DiffdexError(
-      'ARGUMENT_INVALID',
-      `At least ${String(found.files)} files on disk differ from HEAD.`,
-      {
-        hint: 'That is more than are compared. Name a range of commits, or tell git to ignore what is not source code.',
-      },
-    );
-  }
+  if (found) throw cannotRead(found);
   if (staged) {
     throw new DiffdexError('ARGUMENT_INVALID', 'A bare repository stages nothing.', {
       hint: 'Name a range of commits.',
@@ -54,4 +46,22 @@ export async function chooseSides(
   const state = await app.store.readState();
   const indexed = state.kind === 'present' ? state.manifest.revision : undefined;
   return { source, ...(await resolveDefaultRange(source, indexed)) };
+}
+
+function cannotRead(found: Exclude<UncommittedTree, { kind: 'read' }>): DiffdexError {
+  return found.kind === 'too-many'
+    ? new DiffdexError(
+        'ARGUMENT_INVALID',
+        `At least ${String(found.files)} files on disk differ from HEAD.`,
+        {
+          hint: 'That is more than are compared. Name a range of commits, or tell git to ignore what is not source code.',
+        },
+      )
+    : new DiffdexError(
+        'ARGUMENT_INVALID',
+        'The configuration of the repository has a filter that cannot be switched off.',
+        {
+          hint: 'Rename the filter without an equals sign, or name a range of commits.',
+        },
+      );
 }

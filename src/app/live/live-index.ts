@@ -38,6 +38,7 @@ export class LiveIndex {
 
   /**
    * Runs work on the newest snapshot. If the work fails because that snapshot was replaced and removed, it runs once more.
+   * It may also run on a guess of what lies on disk, whose result is thrown away, unless `isOnce` is set: it only reads.
    *
    * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, NOT_A_REPOSITORY, … and what work throws
    */
@@ -72,7 +73,7 @@ export class LiveIndex {
           new Promise<void>((release) => {
             resolve({ view, app, release });
           }),
-        options,
+        { ...options, isOnce: true },
       ).catch(reject);
     });
   }

@@ -18,6 +18,8 @@ const NO_INDEX = 'none';
 export interface ReadOptions {
   /** Whether to answer from the snapshot alone, without files that differ on disk. */
   committed?: boolean | undefined;
+  /** Whether the work may run only once; otherwise it may run on a guess whose result is thrown away. */
+  isOnce?: boolean | undefined;
 }
 
 /**
@@ -54,16 +56,20 @@ export class ReadingSession {
   run<Result>(
     chosen: ChosenIndex,
     work: (view: SnapshotView, app: App) => Promise<Result>,
-    { committed = false }: ReadOptions = {},
+    { committed = false, isOnce = false }: ReadOptions = {},
   ): Promise<Result> {
     const { app, head } = this;
     const { source } = app.repository;
+    const answer = async (base: OpenSnapshot, present: PresentSnapshot): Promise<Result> =>
+      work(viewOf(present, await head.freshnessOf(base.manifest), source), app);
     return this.#snapshotOf(chosen).use(async (base) => {
-      const [freshness, present] = await Promise.all([
-        head.freshnessOf(base.manifest),
-        committed ? this.#presents.over(base, undefined) : this.#presentOf(base),
-      ]);
-      return work(viewOf(present, freshness, source), app);
+      if (committed) return answer(base, await this.#presents.over(base, undefined));
+      // Most of the time nothing moved since the last query, so the answer is made while the disk is looked at.
+      const guess = isOnce ? undefined : this.#presents.lastOver(base);
+      const early = guess && answer(base, guess);
+      early?.catch(() => undefined);
+      const present = await this.#presentOf(base);
+      return early && present === guess ? early : answer(base, present);
     });
   }
 

@@ -29,6 +29,12 @@ export const OTHER_MODEL: Reason = {
   remedy: 'Run `diffdex index`, or choose the model of the index.',
 };
 
+/** A filter has a name that no setting can have. */
+export const REFUSED: Reason = {
+  why: 'the configuration of the repository has a filter that cannot be switched off',
+  remedy: 'Rename the filter without an equals sign.',
+};
+
 /** More differs than the settings allow. */
 export function boundReason(
   outcome: Extract<OverlayOutcome, { kind: 'too-many' | 'too-large' }>,

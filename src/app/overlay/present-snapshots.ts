@@ -11,6 +11,7 @@ import {
   describeWithoutIndex,
   notSearched,
   OTHER_VERSION,
+  REFUSED,
 } from './overlay-notes.js';
 import type { OverlayMaker } from './overlay-maker.js';
 
@@ -57,6 +58,9 @@ export class PresentSnapshots {
   async over(base: OpenSnapshot, uncommitted: UncommittedTree | undefined): Promise<PresentSnapshot> {
     const { source } = this.#app.repository;
     if (!source || !uncommitted) return { ...alone(base), note: undefined };
+    if (uncommitted.kind === 'refused') {
+      return { ...alone(base), isBehindDisk: true, note: notSearched(REFUSED) };
+    }
     if (uncommitted.kind === 'too-many') {
       return { ...alone(base), isBehindDisk: true, note: notSearched(boundReason(uncommitted, this.#app)) };
     }
@@ -68,6 +72,11 @@ export class PresentSnapshots {
     const laid = { ...made, tree };
     this.#last = { key, base, present: laid };
     return laid;
+  }
+
+  /** What `over` gave for a snapshot last. */
+  lastOver(base: OpenSnapshot): PresentSnapshot | undefined {
+    return this.#last?.base === base ? this.#last.present : undefined;
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,7 @@ import { openChunker } from '../index/open-chunker.js';
 import type { App } from '../open-app.js';
 import { openBoth } from '../snapshot/open-both.js';
 import { openQueryEmbedder } from '../snapshot/query-embedder.js';
-import { boundReason, OFF, OTHER_MODEL, OTHER_VERSION } from './overlay-notes.js';
+import { OFF, OTHER_MODEL, OTHER_VERSION, REFUSED, boundReason } from './overlay-notes.js';
 import { statusOfDisk } from './status-of-disk.js';
 
 /**
@@ -28,7 +28,8 @@ export async function readDisk(
     const bounds = { maxFiles: app.settings.overlayMaxFiles };
     const uncommitted = await source?.readUncommitted(bounds, head);
     if (!source || !uncommitted) return { disk: undefined, searches: undefined };
-    const disk = source.kind === 'git' ? statusOfDisk(uncommitted) : undefined;
+    const isTold = source.kind === 'git' && uncommitted.kind !== 'refused';
+    const disk = isTold ? statusOfDisk(uncommitted) : undefined;
     return { disk, searches: await scopeOf(app, uncommitted, { source, embedder, reader }) };
   } finally {
     reader.close();
@@ -46,6 +47,7 @@ async function scopeOf(
     return { of: 'nothing', reason: 'other-model', ...OTHER_MODEL };
   }
   if (!settings.overlay) return { of: 'index', reason: 'off', ...OFF };
+  if (uncommitted.kind === 'refused') return { of: 'index', reason: 'refused', ...REFUSED };
   if (uncommitted.kind === 'too-many') {
     return { of: 'index', reason: 'too-many', ...boundReason(uncommitted, app) };
   }

@@ -3,7 +3,7 @@ import type { DiskFile, DiskStatus } from '../../core/results/status.js';
 import type { FileChange } from '../../core/types.js';
 
 /** How the disk differs from HEAD, by paths in their order. */
-export function statusOfDisk(uncommitted: UncommittedTree): DiskStatus {
+export function statusOfDisk(uncommitted: Exclude<UncommittedTree, { kind: 'refused' }>): DiskStatus {
   if (uncommitted.kind === 'too-many') return { kind: 'too-many', files: uncommitted.files };
   const { changes, untracked } = uncommitted;
   const files = changes.map((change) => diskFileOf(change, untracked));

@@ -78,7 +78,9 @@ export type UncommittedTree =
       contentOf(file: TreeEntry): Promise<BlobContent>;
     }
   /** More files differ than `maxFiles`; `files` is a lower bound of their number. */
-  | { kind: 'too-many'; head: Target; files: number };
+  | { kind: 'too-many'; head: Target; files: number }
+  /** The disk was not read, as git could not be kept from running a program that the repository names. */
+  | { kind: 'refused'; head: Target };
 
 /** The content of a blob. `undefined` if it cannot be read or is not a blob; `too-large` if it is above the limit of the source. */
 export type BlobContent = Buffer | 'too-large' | undefined;

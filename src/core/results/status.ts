@@ -38,7 +38,7 @@ export interface DiskFile {
 /** Whether searches answer about the disk or about the index alone, or fail, and why. */
 export type SearchScope =
   | { of: 'disk' }
-  | ({ of: 'index'; reason: 'off' | 'too-many' | 'too-large' | 'other-version' } & Why)
+  | ({ of: 'index'; reason: 'off' | 'refused' | 'too-many' | 'too-large' | 'other-version' } & Why)
   | ({ of: 'nothing'; reason: 'other-model' } & Why);
 
 interface Why {

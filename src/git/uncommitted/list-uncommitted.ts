@@ -52,11 +52,16 @@ const NULL_ID = /^0+$/;
  * checkout leaves out counts as it stands in git's index.
  *
  * @param commit a commit or tree
+ * @param settings of `withoutFilters`: git reads a file again where its time is that of git's index, and would filter it
  * @throws DiffdexError GIT_FAILED
  */
-export async function listCandidates(workingDirectory: string, commit: string): Promise<CandidateList> {
+export async function listCandidates(
+  workingDirectory: string,
+  commit: string,
+  settings: readonly string[],
+): Promise<CandidateList> {
   const [changed, untracked] = await Promise.all([
-    readChanged(workingDirectory, commit),
+    readChanged(workingDirectory, commit, settings),
     readUntracked(workingDirectory),
   ]);
   // `git rm --cached` leaves a file that is both gone from the index and untracked.
@@ -77,11 +82,13 @@ export async function listCandidates(workingDirectory: string, commit: string): 
 async function readChanged(
   workingDirectory: string,
   commit: string,
+  settings: readonly string[],
 ): Promise<Omit<CandidateList, 'untracked'>> {
+  const command = [...COMPARE, commit, '--'];
   const present = new Map<string, Candidate>();
   const deleted = new Map<string, TreeEntry>();
   let header: string | undefined;
-  for await (const records of splitRecords(streamGit(workingDirectory, [...COMPARE, commit, '--']), NUL)) {
+  for await (const records of splitRecords(streamGit(workingDirectory, command, [], { settings }), NUL)) {
     for (const record of records) {
       if (header === undefined) {
         header = record.toString('latin1');

@@ -7,7 +7,7 @@ import { hashFiles } from '../objects/hash-files.js';
 import { formatOf } from '../objects/hash-object.js';
 import { MAX_BLOB_BYTES } from '../objects/read-blobs.js';
 import { pathBelow } from '../run/git-path.js';
-import { withoutFilters } from '../working-tree/filter-settings.js';
+import type { FilterSettings } from '../working-tree/filter-settings.js';
 import { describeFile, readFolderFile, unreadableEntry } from '../working-tree/folder-file.js';
 import { changesOf, type PresentFile } from './changes-of.js';
 import { listCandidates, type Candidate } from './list-uncommitted.js';
@@ -30,7 +30,9 @@ interface ReadFile {
 export type UncommittedFiles =
   | { kind: 'read'; changes: FileChange[]; untracked: ReadonlySet<string> }
   /** More than was asked for; `files` counts what is certain. */
-  | { kind: 'too-many'; files: number };
+  | { kind: 'too-many'; files: number }
+  /** git cannot be kept from running a filter of the repository's configuration, so it was not asked. */
+  | { kind: 'refused' };
 
 /**
  * Reads what is not committed in a working tree, again and again: a file is read anew only where its size, times or inode
@@ -38,11 +40,13 @@ export type UncommittedFiles =
  */
 export class UncommittedReader {
   readonly #root: string;
+  readonly #filters: FilterSettings;
   #known = new Map<string, ReadFile>();
 
   /** @param workingDirectory absolute path of the top of a working tree */
-  constructor(workingDirectory: string) {
+  constructor(workingDirectory: string, filters: FilterSettings) {
     this.#root = workingDirectory;
+    this.#filters = filters;
   }
 
   /**
@@ -50,14 +54,16 @@ export class UncommittedReader {
    * @throws DiffdexError GIT_FAILED
    */
   async read(commit: string, { maxFiles }: UncommittedBounds): Promise<UncommittedFiles> {
-    const listed = await listCandidates(this.#root, commit);
+    const settings = await this.#filters.current();
+    if (!settings) return { kind: 'refused' };
+    const listed = await listCandidates(this.#root, commit, settings);
     const candidates = listed.present.filter(
       ({ path, mode }) => isTrackedPath(path) && mode !== SUBMODULE_MODE,
     );
     const certain = candidates.filter(({ former }) => !former).length + listed.deleted.length;
     if (certain > maxFiles) return { kind: 'too-many', files: certain };
 
-    const known = await this.#readFiles(candidates, commit);
+    const known = await this.#readFiles(candidates, commit, settings);
     const present: PresentFile[] = [];
     const deleted = [...listed.deleted];
     for (const { path, mode, blob, former } of candidates) {
@@ -87,7 +93,11 @@ export class UncommittedReader {
   }
 
   /** Those that are on disk, by path. */
-  async #readFiles(candidates: readonly Candidate[], commit: string): Promise<Map<string, ReadFile>> {
+  async #readFiles(
+    candidates: readonly Candidate[],
+    commit: string,
+    settings: readonly string[],
+  ): Promise<Map<string, ReadFile>> {
     const format = formatOf(commit);
     const read = (await Readable.from(candidates)
       .map((candidate: Candidate) => this.#readFile(candidate, format), { concurrency: CONCURRENCY })
@@ -102,7 +112,7 @@ export class UncommittedReader {
       if (file.isNew && isConvertible && path !== undefined && file.entry.blob !== former?.blob)
         unsure.push(file.entry);
     });
-    for (const [path, blob] of await this.#storedIds(unsure)) {
+    for (const [path, blob] of await this.#storedIds(unsure, settings)) {
       const file = files.get(path);
       if (!file || file.entry.blob === blob) continue;
       const entry = { ...file.entry, blob };
@@ -129,10 +139,8 @@ export class UncommittedReader {
   }
 
   /** Ids of the contents that git would store, where it can tell; by path. */
-  async #storedIds(entries: readonly TreeEntry[]): Promise<Map<string, string>> {
+  async #storedIds(entries: readonly TreeEntry[], settings: readonly string[]): Promise<Map<string, string>> {
     if (entries.length === 0) return new Map();
-    const settings = await withoutFilters(this.#root);
-    if (!settings) return new Map();
     const paths = entries.map(({ path }) => path);
     const ids = await hashFiles(this.#root, paths, settings);
     return new Map(
