@@ -1,9 +1,22 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runCli } from '../support/run-cli.js';
-import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
+import { runCli, type CliResult } from '../support/run-cli.js';
+import {
+  createRepository,
+  temporaryFolder,
+  type TemporaryRepository,
+} from '../support/temporary-repository.js';
 import { expectFresh, hook, hookStates, OUTSIDE_CI } from './follow.js';
 
 const CODE = { 'a.ts': 'export const a = 1;\n' };
@@ -34,6 +47,10 @@ const MANAGED: Record<string, { file: string; text: string }> = {
 
 function read(repository: TemporaryRepository, path: string): string {
   return readFileSync(join(repository.path, path), 'utf8');
+}
+
+function tryHook(repository: TemporaryRepository, ...args: string[]): Promise<CliResult> {
+  return runCli(['hook', ...args], { cwd: repository.path, environment: OUTSIDE_CI });
 }
 
 describe('a repository with a manager of hooks', () => {
@@ -111,6 +128,56 @@ describe('a repository with a manager of hooks', () => {
     const files = readdirSync(join(repository.path, '.husky')).sort();
     expect(files).toEqual(['_', 'post-merge', 'pre-commit']);
     expect(read(repository, '.husky/post-merge')).toBe('true');
+  });
+
+  it.each([
+    ['lefthook.yml', 'pre-commit:\n  parallel: true\n'],
+    ['.lefthook.yaml', 'pre-commit:\n  parallel: true\n'],
+    ['.pre-commit-config.yaml', 'repos:\n- repo: local\n  hooks: []\n'],
+    ['.overcommit.yml', 'PreCommit:\n  RuboCop:\n    enabled: true\n'],
+    ['package.json', '{\n  "simple-git-hooks": {}\n}\n'],
+    ['.simple-git-hooks.json', '{}\n'],
+  ])('writes nothing where %s is a link, to what lies elsewhere or in the repository', async (file, text) => {
+    const elsewhere = join(temporaryFolder(), 'victim');
+    writeFileSync(elsewhere, text);
+    const repository = createRepository({ ...CODE, 'shared/victim': text });
+    for (const target of [elsewhere, 'shared/victim']) {
+      symlinkSync(target, join(repository.path, file));
+      const install = await tryHook(repository, 'install', '--yes');
+      expect(install).toMatchObject({ code: 2, stdout: '' });
+      expect(install.stderr).toContain(`${file} is a link, so nothing is written to it. [PERMISSION_DENIED]`);
+      expect(readFileSync(elsewhere, 'utf8')).toBe(text);
+      expect(read(repository, 'shared/victim')).toBe(text);
+      expect(lstatSync(join(repository.path, file)).isSymbolicLink()).toBe(true);
+      repository.remove(file);
+    }
+    repository.write(file, text);
+    await hook(repository.path, 'install', '--yes');
+    renameSync(join(repository.path, file), elsewhere);
+    symlinkSync(elsewhere, join(repository.path, file));
+    const added = readFileSync(elsewhere, 'utf8');
+    expect(await tryHook(repository, 'uninstall')).toMatchObject({ code: 2 });
+    expect(readFileSync(elsewhere, 'utf8')).toBe(added);
+  });
+
+  it.each([
+    ['.husky', '.husky'],
+    ['a hook of husky', '.husky/post-merge'],
+  ])('writes nothing where %s is a link', async (_, link) => {
+    const elsewhere = temporaryFolder();
+    mkdirSync(join(elsewhere, '_'));
+    writeFileSync(join(elsewhere, 'post-merge'), 'true\n');
+    const repository = createRepository(CODE);
+    if (link !== '.husky') repository.write('.husky/_/h', '');
+    symlinkSync(link === '.husky' ? elsewhere : join(elsewhere, 'post-merge'), join(repository.path, link));
+    repository.git('config', 'core.hooksPath', '.husky/_');
+    const install = await tryHook(repository, 'install', '--yes');
+    expect(install.code).toBe(2);
+    expect(install.stderr).toContain(`${link} is a link`);
+    expect(readdirSync(elsewhere).sort()).toEqual(['_', 'post-merge']);
+    expect(readFileSync(join(elsewhere, 'post-merge'), 'utf8')).toBe('true\n');
+    expect(lstatSync(join(repository.path, link)).isSymbolicLink()).toBe(true);
+    expect(existsSync(join(repository.path, '.husky/post-commit'))).toBe(false);
   });
 
   it('runs what it is given: the command of a shared configuration', async () => {

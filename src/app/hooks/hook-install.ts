@@ -75,7 +75,8 @@ async function configure(
     });
   }
   const files = manager.files(names);
-  const isDone = (await isConfigured(manager, names)) || (yes && (await addToManager(manager, names)));
+  const isDone =
+    (await isConfigured(manager, names)) || (yes && (await addToManager(manager, names, location.root)));
   return {
     hooks: new Map(names.map((name) => [name, isDone ? 'chained' : 'absent'])),
     hooksFolder: location.hooksFolder,

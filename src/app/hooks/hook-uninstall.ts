@@ -28,7 +28,7 @@ export async function uninstallGitHooks(
     return { hooks: await uninstallHooks(folders), manager: undefined };
   }
   const { location, manager } = await findHooks(options);
-  const wasConfigured = manager !== undefined && (await withdrawFromManager(manager));
+  const wasConfigured = manager !== undefined && (await withdrawFromManager(manager, location.root));
   const hooks = await (location.isShared && !shared ? leaveHooks : uninstallHooks)(location);
   return { hooks, manager: wasConfigured ? manager.name : undefined };
 }
