@@ -19,22 +19,18 @@ const NO_VECTOR: HalfVector = new Uint16Array(0);
 
 /**
  * Vectors for an overlay. A cheap embedder makes them faster than they could be looked up; those of a costly one are looked up
- * first and kept. Where it cannot embed now, chunks stay without a vector, and `failure` says why.
+ * first and kept. Where it cannot embed now, chunks that nothing is known of stay without a vector, and `failure` says why.
  */
 export class OverlayLedger {
-  /** Chunks without a vector. */
-  missing = 0;
   failure: DiffdexError | undefined;
+  readonly #parts: OverlayLedgerParts;
   readonly #ledger: EmbeddingLedger;
 
-  constructor({ embedder, reader, cached, signal }: OverlayLedgerParts) {
-    const lookUp = async (hashes: readonly string[]): Promise<Map<string, HalfVector>> => {
-      const found = await reader.readVectors(hashes);
-      const missing = hashes.filter((hash) => !found.has(hash));
-      return cached ? new Map([...found, ...(await cached.read(missing))]) : found;
-    };
+  constructor(parts: OverlayLedgerParts) {
+    const { embedder, cached, signal } = parts;
+    this.#parts = parts;
     this.#ledger = new EmbeddingLedger(embedder, {
-      stored: embedder.isCostly ? lookUp : undefined,
+      stored: embedder.isCostly ? (hashes) => this.#lookUp(hashes) : undefined,
       written: () => Promise.resolve(new Map()),
       ...(cached && { keep: (vectors: ReadonlyMap<string, HalfVector>) => cached.add(vectors) }),
       signal,
@@ -51,7 +47,14 @@ export class OverlayLedger {
         this.failure = error;
       }
     }
-    this.missing += rows.length;
-    return rows.map(() => NO_VECTOR);
+    const known = await this.#lookUp([...new Set(rows.map(({ contentHash }) => contentHash))]);
+    return rows.map(({ contentHash }) => known.get(contentHash) ?? NO_VECTOR);
+  }
+
+  async #lookUp(hashes: readonly string[]): Promise<Map<string, HalfVector>> {
+    const { reader, cached } = this.#parts;
+    const found = await reader.readVectors(hashes);
+    const missing = hashes.filter((hash) => !found.has(hash));
+    return cached ? new Map([...found, ...(await cached.read(missing))]) : found;
   }
 }
