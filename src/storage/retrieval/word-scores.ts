@@ -1,4 +1,4 @@
-import type { Table } from '@lancedb/lancedb';
+import type { Query, Table } from '@lancedb/lancedb';
 import { memoize } from '../../platform/memoize.js';
 import type { Lance } from '../tables/lance.js';
 import { numberColumn, textColumn } from '../tables/read-columns.js';
@@ -68,12 +68,21 @@ export class WordScores {
     return reading;
   }
 
+  /** Rows that the full-text index lacks are scored by other statistics, so they count only where no other has the word. */
   async #readSample(word: string): Promise<Sample[]> {
-    const query = this.#table
+    const indexed = await this.#sample(word, this.#query(word).fastSearch());
+    return indexed.length > 0 ? indexed : this.#sample(word, this.#query(word));
+  }
+
+  #query(word: string): Query {
+    return this.#table
       .query()
       .fullTextSearch(new this.#lance.MatchQuery(word, 'terms'))
       .select(['terms', '_score'])
       .limit(SAMPLE);
+  }
+
+  async #sample(word: string, query: Query): Promise<Sample[]> {
     const samples: Sample[] = [];
     for (const batch of (await query.toArrow()).batches) {
       const terms = textColumn(batch, 'terms');
