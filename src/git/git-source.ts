@@ -19,7 +19,7 @@ import { readBlobs } from './objects/read-blobs.js';
 import { readOrFetchBlobs } from './objects/read-or-fetch-blobs.js';
 import type { UncommittedReader } from './uncommitted/read-uncommitted.js';
 import { askGit } from './run/run-git.js';
-import { FilterSettings } from './working-tree/filter-settings.js';
+import { ConversionSettings } from './working-tree/filter-settings.js';
 import { readWorkingFile } from './working-tree/read-working-file.js';
 import { hasTree, resolveRevision } from './history/resolve-revision.js';
 
@@ -91,7 +91,7 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
       const { UncommittedReader } = await import('./uncommitted/read-uncommitted.js');
       const reader = (uncommitted ??= new UncommittedReader(
         workingDirectory,
-        new FilterSettings(workingDirectory, folders),
+        new ConversionSettings(workingDirectory, folders),
       ));
       const head = known ?? (await headOf(resolve)) ?? (await emptyTarget(root));
       const found = await reader.read(head.revision, bounds);

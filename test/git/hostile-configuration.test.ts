@@ -111,6 +111,9 @@ describe('programs that the configuration of a repository names', () => {
     await source.countAheadBehind(repository.head('HEAD~1'), head.revision);
     await collect(source.readBlobs(entries.map(({ blob }) => blob)));
     expect(await source.listDirty(entries)).toEqual(new Set(['a.ts']));
+    expect(await source.readUncommitted({ maxFiles: 10 })).toMatchObject({
+      changes: [{ entry: { path: 'a.ts' } }],
+    });
     const file = entries.find((entry) => entry.path === 'a.ts') ?? { path: '', blob: '' };
     expect(await source.lineShifts(file)).toEqual([{ from: 1, lines: 0, to: 1, newLines: 1 }]);
     await source.excludeFromGit(join(path, 'index'));
@@ -139,6 +142,7 @@ describe('programs that the configuration of a repository names', () => {
     const blob = repository.git('rev-parse', 'HEAD:b.ts');
     expect(await source.listDirty([{ path: 'b.ts', blob }])).toEqual(new Set(['b.ts']));
     expect(await source.lineShifts({ path: 'b.ts', blob })).toBeUndefined();
+    expect(await source.readUncommitted({ maxFiles: 10 })).toMatchObject({ kind: 'refused' });
     expect(archive.programsRun()).toEqual([]);
   });
 });

@@ -62,6 +62,8 @@ export interface Source {
 export interface UncommittedBounds {
   /** With more differing files than this, the result is `too-many`. */
   maxFiles: number;
+  /** Folders whose files do not count, as paths below the root. */
+  leaveOut?: readonly string[];
 }
 
 /** How the disk differs from HEAD. */
@@ -74,7 +76,7 @@ export type UncommittedTree =
       changes: FileChange[];
       /** Those of `changes` that git's index knows nothing of, by path; it may hold other paths, too. */
       untracked: ReadonlySet<string>;
-      /** Reads a file of `changes` from disk, as it is at the time of this call; `undefined` where only the repository has it. */
+      /** The content of a file of `changes`; `undefined` if the repository has it, or if the file changed since. */
       contentOf(file: TreeEntry): Promise<BlobContent>;
     }
   /** More files differ than `maxFiles`; `files` is a lower bound of their number. */

@@ -55,13 +55,9 @@ export function withoutFolder(source: Source, folder: string): Source {
       return found && { ...found, head: await leaveOut(found.head), changes: outside(found.changes) };
     },
     async readUncommitted(bounds, known) {
-      const found = await source.readUncommitted(bounds, known);
-      if (found?.kind !== 'read') return found;
-      return {
-        ...found,
-        head: known ?? (await leaveOut(found.head)),
-        changes: outside(found.changes),
-      };
+      const { leaveOut: others = [] } = bounds;
+      const found = await source.readUncommitted({ ...bounds, leaveOut: [...others, folder] }, known);
+      return found && { ...found, head: known ?? (await leaveOut(found.head)) };
     },
     readWorkingFile: (path) =>
       isOutside(path) ? source.readWorkingFile(path) : Promise.resolve({ kind: 'untracked' }),

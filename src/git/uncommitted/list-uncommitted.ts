@@ -9,7 +9,7 @@ export interface Candidate {
   path: string;
   /** git's mode of what lies there; `undefined` where only the file itself tells. */
   mode: string | undefined;
-  /** The content as git's index has it, where the file is not on disk or known to be unchanged since it was staged. */
+  /** The content as git's index has it, where git knows that the file did not change since it was staged, or that it has not to be on disk. */
   blob: string | undefined;
   /** What the commit holds there; `undefined` where it holds nothing. */
   former: { mode: string; blob: string } | undefined;
@@ -39,6 +39,16 @@ const COMPARE = [
   '--ignore-submodules=dirty',
 ];
 
+const SUBMODULE_MODE = '160000';
+
+/** What a listing goes by. */
+export interface ListOptions {
+  /** What keeps filters from running: where times prove nothing, git reads the file as it would store it. */
+  settings: readonly string[];
+  /** Folders that do not count, as paths below the top. */
+  leaveOut: readonly string[];
+}
+
 /** Files that git knows nothing of, without those that `.gitignore`, `info/exclude` or the user's own list name. */
 const LIST_UNTRACKED = ['ls-files', '--others', '--exclude-standard', '-z', '--full-name'];
 
@@ -52,17 +62,17 @@ const NULL_ID = /^0+$/;
  * checkout leaves out counts as it stands in git's index.
  *
  * @param commit a commit or tree
- * @param settings of `withoutFilters`: git reads a file again where its time is that of git's index, and would filter it
  * @throws DiffdexError GIT_FAILED
  */
 export async function listCandidates(
   workingDirectory: string,
   commit: string,
-  settings: readonly string[],
+  { settings, leaveOut }: ListOptions,
 ): Promise<CandidateList> {
+  const paths = ['--', '.', ...leaveOut.map((folder) => `:(exclude,literal,top)${folder}`)];
   const [changed, untracked] = await Promise.all([
-    readChanged(workingDirectory, commit, settings),
-    readUntracked(workingDirectory),
+    readChanged(workingDirectory, [...COMPARE, commit, ...paths], settings),
+    readUntracked(workingDirectory, [...LIST_UNTRACKED, ...paths]),
   ]);
   // `git rm --cached` leaves a file that is both gone from the index and untracked.
   const isBack = new Set(untracked);
@@ -81,14 +91,13 @@ export async function listCandidates(
 
 async function readChanged(
   workingDirectory: string,
-  commit: string,
+  args: readonly string[],
   settings: readonly string[],
 ): Promise<Omit<CandidateList, 'untracked'>> {
-  const command = [...COMPARE, commit, '--'];
   const present = new Map<string, Candidate>();
   const deleted = new Map<string, TreeEntry>();
   let header: string | undefined;
-  for await (const records of splitRecords(streamGit(workingDirectory, command, [], { settings }), NUL)) {
+  for await (const records of splitRecords(streamGit(workingDirectory, args, [], { settings }), NUL)) {
     for (const record of records) {
       if (header === undefined) {
         header = record.toString('latin1');
@@ -105,6 +114,12 @@ async function readChanged(
         continue;
       }
       const isKnown = isObjectId(blob) && !NULL_ID.test(blob) && status !== 'U';
+      if (mode === SUBMODULE_MODE && !isKnown) {
+        // A repository within, at a commit of its own that is not staged: what is in it is not of this tree.
+        const isReplaced = formerMode !== SUBMODULE_MODE && formerMode !== NO_MODE;
+        if (isReplaced) deleted.set(path, { path, mode: formerMode, blob: formerBlob });
+        continue;
+      }
       const told = present.get(path);
       present.set(path, {
         path,
@@ -119,9 +134,9 @@ async function readChanged(
   return { present: [...present.values()], deleted: [...deleted.values()] };
 }
 
-async function readUntracked(workingDirectory: string): Promise<string[]> {
+async function readUntracked(workingDirectory: string, args: readonly string[]): Promise<string[]> {
   const paths: string[] = [];
-  for await (const records of splitRecords(streamGit(workingDirectory, LIST_UNTRACKED), NUL)) {
+  for await (const records of splitRecords(streamGit(workingDirectory, args), NUL)) {
     for (const record of records) {
       const path = decodePath(record);
       // A repository of its own is listed as a folder, and nothing of it.

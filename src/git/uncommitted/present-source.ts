@@ -102,7 +102,6 @@ async function contentOf(
 ): Promise<{ content: BlobContent } | undefined> {
   if (!entry) return undefined;
   const content = await uncommitted.contentOf(entry);
-  // What a sparse checkout leaves out, and what is staged, stands in the repository.
   return content === undefined ? undefined : { content };
 }
 

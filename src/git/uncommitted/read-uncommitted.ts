@@ -2,28 +2,37 @@ import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { BlobContent, UncommittedBounds } from '../../core/ports/source.js';
 import type { FileChange, TreeEntry } from '../../core/types.js';
+import { leadsNowhere } from '../../platform/files/file-errors.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
+import { blobSizes } from '../objects/blob-sizes.js';
 import { hashFiles } from '../objects/hash-files.js';
-import { formatOf } from '../objects/hash-object.js';
+import { formatOf, type ObjectFormat } from '../objects/hash-object.js';
 import { MAX_BLOB_BYTES } from '../objects/read-blobs.js';
 import { pathBelow } from '../run/git-path.js';
-import type { FilterSettings } from '../working-tree/filter-settings.js';
-import { describeFile, readFolderFile, unreadableEntry } from '../working-tree/folder-file.js';
+import type { ConversionSettings } from '../working-tree/filter-settings.js';
+import { isUnreadable, readAsEntry, readFolderFile, unreadableEntry } from '../working-tree/folder-file.js';
 import { changesOf, type PresentFile } from './changes-of.js';
 import { listCandidates, type Candidate } from './list-uncommitted.js';
 import { storedContentOf } from './stored-content.js';
-import { ifPresent } from '../../platform/files/file-errors.js';
 
 /** Files that are read at a time. */
 const CONCURRENCY = 8;
 
-const SUBMODULE_MODE = '160000';
 const LINK_MODE = '120000';
+const REGULAR_MODE = '100644';
+
+/**
+ * Contents that are held from the reading until the next one, in bytes, so that rows are made of the very content that was hashed.
+ * What has no room is read again, and counts as missing if it changed in between.
+ */
+const HELD_BYTES = 32 * 1024 * 1024;
 
 /** A file as it was when it was read, and what the file system told of it just before. */
 interface ReadFile {
   signature: string;
   entry: TreeEntry;
+  /** As git would store it; held only for a file that the last reading read anew. */
+  content: Buffer | undefined;
 }
 
 /** What differs between a commit and the disk. */
@@ -40,134 +49,174 @@ export type UncommittedFiles =
  */
 export class UncommittedReader {
   readonly #root: string;
-  readonly #filters: FilterSettings;
+  readonly #conversion: ConversionSettings;
   #known = new Map<string, ReadFile>();
 
   /** @param workingDirectory absolute path of the top of a working tree */
-  constructor(workingDirectory: string, filters: FilterSettings) {
+  constructor(workingDirectory: string, conversion: ConversionSettings) {
     this.#root = workingDirectory;
-    this.#filters = filters;
+    this.#conversion = conversion;
   }
 
   /**
    * @param commit what the working tree is compared with: a commit or tree, by its id
    * @throws DiffdexError GIT_FAILED
    */
-  async read(commit: string, { maxFiles }: UncommittedBounds): Promise<UncommittedFiles> {
-    const settings = await this.#filters.current();
+  async read(commit: string, { maxFiles, leaveOut = [] }: UncommittedBounds): Promise<UncommittedFiles> {
+    const { withoutFilters: settings, isModeTrusted } = await this.#conversion.current();
     if (!settings) return { kind: 'refused' };
-    const listed = await listCandidates(this.#root, commit, settings);
-    const candidates = listed.present.filter(
-      ({ path, mode }) => isTrackedPath(path) && mode !== SUBMODULE_MODE,
-    );
+    const listed = await listCandidates(this.#root, commit, { settings, leaveOut });
+    const candidates = listed.present.filter(({ path }) => isTrackedPath(path));
     const certain = candidates.filter(({ former }) => !former).length + listed.deleted.length;
     if (certain > maxFiles) return { kind: 'too-many', files: certain };
 
-    const known = await this.#readFiles(candidates, commit, settings);
+    const known = await this.#readFiles(candidates, formatOf(commit), settings);
     const present: PresentFile[] = [];
     const deleted = [...listed.deleted];
     for (const { path, mode, blob, former } of candidates) {
       const entry = known.get(path)?.entry;
-      if (entry) {
-        // `core.fileMode` may tell git to look at no rights: its word counts.
-        const told = { ...entry, mode: mode ?? entry.mode };
-        if (told.blob !== former?.blob || told.mode !== former.mode)
-          present.push({ entry: told, isNew: !former });
-      } else if (blob !== undefined && mode !== undefined) {
-        // What a sparse checkout leaves out is not on disk, and stands as it is staged.
-        present.push({ entry: { path, mode, blob }, isNew: !former });
+      const isNew = !former;
+      if (blob !== undefined && mode !== undefined) {
+        present.push({ entry: { path, mode, blob }, isNew });
+      } else if (entry) {
+        // Where `core.fileMode` says that rights tell nothing, git's word counts, and a new file cannot be executed.
+        const isPlain = !isModeTrusted && entry.mode !== LINK_MODE;
+        const told = { ...entry, mode: mode ?? (isPlain ? REGULAR_MODE : entry.mode) };
+        if (told.blob !== former?.blob || told.mode !== former.mode) present.push({ entry: told, isNew });
       } else if (former) deleted.push({ path, ...former });
     }
     this.#known = known;
     const files = present.length + deleted.length;
-    return files > maxFiles
-      ? { kind: 'too-many', files }
-      : { kind: 'read', changes: changesOf(present, deleted), untracked: listed.untracked };
+    if (files > maxFiles) return { kind: 'too-many', files };
+    const sized = await this.#withSizes(present);
+    return { kind: 'read', changes: changesOf(sized, deleted), untracked: listed.untracked };
   }
 
-  /** The content that git would store for a file; that on disk where a filter would change it. */
-  async contentOf({ path, mode, blob }: TreeEntry): Promise<BlobContent> {
+  /** The content of a file as it was read; `undefined` where it is staged, and what git holds counts, or changed since. */
+  async contentOf({ path, blob }: TreeEntry): Promise<BlobContent> {
+    const file = this.#known.get(path);
+    if (file?.entry.blob !== blob) return undefined;
+    if (file.content) return file.content;
     const content = await readFolderFile(this.#root, path);
-    if (!(content instanceof Buffer) || mode === LINK_MODE) return content;
-    return storedContentOf(content, blob, formatOf(blob)) ?? content;
+    return content instanceof Buffer ? storedContentOf(content, blob, formatOf(blob)) : content;
   }
 
-  /** Those that are on disk, by path. */
+  /** What is staged has its size in the repository alone. */
+  async #withSizes(files: PresentFile[]): Promise<PresentFile[]> {
+    const unsized = files.filter(({ entry }) => entry.sizeBytes === undefined).map(({ entry }) => entry.blob);
+    if (unsized.length === 0) return files;
+    const sizes = await blobSizes(this.#root, unsized);
+    return files.map(({ entry, isNew }) => {
+      const sizeBytes = entry.sizeBytes ?? sizes.get(entry.blob);
+      return { isNew, entry: sizeBytes === undefined ? entry : { ...entry, sizeBytes } };
+    });
+  }
+
+  /** Those whose content is that on disk, by path. */
   async #readFiles(
     candidates: readonly Candidate[],
-    commit: string,
+    format: ObjectFormat,
     settings: readonly string[],
   ): Promise<Map<string, ReadFile>> {
-    const format = formatOf(commit);
-    const read = (await Readable.from(candidates)
-      .map((candidate: Candidate) => this.#readFile(candidate, format), { concurrency: CONCURRENCY })
+    const onDisk = candidates.filter(({ blob }) => blob === undefined);
+    const room = new Room(HELD_BYTES);
+    const read = (await Readable.from(onDisk)
+      .map((candidate: Candidate) => this.#readFile(candidate, format, room), { concurrency: CONCURRENCY })
       .toArray()) as (({ isNew: boolean } & ReadFile) | undefined)[];
     const files = new Map<string, ReadFile>();
-    const unsure: TreeEntry[] = [];
-    read.forEach((file, at) => {
-      if (!file) return;
-      const { path, former } = candidates[at] ?? {};
+    const unsure: ReadFile[] = [];
+    read.forEach((found, at) => {
+      if (!found) return;
+      const { isNew, ...file } = found;
       files.set(file.entry.path, file);
       const isConvertible = file.entry.mode !== LINK_MODE && file.entry.blob !== unreadableEntry('').blob;
-      if (file.isNew && isConvertible && path !== undefined && file.entry.blob !== former?.blob)
-        unsure.push(file.entry);
+      if (isNew && isConvertible && file.entry.blob !== onDisk[at]?.former?.blob) unsure.push(file);
     });
-    for (const [path, blob] of await this.#storedIds(unsure, settings)) {
-      const file = files.get(path);
-      if (!file || file.entry.blob === blob) continue;
-      const entry = { ...file.entry, blob };
-      const content = await this.contentOf(entry);
-      if (content instanceof Buffer)
-        files.set(path, { ...file, entry: { ...entry, sizeBytes: content.length } });
+    for (const [file, blob] of await this.#storedIds(unsure, settings)) {
+      const { path } = file.entry;
+      if (file.entry.blob === blob) continue;
+      const content = file.content ?? (await readFolderFile(this.#root, path));
+      const stored = content instanceof Buffer ? storedContentOf(content, blob, format) : undefined;
+      if (!stored) continue;
+      const entry = { ...file.entry, blob, sizeBytes: stored.length };
+      files.set(path, { ...file, entry, content: file.content && stored });
     }
     return files;
   }
 
   async #readFile(
     { path }: Candidate,
-    format: ReturnType<typeof formatOf>,
+    format: ObjectFormat,
+    room: Room,
   ): Promise<({ isNew: boolean } & ReadFile) | undefined> {
     // Looked at before it is read, so that a write in between shows in the next signature.
     const look = await lookAt(this.#root, path);
     if (!look) return undefined;
+    const { signature, sizeBytes } = look;
     const known = this.#known.get(path);
-    if (known?.signature === look.signature) return { ...known, isNew: false };
-    const entry = look.isTooLarge
-      ? { ...unreadableEntry(path), sizeBytes: look.sizeBytes }
-      : await describeFile(this.#root, path, format);
-    return entry && { signature: look.signature, entry, isNew: true };
+    if (known?.signature === signature) {
+      return { signature, entry: known.entry, content: undefined, isNew: false };
+    }
+    if (look.isTooLarge) {
+      return { signature, entry: { ...unreadableEntry(path), sizeBytes }, content: undefined, isNew: true };
+    }
+    const file = await readAsEntry(this.#root, path, format);
+    if (!file) return undefined;
+    const content = file.content && room.take(file.content.length) ? file.content : undefined;
+    return { signature, entry: file.entry, content, isNew: true };
   }
 
-  /** Ids of the contents that git would store, where it can tell; by path. */
-  async #storedIds(entries: readonly TreeEntry[], settings: readonly string[]): Promise<Map<string, string>> {
-    if (entries.length === 0) return new Map();
-    const paths = entries.map(({ path }) => path);
+  /** Ids of the contents that git would store, where it can tell. */
+  async #storedIds(files: readonly ReadFile[], settings: readonly string[]): Promise<Map<ReadFile, string>> {
+    if (files.length === 0) return new Map();
+    const paths = files.map(({ entry }) => entry.path);
     const ids = await hashFiles(this.#root, paths, settings);
     return new Map(
-      paths.flatMap((path, at): [string, string][] => {
+      files.flatMap((file, at): [ReadFile, string][] => {
         const id = ids[at];
-        return id === undefined ? [] : [[path, id]];
+        return id === undefined ? [] : [[file, id]];
       }),
     );
+  }
+}
+
+/** Bytes that are held at most. */
+class Room {
+  #left: number;
+
+  constructor(bytes: number) {
+    this.#left = bytes;
+  }
+
+  /** Whether there was room. */
+  take(bytes: number): boolean {
+    if (bytes > this.#left) return false;
+    this.#left -= bytes;
+    return true;
   }
 }
 
 /** A file that was written this short a time ago may be written again within one tick of the clock that dates files. */
 const TICK_MS = 50;
 
-/** The status of a file; `undefined` if there is no file. */
+/** What the file system tells of a file; `undefined` where there is none. */
 async function lookAt(
   root: string,
   path: string,
 ): Promise<{ signature: string; sizeBytes: number; isTooLarge: boolean } | undefined> {
-  const stats = await ifPresent(lstat(pathBelow(root, path), { bigint: true }));
-  if (!stats) return undefined;
-  const { size, mode, mtimeNs, ctimeNs, ctimeMs, ino } = stats;
-  const isRacy = Math.abs(Date.now() - Number(ctimeMs)) < TICK_MS;
-  const salt = isRacy ? [String(performance.now())] : [];
-  return {
-    signature: [size, mode, mtimeNs, ctimeNs, ino, ...salt].join(' '),
-    sizeBytes: Number(size),
-    isTooLarge: stats.isFile() && size > MAX_BLOB_BYTES,
-  };
+  try {
+    const stats = await lstat(pathBelow(root, path), { bigint: true });
+    const { size, mode, mtimeNs, ctimeNs, ctimeMs, ino } = stats;
+    const isRacy = Math.abs(Date.now() - Number(ctimeMs)) < TICK_MS;
+    const salt = isRacy ? [String(performance.now())] : [];
+    return {
+      signature: [size, mode, mtimeNs, ctimeNs, ino, ...salt].join(' '),
+      sizeBytes: Number(size),
+      isTooLarge: stats.isFile() && size > MAX_BLOB_BYTES,
+    };
+  } catch (error) {
+    if (leadsNowhere(error)) return undefined;
+    if (isUnreadable(error)) return { signature: '', sizeBytes: 0, isTooLarge: false };
+    throw error;
+  }
 }

@@ -1,39 +1,62 @@
 import { hashObject, type ObjectFormat } from '../objects/hash-object.js';
 
 /**
- * The content that git would store for a file of the working tree, which differs from the one on disk where
- * line ends or encodings are converted. Each conversion is tried until one has the id that git gave; `undefined` where none has.
+ * The content that git would store for a file of the working tree, which differs from the one on disk where encodings, line
+ * ends or `$Id$` are converted. Each way is tried until one has the id that git gave; `undefined` where none has.
  *
  * @param id of `git hash-object` for the file
  */
 export function storedContentOf(onDisk: Buffer, id: string, format: ObjectFormat): Buffer | undefined {
-  for (const convert of CONVERSIONS) {
-    const content = convert(onDisk);
-    if (content && hashObject('blob', content, format) === id) return content;
+  for (const decode of DECODERS) {
+    const text = decode(onDisk);
+    if (!text) continue;
+    for (const content of [text, withoutCarriageReturns(text)]) {
+      for (const stored of [content, withoutIds(content)]) {
+        if (hashObject('blob', stored, format) === id) return stored;
+      }
+    }
   }
   return undefined;
 }
 
-/** `text`, `eol` and `core.autocrlf`, then the encodings of `working-tree-encoding` that Node knows, each with and without. */
-const CONVERSIONS: readonly ((content: Buffer) => Buffer | undefined)[] = [
-  (content) => content,
-  withoutCarriageReturns,
-  (content) => decoded(content),
-  (content) => withoutCarriageReturns(decoded(content)),
+/** Encodings of `working-tree-encoding` that the platform knows, after UTF-8 the ones that are most often met. */
+const ENCODINGS = [
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+  'windows-1251',
+  'koi8-r',
+  'iso-8859-2',
+  'iso-8859-15',
 ];
 
-function withoutCarriageReturns(content: Buffer | undefined): Buffer | undefined {
-  return content && Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+const DECODERS: readonly ((content: Buffer) => Buffer | undefined)[] = [
+  (content) => content,
+  (content) => Buffer.from(content.toString('latin1')),
+  ...ENCODINGS.map((encoding) => (content: Buffer) => decoded(content, encoding)),
+];
+
+/** As UTF-8, without a byte-order mark of UTF-16; `undefined` for what is not in that encoding. */
+function decoded(content: Buffer, encoding: string): Buffer | undefined {
+  try {
+    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(content));
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
-const BOM_BE = 0xfeff;
-const BOM_LE = 0xfffe;
+/** Line ends as `text`, `eol` and `core.autocrlf` store them. */
+function withoutCarriageReturns(content: Buffer): Buffer {
+  return Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}
 
-/** UTF-16 with a byte-order mark, or in the order of most machines, as UTF-8. */
-function decoded(content: Buffer): Buffer | undefined {
-  if (content.length % 2 !== 0 || content.length === 0) return undefined;
-  const mark = content.readUInt16BE(0);
-  const bytes = mark === BOM_BE || mark === BOM_LE ? content.subarray(2) : content;
-  const text = mark === BOM_BE ? Buffer.from(bytes).swap16() : bytes;
-  return Buffer.from(text.toString('utf16le'));
+/** Names of blobs as the attribute `ident` stores them. */
+function withoutIds(content: Buffer): Buffer {
+  return Buffer.from(content.toString('latin1').replaceAll(/\$Id:[^$\n]*\$/g, '$$Id$$'), 'latin1');
 }

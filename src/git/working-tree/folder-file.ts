@@ -17,6 +17,12 @@ const NO_BLOB = '0'.repeat(40);
 /** Failures that are of one file or folder, and leave the others readable. */
 const OWN_FAILURES = ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'ENXIO', 'ESTALE'] as const;
 
+/** The entry of a tree that stands for a file, with its content unless that is too large or cannot be read. */
+export interface DescribedFile {
+  entry: TreeEntry;
+  content: Buffer | undefined;
+}
+
 /**
  * The tree entry for a file or symbolic link on disk, hashed without filters; `undefined` for anything else. A file that
  * cannot be read gets a blob id that cannot be read either.
@@ -26,19 +32,30 @@ export async function describeFile(
   path: string,
   format: ObjectFormat = 'sha1',
 ): Promise<TreeEntry | undefined> {
+  return (await readAsEntry(root, path, format))?.entry;
+}
+
+/** As `describeFile`, with the content that was hashed. */
+export async function readAsEntry(
+  root: string,
+  path: string,
+  format: ObjectFormat,
+): Promise<DescribedFile | undefined> {
   const file = pathBelow(root, path);
   try {
     const stats = await lstat(file);
     const mode = modeOf(stats);
     if (mode === undefined) return undefined;
-    const isLarge = stats.isFile() && stats.size > MAX_BLOB_BYTES;
-    if (isLarge)
-      return { path, mode, blob: await hashLargeFile(file, stats.size, format), sizeBytes: stats.size };
+    if (stats.isFile() && stats.size > MAX_BLOB_BYTES) {
+      const blob = await hashLargeFile(file, stats.size, format);
+      return { entry: { path, mode, blob, sizeBytes: stats.size }, content: undefined };
+    }
     const content = await contentOf(file, stats);
-    return { path, mode, blob: hashObject('blob', content, format), sizeBytes: content.length };
+    const blob = hashObject('blob', content, format);
+    return { entry: { path, mode, blob, sizeBytes: content.length }, content };
   } catch (cause) {
     if (leadsNowhere(cause)) return undefined;
-    if (isUnreadable(cause)) return unreadableEntry(path);
+    if (isUnreadable(cause)) return { entry: unreadableEntry(path), content: undefined };
     throw cause;
   }
 }

@@ -16,6 +16,12 @@ import type { WorkItem } from '../../../src/indexing/plan/work-item.js';
 import { silentReporter } from '../silent-reporter.js';
 import type { Tree } from './tree.js';
 
+/** What makes rows. */
+interface RowParts {
+  chunker: Chunker;
+  embedder: Embedder;
+}
+
 /** All that a snapshot holds: rows with their vectors as text, sorted, so that one that stands twice shows. */
 export interface Rows {
   files: string[];
@@ -25,9 +31,15 @@ export interface Rows {
 }
 
 /** The rows that a full index of a tree has to hold: made without git and without a store. */
-export async function expectedRows(
-  tree: Tree,
-  parts: { chunker: Chunker; embedder: Embedder },
+export function expectedRows(tree: Tree, parts: RowParts, options: FileOptions): Promise<Rows> {
+  return rowsOfEntries(entriesOf(tree), sourceOf(tree), parts, options);
+}
+
+/** The rows that a full index of some entries of a source has to hold: made without a store. */
+export async function rowsOfEntries(
+  entries: readonly TreeEntry[],
+  source: Pick<Source, 'readBlobs'>,
+  parts: RowParts,
   options: FileOptions,
 ): Promise<Rows> {
   const rows: StoredRows = { files: [], chunks: [] };
@@ -38,8 +50,6 @@ export async function expectedRows(
       return Promise.resolve({ insertedChunks: 0, updatedChunks: 0, deletedChunks: 0 });
     },
   };
-  const entries = entriesOf(tree);
-  const source = sourceOf(tree);
   const rules = await loadPathRules(source, entries, options);
   const tally = new UpdateTally(new Map());
   await indexFiles(readFiles(itemsOf(entries), source, rules), new Set(), {

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { existsSync } from 'node:fs';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { openChunker } from '../../src/app/index/open-chunker.js';
+import { EDITED_FORMS, OverlaidIndex } from '../support/history/overlaid-index.js';
+import { edit } from '../support/history/edits.js';
+import { start, step, treesOf } from '../support/history/steps.js';
+import { silentReporter } from '../support/silent-reporter.js';
+
+/** As those of random-history.test.ts. */
+const { DIFFDEX_TEST_WORKING_TREES, DIFFDEX_TEST_SEED, DIFFDEX_TEST_PATH } = process.env;
+const WORKING_TREES = Number(DIFFDEX_TEST_WORKING_TREES ?? 100);
+/** After this, no further working tree begins. */
+const LIMIT_MS = DIFFDEX_TEST_WORKING_TREES === undefined ? 15_000 : WORKING_TREES * 60_000;
+
+/** How questions came out, and working trees. */
+const counts: Record<string, number> = {};
+const count = (what: string): void => {
+  counts[what] = (counts[what] ?? 0) + 1;
+};
+const tell = (text: string): void => {
+  if (DIFFDEX_TEST_WORKING_TREES !== undefined) process.stderr.write(`${text}\n`);
+};
+const chunker = openChunker(silentReporter);
+afterAll(async () => {
+  tell(JSON.stringify(counts));
+  await chunker.close();
+});
+
+it(
+  'a snapshot with what lies on disk over it reads as an index of that very tree, and nothing is written or run',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        start,
+        fc.array(step, { minLength: 2, maxLength: 6 }),
+        fc.record({
+          form: fc.constantFrom(...EDITED_FORMS),
+          head: fc.nat(100),
+          base: fc.oneof(
+            { weight: 2, arbitrary: fc.constant('head' as const) },
+            fc.nat(100),
+            fc.constant('elsewhere' as const),
+          ),
+          isCostly: fc.boolean(),
+          isExcluding: fc.nat(5).map((n) => n === 5),
+        }),
+        fc.array(fc.array(edit, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
+        async (first, steps, choice, rounds) => {
+          const root = await realpath(await mkdtemp(join(tmpdir(), 'diffdex-tree-')));
+          try {
+            const index = await OverlaidIndex.make(root, treesOf(first, steps), { ...choice, chunker });
+            for (const edits of rounds) {
+              for (const one of edits) index.tree.apply(one);
+              const { rows, expected, outcome } = await index.compare();
+              count(outcome);
+              if (expected) expect(rows).toEqual(expected);
+              expect(existsSync(index.ranFilter)).toBe(false);
+            }
+            index.close();
+            count('working trees');
+            if ((counts['working trees'] ?? 0) % 10 === 0) tell(JSON.stringify(counts));
+          } catch (error) {
+            tell(`A working tree fails, and is made smaller: ${String(error).slice(0, 500)}`);
+            throw error;
+          } finally {
+            await rm(root, { recursive: true, force: true });
+          }
+        },
+      ),
+      {
+        numRuns: WORKING_TREES,
+        interruptAfterTimeLimit: LIMIT_MS,
+        ...(DIFFDEX_TEST_SEED !== undefined && { seed: Number(DIFFDEX_TEST_SEED) }),
+        ...(DIFFDEX_TEST_PATH !== undefined && { path: DIFFDEX_TEST_PATH }),
+      },
+    );
+  },
+  LIMIT_MS + 120_000,
+);
