@@ -31,7 +31,9 @@ export function parseYaml<Schema extends z.ZodMiniType>(
     if (problems.length > MAX_PROBLEMS) told.push(`\n  and ${String(problems.length - MAX_PROBLEMS)} more`);
     return new DiffdexError('CONFIG_INVALID', `${what} is not valid:${told.join('')}`, { hint, cause });
   };
-  const { document, value } = readDocument(text, lines, (cause) => invalid([TOO_DEEP], cause));
+  const { document, value } = readDocument(text, lines, (problem, cause) => invalid([problem], cause));
+  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted) throw invalid([{ ...TOO_DEEP, offset: exhausted.pos[0] }], exhausted);
   if (document.errors.length > 0) {
     throw invalid(document.errors.map(({ pos, message }) => ({ offset: pos[0], text: message })));
   }
@@ -43,20 +45,26 @@ export function parseYaml<Schema extends z.ZodMiniType>(
 /** Nobody reads a longer list. */
 const MAX_PROBLEMS = 20;
 
-const TOO_DEEP = { offset: 0, text: 'its values refer to each other too often, or lie too deep' };
+const TOO_DEEP: Problem = { offset: 0, text: 'its values are nested too deeply' };
+const TOO_MANY_REFERENCES: Problem = { offset: 0, text: 'its values refer to each other too often' };
+const UNKNOWN_REFERENCE: Problem = { offset: 0, text: 'a value refers to one that no line before it names' };
 
 /** The document and its value, which only one without errors has. */
 function readDocument(
   text: string,
   lines: LineCounter,
-  refused: (cause: unknown) => DiffdexError,
+  refused: (problem: Problem, cause: unknown) => DiffdexError,
 ): { document: Document; value: unknown } {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     return { document, value: document.errors.length > 0 ? undefined : document.toJS() };
   } catch (cause) {
-    // What the package throws for aliases without end, for ones that are unknown, and where the stack ends.
-    if (cause instanceof ReferenceError || cause instanceof RangeError) throw refused(cause);
+    // What the package throws for aliases without end, and for ones that are unknown.
+    if (cause instanceof ReferenceError) {
+      throw refused(cause.message.startsWith('Unresolved') ? UNKNOWN_REFERENCE : TOO_MANY_REFERENCES, cause);
+    }
+    // Where the stack ends.
+    if (cause instanceof RangeError) throw refused(TOO_DEEP, cause);
     throw cause;
   }
 }

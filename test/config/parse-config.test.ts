@@ -171,6 +171,23 @@ describe('parseConfig', () => {
     expect(problemsOf('index: "\\0"')).toEqual(['diffdex.yml:1: index: expected no NUL']);
   });
 
+  it.each([
+    ['an open list', `exclude: ${'['.repeat(5_000)}`],
+    ['a list', `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
+    ['a mapping', `${'{a: '.repeat(5_000)}1${'}'.repeat(5_000)}`],
+    ['a list of dashes', `include:\n  ${'- '.repeat(5_000)}a\n`],
+  ])('says of %s without end that it is nested too deeply, once', (_, text) => {
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^diffdex\.yml:\d: its values are nested too deeply$/),
+    ]);
+  });
+
+  it('says which references are wrong', () => {
+    expect(problemsOf('exclude: [*nothing]')).toEqual([
+      'diffdex.yml:1: a value refers to one that no line before it names',
+    ]);
+  });
+
   it('tells the first of many problems', () => {
     const problems = problemsOf(
       Array.from({ length: 5_000 }, (_, index) => `k${String(index)}: 1`).join('\n'),
