@@ -113,6 +113,49 @@ describe('input of any kind', () => {
     }
   });
 
+  it('is answered with what is wrong where the parameters of a request are malformed', async () => {
+    const repository = await indexedRepository();
+    const malformed: [string, unknown, RegExp][] = [
+      [
+        'tools/call',
+        { name: 'search_code', arguments: 'pool' },
+        /`arguments` must be an object.* not a text/,
+      ],
+      ['tools/call', { name: 'search_code', arguments: '{"query":"pool"}' }, /not a text/],
+      ['tools/call', { name: 'search_code', arguments: '' }, /not a text/],
+      ['tools/call', { name: 'search_code', arguments: 7 }, /not a number/],
+      ['tools/call', { name: 'search_code', arguments: ['pool'] }, /not a list/],
+      ['tools/call', { name: 'search_code', arguments: true }, /not true or false/],
+      ['tools/call', { name: 'no_such_tool', arguments: [] }, /not a list/],
+      ['tools/call', { name: 12 }, /^name: .*string/],
+      ['tools/call', { arguments: {} }, /^The argument name is missing\.$/],
+      ['tools/call', {}, /name is missing/],
+      ['tools/call', undefined, /expected object/],
+      ['prompts/get', { name: 'explore', arguments: 'pool' }, /not a text/],
+      ['prompts/get', { name: 'explore', arguments: ['pool'] }, /not a list/],
+      ['prompts/get', { name: 'find_usages', arguments: { symbol: 5 } }, /^arguments\.symbol: .*string/],
+      ['prompts/get', { name: {} }, /^name: /],
+      ['resources/read', { uri: 5 }, /^uri: /],
+      ['resources/read', {}, /uri is missing/],
+      ['resources/list', { cursor: 5 }, /^cursor: /],
+      ['completion/complete', { ref: 'x', argument: 1 }, /ref/],
+    ];
+    const { replies, code } = await talk(repository.path, [
+      ...malformed.map(([method, params], id) => ({ jsonrpc: '2.0', id, method, params })),
+      { jsonrpc: '2.0', id: 100, method: 'resources/list' },
+      callOf(101, 'index_status', {}),
+    ]);
+    expect(code).toBe(0);
+    for (const [id, [method, params, message]] of malformed.entries()) {
+      const { error } = replies.find((reply) => reply.id === id) ?? {};
+      const asked = `${method} ${JSON.stringify(params)}`;
+      expect(error?.code, asked).toBe(-32602);
+      expect(error?.message, asked).toMatch(message);
+      expect(error?.message, asked).not.toMatch(/[\n[]/);
+    }
+    for (const id of [100, 101]) expect(replies.find((reply) => reply.id === id)?.error).toBeUndefined();
+  });
+
   it('that is no message of the protocol is answered too', async () => {
     const repository = await indexedRepository();
     const { replies, code } = await talk(repository.path, [

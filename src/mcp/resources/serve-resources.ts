@@ -1,14 +1,13 @@
-import {
-  CompleteRequestSchema,
-  ErrorCode,
-  ListResourcesRequestSchema,
-  ListResourceTemplatesRequestSchema,
-  ReadResourceRequestSchema,
-} from '@modelcontextprotocol/sdk/types.js';
+import { ErrorCode, ListResourceTemplatesRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { DiffdexError } from '../../core/errors.js';
 import { printable, printableValue } from '../../reporting/text/printable.js';
 import { completeResource } from './complete-resource.js';
 import { listResources } from './list-resources.js';
+import {
+  LenientCompleteRequestSchema,
+  LenientListResourcesRequestSchema,
+  LenientReadResourceRequestSchema,
+} from '../session/lenient-requests.js';
 import { ProtocolError } from '../session/protocol-error.js';
 import type { ProtocolServer } from '../session/protocol-server.js';
 import { readResource } from './read-resource.js';
@@ -20,7 +19,7 @@ export function serveResources(server: ProtocolServer, { workspace }: ServerCont
   const inTurn = <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> =>
     workspace.reading.run(signal, () => withProtocolErrors(work));
 
-  server.setRequestHandler(ListResourcesRequestSchema, ({ params }, { signal }) =>
+  server.setRequestHandler(LenientListResourcesRequestSchema, ({ params }, { signal }) =>
     inTurn(signal, () => listResources(workspace, params?.cursor)),
   );
 
@@ -41,11 +40,11 @@ export function serveResources(server: ProtocolServer, { workspace }: ServerCont
     ],
   }));
 
-  server.setRequestHandler(ReadResourceRequestSchema, ({ params }, { signal }) =>
+  server.setRequestHandler(LenientReadResourceRequestSchema, ({ params }, { signal }) =>
     inTurn(signal, () => readResource(workspace, params.uri)),
   );
 
-  server.setRequestHandler(CompleteRequestSchema, ({ params }, { signal }) =>
+  server.setRequestHandler(LenientCompleteRequestSchema, ({ params }, { signal }) =>
     inTurn(signal, async () => ({ completion: await completeResource(workspace, params) })),
   );
 }

@@ -1,5 +1,47 @@
-import { CallToolRequestSchema, GetPromptRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import {
+  CallToolRequestSchema,
+  CompleteRequestSchema,
+  ErrorCode,
+  GetPromptRequestSchema,
+  ListResourcesRequestSchema,
+  ReadResourceRequestSchema,
+} from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
+import { describeIssues } from '../../app/library/describe-issues.js';
+import { printable } from '../../reporting/text/printable.js';
+import { ProtocolError } from './protocol-error.js';
+
+/** Requests whose malformed parameters are answered with what is wrong; the SDK takes them for a fault of the server. */
+export const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
+  params: checked(CallToolRequestSchema.shape.params),
+});
+
+export const LenientGetPromptRequestSchema = GetPromptRequestSchema.extend({
+  params: checked(GetPromptRequestSchema.shape.params),
+});
+
+export const LenientListResourcesRequestSchema = ListResourcesRequestSchema.extend({
+  params: checked(ListResourcesRequestSchema.shape.params),
+});
+
+export const LenientReadResourceRequestSchema = ReadResourceRequestSchema.extend({
+  params: checked(ReadResourceRequestSchema.shape.params),
+});
+
+export const LenientCompleteRequestSchema = CompleteRequestSchema.extend({
+  params: checked(CompleteRequestSchema.shape.params),
+});
+
+/** The same schema, whose failures are errors of the protocol for the caller. */
+function checked<Schema extends z.core.$ZodType>(schema: Schema): z.ZodPreprocess<Schema> {
+  return z.preprocess((params) => {
+    const given = withoutNull(params);
+    requireArguments(given);
+    const { error } = z.safeParse(schema, given);
+    if (error) throw invalid(describeIssues(error, given, schema));
+    return given;
+  }, schema);
+}
 
 /** Some clients send null where there are no arguments, which the protocol does not know. */
 function withoutNull(params: unknown): unknown {
@@ -8,10 +50,22 @@ function withoutNull(params: unknown): unknown {
   return given === null ? others : params;
 }
 
-export const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
-  params: z.preprocess(withoutNull, CallToolRequestSchema.shape.params),
-});
+function requireArguments(params: unknown): void {
+  if (typeof params !== 'object' || params === null || !('arguments' in params)) return;
+  const { arguments: given } = params;
+  if (typeof given === 'object' && !Array.isArray(given)) return;
+  const kind = Array.isArray(given) ? 'a list' : (KINDS[typeof given] ?? 'something else');
+  throw invalid(
+    `\`arguments\` must be an object that holds each argument by its name, such as {"query": "retry"}, and not ${kind}.`,
+  );
+}
 
-export const LenientGetPromptRequestSchema = GetPromptRequestSchema.extend({
-  params: z.preprocess(withoutNull, GetPromptRequestSchema.shape.params),
-});
+const KINDS: Partial<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function invalid(message: string): ProtocolError {
+  return new ProtocolError(ErrorCode.InvalidParams, printable(message));
+}

@@ -26,37 +26,15 @@ const statusOutput = {
   format: z.int().optional(),
   created_at: z.string().optional(),
   disk: z
-    .object({
-      differing: z
-        .int()
-        .describe('Files that differ from HEAD on disk; a lower bound where `complete` is false'),
-      complete: z.boolean(),
-      changes: z
-        .object({
-          modified: z.int(),
-          added: z.int(),
-          deleted: z.int(),
-          renamed: z.int(),
-          untracked: z.int(),
-        })
-        .nullable(),
-      files: z
-        .array(z.object({ path: z.string(), change: z.string(), previous_path: z.string().optional() }))
-        .describe('The first hundred'),
-    })
+    .looseObject({ differing: z.int(), complete: z.boolean() })
     .nullable()
     .optional()
-    .describe('How the files on disk differ from HEAD; null without a working tree'),
+    .describe('What differs from HEAD on disk: counts, and the first hundred files by name'),
   searches: z
-    .object({
-      of: z.enum(['disk', 'index', 'nothing']),
-      reason: z.string().optional(),
-      why: z.string().optional(),
-      remedy: z.string().optional(),
-    })
+    .looseObject({ of: z.enum(['disk', 'index', 'nothing']) })
     .nullable()
     .optional()
-    .describe('Whether searches answer about the files on disk, or about the index alone, and why'),
+    .describe('What searches answer about, and why not the disk'),
   next_update: z
     .looseObject({ mode: z.string(), reason: z.string() })
     .nullable()
@@ -78,7 +56,10 @@ export const indexStatus = defineTool({
   output: z.object({
     ...z.object(statusOutput).partial().shape,
     repositories: z.array(z.string()).describe('All repositories served here'),
-    statuses: z.array(z.object(statusOutput)).optional().describe('Of each, where several were asked'),
+    statuses: z
+      .array(z.looseObject({ repository: z.string(), state: statusOutput.state }))
+      .optional()
+      .describe('Of each, with the same fields, where several were asked'),
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ repository }, call) {
