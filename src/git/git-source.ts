@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import type { Source } from '../core/ports/source.js';
 import type { Target } from '../core/types.js';
@@ -93,7 +95,10 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
         workingDirectory,
         new ConversionSettings(workingDirectory, folders),
       ));
-      const head = known ?? (await headOf(resolve)) ?? (await emptyTarget(root));
+      const commit = known ?? (await headOf(resolve));
+      // `git clone --no-checkout` leaves a commit and nothing on disk, which nobody means to be all deleted.
+      if (commit && !existsSync(join(gitDirectory, 'index'))) return undefined;
+      const head = commit ?? (await emptyTarget(root));
       const found = await reader.read(head.revision, bounds);
       return { ...found, head, contentOf: (file) => reader.contentOf(file) };
     },

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openGitSource } from '../../src/git/open-source.js';
-import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
+import { createRepository, temporaryFolder, TemporaryRepository } from '../support/temporary-repository.js';
 import { collect } from './collect.js';
 
 async function pathsOf(folder: string): Promise<string[]> {
@@ -171,5 +171,17 @@ describe('openGitSource, where it cannot', () => {
     await expect(openGitSource(repository.path)).rejects.toMatchObject({ code: 'GIT_MISSING' });
     await expect(collect(source.listTree(repository.path))).rejects.toMatchObject({ code: 'GIT_MISSING' });
     vi.unstubAllEnvs();
+  });
+});
+
+it('takes nothing for deleted in a clone that checked nothing out', async () => {
+  const repository = createRepository({ 'a.txt': 'a\n' });
+  const path = join(temporaryFolder(), 'clone');
+  repository.git('clone', '--quiet', '--no-checkout', '.', path);
+  const source = await openGitSource(path);
+  expect(await source.readUncommitted({ maxFiles: 10 })).toBeUndefined();
+  new TemporaryRepository(path).git('reset', '--quiet');
+  expect(await source.readUncommitted({ maxFiles: 10 })).toMatchObject({
+    changes: [{ kind: 'deleted', previousPath: 'a.txt' }],
   });
 });

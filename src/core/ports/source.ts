@@ -49,7 +49,7 @@ export interface Source {
   readWorkingFile(path: string): Promise<WorkingFile>;
   /**
    * The files on disk that differ from HEAD: changed, staged, deleted, of another type, or untracked and not ignored.
-   * Writes nothing to the repository and runs no filter that its configuration names. `undefined` without a working tree.
+   * Writes nothing to the repository and runs no filter that its configuration names. `undefined` without a working tree, and where nothing was checked out yet.
    *
    * @param head what `resolve('HEAD')` returned, if the caller has asked already
    * @throws DiffdexError GIT_FAILED
