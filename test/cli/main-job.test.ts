@@ -107,19 +107,24 @@ describe('index and search', () => {
     expect(answers[2]?.hits.every(({ path }) => path.startsWith('net/'))).toBe(true);
   });
 
-  it('tells which hits changed in the working tree and how far behind the snapshot is', async () => {
+  it('tells which hits of the index alone changed in the working tree and how far behind it is', async () => {
     const repository = sampleRepository();
     await runCli(['index', '--quiet'], { cwd: repository.path });
     repository.commitFiles({ 'src/new.ts': 'export const answer = 42;\n' });
     repository.write('src/pool.ts', `${POOL}\n// edited\n`);
-    const answer = await json(['search', 'Pool.acquire'], repository.path);
-    expect(answer.snapshot).toMatchObject({ fresh: false, behind: 1 });
+    const answer = await json(['search', 'Pool.acquire', '--committed'], repository.path);
+    expect(answer.snapshot).toMatchObject({ fresh: false, behind: 1, overlay: null });
     const hits = answer.hits as { path: string; dirty: boolean }[];
     expect(hits.find(({ path }) => path === 'src/pool.ts')?.dirty).toBe(true);
     expect(hits.find(({ path }) => path === 'net/retry.py')?.dirty).not.toBe(true);
-    const { stdout } = await runCli(['search', 'Pool.acquire'], { cwd: repository.path });
+    const { stdout } = await runCli(['search', 'Pool.acquire', '--committed'], { cwd: repository.path });
     expect(stdout).toContain('changed since');
     expect(stdout).toContain('1 commit behind HEAD');
+    const onDisk = await json(['search', 'Pool.acquire'], repository.path);
+    expect(onDisk.snapshot).toMatchObject({ fresh: true, behind: 1, overlay: { files: 2 } });
+    expect(onDisk.hits).toContainEqual(
+      expect.objectContaining({ path: 'src/pool.ts', dirty: false, uncommitted: true }),
+    );
   });
 
   it('tells commits that the index has and HEAD lacks', async () => {
@@ -128,12 +133,12 @@ describe('index and search', () => {
     await runCli(['index', '--quiet'], { cwd: repository.path });
     repository.git('reset', '--quiet', '--hard', 'HEAD~1');
     expect(await json(['status'], repository.path)).toMatchObject({ fresh: false, behind: 0, ahead: 1 });
-    const { stdout } = await runCli(['search', 'Pool.acquire'], { cwd: repository.path });
+    const { stdout } = await runCli(['search', 'Pool.acquire', '--committed'], { cwd: repository.path });
     expect(stdout).toContain('(1 commit ahead of HEAD)');
     repository.commitFiles({ 'src/other.ts': 'export const other = 1;\n' });
     repository.commitFiles({ 'src/third.ts': 'export const third = 1;\n' });
     const answer = await json(['search', 'Pool.acquire'], repository.path);
-    expect(answer.snapshot).toMatchObject({ fresh: false, behind: 2, ahead: 1 });
+    expect(answer.snapshot).toMatchObject({ fresh: true, behind: 2, ahead: 1 });
     const status = await runCli(['status'], { cwd: repository.path });
     expect(status.stdout).toContain('(2 commits behind and 1 ahead of HEAD)');
   });
