@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { loadSettings } from '../config/load-settings.js';
 import { readModelEnvironment } from '../config/model-environment.js';
 import { optionsDigestOf } from '../config/options-digest.js';
+import { ensureNativeThreads } from '../config/native-threads.js';
 import { ensureTemporaryFolder } from '../config/temporary-folder.js';
 import type { LoadedSettings } from '../config/settings.js';
 import type { Embedder } from '../core/ports/embedder.js';
 import type { Reporter } from '../core/ports/reporter.js';
 import type { SnapshotStore } from '../core/ports/snapshot-store.js';
 import { openStore } from '../storage/open-store.js';
+import { printableLine } from '../reporting/text/printable.js';
 import type { AppOptions } from './app-options.js';
 import { withCommittedIndex } from './committed-index.js';
 import { openEmbedder } from './models/open-embedder.js';
@@ -46,6 +48,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const unwritable = ensureTemporaryFolder(repository.gitDirectory ?? repository.root);
   if (unwritable !== undefined) {
     onWarning(`the folder for temporary files, ${unwritable}, cannot be written; set TMPDIR to one that can`);
+  }
+  for (const { name, from, to } of ensureNativeThreads()) {
+    const now = to === undefined ? 'it counts as unset' : `${to} is taken`;
+    onWarning(`LanceDB cannot work with ${name}=${printableLine(from)}; ${now}`);
   }
   const store = openStore(settings.index, {
     vectorCacheBytes: settings.vectorCacheBytes,

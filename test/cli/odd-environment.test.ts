@@ -36,6 +36,28 @@ it('an environment at fault changes no answer, or is told with what to do', asyn
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('hint: ') as string });
 });
 
+it.each([
+  ['LANCE_IO_THREADS', '1', '2 is taken'],
+  ['LANCE_IO_THREADS', '0', '2 is taken'],
+  ['LANCE_IO_THREADS', 'many', 'it counts as unset'],
+  ['LANCE_IO_THREADS', '', 'it counts as unset'],
+  ['LANCE_CPU_THREADS', '0', '1 is taken'],
+  ['LANCE_CPU_THREADS', '-1', 'it counts as unset'],
+  ['TOKIO_WORKER_THREADS', '0', '1 is taken'],
+  ['LANCE_IO_THREADS', '2', undefined],
+  ['LANCE_CPU_THREADS', '1', undefined],
+])('%s=%s neither hangs nor crashes an update and a search', async (name, value, told) => {
+  const repository = createRepository({ 'a.ts': 'export const answer = 42;\n' });
+  const options = { cwd: repository.path, environment: { [name]: value } };
+  const made = await runCli(['index'], options);
+  expect(made.code).toBe(0);
+  const warning = `LanceDB cannot work with ${name}=${value}; ${String(told)}`;
+  if (told === undefined) expect(made.stderr).not.toContain('LanceDB');
+  else expect(made.stderr).toContain(warning);
+  const found = await runCli(['search', 'answer'], options);
+  expect(found).toMatchObject({ code: 0, stdout: expect.stringContaining('a.ts:1') as string });
+});
+
 it('a cache of models that is no folder is told', async () => {
   const repository = createRepository({ 'a.ts': 'export const answer = 42;\n' });
   const cache = join(temporaryFolder(), 'cache');
