@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ['test/setup/build-program.mjs'],
     // One process per file: native modules and worker threads stay apart, and a crash names its file.
     pool: 'forks',
+    // By default one core is left idle, though most tests wait for a child process.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -20,7 +20,7 @@ import type { OverlayLedger } from './overlay-ledger.js';
 type OverlayPlanParts = Pick<OverlayParts, 'source' | 'reader' | 'chunker' | 'embedder'>;
 
 /** How much may differ from a snapshot and still be laid over it. */
-export interface OverlayBounds {
+interface OverlayBounds {
   maxFiles: number;
   /** Of the files that are cut, together. */
   maxBytes: number;
