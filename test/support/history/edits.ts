@@ -14,7 +14,7 @@ const ATTRIBUTES = [
   '*.md working-tree-encoding=UTF-16\n',
   '*.go working-tree-encoding=UTF-16LE-BOM eol=lf\n',
   '*.py working-tree-encoding=ISO-8859-1\n',
-  '* filter=evil\n',
+  '*.md -filter\n',
   '*.ts ident\n',
 ];
 const IGNORED = ['*.md\n', 'lib/\n', 'src/*\n!src/a.ts\n', '/new*\n', '*\n', ''];

@@ -120,10 +120,7 @@ export class OverlaidIndex {
       tree.git(['add', INDEX_FOLDER]);
       tree.git(['commit', '--quiet', '--no-verify', '-m', 'Index']);
     }
-    appendFileSync(
-      join(here, 'main/.git/config'),
-      `[filter "evil"]\n\tclean = touch '${root}-ran' && cat\n\tsmudge = cat\n\trequired = true\n`,
-    );
+    armFilter(join(here, 'main/.git'), `${root}-ran`);
     const state = await store.readState();
     if (state.kind !== 'present') throw new Error(`the index is ${state.kind}`);
     const reader = await store.openReader(state.manifest);
@@ -207,6 +204,14 @@ function makeWorkingTree(here: string, trees: readonly Tree[], { form, head }: O
   if (form !== 'linked') return main;
   main.git(['worktree', 'add', '--quiet', '--detach', join(here, 'linked'), revision]);
   return new EditedTree(join(here, 'linked'), join(path, '.git/worktrees/linked'));
+}
+
+/** Puts a filter that leaves a file behind on everything, as an unpacked archive could. */
+function armFilter(gitDirectory: string, ran: string): void {
+  const filter = `[filter "evil"]\n\tclean = touch '${ran}' && cat\n\tsmudge = cat\n\trequired = true\n`;
+  appendFileSync(join(gitDirectory, 'config'), filter);
+  mkdirSync(join(gitDirectory, 'info'), { recursive: true });
+  writeFileSync(join(gitDirectory, 'info/attributes'), '* filter=evil\n');
 }
 
 async function openElsewhere(
