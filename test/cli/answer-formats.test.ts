@@ -119,8 +119,7 @@ it('compares revisions on the command line', async () => {
   const repository = createRepository({ 'src/pool.ts': 'export class Pool {}\n' });
   repository.commitFiles({ 'src/lock.ts': 'export class Lock {}\n' });
   const cwd = repository.path;
-  const { stdout } = await runCli(['diff'], { cwd });
-  expect(stdout).toContain('(the commit before)');
+  const { stdout } = await runCli(['diff', 'HEAD~1..HEAD'], { cwd });
   expect(stdout).toContain('  + added    class Lock  1\n');
   expect(JSON.parse((await runCli(['diff', 'HEAD~1..HEAD', '--json'], { cwd })).stdout)).toMatchObject({
     base: { origin: 'given' },
@@ -128,7 +127,7 @@ it('compares revisions on the command line', async () => {
       { path: 'src/lock.ts', symbols: [{ change: 'added', after: { symbol: 'Lock', start_line: 1 } }] },
     ],
   });
-  expect((await runCli(['diff', '--format', 'markdown'], { cwd })).stdout).toContain(
+  expect((await runCli(['diff', 'HEAD~1..HEAD', '--format', 'markdown'], { cwd })).stdout).toContain(
     '- **added** class `Lock`, line 1',
   );
   for (const args of [

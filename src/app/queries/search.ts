@@ -14,6 +14,8 @@ export interface SearchSession {
   ask(request: SearchRequest): Promise<SearchResult>;
   /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines */
   related(request: RelatedRequest): Promise<RelatedResult>;
+  /** What a reader should know of all answers, which is also in the note of each; `undefined` for nothing. */
+  readonly note: string | undefined;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export async function openSearch(app: App): Promise<SearchSession> {
   return {
     ask: (request) => ask(view, request),
     related: (request) => askRelated(view, request),
+    note: view.note,
     close: () => {
       snapshot.close();
       void presents.close();

@@ -47,6 +47,8 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
         format,
         isWhole: context !== undefined,
         workspace: workspaceOf(root, process.env),
+        note: session.note,
+        reporter: app.reporter,
       });
       printer.related(answer);
       printer.finish();

@@ -71,6 +71,8 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       isWhole: argv.context !== undefined,
       isPathsOnly: argv['files-only'],
       workspace: workspaceOf(app.repository.root, process.env),
+      note: session.note,
+      reporter: app.reporter,
     });
     let found = 0;
     try {

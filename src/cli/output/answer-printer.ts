@@ -1,3 +1,4 @@
+import type { Reporter } from '../../core/ports/reporter.js';
 import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { answerGithub } from '../../reporting/answers/answer-github.js';
 import { answerGrep } from '../../reporting/answers/answer-grep.js';
@@ -18,6 +19,9 @@ interface PrinterOptions {
   /** Whether only paths are printed, in text. */
   isPathsOnly?: boolean;
   workspace: Workspace;
+  /** What a reader should know of all answers. */
+  note: string | undefined;
+  reporter: Pick<Reporter, 'warn'>;
 }
 
 export interface AnswerPrinter {
@@ -35,8 +39,13 @@ interface PrintedAnswer extends ReportedAnswer {
   asked: Record<string, unknown>;
 }
 
+/** Formats that have room for hits alone: what answers should be read with goes to stderr. */
+const WITHOUT_NOTES: readonly FormatName[] = ['jsonl', 'github', 'sarif', 'grep'];
+
 /** Prints the answers of one command on stdout. */
 export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
+  const { note, reporter, format, isPathsOnly } = options;
+  if (note !== undefined && (isPathsOnly || WITHOUT_NOTES.includes(format))) reporter.warn(note);
   const collected: ReportedAnswer[] = [];
   const print = (answer: PrintedAnswer): void => {
     printAnswer(answer, options, collected);

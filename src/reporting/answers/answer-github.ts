@@ -15,10 +15,11 @@ export function answerGithub({ title, hits, words, note }: ReportedAnswer, folde
     return `${workflowCommand('notice', note ?? 'Nothing found.', { title: heading })}\n`;
   const notices = hits.map((hit) => {
     const name = hit.symbol === '' ? hit.kind : `${hit.kind} ${hit.symbol}`;
+    const rank = `${String(hit.rank)} of ${countOf(hits.length, 'hit')}`;
     const snippet = chooseSnippet(hit, words).map(({ text }) => text);
     return workflowCommand(
       'notice',
-      [`${name}, ${String(hit.rank)} of ${countOf(hits.length, 'hit')}`, ...snippet].join('\n'),
+      [[name, rank, ...(hit.uncommitted ? ['uncommitted'] : [])].join(', '), ...snippet].join('\n'),
       { file: posix.join(folder, hit.path), line: hit.startLine, endLine: hit.endLine, title: heading },
     );
   });
