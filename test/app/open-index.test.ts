@@ -173,3 +173,20 @@ it('takes an option that is undefined for one that is absent', async () => {
   expect((await index.related('a.ts', 1, { limit: none })).seed).toMatchObject({ path: 'a.ts' });
   expect(await index.verify({ deep: none, repair: none })).toMatchObject({ ok: true });
 });
+
+it('answers about the disk, or about the index alone where that is asked for', async () => {
+  const repository = createRepository({ 'a.ts': functionNamed('alpha') });
+  const index = await open(repository.path);
+  await index.update();
+  repository.write('new.ts', functionNamed('beta'));
+  const [present, former] = [await index.search('beta'), await index.search('beta', { committed: true })];
+  expect(present.hits[0]).toMatchObject({ path: 'new.ts', uncommitted: true });
+  expect(present.snapshot).toMatchObject({ fresh: true, overlay: { files: 1 } });
+  expect(former.hits.map(({ path }) => path)).not.toContain('new.ts');
+  expect(former.snapshot.overlay).toBeUndefined();
+  expect((await index.related('new.ts', 1)).seed).toMatchObject({ path: 'new.ts' });
+  await expect(index.related('new.ts', 1, { committed: true })).rejects.toMatchObject({
+    code: 'ARGUMENT_INVALID',
+  });
+  expect((await index.status()).disk).toMatchObject({ files: [{ path: 'new.ts', change: 'untracked' }] });
+});

@@ -18,11 +18,16 @@ import { readStatus } from '../index/status.js';
 import type { UpdateRequest } from '../index/update.js';
 import type { VerifyRequest } from '../index/verify.js';
 
+interface AnswerOptions {
+  /** Answer from the index alone, whatever lies on disk; false by default. */
+  committed?: boolean | undefined;
+}
+
 /** `mode` is `hybrid` and `limit` 10 by default. */
-export type SearchOptions = Partial<Omit<SearchRequest, 'query'>>;
+export type SearchOptions = Partial<Omit<SearchRequest, 'query'>> & AnswerOptions;
 
 /** `limit` is 10 by default. */
-export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>>;
+export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>> & AnswerOptions;
 
 /** By default `dtype` is `float16` and the pack includes the texts of chunks. */
 export type PackOptions = Partial<Omit<PackRequest, 'target'>>;
@@ -34,7 +39,7 @@ export interface PullOptions {
 
 /**
  * The index of one repository. Each call answers from the newest published snapshot, also if another process published
- * it, and says how fresh that is. Calls may run at the same time. A wrong argument rejects with ARGUMENT_INVALID.
+ * it, and from what lies on disk, and says what it covers. Calls may run at the same time. A wrong argument rejects with ARGUMENT_INVALID.
  */
 export interface CodeIndex {
   /**
@@ -52,7 +57,7 @@ export interface CodeIndex {
   pack(target: string, options?: PackOptions): Promise<PackSummary>;
   /** Replaces the snapshot with a pack from `source`: a path, an https address, or another kind of source. */
   pull(source: string | SourceRequest, options?: PullOptions): Promise<PullResult>;
-  /** Compares two revisions by their symbols. Only `similar` needs an index. */
+  /** Compares two revisions by their symbols; without a range HEAD and the files on disk. Only `similar` needs an index. */
   diff(request?: DiffRequest): Promise<SemanticDiff>;
   /** Closes the snapshot and the model after the queries that are running. A later query opens them again. */
   close(): void;
@@ -75,13 +80,13 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
     },
     async search(query, options = {}) {
       await check('search', options, { query });
-      const { mode = 'hybrid', limit = 10, ...others } = options;
-      return index.read((view) => ask(view, { ...others, mode, limit, query }));
+      const { mode = 'hybrid', limit = 10, committed, ...others } = options;
+      return index.read((view) => ask(view, { ...others, mode, limit, query }), { committed });
     },
     async related(path, line, options = {}) {
       await check('related', options, { path, line });
-      const { limit = 10, ...others } = options;
-      return index.read((view) => askRelated(view, { ...others, limit, path, line }));
+      const { limit = 10, committed, ...others } = options;
+      return index.read((view) => askRelated(view, { ...others, limit, path, line }), { committed });
     },
     status: () => index.withOwnApp(readStatus),
     async verify(request = {}) {

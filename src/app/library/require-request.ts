@@ -94,9 +94,10 @@ const REQUESTS = {
     maxTokens: count,
     filesOnly: flag,
     explain: flag,
+    committed: flag,
     ...hits,
   }),
-  related: z.strictObject({ path: z.string(), line: z.int().check(z.positive()), ...hits }),
+  related: z.strictObject({ path: z.string(), line: z.int().check(z.positive()), committed: flag, ...hits }),
   verify: z.strictObject({ deep: flag, repair: flag }),
   pack: z.strictObject({
     target: z.string(),
