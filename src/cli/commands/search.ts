@@ -42,7 +42,7 @@ type SearchArguments = GlobalArguments &
 /** `diffdex search`: finds code by meaning and by words. */
 export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
   command: 'search [query..]',
-  describe: 'Find code by meaning and by words',
+  describe: 'Find code by meaning and by words, as it is on disk',
   builder: (parser) =>
     parser
       .positional('query', {

@@ -29,7 +29,7 @@ type StatusArguments = GlobalArguments & InferredOptionTypes<typeof options>;
 /** `diffdex status`: what the index holds and whether it is up to date; or what it leaves out. */
 export const statusCommand: CommandModule<GlobalArguments, StatusArguments> = {
   command: 'status',
-  describe: 'Tell what the index holds and whether it is up to date',
+  describe: 'Tell what the index holds, whether it is up to date, and what differs on disk',
   builder: (parser) =>
     parser
       .options(options)
