@@ -17,7 +17,7 @@ import { loadLibraries, type Lance } from './tables/lance.js';
 import { removeLeftovers } from './leftovers.js';
 import { readManifest } from './manifest/manifest-file.js';
 import { requireOwnDirectory } from './require-own-directory.js';
-import { CATALOGUE, requireNoCatalogue, requireOwnTables } from './tables/require-own-table.js';
+import { CATALOGUE, requireNoCatalogue } from './tables/catalogue.js';
 import type { StartingState } from './snapshot-writer.js';
 import { withStorageErrors } from './files/storage-errors.js';
 import { listTableFiles } from './tables/table-files.js';
@@ -74,6 +74,8 @@ class LanceStore implements SnapshotStore {
     const { chunks, files } = manifest.tables;
     return withStorageErrors(this.path, async () => {
       // Also because connecting would create the directory.
+      // Loaded on demand: what reads the files of LanceDB is of no use to an update that finds nothing to do.
+      const { requireOwnTables } = await import('./tables/require-own-table.js');
       await requireOwnTables(this.path, manifest.tables);
       const libraries = await loadLibraries();
       const connection = await this.#connect(libraries.lance);

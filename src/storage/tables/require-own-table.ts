@@ -2,15 +2,13 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Manifest } from '../../core/types.js';
 import { corruptError, unsafeError } from '../files/storage-errors.js';
+import { requireNoCatalogue } from './catalogue.js';
 import { hasOwnColumns } from './table-columns.js';
 import { requireOwnIndex } from '../lance-files/index-metadata.js';
 import { readTableVersion, versionOfFile } from '../lance-files/table-version.js';
-import { ifPresent, isAbsence } from '../../platform/files/file-errors.js';
+import { isAbsence } from '../../platform/files/file-errors.js';
 import { folderNameOf, TABLE_NAMES, tableFolder, type TableName } from '../lance-files/table-names.js';
 import { posixPath } from '../../platform/files/posix-path.js';
-
-/** LanceDB reads a catalogue of tables from here, which may name tables anywhere. diffdex has none. */
-export const CATALOGUE = '__manifest';
 
 /** What Lance makes of a table. Another folder would hold branches, tags or logs, which lead to further files. */
 const FOLDERS = /^(?:data|_deletions|_indices(?:\/[0-9a-f-]{36})?|_transactions|_versions)$/;
@@ -44,12 +42,6 @@ export async function requireOwnTable(
   const newest = versions.slice(0, 1);
   const opened = version === undefined ? newest : [version, ...versions.filter((other) => other > version)];
   await requireVersions(directory, name, opened);
-}
-
-/** @throws DiffdexError INDEX_CORRUPT */
-export async function requireNoCatalogue(directory: string): Promise<void> {
-  if ((await ifPresent(lstat(join(directory, CATALOGUE)))) === undefined) return;
-  throw unsafeError(directory, `it holds ${CATALOGUE}`);
 }
 
 /**
