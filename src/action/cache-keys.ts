@@ -1,5 +1,5 @@
 import type { HubModelFolder } from '../app/hub-model-folder.js';
-import type { SnapshotIdentity } from '../app/snapshot/snapshot-identity.js';
+import type { SnapshotIdentity } from '../app/snapshot-identity.js';
 import { digestOf } from '../platform/digest.js';
 import type { WorkflowRun } from './workflow-run.js';
 

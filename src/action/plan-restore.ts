@@ -2,7 +2,7 @@ import { setOutput } from '@actions/core';
 import { isModelRuntimeMissing } from '../app/is-model-runtime-missing.js';
 import type { App } from '../app/open-app.js';
 import { requireSource } from '../app/open-repository.js';
-import { snapshotIdentity } from '../app/snapshot/snapshot-identity.js';
+import { snapshotIdentity } from '../app/snapshot-identity.js';
 import { DiffdexError } from '../core/errors.js';
 import { pathWithin } from '../platform/files/path-within.js';
 import { cacheKeys } from './cache-keys.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, type SnapshotView } from '../../src/app/queries/ask-snapshot.js';
+import type { SnapshotView } from '../../src/app/snapshot/snapshot-view.js';
+import { ask } from '../../src/app/queries/ask-snapshot.js';
 import { freshnessOf, headOf } from '../../src/app/snapshot/freshness.js';
 import { openSnapshot } from '../../src/app/snapshot/open-snapshot.js';
 import { readIndexedLines } from '../../src/app/queries/read-indexed-lines.js';

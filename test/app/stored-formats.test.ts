@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openChunker } from '../../src/app/index/open-chunker.js';
+import { openChunker } from '../../src/app/open-chunker.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { rowRulesWith } from '../../src/core/row-rules.js';
 import { unpackArchive } from '../../src/storage/pack/unpack-archive.js';

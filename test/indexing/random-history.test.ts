@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, it } from 'vitest';
-import { openChunker } from '../../src/app/index/open-chunker.js';
+import { openChunker } from '../../src/app/open-chunker.js';
 import { CommittedHistory } from '../support/history/committed-history.js';
 import { FollowedIndex, type Request } from '../support/history/followed-index.js';
 import { HistoryForms, FORMS, type Form } from '../support/history/history-forms.js';

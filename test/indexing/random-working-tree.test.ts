@@ -4,7 +4,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { openChunker } from '../../src/app/index/open-chunker.js';
+import { openChunker } from '../../src/app/open-chunker.js';
 import { EDITED_FORMS, OverlaidIndex } from '../support/history/overlaid-index.js';
 import { edit } from '../support/history/edits.js';
 import { start, step, treesOf } from '../support/history/steps.js';

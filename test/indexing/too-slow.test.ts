@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openChunker } from '../../src/app/index/open-chunker.js';
+import { openChunker } from '../../src/app/open-chunker.js';
 import type { Chunker } from '../../src/core/ports/chunker.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
 import { readRows } from '../support/read-rows.js';

@@ -1,4 +1,4 @@
-import { openChunker } from '../../src/app/index/open-chunker.js';
+import { openChunker } from '../../src/app/open-chunker.js';
 import type { Embedder } from '../../src/core/ports/embedder.js';
 import type { UpdateSummary } from '../../src/core/results/update-summary.js';
 import { openGitSource } from '../../src/git/open-source.js';

@@ -1,6 +1,6 @@
 import type { CurvePoint, EmbeddingCurve } from '../../core/results/embedding-curve.js';
 import type { Embedder } from '../../core/ports/embedder.js';
-import { openChunker } from './open-chunker.js';
+import { openChunker } from '../open-chunker.js';
 import type { App } from '../open-app.js';
 import { requireSource } from '../open-repository.js';
 import { sampleChunks } from '../../indexing/sample-chunks.js';

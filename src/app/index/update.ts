@@ -7,7 +7,7 @@ import type { UpdateSummary } from '../../core/results/update-summary.js';
 import { updateIndex } from '../../indexing/update-index.js';
 import type { UpdateOptions } from '../../indexing/plan/update-options.js';
 import { openStore } from '../../storage/open-store.js';
-import { openChunker } from './open-chunker.js';
+import { openChunker } from '../open-chunker.js';
 import { describeUsage } from '../../reporting/reports/describe-usage.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import type { App } from '../open-app.js';

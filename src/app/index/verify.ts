@@ -1,7 +1,7 @@
 import type { Manifest } from '../../core/types.js';
 import type { Difference, Verification } from '../../core/results/verification.js';
 import { verifyIndex, type Verdict } from '../../indexing/verify/verify-index.js';
-import { openChunker } from './open-chunker.js';
+import { openChunker } from '../open-chunker.js';
 import type { App } from '../open-app.js';
 import { requireManifest } from '../snapshot/require-manifest.js';
 import { update, type UpdateRequest } from './update.js';

@@ -1,10 +1,10 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { Reporter } from '../../core/ports/reporter.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
-import type { SnapshotView } from '../queries/ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import type { App } from '../open-app.js';
 import { ReadingSession, type ReadOptions } from './reading-session.js';
-import type { ChosenIndex } from '../snapshot/choose-index.js';
+import type { ChosenIndex } from '../overlay/choose-index.js';
 import { SharedResource } from './shared-resource.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import type { UpdateRequest } from '../index/update.js';

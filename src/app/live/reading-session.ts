@@ -1,8 +1,8 @@
 import { memoize } from '../../platform/memoize.js';
-import type { SnapshotView } from '../queries/ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import type { App } from '../open-app.js';
-import { IndexChooser, type ChosenIndex } from '../snapshot/choose-index.js';
-import { openChosen } from '../snapshot/open-chosen.js';
+import { IndexChooser, type ChosenIndex } from '../overlay/choose-index.js';
+import { openChosen } from '../overlay/open-chosen.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { viewOf } from '../overlay/open-view.js';
 import { PresentSnapshots, type PresentSnapshot } from '../overlay/present-snapshots.js';

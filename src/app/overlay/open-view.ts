@@ -1,6 +1,6 @@
 import type { Source } from '../../core/ports/source.js';
 import type { Freshness } from '../../core/results/search-answer.js';
-import type { SnapshotView } from '../queries/ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';
 import type { PresentSnapshot } from './present-snapshots.js';
 

@@ -8,7 +8,7 @@ import {
 } from '../../indexing/overlay/build-overlay.js';
 import { OverlayLedger } from '../../indexing/overlay/overlay-ledger.js';
 import { OverlayReader } from '../../search/overlay/overlay-reader.js';
-import { openChunker } from '../index/open-chunker.js';
+import { openChunker } from '../open-chunker.js';
 import type { App } from '../open-app.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { snapshotKey } from '../snapshot/snapshot-key.js';

@@ -3,7 +3,7 @@ import type { UncommittedTree } from '../../core/ports/source.js';
 import type { DiskStatus, SearchScope } from '../../core/results/status.js';
 import type { Manifest, Target } from '../../core/types.js';
 import { tellOverlay } from '../../indexing/overlay/build-overlay.js';
-import { openChunker } from '../index/open-chunker.js';
+import { openChunker } from '../open-chunker.js';
 import type { App } from '../open-app.js';
 import { openBoth } from '../snapshot/open-both.js';
 import { openQueryEmbedder } from '../snapshot/query-embedder.js';

@@ -5,7 +5,8 @@ import { joinNotes } from '../../search/answer/note-on.js';
 import { planSearch, withFilter, type SearchPlan } from '../../search/answer/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../../search/rank-several.js';
 import { NO_WORDS } from '../../search/search.js';
-import { markDirtyHits, type SearchRequest, type SnapshotView } from './ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
+import { markDirtyHits, type SearchRequest } from './ask-snapshot.js';
 
 /** One of the repositories that are asked, and what restricts hits there: absolute paths are of one repository. */
 export interface AskedRepository {

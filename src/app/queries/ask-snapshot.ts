@@ -1,15 +1,8 @@
-import type { Source } from '../../core/ports/source.js';
-import type {
-  SearchResult,
-  SearchHit,
-  RelatedResult,
-  Freshness,
-  Hit,
-} from '../../core/results/search-answer.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
+import type { SearchResult, SearchHit, RelatedResult, Hit } from '../../core/results/search-answer.js';
 import type { RelatedRequest as SnapshotRelated } from '../../search/related.js';
 import type { SearchRequest as SnapshotRequest } from '../../search/answer/search-answer.js';
 import { joinNotes } from '../../search/answer/note-on.js';
-import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { findIndexedFile } from './find-file.js';
 import { widenHits } from './widen-hits.js';
 
@@ -20,17 +13,6 @@ interface Widening {
 
 export type SearchRequest = SnapshotRequest & Widening;
 export type RelatedRequest = SnapshotRelated & Widening;
-
-/** A snapshot, and how it relates to the repository at the moment of a query. */
-export interface SnapshotView {
-  snapshot: OpenSnapshot;
-  freshness: Freshness;
-  source: Source | undefined;
-  /** Changes whenever answers may. */
-  key: string;
-  /** What a reader should know of how the snapshot relates to the disk. */
-  note?: string | undefined;
-}
 
 /** @throws DiffdexError INDEX_CORRUPT */
 export async function ask(view: SnapshotView, request: SearchRequest): Promise<SearchResult> {

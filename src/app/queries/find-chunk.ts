@@ -1,6 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { ChunkRow } from '../../core/types.js';
-import type { SnapshotView } from './ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 
 /** The chunk of an id. @throws DiffdexError ARGUMENT_INVALID where the snapshot has none */
 export async function findChunk({ snapshot }: SnapshotView, id: string): Promise<ChunkRow> {

@@ -1,5 +1,5 @@
 import { listFolder } from '../../search/answer/list-folder.js';
-import type { SnapshotView } from './ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { presentPath } from './present-path.js';
 
 /** Whether the tree has a file or folder with this path. The empty path is the root, which every tree has. */

@@ -3,7 +3,7 @@ import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { SkippedFile } from '../../core/results/skipped-file.js';
 import { listFolder, type FolderSummary } from '../../search/answer/list-folder.js';
 import { outlineSymbols, type OutlineSymbol } from '../../search/answer/outline-symbols.js';
-import type { SnapshotView } from './ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { presentPath } from './present-path.js';
 
 export type { OutlineSymbol };

@@ -4,7 +4,7 @@ import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
 import { fileText } from '../../indexing/skip/file-text.js';
 import { countOf } from '../../reporting/text/format-figures.js';
-import type { SnapshotView } from './ask-snapshot.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { findChunk } from './find-chunk.js';
 import { findIndexedFile } from './find-file.js';
 import type { TrackedFiles } from '../snapshot/tracked-files.js';

@@ -5,8 +5,8 @@ import { PresentSnapshots } from '../overlay/present-snapshots.js';
 import { freshnessOf, headOf } from '../snapshot/freshness.js';
 import type { App } from '../open-app.js';
 import { openBoth } from '../snapshot/open-both.js';
-import { openChosen } from '../snapshot/open-chosen.js';
-import { IndexChooser } from '../snapshot/choose-index.js';
+import { openChosen } from '../overlay/open-chosen.js';
+import { IndexChooser } from '../overlay/choose-index.js';
 
 export type { SearchRequest };
 

@@ -1,4 +1,4 @@
-import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import type { SnapshotView } from '../../app/snapshot/snapshot-view.js';
 import { outline } from '../../app/queries/outline.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';

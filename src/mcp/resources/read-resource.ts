@@ -1,7 +1,7 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
-import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import type { SnapshotView } from '../../app/snapshot/snapshot-view.js';
 import { readIndexedLines, type IndexedLines } from '../../app/queries/read-indexed-lines.js';
 import { DiffdexError } from '../../core/errors.js';
 import { describeMap } from '../answers/describe-map.js';

@@ -1,4 +1,4 @@
-import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import type { SnapshotView } from '../../app/snapshot/snapshot-view.js';
 import type { LiveIndex } from '../../app/live/live-index.js';
 import type { App } from '../../app/open-app.js';
 import { DiffdexError } from '../../core/errors.js';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { askRelated, type SnapshotView } from '../../app/queries/ask-snapshot.js';
+import type { SnapshotView } from '../../app/snapshot/snapshot-view.js';
+import { askRelated } from '../../app/queries/ask-snapshot.js';
 import { findChunk } from '../../app/queries/find-chunk.js';
 import { DiffdexError } from '../../core/errors.js';
 import { countOf } from '../../reporting/text/format-figures.js';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ReadOptions } from '../../app/live/reading-session.js';
-import type { SnapshotView } from '../../app/queries/ask-snapshot.js';
+import type { SnapshotView } from '../../app/snapshot/snapshot-view.js';
 import { askSeveral, type AskedRepository, type SeveralAnswer } from '../../app/queries/ask-several.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchMode } from '../../core/results/search-answer.js';

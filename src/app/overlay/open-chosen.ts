@@ -1,6 +1,6 @@
 import type { App } from '../open-app.js';
 import type { ChosenIndex } from './choose-index.js';
-import { openSnapshot, type OpenSnapshot } from './open-snapshot.js';
+import { openSnapshot, type OpenSnapshot } from '../snapshot/open-snapshot.js';
 
 /** Opens what was chosen to be answered from. @throws DiffdexError INDEX_CORRUPT, INDEX_MODEL_MISMATCH, EMBEDDER_INVALID */
 export async function openChosen(app: App, chosen: ChosenIndex): Promise<OpenSnapshot> {

@@ -5,8 +5,8 @@ import type { Manifest } from '../../core/types.js';
 import { openStore } from '../../storage/open-store.js';
 import type { App } from '../open-app.js';
 import { worktreeIndexes } from '../worktree-indexes.js';
-import { headOf } from './freshness.js';
-import { requireManifest } from './require-manifest.js';
+import { headOf } from '../snapshot/freshness.js';
+import { requireManifest } from '../snapshot/require-manifest.js';
 
 /** Where rows are read from: an index, or nothing but the files on disk. */
 export type ChosenIndex =

@@ -4,10 +4,10 @@ import type { Manifest } from '../../core/types.js';
 import { EmptyReader } from '../../search/overlay/empty-reader.js';
 import { FORMAT_VERSION } from '../../storage/manifest/format-version.js';
 import { toolVersion } from '../../platform/tool-version.js';
-import { openChunker } from '../index/open-chunker.js';
+import { openChunker } from '../open-chunker.js';
 import type { App } from '../open-app.js';
-import { headOf } from './freshness.js';
-import { assembleSnapshot, type OpenSnapshot } from './open-snapshot.js';
+import { headOf } from '../snapshot/freshness.js';
+import { assembleSnapshot, type OpenSnapshot } from '../snapshot/open-snapshot.js';
 
 /** The id that no tree has, so that every file of every tree is news. */
 const NO_TREE = '';

@@ -1,6 +1,6 @@
-import type { EmbedderIdentity } from '../../core/types.js';
-import { FORMAT_VERSION } from '../../storage/manifest/format-version.js';
-import type { App } from '../open-app.js';
+import type { EmbedderIdentity } from '../core/types.js';
+import { FORMAT_VERSION } from '../storage/manifest/format-version.js';
+import type { App } from './open-app.js';
 
 /** What two snapshots must share so that an update can start from one of them. */
 export interface SnapshotIdentity {
