@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, lstatSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -103,6 +112,22 @@ describe('a search', () => {
       const { stdout, stderr } = await run(repository, ['search', 'zebra', '--format', format]);
       expect(stdout + stderr, format).toContain(words);
     }
+  });
+
+  it('says so where another version cut the index, and sees the disk where it judged files by other rules', async () => {
+    const repository = await editedRepository();
+    const manifest = join(repository.path, '.diffdex/manifest.json');
+    const written = readFileSync(manifest, 'utf8');
+    const [cutting = '', judging = ''] = (JSON.parse(written) as { chunker: string }).chunker.split('+');
+    writeFileSync(manifest, written.replace(cutting, '0'.repeat(cutting.length)));
+    const answer = await search(repository);
+    expect(pathsOf(answer)).toEqual(inIndex);
+    expect(answer).toMatchObject({
+      snapshot: { fresh: false, overlay: null },
+      note: expect.stringContaining('another version') as string,
+    });
+    writeFileSync(manifest, written.replace(judging, '0'.repeat(judging.length)));
+    expect(pathsOf(await search(repository))).toEqual(onDisk);
   });
 
   it('goes past what is no file, too large or unreadable', async () => {

@@ -7,7 +7,6 @@ const anyPath = fc.oneof({ weight: 5, arbitrary: path }, fc.constantFrom(...RULE
 const plainPath = fc.constantFrom('src/a.ts', 'src/b.py', 'lib/deep/c.go', 'lib', 'src/inner', 'new.ts');
 
 const ATTRIBUTES = [
-  ...RULES,
   '*.ts text eol=crlf\n',
   '* text=auto\n',
   '*.py -text\n',
@@ -37,8 +36,16 @@ export const edit = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('attributes' as const),
+      path: fc.constantFrom('.gitattributes', 'src/.gitattributes'),
+      lines: fc.array(fc.constantFrom(...ATTRIBUTES), { minLength: 1, maxLength: 2 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('rules' as const),
       path: fc.constantFrom(...RULE_PATHS),
-      lines: fc.array(fc.constantFrom(...ATTRIBUTES), { maxLength: 2 }),
+      lines: fc.array(fc.constantFrom(...RULES), { maxLength: 2 }),
     }),
   },
   fc.record({
@@ -56,7 +63,10 @@ export const edit = fc.oneof(
     flag: fc.constantFrom('assume-unchanged', 'skip-worktree', 'no-skip-worktree'),
   }),
   fc.record({ do: fc.constant('submodule' as const), path: plainPath, commit: fc.constantFrom('ab', 'cd') }),
-  fc.record({ do: fc.constant('nest' as const), path: plainPath, isCommitted: fc.boolean() }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('nest' as const), path: plainPath, isCommitted: fc.boolean() }),
+  },
   fc.record({ do: fc.constant('pipe' as const), path: plainPath }),
   fc.record({
     do: fc.constant('conflict' as const),

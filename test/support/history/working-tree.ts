@@ -83,6 +83,7 @@ export class EditedTree {
         });
         return;
       case 'attributes':
+      case 'rules':
       case 'ignore':
         this.#put(edit.path, (file) => {
           writeFileSync(file, edit.lines.join(''));
