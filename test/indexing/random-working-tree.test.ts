@@ -55,6 +55,7 @@ it(
             const index = await OverlaidIndex.make(root, treesOf(first, steps), { ...choice, chunker });
             for (const edits of rounds) {
               for (const one of edits) index.tree.apply(one);
+              index.tree.settle();
               const { rows, expected, outcome } = await index.compare();
               count(outcome);
               if (expected) expect(rows).toEqual(expected);

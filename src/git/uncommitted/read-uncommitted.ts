@@ -129,6 +129,7 @@ export class UncommittedReader {
       if (!found) return;
       const { isNew, ...file } = found;
       files.set(file.entry.path, file);
+      // Bytes that the commit has count as unchanged, so that a tree whose files were all copied anew is read once.
       const isConvertible = file.entry.mode !== LINK_MODE && file.entry.blob !== unreadableEntry('').blob;
       if (isNew && isConvertible && file.entry.blob !== onDisk[at]?.former?.blob) unsure.push(file);
     });

@@ -16,6 +16,7 @@ import {
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { digestOf } from '../../../src/platform/digest.js';
+import { formatOf, hashObject } from '../../../src/git/objects/hash-object.js';
 import { decodePath, encodePath, pathBelow } from '../../../src/git/run/git-path.js';
 import { bytesOf } from './contents.js';
 import type { Edit } from './edits.js';
@@ -49,6 +50,7 @@ const NESTED = 'nested repository';
 export class EditedTree {
   readonly path: string;
   readonly gitDirectory: string;
+  #isConverting = false;
 
   /** @param gitDirectory that of this working tree, which for a linked one is not `.git` */
   constructor(path: string, gitDirectory: string) {
@@ -75,7 +77,20 @@ export class EditedTree {
     });
   }
 
+  /**
+   * Dates all files anew once attributes or settings that convert contents changed: git would take the others for unchanged, and in
+   * a copy it would not.
+   */
+  settle(): void {
+    if (!this.#isConverting) return;
+    for (const path of this.list()) {
+      const file = pathBelow(this.path, path);
+      if (this.#isFile(path)) utimesSync(file, new Date(), new Date());
+    }
+  }
+
   apply(edit: Edit): void {
+    this.#isConverting ||= edit.do === 'attributes' || edit.do === 'configure';
     switch (edit.do) {
       case 'write':
         this.#put(edit.path, (file) => {
@@ -326,8 +341,34 @@ export function commitInCopy(
   if (!copied.tryGit(['add', '--sparse', '--all'])) return undefined;
   if (without !== undefined)
     copied.git(['rm', '-r', '--quiet', '--cached', '--ignore-unmatch', '--sparse', without]);
+  keepEqualBytes(copied);
   const id = copied.tryGit(['write-tree']);
   return id && { tree: id.toString().trim(), copied };
+}
+
+/** A file whose bytes are those of HEAD counts as unchanged, though attributes of today would store it otherwise. */
+function keepEqualBytes(tree: EditedTree): void {
+  const stored = entriesOf(tree.tryGit(['ls-tree', '-r', '-z', 'HEAD']), /^(\d+) blob (\w+)\t/);
+  const present = entriesOf(tree.git(['ls-files', '-s', '-z']), /^(\d+) (\w+) 0\t/);
+  const lines = [...present].flatMap(([path, { mode, blob }]) => {
+    const former = stored.get(path)?.blob;
+    const file = pathBelow(tree.path, decodePath(Buffer.from(path, 'latin1')));
+    if (former === undefined || former === blob || !statsOf(file)?.isFile()) return [];
+    const isEqual = hashObject('blob', readFileSync(file), formatOf(former)) === former;
+    return isEqual ? [`${mode} ${former} 0\t${path}\0`] : [];
+  });
+  tree.git(['update-index', '-z', '--index-info'], Buffer.from(lines.join(''), 'latin1'));
+}
+
+/** Entries by path, whose bytes are one character each. */
+function entriesOf(listing: Buffer | undefined, form: RegExp): Map<string, { mode: string; blob: string }> {
+  const records = (listing?.toString('latin1') ?? '').split('\0');
+  return new Map(
+    records.flatMap((record): [string, { mode: string; blob: string }][] => {
+      const [start = '', mode = '', blob = ''] = form.exec(record) ?? [];
+      return start === '' ? [] : [[record.slice(start.length), { mode, blob }]];
+    }),
+  );
 }
 
 /** Empties repositories within; one with files that are tracked here is a folder to git. */
