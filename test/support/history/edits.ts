@@ -6,9 +6,9 @@ const anyPath = fc.oneof({ weight: 5, arbitrary: path }, fc.constantFrom(...RULE
 /** A name that programs which take text can be given. */
 const plainPath = fc.constantFrom('src/a.ts', 'src/b.py', 'lib/deep/c.go', 'lib', 'src/inner', 'new.ts');
 
+/** Without `text=auto`, where `git hash-object` converts a file that `git add` keeps for the line ends in git's index. */
 const ATTRIBUTES = [
   '*.ts text eol=crlf\n',
-  '* text=auto\n',
   '*.py -text\n',
   '*.md working-tree-encoding=UTF-16\n',
   '*.go working-tree-encoding=UTF-16LE-BOM eol=lf\n',
@@ -76,8 +76,6 @@ export const edit = fc.oneof(
   }),
   fc.constantFrom(
     { do: 'configure' as const, key: 'core.fileMode', value: 'false' },
-    { do: 'configure' as const, key: 'core.autocrlf', value: 'true' },
-    { do: 'configure' as const, key: 'core.autocrlf', value: 'input' },
     { do: 'configure' as const, key: 'core.symlinks', value: 'false' },
     { do: 'configure' as const, key: 'core.untrackedCache', value: 'true' },
     { do: 'configure' as const, key: 'core.quotePath', value: 'false' },

@@ -79,9 +79,14 @@ export class EditedTree {
 
   /**
    * Dates all files anew once attributes or settings that convert contents changed: git would take the others for unchanged, and in
-   * a copy it would not.
+   * a copy it would not. A repository within that git's index knows as a submodule is none any more, as its commit would count.
    */
   settle(): void {
+    const modules = entriesOf(this.git(['ls-files', '-s', '-z']), /^(160000) (\w+) 0\t/);
+    for (const path of modules.keys()) {
+      const nested = pathBelow(this.path, decodePath(Buffer.from(`${path}/.git`, 'latin1')));
+      if (statsOf(nested)) rmSync(nested, { recursive: true });
+    }
     if (!this.#isConverting) return;
     for (const path of this.list()) {
       const file = pathBelow(this.path, path);
