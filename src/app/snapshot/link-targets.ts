@@ -37,7 +37,7 @@ function follow(start: string, texts: ReadonlyMap<string, string>): LinkTarget {
     if (link === undefined) return { kind: 'inside', path };
     const text = texts.get(link) ?? '';
     const target = posix.join(posix.dirname(link), text, path.slice(link.length));
-    if (posix.isAbsolute(text) || target === '..' || target.startsWith('../..')) return { kind: 'outside' };
+    if (posix.isAbsolute(text) || target === '..' || target.startsWith('../')) return { kind: 'outside' };
     path = target.replace(/^\.?\/|\/$|^\.$/g, '');
   }
   return { kind: 'circle' };

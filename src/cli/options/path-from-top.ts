@@ -6,7 +6,7 @@ import { pathWithin } from '../../platform/files/path-within.js';
 import { posixPath } from '../../platform/files/posix-path.js';
 
 /**
- * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `..` or `../..`
+ * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `./` or `../`
  * counts from the current folder, and so does what lies there, on disk, but not at the top: the shell completes it.
  *
  * @param here the current folder; it plays no part outside of the repository

@@ -58,7 +58,7 @@ export async function findRepository(path: string): Promise<RepositoryFolders> {
   };
 }
 
-/** Whether a line is what `--show-cdup` prints: nothing at the top, `../..` below it, or an absolute path. */
+/** Whether a line is what `--show-cdup` prints: nothing at the top, `../` below it, or an absolute path. */
 function isPathToTop(line: string | undefined): line is string {
   return line !== undefined && (/^(?:\.\.\/)*$/.test(line) || isAbsolute(line));
 }
