@@ -137,7 +137,7 @@ it('search tells of files that changed since, also when they change between two 
   const index = await openIndex({ repository: repository.path });
   await index.update();
   const dirty = async () =>
-    (await index.search('retry')).hits.filter((hit) => hit.dirty).map((hit) => hit.path);
+    (await index.search('retry', { committed: true })).hits.filter((hit) => hit.dirty).map((hit) => hit.path);
   expect(await dirty()).toEqual([]);
   repository.write('net/retry.py', `${RETRY}\n\n`);
   expect(await dirty()).toEqual(['net/retry.py']);
