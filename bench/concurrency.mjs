@@ -130,7 +130,7 @@ async function askWhile(isOn, kind, askOne) {
 }
 
 async function askCommand(query) {
-  const { stdout } = await runCli(['search', ...place, '--json', query]);
+  const { stdout } = await runCli(['search', '--committed', ...place, '--json', query]);
   return JSON.parse(stdout);
 }
 

@@ -41,7 +41,10 @@ it('writers take turns while readers get answers of one revision each', async ()
   };
   const read = async (): Promise<void> => {
     for (let round = 0; round < 2; round++) {
-      const { code, stdout, stderr } = await runCli(['search', 'retry', '--json', '--limit', '10'], { cwd });
+      const { code, stdout, stderr } = await runCli(
+        ['search', 'retry', '--committed', '--json', '--limit', '10'],
+        { cwd },
+      );
       expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('error') as string });
       const { snapshot, hits } = JSON.parse(stdout) as Answer;
       const wanted = sources(revisions.indexOf(snapshot.revision));

@@ -55,7 +55,7 @@ describe('an update while another one holds the index', () => {
   it('does not keep anybody from searching', async () => {
     const { code, stdout } = await runCli(['search', 'one', '--json'], { cwd });
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ snapshot: { revision: first, fresh: false } });
+    expect(JSON.parse(stdout)).toMatchObject({ snapshot: { revision: first, fresh: true, behind: 1 } });
   });
 });
 

@@ -69,14 +69,17 @@ it('search, related and diff find what was typed in a folder', async () => {
     seed: { path: DEEP },
     hits: [{ path: 'packages/zod/src/core/own.ts' }],
   });
-  expect(await run('diff', '--path', 'lib')).toMatchObject({ files: [{ path: DEEP }], notes: [] });
+  expect(await run('diff', 'HEAD~1', '--path', 'lib')).toMatchObject({
+    files: [{ path: DEEP }],
+    notes: [],
+  });
 
   const start = 'Paths start at the top of the repository.';
   expect(await run('search', 'retry', '--path', 'nowhere')).toMatchObject({
     hits: [],
     note: `No indexed file has such a path. ${start}`,
   });
-  expect(await run('diff', '--path', 'nowhere')).toMatchObject({
+  expect(await run('diff', 'HEAD~1', '--path', 'nowhere')).toMatchObject({
     files: [],
     notes: [`No changed file has such a path. ${start}`],
   });
