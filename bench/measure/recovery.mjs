@@ -73,7 +73,16 @@ export async function prepareRecovery(clone, work, { isCommitted = false } = {})
      */
     async stateOf(index) {
       if (!existsSync(join(index, 'manifest.json'))) return 'none';
-      const { stdout } = await runCli(['search', QUERY, '--repo', repo, '--index', index, '--json']);
+      const { stdout } = await runCli([
+        'search',
+        QUERY,
+        '--committed',
+        '--repo',
+        repo,
+        '--index',
+        index,
+        '--json',
+      ]);
       const { snapshot, hits } = JSON.parse(stdout);
       if (hits.length === 0) throw new Error('a search found nothing');
       if (snapshot.revision === newer) return 'newer';

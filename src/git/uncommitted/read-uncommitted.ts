@@ -13,6 +13,7 @@ import type { ConversionSettings } from '../working-tree/filter-settings.js';
 import { isUnreadable, readAsEntry, readFolderFile, unreadableEntry } from '../working-tree/folder-file.js';
 import { changesOf, type PresentFile } from './changes-of.js';
 import { listCandidates, type Candidate } from './list-uncommitted.js';
+import { readStatus } from './status-mark.js';
 import { storedContentOf } from './stored-content.js';
 
 /** Files that are read at a time. */
@@ -51,6 +52,7 @@ export class UncommittedReader {
   readonly #root: string;
   readonly #conversion: ConversionSettings;
   #known = new Map<string, ReadFile>();
+  #last: { mark: string | undefined; read: Extract<UncommittedFiles, { kind: 'read' }> } | undefined;
 
   /** @param workingDirectory absolute path of the top of a working tree */
   constructor(workingDirectory: string, conversion: ConversionSettings) {
@@ -65,6 +67,9 @@ export class UncommittedReader {
   async read(commit: string, { maxFiles, leaveOut = [] }: UncommittedBounds): Promise<UncommittedFiles> {
     const { withoutFilters: settings, isModeTrusted } = await this.#conversion.current();
     if (!settings) return { kind: 'refused' };
+    // The first reading is made for its own sake; whoever reads again pays one process of git to learn that nothing moved.
+    const mark = this.#last && (await this.#markOf(commit, { maxFiles, leaveOut }, settings));
+    if (this.#last && mark !== undefined && this.#last.mark === mark) return this.#last.read;
     const listed = await listCandidates(this.#root, commit, { settings, leaveOut });
     const candidates = listed.present.filter(({ path }) => isTrackedPath(path));
     const certain = candidates.filter(({ former }) => !former).length + listed.deleted.length;
@@ -89,7 +94,18 @@ export class UncommittedReader {
     const files = present.length + deleted.length;
     if (files > maxFiles) return { kind: 'too-many', files };
     const sized = await this.#withSizes(present);
-    return { kind: 'read', changes: changesOf(sized, deleted), untracked: listed.untracked };
+    const changes = changesOf(sized, deleted);
+    const result = { kind: 'read' as const, changes, untracked: listed.untracked };
+    this.#last = { mark, read: result };
+    return result;
+  }
+
+  /** A text that is equal as long as a reading would give the same; made before the reading that it stands for. */
+  async #markOf(commit: string, bounds: UncommittedBounds, settings: readonly string[]): Promise<string> {
+    const { text, paths } = await readStatus(this.#root, settings);
+    const looks = await Promise.all(paths.map((path) => lookAt(this.#root, path)));
+    const signatures = looks.map((look) => look?.signature ?? 'gone');
+    return JSON.stringify([commit, bounds, text, signatures]);
   }
 
   /** The content of a file as it was read; `undefined` where it is staged, and what git holds counts, or changed since. */
