@@ -37,6 +37,8 @@ export class FollowedIndex {
   #held = new Set<string>();
   /** Embedding inputs whose vectors the index or its cache has to have. */
   #known = new Set<string>();
+  /** Texts whose vectors this index has embedded itself, and keeps. */
+  #cached = new Set<string>();
   readonly #onUpdate: (what: string) => void;
   #stop: { after: number; controller: AbortController } | undefined;
 
@@ -79,12 +81,17 @@ export class FollowedIndex {
   #expectNothingTwice(directory: string, { reason }: UpdateSummary, rows: Rows): void {
     const inputs = inputsOf(rows);
     const { isCostly } = this.#parts.embedder;
-    if (directory !== this.#directory) this.#known = reason === 'worktree-copied' ? this.#held : new Set();
+    if (directory !== this.#directory) {
+      this.#known = reason === 'worktree-copied' ? this.#held : new Set();
+      this.#cached = new Set();
+    }
+    if (isCostly) for (const text of this.#asked) this.#cached.add(text);
     if (reason !== 'requested') {
       expect(new Set(this.#asked).size).toBe(this.#asked.length);
       expect(this.#asked.filter((text) => this.#known.has(text) || !inputs.has(text))).toEqual([]);
-    } else if (!isCostly) {
-      this.#known = new Set();
+    } else {
+      // A rebuild trusts no table; what came with a copy of another index was in no cache of this one.
+      this.#known = new Set(this.#cached);
     }
     this.#held = inputs;
     this.#known = new Set([...this.#known, ...inputs]);
