@@ -5,13 +5,13 @@ import type { Source } from '../../core/ports/source.js';
 import type { WriteBatch } from '../../core/ports/snapshot-writer.js';
 import { rowRulesWith } from '../../core/row-rules.js';
 import type { EmbedderIdentity, Target, TreeEntry } from '../../core/types.js';
-import { loadPathRules, type FileOptions } from '../plan/file-rules.js';
+import { loadKnownPathRules, loadPathRules, type FileOptions } from '../plan/file-rules.js';
 import { planUpdate } from '../plan/plan-update.js';
 import { prepareWork, type PreparedWork } from '../plan/prepare-work.js';
 import type { WorkItem } from '../plan/work-item.js';
 import { indexFiles } from '../rows/index-files.js';
 import { readFiles } from '../rows/read-files.js';
-import { isRuleFile, type PathRules } from '../skip/path-rules.js';
+import type { PathRules } from '../skip/path-rules.js';
 import { PhaseClock } from '../summary/phase-clock.js';
 import { UpdateTally } from '../summary/update-tally.js';
 import { isConcernedBy } from './narrow-recheck.js';
@@ -152,17 +152,11 @@ async function chooseItems(
   { source, options, bounds }: Pick<OverlayParts, 'source'> & Pick<OverlayRequest, 'options' | 'bounds'>,
 ): Promise<{ items: WorkItem[] } | Refusal> {
   const isRecheck = plan.method === 'list' && plan.recheck;
-  const former = isRecheck
-    ? await loadPathRules(
-        source,
-        [...indexed.values()].filter(({ path }) => isRuleFile(path)),
-        options,
-      )
-    : undefined;
+  const former = isRecheck ? await loadKnownPathRules(source, indexed.values(), options) : undefined;
   const items: WorkItem[] = [];
   let sizeBytes = 0;
   for await (const item of work.items) {
-    if (former && !isConcernedBy(item, former, rules)) continue;
+    if (isRecheck && !isConcernedBy(item, former, rules)) continue;
     items.push(item);
     if (rules.reasonFor(item.entry) === undefined) sizeBytes += item.entry.sizeBytes ?? 0;
   }
