@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// Mutation testing of one pure folder: Stryker changes its code in a copy of the repository, one place at a time, and runs
-// tests that should then fail. Prints the changes that no test noticed. Runs at the lowest priority.
+// Mutation testing: Stryker changes code in a copy of the repository, one place at a time, and runs tests that should then
+// fail. Prints the changes that no test noticed. Runs at the lowest priority.
 //
-//   node scripts/mutation-test.mjs [FOLDER [TESTS...]]
+//   node scripts/mutation-test.mjs [PATHS [TESTS...]]
 //
-// By default src/search/query, with the tests of queries. The tests must not need the built program.
+// PATHS are files and folders with commas between, those after a ! left out; TESTS are files or globs. By default
+// src/search/query, with the tests of queries. The tests must not need the built program.
 // Stryker is 60 MB, so it is no dependency: the first run installs it into node_modules/.cache.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { join } from 'node:path';
 const VERSION = '9.5.1';
 const TESTS = ['test/search/understand-query.test.ts', 'test/search/query-details.test.ts'];
 const root = join(import.meta.dirname, '..');
-const [folder = 'src/search/query', ...tests] = process.argv.slice(2);
+const [paths = 'src/search/query', ...tests] = process.argv.slice(2);
 const cache = join(root, `node_modules/.cache/stryker-${VERSION}`);
 const program = join(cache, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 
@@ -48,7 +49,7 @@ function install() {
 
 function settings() {
   return {
-    mutate: [`${folder}/**/*.ts`],
+    mutate: paths.split(',').map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.ts`)),
     testRunner: 'vitest',
     plugins: [join(cache, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
     vitest: { configFile: 'test/setup/mutation.config.mjs' },
