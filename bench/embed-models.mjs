@@ -7,7 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pipeline } from '@huggingface/transformers';
-import { build } from 'esbuild';
+import { compileScript } from '../scripts/build/compile-script.mjs';
 import { defineRowRules } from '../scripts/build/row-rules.mjs';
 import { writeBertModel } from '../test/support/onnx/write-bert-model.mjs';
 import { writeSection } from './measure/results-section.mjs';
@@ -26,11 +26,11 @@ const MODELS = [
 ];
 
 const SOURCES = [
-  'app/sample-chunks',
-  'chunking/create-chunker',
-  'embedding/static-embedder',
-  'embedding/transformers/open-transformers-embedder',
-  'git/open-source',
+  'src/indexing/sample-chunks.ts',
+  'src/chunking/create-chunker.ts',
+  'src/embedding/static/static-embedder.ts',
+  'src/embedding/transformers/open-transformers-embedder.ts',
+  'src/git/open-source.ts',
 ];
 
 const root = join(import.meta.dirname, '..');
@@ -80,18 +80,7 @@ async function readChunks({ openGitSource, createChunker, sampleChunks }, reposi
 
 async function loadSources() {
   const outfile = join(root, 'dist', 'bench', 'embedders.mjs');
-  await build({
-    stdin: {
-      contents: SOURCES.map((path) => `export * from './src/${path}.ts';`).join('\n'),
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    define: await defineRowRules(root),
-  });
+  await compileScript({ root, exports: SOURCES }, outfile, await defineRowRules(root));
   return import(outfile);
 }
 

@@ -7,13 +7,12 @@ import { removeOthers, writeFiles } from './build/write-folder.mjs';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'dist');
-const decoder = new TextDecoder();
 const executables = new Set(['cli/main.js']);
 
 /** Writes what runs: the bundle of every entry point. Returns the files by path under dist/. */
 export async function buildProgram() {
   const { files, inputs } = await bundle(root, entryPoints);
-  for (const path of executables) files.set(path, `#!/usr/bin/env node\n${decoder.decode(files.get(path))}`);
+  for (const path of executables) files.set(path, `#!/usr/bin/env node\n${files.get(path)}`);
   files.set('THIRD-PARTY.txt', thirdPartyNotices(root, inputs));
   writeFiles(folder, files, executables);
   return files;

@@ -1,30 +1,24 @@
-import { build } from 'esbuild';
+import { isAbsolute, relative } from 'node:path';
+import { rolldown } from 'rolldown';
 import { oneArrow } from './one-arrow.mjs';
 import { defineRowRules } from './row-rules.mjs';
+import { stagesOf } from './start-up.mjs';
 import { withoutUnusedSchemas } from './unused-schemas.mjs';
 
 /**
  * Packages that stay outside the bundle: LanceDB's native binding and web-tree-sitter, which are installed beside
  * diffdex because they are not JavaScript alone, and LanceDB's optional embedding functions, which diffdex never calls.
  */
-const external = ['@lancedb/lancedb-*', '*.node', 'web-tree-sitter', '@huggingface/transformers', 'openai'];
-
-/** CommonJS packages inside an ES module still expect these names. */
-const commonJsNames = [
-  "import { createRequire as createRequireForBundle } from 'node:module';",
-  'const require = createRequireForBundle(import.meta.url);',
-  // `var`, since yargs declares them too.
-  'var __filename = import.meta.filename, __dirname = import.meta.dirname;',
-].join('\n');
+const external = [/^@lancedb\/lancedb-/, /\.node$/, 'web-tree-sitter', '@huggingface/transformers', 'openai'];
 
 /**
- * Bundles the entry points and everything they import, in memory. Each is bundled by itself: what two share stands
- * twice on disk, but a program starts from few files instead of thirty, which costs it half as much.
+ * Bundles the entry points and everything they import, in memory. Each is bundled by itself: what two share is twice on
+ * disk, but a program starts from fewer files.
  *
  * @param {string} root the folder of package.json, absolute
  * @param {Record<string, string>} entryPoints path under dist/ without `.js` -> source path from the root
- * @returns {Promise<{ files: Map<string, Uint8Array>, inputs: string[] }>} contents by path under dist/, and the
- *   source files that went in, as paths from the root. Rejects with esbuild's BuildFailure.
+ * @returns {Promise<{ files: Map<string, string>, inputs: string[] }>} contents by path under dist/, and the source
+ *   files that went in, as paths from the root. Rejects where one does not parse or is missing.
  */
 export async function bundle(root, entryPoints) {
   const define = await defineRowRules(root);
@@ -38,33 +32,33 @@ export async function bundle(root, entryPoints) {
 }
 
 async function bundleEntry(root, name, source, define) {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: { [name]: source },
-    outdir: 'dist',
-    write: false,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const build = await rolldown({
+    cwd: root,
+    input: { [name]: source },
     platform: 'node',
-    target: 'node20.19',
-    mainFields: ['module', 'main'],
+    resolve: { alias: oneArrow, mainFields: ['module', 'main'] },
     external,
-    alias: oneArrow,
-    define,
+    transform: { define, target: 'node20.19' },
     plugins: [withoutUnusedSchemas],
-    banner: { js: commonJsNames },
-    chunkNames: 'shared/[name]-[hash]',
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
+    checks: { ineffectiveDynamicImport: false },
+    logLevel: 'warn',
   });
-  const outputs = Object.keys(result.metafile.outputs);
-  return {
-    files: result.outputFiles.map((file, position) => [
-      outputs[position].slice('dist/'.length),
-      file.contents,
-    ]),
-    inputs: Object.keys(result.metafile.inputs),
-  };
+  try {
+    const { output } = await build.generate({
+      format: 'esm',
+      comments: { legal: false },
+      codeSplitting: { groups: stagesOf(root, name) },
+      chunkFileNames: 'shared/[name]-[hash].js',
+    });
+    const chunks = output.filter(({ type }) => type === 'chunk');
+    return {
+      files: chunks.map(({ fileName, code }) => [fileName, code]),
+      inputs: chunks
+        .flatMap(({ moduleIds }) => moduleIds)
+        .filter(isAbsolute)
+        .map((id) => relative(root, id)),
+    };
+  } finally {
+    await build.close();
+  }
 }

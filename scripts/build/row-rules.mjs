@@ -1,7 +1,7 @@
-import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rolldown } from 'rolldown';
 
 /** Modules that, with all that they import, decide which files are indexed: by name, rule files, options and content. */
 const judging = ['src/indexing/plan/file-rules.ts', 'src/indexing/rows/read-files.ts'];
@@ -18,13 +18,13 @@ const cutting = [
 ];
 
 /**
- * What esbuild is to put in place of the names that `src/core/row-rules.ts` declares: digests of the code and data that
+ * What the bundler is to put in place of the names that `src/core/row-rules.ts` declares: digests of the code and data that
  * decide rows. They are made of the bundled code without comments, layout and local names, so that a release in which
  * a rule changed has other digests without anybody thinking of it, and one in which only words changed has the same.
  *
  * @param {string} root the folder of package.json, absolute
- * @param {import('esbuild').Plugin[]} [plugins] what the code goes through first
- * @returns {Promise<Record<string, string>>} JSON text by name. Rejects with esbuild's BuildFailure.
+ * @param {import('rolldown').Plugin[]} [plugins] what the code goes through first
+ * @returns {Promise<Record<string, string>>} JSON text by name. Rejects where a module is missing or does not parse.
  */
 export async function defineRowRules(root, plugins = []) {
   const [judgingCode, cuttingCode] = await Promise.all([
@@ -37,25 +37,30 @@ export async function defineRowRules(root, plugins = []) {
   };
 }
 
-async function codeOf(root, modules, plugins) {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: modules,
-    outdir: 'rules',
-    write: false,
-    bundle: true,
-    minify: true,
-    format: 'esm',
+/** The code of modules with all that they import, one text each. */
+function codeOf(root, modules, plugins) {
+  return Promise.all(modules.map((input) => codeOfOne(root, input, plugins)));
+}
+
+async function codeOfOne(root, input, plugins) {
+  const build = await rolldown({
+    cwd: root,
+    input,
     platform: 'node',
-    target: 'node20.19',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    // It is installed beside the program; its version stands in `grammarsOf`.
+    resolve: { mainFields: ['module', 'main'] },
+    // It is installed beside the program; its version is in `grammarsOf`.
     external: ['web-tree-sitter'],
+    transform: { target: 'node20.19' },
     plugins,
-    logLevel: 'warning',
+    logLevel: 'warn',
+    checks: { ineffectiveDynamicImport: false },
   });
-  return outputFiles.map(({ contents }) => contents);
+  try {
+    const { output } = await build.generate({ format: 'esm', minify: true, codeSplitting: false });
+    return Buffer.from(output[0].code);
+  } finally {
+    await build.close();
+  }
 }
 
 /** The parser, the grammars, what tells languages apart and the queries that say what a definition is. */

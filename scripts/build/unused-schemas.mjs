@@ -14,8 +14,9 @@ const unused = [
 
 export const withoutUnusedSchemas = {
   name: 'without-unused-schemas',
-  /** @param {import('esbuild').PluginBuild} build */
-  setup({ onLoad }) {
-    for (const { filter, contents } of unused) onLoad({ filter }, () => ({ contents }));
+  load: {
+    filter: { id: unused.map(({ filter }) => filter) },
+    /** @param {string} id */
+    handler: (id) => unused.find(({ filter }) => filter.test(id))?.contents,
   },
 };

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { compileScript } from '../../scripts/build/compile-script.mjs';
 import { defineRowRules } from '../../scripts/build/row-rules.mjs';
 import { packageRoot } from '../../src/platform/package-root.js';
 
@@ -20,16 +20,8 @@ export class ChildProgram {
     const folder = join(packageRoot, 'node_modules', '.cache', `diffdex-test-${String(process.pid)}`);
     await mkdir(folder, { recursive: true });
     const path = join(folder, basename(source.pathname).replace(/\.ts$/, '.mjs'));
-    await build({
-      entryPoints: [fileURLToPath(source)],
-      outfile: path,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      packages: 'external',
-      define: await defineRowRules(packageRoot),
-      logLevel: 'error',
-    });
+    const define = await defineRowRules(packageRoot);
+    await compileScript({ root: packageRoot, input: fileURLToPath(source) }, path, define);
     return new ChildProgram(path);
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'esbuild';
+import type { Plugin } from 'rolldown';
 import { expect, it } from 'vitest';
 import { defineRowRules } from '../../scripts/build/row-rules.mjs';
 import { packageRoot } from '../../src/platform/package-root.js';
@@ -12,15 +12,7 @@ const WORDS = '/* Other words. */';
 async function rulesWith(path: string, more: string): Promise<Record<string, string>> {
   const file = join(packageRoot, path);
   const contents = `${readFileSync(file, 'utf8')}\n${more}\n`;
-  const edit: Plugin = {
-    name: 'edit',
-    setup(build) {
-      const loader = path.endsWith('.ts') ? 'ts' : 'js';
-      build.onLoad({ filter: /\.[tj]s$/ }, (loaded) =>
-        loaded.path === file ? { contents, loader } : undefined,
-      );
-    },
-  };
+  const edit: Plugin = { name: 'edit', load: (id) => (id === file ? contents : undefined) };
   return defineRowRules(packageRoot, [edit]);
 }
 
