@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { DiffdexError, interrupted, isSystemError } from '../core/errors.js';
+import { DiffdexError, interrupted } from '../core/errors.js';
+import { isOutOfFiles, outOfFilesError } from '../platform/files/file-errors.js';
 import { printable } from '../reporting/text/printable.js';
 import { safeJson } from '../reporting/text/safe-json.js';
 import { withoutCommands } from '../reporting/text/workflow-command.js';
@@ -33,12 +34,7 @@ export function reportFailure(failure: unknown, options: { json: boolean; verbos
 
 /** What only shows here: a limit of the system that any part may meet, and a git that Ctrl-C ended with us. */
 function knownFailureOf(error: unknown): unknown {
-  if (isSystemError(error, 'EMFILE', 'ENFILE')) {
-    return new DiffdexError('TOO_MANY_FILES', 'The system allows too few open files.', {
-      hint: 'Raise the limit, for example with `ulimit -n 1024`.',
-      cause: error,
-    });
-  }
+  if (isOutOfFiles(error)) return outOfFilesError(error);
   if (interruption.signal.aborted && error instanceof DiffdexError && error.code === 'GIT_FAILED') {
     return interrupted(
       'The command was interrupted while git was running.',

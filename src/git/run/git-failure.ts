@@ -1,4 +1,5 @@
 import { DiffdexError, isSystemError } from '../../core/errors.js';
+import { isOutOfFiles, outOfFilesError } from '../../platform/files/file-errors.js';
 
 /** How a git process ended without doing what it was asked. */
 export interface FailedCommand {
@@ -47,7 +48,7 @@ export function isGitFailure(error: unknown): error is DiffdexError {
   return error instanceof DiffdexError && error.code === 'GIT_FAILED';
 }
 
-/** The error to throw where git could not be started at all: GIT_MISSING, or GIT_FAILED with its cause. */
+/** The error to throw where git could not be started at all: GIT_MISSING, TOO_MANY_FILES, or GIT_FAILED with its cause. */
 export function startFailureOf(directory: string, cause: unknown): DiffdexError {
   if (isSystemError(cause, 'ENOENT')) {
     return new DiffdexError('GIT_MISSING', 'git is not installed, or it is not on the PATH.', {
@@ -55,6 +56,7 @@ export function startFailureOf(directory: string, cause: unknown): DiffdexError 
       cause,
     });
   }
+  if (isOutOfFiles(cause)) return outOfFilesError(cause);
   return new DiffdexError('GIT_FAILED', `git could not be started in ${directory}.`, {
     hint: 'Look at the cause, which comes from the operating system.',
     cause,

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
+import { outOfFilesError } from '../../platform/files/file-errors.js';
 import { gitEnvironment } from './git-environment.js';
 
 export interface GitOptions {
@@ -30,6 +32,8 @@ const NO_PROTOCOL = 'none';
 /**
  * Starts git: the one place of the program that starts another. What a repository's own configuration could make git run
  * or fetch on the way is switched off here, for every command; filters of attributes are `withoutFilters`.
+ *
+ * @throws DiffdexError TOO_MANY_FILES; where git cannot be started for another reason, the process has an `error` event
  */
 export function startGit(
   directory: string,
@@ -46,7 +50,16 @@ export function startGit(
     GIT_ALLOW_PROTOCOL: isOnline ? allowedProtocols(ambient.GIT_ALLOW_PROTOCOL) : NO_PROTOCOL,
   };
   const flags = all.flatMap((setting) => ['-c', setting]);
-  return spawn('git', [...flags, ...args], { cwd: directory, env, windowsHide: true });
+  const child = spawn('git', [...flags, ...args], { cwd: directory, env, windowsHide: true });
+  requirePipes(child);
+  return child;
+}
+
+/** Where the system lets no more files be open, Node makes no pipes, whatever its types say, and emits the error later. */
+function requirePipes(child: Partial<ChildProcessWithoutNullStreams> & EventEmitter): void {
+  if (child.stdout) return;
+  child.once('error', () => undefined);
+  throw outOfFilesError(new Error('git was started without pipes'));
 }
 
 /** The protocols that git allows by default, restricted to the user's own list if there is one. */

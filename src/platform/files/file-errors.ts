@@ -20,6 +20,11 @@ export function isDiskFull(error: unknown): error is NodeJS.ErrnoException {
   return isSystemError(error, 'ENOSPC', 'EDQUOT');
 }
 
+/** Whether the process, or the system, has as many files open as it may. */
+export function isOutOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return isSystemError(error, 'EMFILE', 'ENFILE');
+}
+
 /** Whether something else stands where a file or folder should be, or above it, or nothing can be made there. */
 export function isMisplaced(error: unknown): error is NodeJS.ErrnoException {
   return leadsNowhere(error) || isSystemError(error, 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'EINVAL', 'EBUSY');
@@ -37,10 +42,11 @@ export interface FileAdvice {
  * The error to throw for one of the file system.
  *
  * @param subject what was read or written: a path, or a name with its path
- * @returns DiffdexError DISK_FULL or PERMISSION_DENIED; the error itself where a user can do nothing about it
+ * @returns DiffdexError DISK_FULL, TOO_MANY_FILES or PERMISSION_DENIED; the error itself where a user can do nothing about it
  */
 export function fileErrorOf(error: unknown, subject: string, { hint, whenFull }: FileAdvice): unknown {
   if (isDiskFull(error)) return fullError(subject, whenFull, error);
+  if (isOutOfFiles(error)) return outOfFilesError(error);
   if (isDenial(error)) return deniedError(subject, hint, error);
   if (!isMisplaced(error)) return error;
   const message = `${subject} cannot be read or written (${String(error.code)}).`;
@@ -59,6 +65,14 @@ export function fullError(
 /** @returns DiffdexError PERMISSION_DENIED */
 export function deniedError(subject: string, hint: string, cause?: unknown): DiffdexError {
   return new DiffdexError('PERMISSION_DENIED', `Access to ${subject} is denied.`, { hint, cause });
+}
+
+/** @returns DiffdexError TOO_MANY_FILES */
+export function outOfFilesError(cause: unknown): DiffdexError {
+  return new DiffdexError('TOO_MANY_FILES', 'The system allows too few open files.', {
+    hint: 'Raise the limit, for example with `ulimit -n 1024`.',
+    cause,
+  });
 }
 
 /** What is read, or `undefined` where nothing is at the path. */

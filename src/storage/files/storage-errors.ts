@@ -7,7 +7,7 @@ import { firstLineOf } from '../../text/first-line.js';
 const DAMAGE =
   /\b(?:not found|corrupt\w*|too (?:small|short)|invalid range|out of (?:range|bounds)|fill whole buffer|unexpected (?:end|eof)|magic number|protobuf|decode error)\b/i;
 
-/** Runs work on the tables of an index directory. @throws DiffdexError DISK_FULL, PERMISSION_DENIED, INDEX_REFUSED, INDEX_CORRUPT, STORAGE_FAILED */
+/** Runs work on the tables of an index directory. @throws DiffdexError DISK_FULL, TOO_MANY_FILES, PERMISSION_DENIED, INDEX_REFUSED, INDEX_CORRUPT, STORAGE_FAILED */
 export async function withStorageErrors<Result>(
   directory: string,
   work: () => Promise<Result>,
