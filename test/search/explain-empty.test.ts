@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { SearchFilter } from '../../src/core/ports/snapshot-reader.js';
 import { explainEmpty } from '../../src/search/answer/explain-empty.js';
 import type { SampleFile } from '../support/sample-rows.js';
-import { memoryReader, overlayOf } from './memory-reader.js';
+import { memoryReader, overlayOf } from '../support/memory-reader.js';
 
 const NO_PATH = 'No indexed file has such a path. Paths start at the top of the repository.';
 const NOT_BOTH = 'No indexed file of such a path is in such a language.';

@@ -3,7 +3,7 @@ import type { SearchFilter } from '../../src/core/ports/snapshot-reader.js';
 import type { PathMention } from '../../src/search/query/path-mentions.js';
 import { retrieveMentionedFiles } from '../../src/search/retrieval/retrieve-mentioned-files.js';
 import type { SampleFile } from '../support/sample-rows.js';
-import { memoryReader, overlayOf } from './memory-reader.js';
+import { memoryReader, overlayOf } from '../support/memory-reader.js';
 
 /** Files whose words have those of their names, as indexing would make them. */
 const named = (path: string, lines = 1, fields: Partial<SampleFile> = {}): SampleFile => ({
@@ -60,6 +60,21 @@ describe('a mentioned file', () => {
 
   it('is not looked up where a filter says which files count', async () => {
     expect(await retrieve([{ path: 'client.ts' }], { paths: ['src'] })).toEqual([]);
+  });
+
+  it('of several gives those of each, at its own line', async () => {
+    const mentions = [{ path: 'net/pool.ts', line: 3 }, { path: 'client.ts' }, { path: 'src/client' }];
+    expect(await retrieve(mentions)).toEqual(['src/client.ts:1', 'src/net/pool.ts:3']);
+    const frames = [
+      { path: 'db/pool.ts', line: 1 },
+      { path: 'net/pool.ts', line: 2 },
+    ];
+    expect(await retrieve(frames)).toEqual(['src/db/pool.ts:1', 'src/net/pool.ts:2']);
+  });
+
+  it('is found among many files with its words', async () => {
+    const others = Array.from({ length: 60 }, (_, at) => named(`lib/pool${String(at)}.ts`));
+    expect(await retrieve([{ path: 'db/pool.go' }], {}, [...others, ...FILES])).toEqual(['src/db/pool.go:1']);
   });
 
   it('may have a name with signs of globs', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Overlay, RetrievalFilter } from '../../src/core/ports/snapshot-reader.js';
 import { toFloats, toHalf } from '../../src/platform/half-precision.js';
 import { DIMENSION, sampleFloats, sampleHash, sampleVector } from '../support/sample-rows.js';
-import { memoryReader, overlayOf } from './memory-reader.js';
+import { memoryReader, overlayOf } from '../support/memory-reader.js';
 
 const below = overlayOf([
   { path: 'kept.ts', contents: ['open kept door'], language: 'typescript' },

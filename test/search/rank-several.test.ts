@@ -4,6 +4,7 @@ import { planSearch } from '../../src/search/answer/plan-search.js';
 import type { SearchRequest } from '../../src/search/answer/search-answer.js';
 import { rankSeveral, type RepositoryEvidence } from '../../src/search/rank-several.js';
 import type { Retrieved } from '../../src/search/retrieval/retrieve.js';
+import { sampleFileRow } from '../support/sample-rows.js';
 import { chunkRow } from './chunk-row.js';
 
 const NONE: Retrieved = {
@@ -77,5 +78,18 @@ describe('hits of several repositories', () => {
     expect(examples?.score).toBeCloseTo(plain?.score ?? 0, 1);
     const [sample] = hitsOf(REQUEST, [evidence('plain', rows('examples/a.ts'))]);
     expect(sample?.score).toBeLessThan(plain?.score ?? 0);
+  });
+
+  it('have files of their own: one of a common path lifts the chunks of its repository alone', () => {
+    const row = chunkRow({ path: 'a.ts' });
+    const file = { ...sampleFileRow({ path: 'a.ts', contents: ['x'] }) };
+    const app = evidence('app', [[row, 0.5]]);
+    const lib = evidence('lib', [[row, 0.5]]);
+    const filesByVector = [{ row: file, score: 1 }];
+    const [best] = hitsOf({ ...REQUEST, explain: true }, [
+      app,
+      { ...lib, retrieved: { ...lib.retrieved, filesByVector } },
+    ]);
+    expect(best).toMatchObject({ repository: 'lib', explanation: { 'whole file': 0.4 } });
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
 import type { Overlay } from '../../src/core/ports/snapshot-reader.js';
 import { findRelated } from '../../src/search/related.js';
-import { memoryReader, overlayOf } from './memory-reader.js';
+import { memoryReader, overlayOf } from '../support/memory-reader.js';
 
 /** Chunks of one file at given lines, and others elsewhere. */
 function overlay(spans: readonly [number, number][], isEmbedded = true): Overlay {

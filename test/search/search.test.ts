@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PathGuide } from '../../src/search/answer/path-guide.js';
-import { planSearch } from '../../src/search/answer/plan-search.js';
+import { planSearch, withFilter } from '../../src/search/answer/plan-search.js';
 import type { SearchRequest } from '../../src/search/answer/search-answer.js';
-import { createSearch, NO_WORDS } from '../../src/search/search.js';
+import { createSearch } from '../../src/search/search.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
 import type { SampleFile } from '../support/sample-rows.js';
-import { memoryReader, overlayOf } from './memory-reader.js';
+import { memoryReader, overlayOf } from '../support/memory-reader.js';
 
 const FILES: SampleFile[] = [
   { path: 'src/door.ts', contents: ['open door', 'shut it'], language: 'typescript' },
@@ -29,6 +29,35 @@ describe('the mode', () => {
     expect(await ask('unheard', { mode: 'keyword' })).toMatchObject({ hits: [] });
     expect((await ask('unheard', { mode: 'semantic' })).hits).toHaveLength(4);
     expect((await ask('open the lid', { mode: 'hybrid' })).hits).toHaveLength(4);
+  });
+
+  it('of symbols puts definitions first, and leaves out what does not even mention the name', async () => {
+    const lines = [
+      { path: 'src/a.ts', contents: ['use shut', 'other open', 'shut it'] },
+      { path: 'src/b.ts', contents: ['shutters'] },
+    ];
+    const one = createSearch({ reader: memoryReader(overlayOf(lines)), embedder });
+    expect(contents(await ask('shut', { mode: 'symbol' }, one))[0]).toBe('shut it');
+    expect(contents(await ask('shut', { mode: 'symbol' }, one))).not.toContain('other open');
+  });
+
+  it('by meaning retrieves nothing by words', async () => {
+    const plan = planSearch({ query: 'open', mode: 'semantic', limit: 1 });
+    const { chunksByWords, filesByWords, others } = await search.retrieve(plan);
+    expect([chunksByWords, filesByWords, others]).toEqual([[], [], []]);
+  });
+
+  it('by words retrieves the definitions of a name too', async () => {
+    const made = overlayOf([{ path: 'a.ts', contents: ['x'] }]);
+    const defining = {
+      ...made,
+      chunks: made.chunks.map(({ row, vector }) => ({ row: { ...row, terms: '=open' }, vector })),
+    };
+    const one = createSearch({ reader: memoryReader(defining), embedder });
+    const { chunksByWords, others } = await one.retrieve(
+      planSearch({ query: 'Open', mode: 'keyword', limit: 1 }),
+    );
+    expect([chunksByWords.length, others.map(({ path }) => path)]).toEqual([0, ['a.ts']]);
   });
 
   it.each(['keyword', 'symbol'] as const)('%s needs no model', async (mode) => {
@@ -65,7 +94,7 @@ describe('an answer', () => {
       query: 'path:src',
       mode: 'keyword',
       hits: [],
-      note: NO_WORDS,
+      note: 'The query has no words to search for.',
     });
   });
 
@@ -74,6 +103,19 @@ describe('an answer', () => {
     expect(contents(await ask('open lang:go', { filter }))).toEqual(['open window']);
     expect(contents(await ask('open lang:go'))).toEqual(['open window']);
     expect((await ask('open', { filter })).hits).toHaveLength(3);
+  });
+
+  it('can be of another filter, besides the operators of the query', () => {
+    const plan = planSearch({
+      query: 'open path:src',
+      mode: 'hybrid',
+      limit: 1,
+      filter: { languages: ['go'] },
+    });
+    expect(withFilter(plan, { kinds: ['class'] })).toEqual({
+      ...plan,
+      filter: { paths: ['src'], kinds: ['class'] },
+    });
   });
 
   it('says why it is empty', async () => {
@@ -124,6 +166,16 @@ describe('a guide', () => {
     asked.length = 0;
     expect((await ask('open path:src path:left', {}, guided)).note).toBe('It was left out.');
     expect(asked).toEqual([['left']]);
+  });
+
+  it('is not asked for all of them together where none has a hit', async () => {
+    asked.length = 0;
+    expect((await ask('unheard path:src path:left', { mode: 'keyword' }, guided)).note).toBe(
+      'It was left out.',
+    );
+    expect(asked).toEqual([['src', 'left']]);
+    const alone = createSearch({ reader, embedder });
+    expect(await ask('open path:src path:lib', { mode: 'keyword' }, alone)).not.toHaveProperty('note');
   });
 
   it('is not asked where each path has hits', async () => {

@@ -21,7 +21,7 @@ export function pathWordsOf(path: string): PathWords {
   const parents = segments.slice(DIRECTORY_FILES.has(stem) ? -2 : -1);
   return {
     stem: stem.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''),
-    name: [...new Set([...splitIdentifier(stem)])],
+    name: [...new Set(splitIdentifier(stem))],
     directory: [...new Set(parents.flatMap((parent) => searchWords(parent)))],
   };
 }

@@ -2,9 +2,10 @@ import type { Overlay, SnapshotReader } from '../../src/core/ports/snapshot-read
 import type { Manifest } from '../../src/core/types.js';
 import { EmptyReader } from '../../src/search/overlay/empty-reader.js';
 import { OverlayReader } from '../../src/search/overlay/overlay-reader.js';
-import { IDENTITY, sampleBatch, sampleFacts, type SampleFile } from '../support/sample-rows.js';
+import { IDENTITY, sampleBatch, sampleFacts, type SampleFile } from './sample-rows.js';
 
-const MANIFEST: Manifest = {
+/** The manifest of a snapshot without rows. */
+export const SAMPLE_MANIFEST: Manifest = {
   ...sampleFacts([]),
   format: 1,
   embedder: { ...IDENTITY, dtype: 'float16' },
@@ -23,7 +24,7 @@ export function overlayOf(files: readonly SampleFile[], gone: readonly string[] 
 /** A reader of rows in memory, over another one or over nothing. */
 export function memoryReader(
   overlay: Overlay,
-  below: SnapshotReader = new EmptyReader(MANIFEST),
+  below: SnapshotReader = new EmptyReader(SAMPLE_MANIFEST),
 ): OverlayReader {
   return new OverlayReader(below, overlay);
 }
