@@ -44,14 +44,3 @@ it('needs an index only when it is asked to look there', async () => {
     code: 'INDEX_MISSING',
   });
 });
-
-it('tells when there are more new functions than it looks up', async () => {
-  const repository = createRepository({ 'src/escape.ts': ESCAPE });
-  const index = await openIndex({ repository: repository.path });
-  await index.update();
-  index.close();
-  const added = Array.from({ length: 501 }, (_, n) => SUM.replace('sumOfSquares', `sum${String(n)}`));
-  repository.commitFiles({ 'src/sums.ts': added.join('\n') });
-  const all = await compareIn(repository.path, { range: 'HEAD~1', similar: true });
-  expect(all.notes).toEqual([expect.stringContaining('the first new symbols only')]);
-});
