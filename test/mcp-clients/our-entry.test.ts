@@ -26,3 +26,15 @@ it.each([undefined, null, 'npx -y diffdex mcp', {}, { command: 'npx', args: ['-y
     expect([isOurs(entry), fetchesProgram(entry)]).toEqual([false, false]);
   },
 );
+
+it.each([
+  ['http://127.0.0.1:7337/mcp', true],
+  ['http://localhost:1/mcp', true],
+  ['http://[::1]:7337/mcp', true],
+  ['http://localhost.evil.com:7337/mcp', false],
+  ['https://evil.com/?http://localhost:7337/mcp', false],
+  ['http://localhost:7337/mcp/other', false],
+  ['http://localhost/mcp', false],
+])('a server at %s is ours: %s', (url, is) => {
+  expect([isOurs({ url }), isOurs({ type: 'http', serverUrl: url })]).toEqual([is, is]);
+});
