@@ -17,6 +17,12 @@ describe('small fragments', () => {
     expect(merged.sort()).toEqual(small(17).map(({ id }) => id));
   });
 
+  it('are merged smallest first, whatever their order, up to the first that is larger than those together', () => {
+    const mixed = [fragment(10, 60), ...small(16, 1).map(({ id }) => fragment(id + 1, 1)), fragment(40, 70)];
+    const smallest = mixed.filter(({ rows }) => rows === 1).map(({ id }) => id);
+    expect(fragmentsToMerge([...base, ...mixed]).sort()).toEqual(smallest);
+  });
+
   it('are merged half at a time where that is a good part of all already', () => {
     const merged = fragmentsToMerge([...base, ...small(30, 100)]);
     expect(merged).toHaveLength(8);
@@ -60,6 +66,12 @@ describe('fragments with deleted rows', () => {
 
   it('are rewritten whatever their size once half of them is waste', () => {
     expect(fragmentsToMerge([fragment(0, 900, 1_000), fragment(1, 1_000)])).toEqual([0]);
+  });
+
+  it('are rewritten one at a time where they are too large for an update', () => {
+    expect(fragmentsToMerge([fragment(0, 900, 1_000), fragment(1, 900, 1_100), fragment(2, 1_000)])).toEqual([
+      1,
+    ]);
   });
 
   it('wait until the index is built anew', () => {

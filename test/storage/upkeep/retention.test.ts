@@ -21,6 +21,11 @@ describe('versions of a table', () => {
     expect(removable(versions, { keep: [4], publishedUpTo: 3 })).toEqual([1]);
   });
 
+  it('are told in any order, as a folder lists them', () => {
+    const versions = [version(4, 0), version(2, 62), version(1, 900), version(3, 59)];
+    expect(removable(versions, { keep: [4], publishedUpTo: 3 })).toEqual([1]);
+  });
+
   it('that were superseded just now stay, however old they are', () => {
     expect(removable([version(1, 9_000), version(2, 0)], { keep: [2], publishedUpTo: 1 })).toEqual([]);
   });
