@@ -59,7 +59,9 @@ function settings() {
     concurrency: 1,
     tempDirName: work,
     ignorePatterns: ['.diffdex', 'coverage', 'dist', 'docs'],
-    reporters: ['clear-text'],
+    // On a busy machine a slow run is no endless loop.
+    timeoutMS: 30_000,
+    reporters: ['clear-text', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     allowEmpty: false,
   };
