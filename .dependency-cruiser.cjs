@@ -25,7 +25,7 @@ module.exports = {
       to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR}|$1)/` },
     }),
     forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {
-      from: { path: '^src/(indexing|search|comparison)/' },
+      from: { path: '^src/(indexing|search|comparison|references)/' },
       to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR}|$1)/` },
     }),
     forbid('app-imports-no-face', 'the composition root serves every face alike', {

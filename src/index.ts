@@ -12,6 +12,7 @@ export {
   type CodeIndex,
   type PackOptions,
   type PullOptions,
+  type ReferencesOptions,
   type RelatedOptions,
   type SearchOptions,
 } from './app/library/open-index.js';
@@ -31,6 +32,16 @@ export type {
   Hit,
   SearchMode,
 } from './core/results/search-answer.js';
+export type {
+  Direction,
+  EdgeKind,
+  FoundReference,
+  NamedLocation,
+  Reference,
+  ReferencesResult,
+  Tier,
+  Unseen,
+} from './core/results/reference-answer.js';
 export type { SemanticDiff } from './core/results/semantic-diff.js';
 export type { Status } from './core/results/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Chunker, SourceText } from '../core/ports/chunker.js';
+import type { Chunker, CutText, SourceText } from '../core/ports/chunker.js';
 import type { OnSpan } from '../core/span.js';
 import { DEFAULT_CHUNK_SIZES, type ChunkSizes } from './lines/chunk-sizes.js';
 import { chunkerVersion } from './cutting/chunker-version.js';
@@ -43,19 +43,25 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
     return (await Promise.all(groupFiles(files).map((group) => pool.cut(group)))).flat();
   }
 
+  async function cutTexts(files: readonly SourceText[]): Promise<(CutText | undefined)[]> {
+    const sources = await cut(files);
+    return files.map((file, index) => {
+      const { spans, fallback, references = '' } = sources[index] ?? { spans: [] };
+      if (fallback) options.onFallback?.(file, fallback);
+      if (fallback === 'parser-hung') return undefined;
+      const lines = new SourceLines(file.text);
+      return { chunks: spans.map((span) => toChunk(span, lines)), references };
+    });
+  }
+
   return {
     version,
     languageOf,
     async chunk(files) {
-      const sources = await cut(files);
-      return files.map((file, index) => {
-        const { spans, fallback } = sources[index] ?? { spans: [] };
-        if (fallback) options.onFallback?.(file, fallback);
-        if (fallback === 'parser-hung') return undefined;
-        const lines = new SourceLines(file.text);
-        return spans.map((span) => toChunk(span, lines));
-      });
+      const cut = await cutTexts(files);
+      return cut.map((file) => file?.chunks);
     },
+    cut: (files) => cutTexts(files.map((file) => ({ ...file, withReferences: true }))),
     rest: () => pool.rest(),
     close: () => pool.close(),
   };

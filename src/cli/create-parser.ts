@@ -12,6 +12,7 @@ import { initCommand } from './commands/init.js';
 import { mcpCommand } from './commands/mcp/mcp.js';
 import { packCommand } from './commands/pack.js';
 import { pullCommand } from './commands/pull.js';
+import { refsCommand } from './commands/refs.js';
 import { relatedCommand } from './commands/related.js';
 import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
@@ -37,6 +38,7 @@ export function createParser(given: readonly string[]): Argv {
       .command(indexCommand)
       .command(searchCommand)
       .command(relatedCommand)
+      .command(refsCommand)
       .command(diffCommand)
       .command(statusCommand)
       .command(verifyCommand)

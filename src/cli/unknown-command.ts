@@ -5,6 +5,7 @@ export const COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['index', []],
   ['search', []],
   ['related', []],
+  ['refs', []],
   ['diff', []],
   ['status', []],
   ['verify', []],

@@ -1,4 +1,4 @@
-import type { Chunker } from '../core/ports/chunker.js';
+import type { ChunkCutter } from '../core/ports/chunker.js';
 import type { Scored } from '../core/ports/snapshot-reader.js';
 import type { Source } from '../core/ports/source.js';
 import type { Chunk, ChunkRow, SkipReason } from '../core/types.js';
@@ -16,7 +16,7 @@ export interface TextReader {
 export interface DiffParts {
   source: Source;
   /** Cuts as finely as can be, so that every definition can be compared by itself. */
-  chunker: Chunker;
+  chunker: ChunkCutter;
   /** Opens a tree whose files are judged as an index of it would judge them. */
   openTexts: (tree: string, paths: ReadonlySet<string>) => Promise<TextReader>;
   /** Chunks of an index that are like a piece of code, best first, with their cosine similarities. */

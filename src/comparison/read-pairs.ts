@@ -1,4 +1,4 @@
-import type { Chunker, SourceText } from '../core/ports/chunker.js';
+import type { ChunkCutter, SourceText } from '../core/ports/chunker.js';
 import type { SkippedFile } from '../core/results/semantic-diff.js';
 import { toUnits, type CodeUnit } from './units/code-unit.js';
 import type { DiffParts, FileText, TextReader } from './diff-parts.js';
@@ -35,7 +35,7 @@ export async function* readPairs(
 async function readBatch(
   pairs: readonly FilePair[],
   { older, newer }: { older: TextReader; newer: TextReader },
-  chunker: Chunker,
+  chunker: ChunkCutter,
 ): Promise<ReadPair[]> {
   const [before, after] = await Promise.all([
     older.read(pairs.flatMap((pair) => pair.before ?? [])),
@@ -81,7 +81,7 @@ function reasonAmong([before, after]: readonly (FileText | undefined)[]): Skippe
 function sidesOf(
   pair: FilePair,
   texts: readonly [FileText | undefined, FileText | undefined],
-  chunker: Chunker,
+  chunker: ChunkCutter,
 ): [Side | undefined, Side | undefined] {
   const sideOf = (path: string | undefined, found: FileText | undefined): Side | undefined => {
     if (path === undefined || found?.skip !== '') return undefined;
@@ -92,7 +92,7 @@ function sidesOf(
 }
 
 /** The units of what could be cut. */
-async function cutAll(sides: readonly Side[], chunker: Chunker): Promise<Map<Side, CodeUnit[]>> {
+async function cutAll(sides: readonly Side[], chunker: ChunkCutter): Promise<Map<Side, CodeUnit[]>> {
   const sources: SourceText[] = sides.map(({ path, text, language }) => ({ path, text, language }));
   const chunks = await chunker.chunk(sources);
   const units = new Map<Side, CodeUnit[]>();

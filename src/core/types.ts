@@ -108,10 +108,12 @@ export interface FileRow {
   skip: SkipReason | '';
   /** Number of its chunks. */
   chunks: number;
-  /** Digest over its chunks' spans, symbols and content hashes; the content digest of a snapshot is made of these. */
+  /** Digest over its chunks' spans, symbols and content hashes, and over its references; the content digest of a snapshot is made of these. */
   digest: string;
   /** Space-separated lower-case words for full-text search over whole files. */
   terms: string;
+  /** What it defines and uses, as `encodeReferences` gives it; empty where it is not known. */
+  references: string;
 }
 
 /** Counts of one snapshot. `files` are those with chunks. */

@@ -12,6 +12,22 @@ interface CommentSyntax {
   block?: [begin: string, end: string][];
 }
 
+/** How a language's names are read and looked up. */
+export interface ReferenceFacts {
+  /** Files below grammars/queries that together find definitions and uses of names. */
+  queries: string[];
+  /** Members of the classes around are in scope without a qualifier. */
+  implicit?: boolean;
+  /** A local name is in scope only after its declaration. */
+  sequential?: boolean;
+  /** Types have names of their own: a type and a value of one name do not meet. */
+  typesApart?: boolean;
+  /** Names of first parameters that stand for the object. */
+  self?: string[];
+  /** Those that stand for its class. */
+  ownClass?: string[];
+}
+
 /** All that describes a language: an entry under `languages` in grammars/manifest.json. */
 export interface LanguageFacts {
   /** As people write it: `C++`. */
@@ -29,6 +45,8 @@ export interface LanguageFacts {
   grammar?: string;
   /** Files below grammars/queries that together are the language's chunk rules. */
   queries?: string[];
+  /** How uses of names are read; a language without it has none. */
+  references?: ReferenceFacts;
   /** How headings are read in a document that is cut into sections. */
   headings?: 'markdown' | 'rst' | 'asciidoc';
   /** Endings of file names without the dot, lower case; may hold dots. */

@@ -1,6 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import type {
   FileEntry,
+  ReferenceRow,
   RetrievalFilter,
   Scored,
   SnapshotReader,
@@ -16,6 +17,7 @@ import {
   readFiles,
   readLinks,
   readPaths,
+  readReferences,
   readVectors,
   readWithVectors,
 } from './tables/read-rows.js';
@@ -70,6 +72,10 @@ export class LanceReader implements SnapshotReader {
       ]);
       return { files, chunks: chunks.sort((a, b) => byPathAndLine(a.row, b.row)) };
     });
+  }
+
+  listReferences(): AsyncIterable<ReferenceRow[]> {
+    return eachWithStorageErrors(this.#directory, readReferences(this.#tables.files));
   }
 
   listChunkPaths(): AsyncIterable<string[]> {

@@ -67,6 +67,7 @@ function leftOut(path: string, blob: string): PackedFile {
     language: 'typescript',
     skip: '',
     terms: 'word',
+    references: '',
     chunks: [
       { ...chunk, defines: [], contentHash: HASH, terms: 'word', vector: new Uint16Array(256).fill(0x2c00) },
     ],
@@ -76,7 +77,7 @@ function leftOut(path: string, blob: string): PackedFile {
 async function install(index: string, files: PackedFile[]): Promise<void> {
   const state = await openStore(workshop.index).readState();
   if (state.kind !== 'present') throw new Error('the index is not there');
-  const digest = fileDigestOf([{ symbol: '', startLine: 1, endLine: 2, contentHash: HASH }]);
+  const digest = fileDigestOf([{ symbol: '', startLine: 1, endLine: 2, contentHash: HASH }], '');
   const manifest: Manifest = {
     ...state.manifest,
     counts: { files: files.length, chunks: files.length, skipped: {} },

@@ -17,5 +17,6 @@ test('a repository may have any number of files, and a file any number of chunks
   const rows = files.map(({ path }, i) => ({ startLine: i, endLine: i, symbol: '', contentHash: path }));
   expect(contentDigestOf(files)).toBe(contentDigestOf([...files].reverse()));
   expect(contentDigestOf(files.slice(1))).not.toBe(contentDigestOf(files));
-  expect(fileDigestOf(rows.slice(1))).not.toBe(fileDigestOf(rows));
+  expect(fileDigestOf(rows.slice(1), '')).not.toBe(fileDigestOf(rows, ''));
+  expect(fileDigestOf(rows, 'a')).not.toBe(fileDigestOf(rows, 'b'));
 });

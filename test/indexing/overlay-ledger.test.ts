@@ -17,7 +17,7 @@ function rowsOf(...names: string[]): ChunkRow[] {
     endLine: at + 1,
     content: `function ${name}() {}`,
   }));
-  return buildRows({ path: 'a.ts', mode: '100644', blob: 'b'.repeat(40) }, 'typescript', chunks).chunks;
+  return buildRows({ path: 'a.ts', mode: '100644', blob: 'b'.repeat(40) }, 'typescript', chunks, '').chunks;
 }
 
 /** A cache in memory. */

@@ -113,6 +113,7 @@ export function digestOfLines(lines: string): string {
     .map((line) => {
       const file = JSON.parse(line) as {
         path: string;
+        references?: string;
         chunks: { symbol: string; lines: [number, number]; content: string }[];
       };
       const rows = file.chunks.map((chunk) => ({
@@ -121,7 +122,7 @@ export function digestOfLines(lines: string): string {
         endLine: chunk.lines[1],
         contentHash: contentHashOf(chunk),
       }));
-      return { path: file.path, chunks: rows.length, digest: fileDigestOf(rows) };
+      return { path: file.path, chunks: rows.length, digest: fileDigestOf(rows, file.references ?? '') };
     });
   return contentDigestOf(files);
 }

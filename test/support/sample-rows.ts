@@ -74,6 +74,7 @@ export function sampleFileRow(file: SampleFile): FileRow {
     chunks: file.contents.length,
     digest: digestOf(...file.contents.map(sampleHash)),
     terms: file.contents.join(' ').toLowerCase(),
+    references: '',
   };
 }
 

@@ -1,7 +1,7 @@
 import { createChunker } from '../../chunking/create-chunker.js';
 import type { ChunkSizes } from '../../chunking/lines/chunk-sizes.js';
 import { languageFacts } from '../../languages/language-facts.js';
-import type { Chunker, SourceText } from '../../core/ports/chunker.js';
+import type { ChunkCutter, SourceText } from '../../core/ports/chunker.js';
 
 /** Every definition by itself, its own lines together, whatever their number. */
 const EACH_DEFINITION: ChunkSizes = { target: Infinity, max: 0, maxContainer: 0, small: 0 };
@@ -9,7 +9,7 @@ const EACH_DEFINITION: ChunkSizes = { target: Infinity, max: 0, maxContainer: 0,
 const EACH_SECTION: ChunkSizes = { target: 0, max: Infinity, maxContainer: Infinity, small: 0 };
 
 /** A chunker that keeps nothing together, so that each definition and each section can be compared with another. */
-export function openFineChunker(): Chunker {
+export function openFineChunker(): ChunkCutter {
   const code = createChunker({ sizes: EACH_DEFINITION });
   const documents = createChunker({ sizes: EACH_SECTION });
   return {

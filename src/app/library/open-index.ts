@@ -1,6 +1,7 @@
 import type { PackSummary } from '../../core/results/pack.js';
 import type { Reporter } from '../../core/ports/reporter.js';
 import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
+import type { Reference, ReferencesResult } from '../../core/results/reference-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import type { Status } from '../../core/results/status.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
@@ -13,6 +14,7 @@ import type { OpenIndexOptions } from './open-index-options.js';
 import type { PackRequest } from '../packs/pack.js';
 import type { SourceRequest } from '../packs/choose-source.js';
 import type { PullResult } from '../packs/pull-and-update.js';
+import type { ReferencesQuery } from '../references/answer-references.js';
 import type { CheckedCall } from './require-request.js';
 import { readStatus } from '../index/status.js';
 import type { UpdateRequest } from '../index/update.js';
@@ -28,6 +30,9 @@ export type SearchOptions = Partial<Omit<SearchRequest, 'query'>> & AnswerOption
 
 /** `limit` is 10 by default. */
 export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>> & AnswerOptions;
+
+/** By default `direction` is `in`, `depth` 1, `tier` `possible` and `limit` 200. */
+export type ReferencesOptions = Partial<Omit<ReferencesQuery, 'query'>> & AnswerOptions;
 
 /** By default `dtype` is `float16` and the pack includes the texts of chunks. */
 export type PackOptions = Partial<Omit<PackRequest, 'target'>>;
@@ -50,6 +55,10 @@ export interface CodeIndex {
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** Finds code like the chunk at a line of a file. @throws DiffdexError ARGUMENT_INVALID if the index has no such file */
   related(path: string, line: number, options?: RelatedOptions): Promise<RelatedResult>;
+  /** Finds the uses of a definition: a name such as `Pool.acquire`, or `PATH:LINE`. @throws DiffdexError ARGUMENT_INVALID if nothing defines it */
+  references(query: string, options?: ReferencesOptions): Promise<ReferencesResult>;
+  /** Every use in the repository, in order of path and line. */
+  edges(options?: AnswerOptions): AsyncIterable<Reference>;
   status(): Promise<Status>;
   /** Compares the snapshot with what it should hold for its revision. `deep` and `repair` are false by default. */
   verify(request?: Partial<VerifyRequest>): Promise<Verification>;
@@ -87,6 +96,24 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       await check('related', options, { path, line });
       const { limit = 10, committed, ...others } = options;
       return index.read((view) => askRelated(view, { ...others, limit, path, line }), { committed });
+    },
+    async references(query, options = {}) {
+      await check('references', options, { query });
+      const { committed, direction = 'in', depth = 1, kinds = [], tier = 'possible', ...others } = options;
+      const { filter = {}, limit = 200 } = others;
+      const { answerReferences } = await import('../references/answer-references.js');
+      const request = { query, direction, depth, kinds, tier, filter, limit };
+      return index.read((view) => answerReferences(view, request), { committed });
+    },
+    async *edges(options = {}) {
+      await check('edges', options);
+      const { listEdges } = await import('../references/answer-references.js');
+      const { view, release } = await index.hold({ committed: options.committed });
+      try {
+        yield* listEdges(view, {});
+      } finally {
+        release();
+      }
     },
     status: () => index.withOwnApp(readStatus),
     async verify(request = {}) {

@@ -36,6 +36,7 @@ export function withTextsFromGit(
     manifest: reader.manifest,
     listFiles: () => reader.listFiles(),
     listLinks: () => reader.listLinks(),
+    listReferences: () => reader.listReferences(),
     listChunkPaths: () => reader.listChunkPaths(),
     readChunks: async (paths) => [...(await complete(await reader.readChunks(paths)))],
     readChunksById: async (ids) => [...(await complete(await reader.readChunksById(ids)))],

@@ -1,3 +1,4 @@
+import { encodeReferences } from '../../core/references/encode-references.js';
 import type { SourceText } from '../../core/ports/chunker.js';
 import { bracketDepth } from '../lines/bracket-depth.js';
 import type { ChunkSizes } from '../lines/chunk-sizes.js';
@@ -5,6 +6,8 @@ import { cutProse } from '../prose/cut-prose.js';
 import { cutTree } from './cut-tree.js';
 import { cutWindows } from '../lines/cut-windows.js';
 import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
+import { readReferences } from '../references/read-references.js';
+import { languageFacts } from '../../languages/language-facts.js';
 import { loadGrammar } from '../grammars/load-grammar.js';
 import { parseSource } from '../grammars/parse-source.js';
 import { SourceLines } from '../lines/source-lines.js';
@@ -28,7 +31,7 @@ const DEEPEST_BRACKETS = 1_000;
  * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
  */
 export async function cutSource(
-  { language, text }: SourceText,
+  { language, text, withReferences = false }: SourceText,
   sizes: ChunkSizes,
   patienceMs?: number,
 ): Promise<CutSource> {
@@ -42,8 +45,13 @@ export async function cutSource(
   const tree = isHopeless ? undefined : parseSource(text, grammar.language, patienceMs);
   if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {
-    const spans = cutTree(tree, grammar.query, lines, sizes, patienceMs);
-    return typeof spans === 'string' ? cutWithoutTree(text, sizes, spans) : { spans };
+    const cut = cutTree(tree, grammar.query, lines, sizes, patienceMs);
+    if (typeof cut === 'string') return cutWithoutTree(text, sizes, cut);
+    const { spans, definitions } = cut;
+    const scoping = languageFacts(language)?.references;
+    if (!withReferences || !grammar.uses || !scoping) return { spans };
+    const references = readReferences(tree, grammar.uses, definitions, lines, { scoping, patienceMs });
+    return references ? { spans, references: encodeReferences(references) } : { spans };
   } finally {
     tree.delete();
   }

@@ -4,6 +4,7 @@ import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import { cutOutline, type LabelledSpan } from '../outline/cut-outline.js';
 import type { CutSpan } from '../lines/cut-span.js';
 import { levelsOf, outlinePenalties } from '../outline/outline-penalties.js';
+import type { Definition } from '../outline/definition.js';
 import { buildOutline, type Outline, type Section } from '../outline/outline.js';
 import { readStructure } from '../outline/read-structure.js';
 import type { SourceLines } from '../lines/source-lines.js';
@@ -14,6 +15,12 @@ const MAX_UNPARSED_SHARE = 1 / 2;
 /** A query looks from every token at those after it, so that its time grows with the square of their number. */
 const MAX_LOOSE_TOKENS = 4_000;
 
+/** A file that was cut along its definitions. */
+export interface CutTree {
+  spans: CutSpan[];
+  definitions: Definition[];
+}
+
 /** Cuts a parsed file along its definitions, or says why not: most of it did not parse, or it takes beyond measure. */
 export function cutTree(
   tree: Tree,
@@ -21,7 +28,7 @@ export function cutTree(
   lines: SourceLines,
   sizes: ChunkSizes,
   patienceMs?: number,
-): CutSpan[] | 'mostly-unparsed' | 'too-complex' {
+): CutTree | 'mostly-unparsed' | 'too-complex' {
   // The walk costs about as much as the query, and most files need no cut within their definitions.
   let borders: BorderDepths | undefined;
   const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
@@ -36,7 +43,7 @@ export function cutTree(
     levels ??= levelsOf(bordersOfTree(), file);
     return outlinePenalties(lines, levels, structure.comments, span);
   });
-  return withNames(spans, names);
+  return { spans: withNames(spans, names), definitions: structure.definitions };
 }
 
 function isMostlyUnparsed(file: Section, { errors }: BorderDepths, lines: SourceLines): boolean {

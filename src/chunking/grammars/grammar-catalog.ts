@@ -25,5 +25,15 @@ export function grammarPath(id: string): string {
 /** Text of a language's chunk rules; `undefined` where it has none. */
 export function readQuery(language: string): string | undefined {
   const files = languageFacts(language)?.queries;
-  return files?.map((file) => readFileSync(join(folder, 'queries', file), 'utf8')).join('\n');
+  return files && readFiles(files);
+}
+
+/** Text of the query that finds a language's uses of names; `undefined` where it has none. */
+export function readUsesQuery(language: string): string | undefined {
+  const facts = languageFacts(language)?.references;
+  return facts && readFiles(facts.queries);
+}
+
+function readFiles(names: readonly string[]): string {
+  return names.map((name) => readFileSync(join(folder, 'queries', name), 'utf8')).join('\n');
 }

@@ -7,12 +7,14 @@ import { memoize } from '../../platform/memoize.js';
 import { languageFacts } from '../../languages/language-facts.js';
 import { largestFunctionBytes } from './largest-function.js';
 import { tuneParser } from './tune-parser.js';
-import { grammarEntry, grammarPath, readQuery } from './grammar-catalog.js';
+import { grammarEntry, grammarPath, readQuery, readUsesQuery } from './grammar-catalog.js';
 
 /** What it takes to parse and cut a language. */
 export interface LoadedGrammar {
   language: Language;
   query: Query;
+  /** What finds uses of names; `undefined` where the language has no such rules. */
+  uses: Query | undefined;
 }
 
 /**
@@ -33,7 +35,8 @@ export const loadGrammar = memoize(async (languageId: string): Promise<LoadedGra
   const rules = readQuery(languageId);
   if (grammarId === undefined || rules === undefined) return undefined;
   const language = await loadLanguage(grammarId);
-  return { language, query: new Query(language, rules) };
+  const uses = readUsesQuery(languageId);
+  return { language, query: new Query(language, rules), uses: uses === undefined ? undefined : new Query(language, uses) };
 });
 
 /** The parser tables of a grammar, loaded once a thread and shared by the languages that use it. */

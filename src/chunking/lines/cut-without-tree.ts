@@ -9,6 +9,8 @@ export type FallbackReason = 'too-complex' | 'mostly-unparsed' | 'parser-crashed
 export interface CutSource {
   /** In line order; they cover every non-blank row. */
   spans: CutSpan[];
+  /** What it defines and uses, as `encodeReferences` gives it; empty where nobody asked, and where it tells nothing. */
+  references?: string;
   fallback?: FallbackReason;
 }
 

@@ -44,6 +44,18 @@ export class SourceLines {
     return this.#starts[row] ?? this.text.length;
   }
 
+  /** The row of an index into the text. */
+  rowAt(index: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.startOf(middle) <= index) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
   /** The rows `first` to `last` as they stand, without the `\n` that ends the last of them. */
   slice(first: number, last: number): string {
     const end = last + 1 < this.count ? this.startOf(last + 1) - 1 : this.text.length;

@@ -11,6 +11,8 @@ export interface Definition {
   end: number;
   first: number;
   last: number;
+  /** Index of the name. */
+  nameStart: number;
   /** Row of the name, where the definition counts as beginning. */
   nameRow: number;
 }

@@ -79,6 +79,7 @@ function recordDefinition(
     end,
     first,
     last,
+    nameStart: place.startIndex,
     nameRow: place.startPosition.row,
     rule,
   });

@@ -6,9 +6,24 @@ export interface SourceText {
   path?: string;
   language: string;
   text: string;
+  /** Whether to read what it defines and uses, too. */
+  withReferences?: boolean;
 }
 
-export interface Chunker {
+/** What becomes of a file that is cut. */
+export interface CutText {
+  chunks: Chunk[];
+  /** What it defines and uses, as `encodeReferences` gives it; empty where its language has no rules for that. */
+  references: string;
+}
+
+export interface Chunker extends ChunkCutter {
+  /** As `chunk`, and reads from the same trees what the files define and use. */
+  cut(files: readonly SourceText[]): Promise<(CutText | undefined)[]>;
+}
+
+/** Cuts files, and reads nothing else of them. */
+export interface ChunkCutter {
   /** Changes whenever equal input may give other rows: sizes of chunks and `RowRules.cutting` together. */
   readonly version: string;
   /** The language id of a file, from its name and, where that leaves it open, its text; `text` if unknown. */

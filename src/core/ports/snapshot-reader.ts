@@ -34,8 +34,11 @@ export interface Scored<Row> {
   score: number;
 }
 
-/** A file row without `terms`, which take as much memory as the text. */
-export type FileEntry = Omit<FileRow, 'terms'>;
+/** A file row without `terms` and `references`, which take as much memory as the text. */
+export type FileEntry = Omit<FileRow, 'terms' | 'references'>;
+
+/** What a file defines and uses. */
+export type ReferenceRow = Pick<FileRow, 'path' | 'language' | 'references'>;
 
 export interface SnapshotReader {
   readonly manifest: Manifest;
@@ -49,6 +52,8 @@ export interface SnapshotReader {
   readChunksById(ids: readonly string[]): Promise<ChunkRow[]>;
   /** All rows of files and chunks for paths, with vectors; chunks in line order within a path. */
   readRows(paths: readonly string[]): Promise<StoredRows>;
+  /** The references of every file that has some, in batches, without order. */
+  listReferences(): AsyncIterable<ReferenceRow[]>;
   /** The path of every chunk, in batches, without order. */
   listChunkPaths(): AsyncIterable<string[]>;
   /** Stored vectors by content hash; hashes that no chunk has are left out. */

@@ -20,6 +20,8 @@ export interface PackedFile {
   language: string;
   skip: SkipReason | '';
   terms: string;
+  /** What it defines and uses, as `encodeReferences` gives it. */
+  references: string;
   chunks: PackedChunk[];
 }
 

@@ -43,7 +43,7 @@ export async function installSnapshot(
       if (files.has(path)) throw refused(`it holds ${JSON.stringify(path)} twice`);
       const row = batch.add(file);
       // Words would take as much memory as the texts.
-      files.set(path, { ...row, terms: '' });
+      files.set(path, { ...row, terms: '', references: '' });
       chunks += row.chunks;
       onFile?.(files.size, chunks);
       if (batch.chunks.length >= CHUNKS_PER_WRITE || batch.files.length >= CHUNKS_PER_WRITE) {
@@ -83,7 +83,7 @@ class RowBatch {
 }
 
 /** Makes the rows of a file. For chunks without text, content hashes and words are taken from the pack. */
-function rowsOf({ entry, language, chunks, terms: told }: PackedFile): FileRows {
+function rowsOf({ entry, language, chunks, terms: told, references }: PackedFile): FileRows {
   const made = termsOf(entry.path, chunks);
   const described = chunks.map(
     ({ kind, symbol, defines, startLine, endLine, content, contentHash, terms }, i) => {
@@ -93,7 +93,7 @@ function rowsOf({ entry, language, chunks, terms: told }: PackedFile): FileRows 
     },
   );
   const isWithoutText = chunks.some(({ content }) => content === '');
-  return completeRows(entry, language, described, isWithoutText ? told : made.file);
+  return completeRows(entry, language, described, { terms: isWithoutText ? told : made.file, references });
 }
 
 function vectorAt(file: PackedFile, position: number): Uint16Array {

@@ -14,9 +14,9 @@ export async function* packFiles(reader: SnapshotReader, signal?: AbortSignal): 
     signal?.throwIfAborted();
     const { files, chunks } = await reader.readRows(paths.slice(from, from + PATHS_PER_READ));
     const byPath = new Map<string, PackedFile>(
-      files.map(({ row: { path, mode, blob, sizeBytes, language, skip, terms } }) => [
+      files.map(({ row: { path, mode, blob, sizeBytes, language, skip, terms, references } }) => [
         path,
-        { entry: { path, mode, blob, sizeBytes }, language, skip, terms, chunks: [] },
+        { entry: { path, mode, blob, sizeBytes }, language, skip, terms, references, chunks: [] },
       ]),
     );
     for (const { row, vector } of chunks) {

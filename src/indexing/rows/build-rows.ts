@@ -14,27 +14,32 @@ export interface FileRows {
 type DescribedChunk = Chunk & Pick<ChunkRow, 'contentHash' | 'terms'>;
 
 /** @param chunks in line order */
-export function buildRows(entry: TreeEntry, language: string, chunks: readonly Chunk[]): FileRows {
+export function buildRows(
+  entry: TreeEntry,
+  language: string,
+  chunks: readonly Chunk[],
+  references: string,
+): FileRows {
   const terms = termsOf(entry.path, chunks);
   const described = chunks.map((chunk, i) => ({
     ...chunk,
     contentHash: contentHashOf(chunk),
     terms: terms.chunks[i] ?? '',
   }));
-  return completeRows(entry, language, described, terms.file);
+  return completeRows(entry, language, described, { terms: terms.file, references });
 }
 
 /**
  * Completes rows from what the contents decide. The id of a chunk depends on path, symbol, content and on how many
  * equal chunks stand before it in the file, not on lines, so that it stays the same when lines shift.
  *
- * @param terms of the whole file
+ * @param whole what there is of the whole file
  */
 export function completeRows(
   entry: TreeEntry,
   language: string,
   described: readonly DescribedChunk[],
-  terms: string,
+  whole: Pick<FileRow, 'terms' | 'references'>,
 ): FileRows {
   const { path, blob } = entry;
   const seen = new Map<string, number>();
@@ -43,8 +48,11 @@ export function completeRows(
     seen.set(chunk.contentHash, ordinal + 1);
     return { ...chunk, id: digestOf(path, chunk.contentHash, String(ordinal)), path, blob, language };
   });
-  const digest = fileDigestOf(chunks);
-  return { chunks, file: { ...buildSkippedRow(entry, language, ''), chunks: chunks.length, digest, terms } };
+  const digest = fileDigestOf(chunks, whole.references);
+  return {
+    chunks,
+    file: { ...buildSkippedRow(entry, language, ''), chunks: chunks.length, digest, ...whole },
+  };
 }
 
 /** The row of a file that is left out, with the reason. */
@@ -59,5 +67,6 @@ export function buildSkippedRow(entry: TreeEntry, language: string, skip: SkipRe
     chunks: 0,
     digest: '',
     terms: '',
+    references: '',
   };
 }

@@ -1,13 +1,15 @@
 import { digestOfAll } from '../../platform/digest.js';
 import type { ChunkRow, FileRow } from '../../core/types.js';
 
-/** Digest of one file's chunks: their spans, symbols and content hashes, in line order. */
+/** Digest of one file's chunks, of their spans, symbols and content hashes, in line order, and of its references. */
 export function fileDigestOf(
   rows: readonly Pick<ChunkRow, 'startLine' | 'endLine' | 'symbol' | 'contentHash'>[],
+  references: string,
 ): string {
-  return digestOfAll(
-    rows.flatMap((row) => [String(row.startLine), String(row.endLine), row.symbol, row.contentHash]),
-  );
+  return digestOfAll([
+    ...rows.flatMap((row) => [String(row.startLine), String(row.endLine), row.symbol, row.contentHash]),
+    references,
+  ]);
 }
 
 /**

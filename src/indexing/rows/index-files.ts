@@ -21,6 +21,7 @@ interface CutFile {
   file: ReadFile;
   language: string;
   chunks: Chunk[];
+  references: string;
 }
 
 export interface IndexParts {
@@ -81,13 +82,13 @@ async function cutGroup(group: readonly ReadFile[], chunker: Chunker): Promise<C
   const texts = named.flatMap(({ file, language }) =>
     file.skip === '' ? [{ path: file.item.entry.path, language, text: file.text }] : [],
   );
-  const cut = texts.length > 0 ? await chunker.chunk(texts) : [];
+  const cut = texts.length > 0 ? await chunker.cut(texts) : [];
   let position = 0;
   return named.map(({ file, language }): CutFile => {
-    if (file.skip !== '') return { file, language, chunks: [] };
-    const chunks = cut[position++];
-    if (chunks) return { file, language, chunks };
-    return { file: { item: file.item, skip: 'too-slow' }, language, chunks: [] };
+    if (file.skip !== '') return { file, language, chunks: [], references: '' };
+    const made = cut[position++];
+    if (made) return { file, language, ...made };
+    return { file: { item: file.item, skip: 'too-slow' }, language, chunks: [], references: '' };
   });
 }
 
@@ -100,9 +101,9 @@ async function embedGroup(
   parts: IndexParts,
   buffer: WriteBuffer,
 ): Promise<number> {
-  const built = group.map(({ file: { item, skip }, language, chunks }) =>
+  const built = group.map(({ file: { item, skip }, language, chunks, references }) =>
     skip === ''
-      ? buildRows(item.entry, language, chunks)
+      ? buildRows(item.entry, language, chunks, references)
       : { file: buildSkippedRow(item.entry, language, skip), chunks: [] },
   );
   const rows = built.flatMap(({ chunks }) => chunks);

@@ -40,6 +40,7 @@ function expectedFrom(stored: StoredRows, entries: ReadonlyMap<string, TreeEntry
       entry,
       row.language,
       own.map((chunk) => chunk.row),
+      row.references,
     );
     expected.files.push({ row: fileRowOf(row, entry, made), vector: fileVectorOf(vectorsOf(own)) });
     made.chunks.forEach((chunk, i) => expected.chunks.push({ row: chunk, vector: own[i]?.vector }));

@@ -14,6 +14,10 @@ export class EmptyReader implements SnapshotReader {
     // No rows.
   }
 
+  async *listReferences(): AsyncGenerator<never, void, undefined> {
+    // No rows.
+  }
+
   async *listChunkPaths(): AsyncGenerator<never, void, undefined> {
     // No rows.
   }

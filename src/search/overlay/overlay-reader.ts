@@ -2,6 +2,7 @@ import { toFloats, toHalf } from '../../platform/half-precision.js';
 import type {
   FileEntry,
   Overlay,
+  ReferenceRow,
   RetrievalFilter,
   Scored,
   SnapshotReader,
@@ -47,7 +48,7 @@ export class OverlayReader implements SnapshotReader {
       terms: row.terms,
       vector: vector && toFloats(vector),
     }));
-    this.#files = overlay.files.map(({ row: { terms, ...entry }, vector }) => ({
+    this.#files = overlay.files.map(({ row: { terms, references: _, ...entry }, vector }) => ({
       row: entry,
       terms,
       vector: vector && toFloats(vector),
@@ -89,6 +90,16 @@ export class OverlayReader implements SnapshotReader {
       files: [...kept.files, ...this.#overlay.files.filter(isAsked)],
       chunks: [...kept.chunks, ...this.#overlay.chunks.filter(isAsked)],
     };
+  }
+
+  async *listReferences(): AsyncGenerator<ReferenceRow[], void, undefined> {
+    for await (const rows of this.#base.listReferences()) yield rows.filter(this.#isKept);
+    const own = this.#overlay.files.map(({ row: { path, language, references } }) => ({
+      path,
+      language,
+      references,
+    }));
+    if (own.length > 0) yield own.filter(({ references }) => references !== '');
   }
 
   async *listChunkPaths(): AsyncGenerator<string[], void, undefined> {

@@ -3,8 +3,8 @@ import type { Manifest } from '../../core/types.js';
 import { readCount, readOneOf, readRecord } from '../../platform/strict-json.js';
 import { foreignFormat } from './pack-errors.js';
 
-/** Version of what an archive holds. History: 1: first format. */
-const PACK_FORMAT = 1;
+/** Version of what an archive holds. History: 1: first format; 2: files have references. */
+const PACK_FORMAT = 2;
 
 /** The files of an archive, in their order. Nothing else may be in it, and nothing may lack. */
 export const PACK_ENTRIES = [

@@ -1,5 +1,6 @@
 import type { PackedChunk, PackedFile } from '../../core/results/pack.js';
 import { CHUNK_KINDS, SKIP_REASONS } from '../../core/types.js';
+import { decodeReferences } from '../../core/references/decode-references.js';
 import { isTrackedPath } from '../../text/tracked-path.js';
 import { withPackErrors } from './pack-errors.js';
 import { decodeVector, encodeVector } from './packed-vectors.js';
@@ -21,7 +22,7 @@ export type FileText = Omit<PackedFile, 'chunks'> & { chunks: ChunkText[] };
 
 /** One line of `files.jsonl`, without line feed. Without content, hashes and words of the chunks come along. */
 export function formatPackedFile(file: FileText): string {
-  const { entry, language, skip, terms, chunks } = file;
+  const { entry, language, skip, terms, references, chunks } = file;
   const isWithout = chunks.some(({ content }) => content === '');
   return JSON.stringify({
     path: entry.path,
@@ -31,6 +32,7 @@ export function formatPackedFile(file: FileText): string {
     language,
     ...(skip !== '' && { skip }),
     ...(isWithout && { terms }),
+    ...(references !== '' && { references }),
     chunks: chunks.map((chunk) => ({
       kind: chunk.kind,
       symbol: chunk.symbol,
@@ -72,6 +74,7 @@ export function parsePackedFile(line: string): FileText {
     language: readMatch(fields.language, 'language', LANGUAGE),
     skip,
     terms: fields.terms === undefined ? '' : readString(fields.terms, 'terms'),
+    references: fields.references === undefined ? '' : readReferences(fields.references),
     chunks,
   };
 }
@@ -94,6 +97,12 @@ function parseChunk(value: unknown): ChunkText {
     contentHash: hasContent ? '' : readMatch(fields.content_hash, 'content_hash', HASH),
     terms: hasContent ? '' : readString(fields.terms, 'terms'),
   };
+}
+
+function readReferences(value: unknown): string {
+  const text = readString(value, 'references');
+  decodeReferences(text);
+  return text;
 }
 
 /** A path that a tree of git may hold. */

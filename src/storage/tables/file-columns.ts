@@ -1,4 +1,4 @@
-import type { FileEntry } from '../../core/ports/snapshot-reader.js';
+import type { FileEntry, ReferenceRow } from '../../core/ports/snapshot-reader.js';
 import type { WriteBatch } from '../../core/ports/snapshot-writer.js';
 import type { FileRow } from '../../core/types.js';
 import type { ColumnBuilder } from './build-columns.js';
@@ -24,11 +24,12 @@ export function encodeFiles(
     chunks: build.integer(files.map(({ row }) => row.chunks)),
     digest: text((row) => row.digest),
     terms: text((row) => row.terms),
+    references: text((row) => row.references),
     vector: build.vector(
       files.map(({ vector }) => vector),
       dimension,
     ),
-  } satisfies Record<(typeof FILE_COLUMNS)[number] | 'terms' | 'vector', Arrow.Data>;
+  } satisfies Record<(typeof FILE_COLUMNS)[number] | 'terms' | 'references' | 'vector', Arrow.Data>;
   return build.table(columns, files.length);
 }
 
@@ -39,14 +40,35 @@ export const FILE_ENTRIES: RowLayout<FileEntry> = {
   weigh: (entry) => entry.path.length + entry.blob.length + entry.digest.length,
 };
 
-/** Whole file rows, their words included. */
+/** What files define and use. */
+export const REFERENCE_ROWS: RowLayout<ReferenceRow> = {
+  columns: ['path', 'language', 'references'],
+  decode: (batch) => {
+    const path = textColumn(batch, 'path');
+    const language = textColumn(batch, 'language');
+    const references = textColumn(batch, 'references');
+    return Array.from({ length: batch.numRows }, (_, row) => ({
+      path: path(row),
+      language: language(row),
+      references: references(row),
+    }));
+  },
+  weigh: (row) => row.path.length + row.references.length,
+};
+
+/** Whole file rows, their words and references included. */
 export const FILE_ROWS: RowLayout<FileRow> = {
-  columns: [...FILE_COLUMNS, 'terms'],
+  columns: [...FILE_COLUMNS, 'terms', 'references'],
   decode: (batch) => {
     const terms = textColumn(batch, 'terms');
-    return decodeFiles(batch).map((entry, row) => ({ ...entry, terms: terms(row) }));
+    const references = textColumn(batch, 'references');
+    return decodeFiles(batch).map((entry, row) => ({
+      ...entry,
+      terms: terms(row),
+      references: references(row),
+    }));
   },
-  weigh: (row) => FILE_ENTRIES.weigh(row) + row.terms.length,
+  weigh: (row) => FILE_ENTRIES.weigh(row) + row.terms.length + row.references.length,
 };
 
 function decodeFiles(batch: Arrow.RecordBatch): FileEntry[] {

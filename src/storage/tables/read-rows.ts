@@ -1,8 +1,8 @@
 import type { Table } from '@lancedb/lancedb';
-import type { FileEntry } from '../../core/ports/snapshot-reader.js';
+import type { FileEntry, ReferenceRow } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow, HalfVector } from '../../core/types.js';
 import { CHUNK_ROWS } from './chunk-columns.js';
-import { FILE_ENTRIES } from './file-columns.js';
+import { FILE_ENTRIES, REFERENCE_ROWS } from './file-columns.js';
 import { optionalVectorColumn, textColumn, vectorColumn } from './read-columns.js';
 import type { RowLayout } from './row-layout.js';
 import { isIn } from './sql-text.js';
@@ -13,6 +13,15 @@ const VALUES_PER_QUERY = 1_000;
 /** Every row of the table `files`, in batches, without order. */
 export async function* readFiles(table: Table): AsyncIterable<FileEntry[]> {
   for await (const batch of table.query().select([...FILE_ENTRIES.columns])) yield FILE_ENTRIES.decode(batch);
+}
+
+/** What every file defines and uses that has rules for it, in batches, without order. */
+export async function* readReferences(table: Table): AsyncIterable<ReferenceRow[]> {
+  const query = table
+    .query()
+    .where("`references` != ''")
+    .select([...REFERENCE_ROWS.columns]);
+  for await (const batch of query) yield REFERENCE_ROWS.decode(batch);
 }
 
 /** Rows of the table `files` that are symbolic links. */

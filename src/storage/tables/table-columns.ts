@@ -27,6 +27,7 @@ const COLUMNS = {
     'chunks int32',
     'digest string',
     'terms string',
+    'references string',
   ],
 } as const satisfies Record<TableName, readonly string[]>;
 

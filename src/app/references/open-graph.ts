@@ -1,0 +1,66 @@
+import { DiffdexError } from '../../core/errors.js';
+import type { ReferenceRow, SnapshotReader } from '../../core/ports/snapshot-reader.js';
+import { ReferenceGraph } from '../../references/reference-graph.js';
+import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
+
+/** Files that say how names of modules lead to files. */
+const SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|go\.mod)$/;
+/** Settings are read together; a repository may have hundreds of packages. */
+const PATHS_PER_READ = 500;
+
+const graphs = new WeakMap<OpenSnapshot, Promise<ReferenceGraph>>();
+
+/**
+ * The references of a snapshot. They are read once as long as it is open.
+ *
+ * @throws DiffdexError INDEX_CORRUPT
+ */
+export function openGraph(snapshot: OpenSnapshot): Promise<ReferenceGraph> {
+  const known = graphs.get(snapshot);
+  if (known) return known;
+  const graph = readGraph(snapshot);
+  graphs.set(snapshot, graph);
+  return graph;
+}
+
+/** Runs work on references. @throws DiffdexError INDEX_CORRUPT where a row of the index is no such thing */
+export function withReadableRows<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof TypeError || cause instanceof SyntaxError)) throw cause;
+    throw new DiffdexError('INDEX_CORRUPT', 'The index holds references that cannot be read.', {
+      hint: 'Run `diffdex verify --repair`.',
+      cause,
+    });
+  }
+}
+
+async function readGraph(snapshot: OpenSnapshot): Promise<ReferenceGraph> {
+  const { reader } = snapshot;
+  const rows: ReferenceRow[] = [];
+  for await (const batch of reader.listReferences()) for (const row of batch) rows.push(row);
+  const all = await snapshot.files();
+  const paths = new Set([...all.values()].filter(({ mode }) => mode !== '160000').map(({ path }) => path));
+  const asked = [...paths].filter((path) => SETTINGS.test(path) && all.get(path)?.skip === '');
+  return new ReferenceGraph(rows, paths, await readTexts(reader, asked));
+}
+
+/** The lines of whole files, from their chunks. */
+async function readTexts(reader: SnapshotReader, paths: readonly string[]): Promise<Map<string, string>> {
+  const lines = new Map<string, (string | undefined)[]>();
+  for (let from = 0; from < paths.length; from += PATHS_PER_READ) {
+    for (const { path, startLine, endLine, content } of await reader.readChunks(
+      paths.slice(from, from + PATHS_PER_READ),
+    )) {
+      const ofFile = lines.get(path) ?? [];
+      // A chunk may carry signatures of others behind its own lines.
+      const own = content.split('\n').slice(0, endLine - startLine + 1);
+      own.forEach((line, i) => (ofFile[startLine - 1 + i] = line));
+      lines.set(path, ofFile);
+    }
+  }
+  return new Map(
+    [...lines].map(([path, ofFile]) => [path, Array.from(ofFile, (line) => line ?? '').join('\n')]),
+  );
+}

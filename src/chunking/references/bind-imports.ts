@@ -1,0 +1,41 @@
+import type { ImportKind, NamedImport } from '../../core/references/file-references.js';
+import type { Captures, Parts } from './captures.js';
+import type { ScopeTree } from './scope-tree.js';
+
+/**
+ * The imports of a file in the order of the captures, their names bound in the scopes where they stand. A position in the list is
+ * that of the captured import.
+ */
+export function bindImports(captures: Captures, scopes: ScopeTree, text: string): NamedImport[] {
+  return captures.imports.map((parts, at) => {
+    const { kind, imported, local } = readImport(parts, text);
+    const name =
+      parts['local-name'] ?? parts.imported ?? parts['imported.default'] ?? parts['imported.namespace'];
+    if (name) captures.named.add(name.id);
+    if (parts.imported) captures.named.add(parts.imported.id);
+    if (name && local !== '') {
+      const { bindings } = scopes.at(name.start);
+      bindings.set(local, { is: 'import', at });
+    }
+    return { kind, module: textOf(parts, 'module', text), imported, local };
+  });
+}
+
+function readImport(parts: Parts, text: string): { kind: ImportKind; imported: string; local: string } {
+  const part = (name: string): string => textOf(parts, name, text);
+  if (parts.imported) {
+    const imported = part('imported');
+    return { kind: 'named', imported, local: part('local-name') || imported };
+  }
+  if (parts['imported.default'])
+    return { kind: 'default', imported: 'default', local: part('imported.default') };
+  if (parts['imported.namespace'])
+    return { kind: 'namespace', imported: '', local: part('imported.namespace') };
+  if (parts['imported.expression']) return { kind: 'namespace', imported: '', local: '' };
+  return { kind: parts['imported.all'] ? 'all' : 'effect', imported: '', local: '' };
+}
+
+function textOf(parts: Parts, name: string, text: string): string {
+  const extent = parts[name];
+  return extent ? text.slice(extent.start, extent.end) : '';
+}

@@ -1,0 +1,233 @@
+import type { Node, Query, QueryCapture, Tree } from 'web-tree-sitter';
+import { WorkBudget } from '../grammars/work-budget.js';
+
+/** Where a node stands: indexes into the text in UTF-16 units. */
+export interface Extent {
+  id: number;
+  start: number;
+  end: number;
+}
+
+/** What a node is to those that refer to it. The parts of a node are nodes themselves, by id where they have roles. */
+export type Role =
+  | { is: 'reference' | 'type-reference' | 'self' | 'super' | 'opaque' | 'literal' }
+  | { is: 'access' | 'type-access'; object: Extent; member: Extent }
+  | { is: 'call' | 'construct'; callee: Extent; arguments: Extent | undefined; args: number }
+  | { is: 'same' | 'awaited' | 'element' | 'list'; inner: Extent }
+  | { is: 'cast'; type: Extent; inner: Extent | undefined }
+  | { is: 'generic'; head: Extent; parameters: Extent }
+  | { is: 'module'; module: Extent };
+
+/** A node with a role. */
+export interface Mark extends Extent {
+  role: Role;
+}
+
+/** What one match says of a name, by the names of its captures. */
+export type Parts = Readonly<Record<string, Extent | undefined>>;
+
+/** All that the queries of a language find in a file, sorted out by what it is for. */
+export interface Captures {
+  marks: Map<number, Mark>;
+  scopes: (Extent & { kind: 'block' | 'function' | 'rebinding' | 'class' })[];
+  /** Bindings of names within a scope, each with its parts. */
+  locals: Parts[];
+  /** Members that are no definitions of the outline. */
+  fields: Parts[];
+  /** More about definitions, by the start of their names. */
+  details: Parts[];
+  imports: Parts[];
+  exports: Parts[];
+  returned: Extent[];
+  /** Ids of lists of arguments whose number is open. */
+  open: Set<number>;
+  /** Number of arguments that lists of parameters ask for and allow, by the id of the list; -1 for any number. */
+  arities: Map<number, [least: number, most: number]>;
+  /** Ids of nodes that are names of another role than a plain use. */
+  named: Set<number>;
+  /** Nodes that are used in a certain way, by id. */
+  ways: Map<number, 'construct' | 'decorate'>;
+  /** Within these, names are types. */
+  annotations: Extent[];
+  package: Extent | undefined;
+}
+
+const INNER = ['same', 'awaited', 'element', 'list'] as const;
+const SCOPES = {
+  scope: 'block',
+  'scope.function': 'function',
+  'scope.rebinding': 'rebinding',
+  'scope.class': 'class',
+} as const;
+/** Captures of names that are no uses of what is in scope. */
+const NAMES = [
+  'local',
+  'local.function',
+  'local.type',
+  'field',
+  'detail',
+  'member',
+  'local-name',
+  'exported.as',
+  'exported.from',
+  'exported.namespace',
+];
+
+const MANY = /rest|spread|splat|variadic/;
+const OPTIONAL = /optional|default|assignment_pattern/;
+/** First parameters that a call does not give. */
+const SELF = /^(?:&?(?:mut )?self|cls|this: .*)$/;
+
+/**
+ * Runs the query of a language's uses over a tree.
+ *
+ * @returns `undefined` if the query takes beyond measure
+ * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
+ */
+export function readCaptures(
+  tree: Tree,
+  query: Query,
+  text: { length: number },
+  patienceMs?: number,
+): Captures | undefined {
+  const budget = new WorkBudget(text, patienceMs);
+  const found: Captures = {
+    marks: new Map(),
+    scopes: [],
+    locals: [],
+    fields: [],
+    details: [],
+    imports: [],
+    exports: [],
+    returned: [],
+    open: new Set(),
+    arities: new Map(),
+    named: new Set(),
+    ways: new Map(),
+    annotations: [],
+    package: undefined,
+  };
+  const matches = query.matches(tree.rootNode, { progressCallback: () => budget.step() });
+  if (budget.isSpent()) return undefined;
+  for (const { captures } of matches) record(found, captures);
+  return found;
+}
+
+function record(found: Captures, captures: readonly QueryCapture[]): void {
+  const [first] = captures;
+  if (!first) return;
+  if (captures.length === 1 && recordSingle(found, first)) return;
+  const parts: Record<string, Extent> = {};
+  const nodes: Record<string, Node> = {};
+  for (const { name, node } of captures) {
+    if (name.startsWith('_')) continue;
+    parts[name] = extentOf(node);
+    nodes[name] = node;
+  }
+  for (const name of NAMES) {
+    const node = parts[name];
+    if (node) found.named.add(node.id);
+  }
+  recordMark(found, parts, nodes);
+  if (parts.detail && nodes.parameters) found.arities.set(nodes.parameters.id, arityOf(nodes.parameters));
+  if (parts.local || parts['local.function'] || parts['local.type']) found.locals.push(parts);
+  if (parts.field) found.fields.push(parts);
+  if (parts.detail || parts['detail.class']) found.details.push(parts);
+  if (parts.module && !isExport(parts)) found.imports.push(parts);
+  if (isExport(parts)) found.exports.push(parts);
+}
+
+function isExport(parts: Parts): boolean {
+  return Object.keys(parts).some((name) => name.startsWith('exported'));
+}
+
+/** Captures that stand alone in their pattern; most matches are of this kind. */
+function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
+  switch (name) {
+    case 'reference':
+      mark(found, node, { is: 'reference' });
+      return true;
+    case 'reference.type':
+      mark(found, node, { is: 'type-reference' });
+      return true;
+    case 'self':
+    case 'super':
+    case 'opaque':
+    case 'literal':
+      mark(found, node, { is: name });
+      return true;
+    case 'returned':
+      found.returned.push(extentOf(node));
+      return true;
+    case 'constructing':
+      found.ways.set(node.id, 'construct');
+      return true;
+    case 'decorating':
+      found.ways.set(node.id, 'decorate');
+      return true;
+    case 'annotation':
+      found.annotations.push(extentOf(node));
+      return true;
+    case 'package':
+      found.package = extentOf(node);
+      return true;
+    case 'open':
+      found.open.add(node.id);
+      return true;
+    default:
+      if (!Object.hasOwn(SCOPES, name)) return false;
+      found.scopes.push({ ...extentOf(node), kind: SCOPES[name as keyof typeof SCOPES] });
+      return true;
+  }
+}
+
+function recordMark(found: Captures, parts: Parts, nodes: Readonly<Record<string, Node>>): void {
+  const { object, member, callee, inner, type, head, parameters, module } = parts;
+  const whole = (name: string): Node | undefined => nodes[name];
+  const access = whole('access') ?? whole('access.type');
+  if (access && object && member)
+    mark(found, access, { is: whole('access') ? 'access' : 'type-access', object, member });
+  const call = whole('call') ?? whole('construct');
+  if (call && callee)
+    mark(found, call, {
+      is: whole('call') ? 'call' : 'construct',
+      callee,
+      arguments: parts.arguments,
+      args: nodes.arguments?.namedChildCount ?? -1,
+    });
+  for (const is of INNER) {
+    const node = whole(is);
+    if (node && inner) mark(found, node, { is, inner });
+  }
+  const cast = whole('cast');
+  if (cast && type) mark(found, cast, { is: 'cast', type, inner });
+  const generic = whole('generic');
+  if (generic && head && parameters) mark(found, generic, { is: 'generic', head, parameters });
+  const expression = whole('imported.expression');
+  if (expression && module) mark(found, expression, { is: 'module', module });
+}
+
+/** The first role of a node counts, but for names, which say less than what they are part of. */
+function mark(found: Captures, node: Node, role: Role): void {
+  const known = found.marks.get(node.id);
+  if (known && known.role.is !== 'reference' && known.role.is !== 'call') return;
+  found.marks.set(node.id, { ...extentOf(node), role });
+}
+
+/** Parameters by what grammars call them: optional ones and such for any number of arguments have names that say so. */
+function arityOf(list: Node): [least: number, most: number] {
+  let least = 0;
+  let most = 0;
+  for (const child of list.namedChildren) {
+    if (child.isExtra || SELF.test(child.text)) continue;
+    const { type } = child;
+    if (MANY.test(type) || child.firstNamedChild?.type === 'rest_pattern') return [least, -1];
+    most++;
+    if (!OPTIONAL.test(type) && !child.childForFieldName('value')) least = most;
+  }
+  return [least, most];
+}
+
+function extentOf(node: Node): Extent {
+  return { id: node.id, start: node.startIndex, end: node.endIndex };
+}

@@ -1,0 +1,143 @@
+import type { NamedImport, NameUse, UseKind } from '../../core/references/file-references.js';
+import type { SourceLines } from '../lines/source-lines.js';
+import type { Captures, Extent, Mark } from './captures.js';
+import type { DefinitionList } from './list-definitions.js';
+import type { TermReader } from './term-reader.js';
+import type { TermTable } from './term-table.js';
+
+interface UseParts {
+  captures: Captures;
+  list: DefinitionList;
+  table: TermTable;
+  lines: SourceLines;
+  imports: readonly NamedImport[];
+}
+
+interface Way {
+  kind: UseKind;
+  args: number;
+}
+
+/** Every use of a name that others can define, in order of position. */
+export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
+  const { captures, list, table, lines } = parts;
+  const { text } = lines;
+  const ways = waysOf(reader, captures);
+  const found: { start: number; use: Omit<NameUse, 'line' | 'column' | 'owner'> }[] = [];
+  for (const mark of reader.marks) {
+    const { role } = mark;
+    if (role.is === 'reference' || role.is === 'type-reference') {
+      if (captures.named.has(mark.id) || isOwnName(list, mark.start)) continue;
+      const isType = role.is === 'type-reference';
+      const meaning = reader.meaningOf(text.slice(mark.start, mark.end), mark.start, isType);
+      if (meaning === 'local' || meaning === 0) continue;
+      const way = ways(mark) ?? plain(mark);
+      found.push({ start: mark.start, use: { ...way, term: meaning } });
+    } else if (role.is === 'access' || role.is === 'type-access') {
+      if (isOwnName(list, role.member.start)) continue;
+      const term = role.is === 'access' ? reader.ofExpression(mark) : reader.ofTypeName(mark);
+      found.push({ start: role.member.start, use: { ...(ways(mark) ?? plain(mark)), term } });
+    }
+  }
+  for (const one of captures.locals) {
+    const { key } = one;
+    const term = key && (one.of ?? one['of.type']) ? reader.ofParts(one) : 0;
+    if (key && table.terms[term]?.[0] === 'member')
+      found.push({ start: key.start, use: { kind: 'read', term, args: -1 } });
+  }
+  for (const [start, use] of importUses(parts, table)) found.push({ start, use });
+  for (const parts of captures.exports) {
+    const local = parts['exported.local'];
+    if (!local || list.byName.has(local.start)) continue;
+    const known = found.find(({ start }) => start === local.start);
+    if (known) known.use = { ...known.use, kind: 'export' };
+  }
+  found.sort((a, b) => a.start - b.start);
+  const ownerAt = ownersInOrder(list);
+  return found.map(({ start, use }) => {
+    const row = lines.rowAt(start);
+    return { ...use, line: row + 1, column: start - lines.startOf(row) + 1, owner: ownerAt(start) };
+  });
+}
+
+function plain({ role }: Mark): Way {
+  return { kind: role.is === 'type-reference' || role.is === 'type-access' ? 'type' : 'read', args: -1 };
+}
+
+/** A member that is assigned again is no second definition, but used there. */
+function isOwnName({ byName, definitions }: DefinitionList, start: number): boolean {
+  const at = byName.get(start);
+  return at !== undefined && definitions[at]?.nameStart === start;
+}
+
+/** How nodes are used, by what is around them. */
+function waysOf(reader: TermReader, captures: Captures): (mark: Mark) => Way | undefined {
+  const { marks, annotations, open } = captures;
+  const ways = new Map<number, Way>();
+  for (const [id, kind] of captures.ways) ways.set(id, { kind, args: -1 });
+  for (const { role } of marks.values()) {
+    if (role.is !== 'call' && role.is !== 'construct') continue;
+    const known = ways.get(memberId(marks, role.callee));
+    if (known?.kind === 'decorate') continue;
+    const isOpen = role.arguments && open.has(role.arguments.id);
+    ways.set(role.callee.id, { kind: role.is, args: isOpen ? -1 : role.args });
+  }
+  for (const { base } of captures.details) {
+    if (!base) continue;
+    for (const mark of reader.outermost(base)) {
+      const head = mark.role.is === 'generic' ? mark.role.head.id : mark.id;
+      ways.set(head, { kind: 'inherit', args: -1 });
+    }
+  }
+  const typed = annotations.sort((a, b) => a.start - b.start);
+  return (mark) => {
+    const way = ways.get(mark.id) ?? ways.get(memberId(marks, mark));
+    if (way) return way;
+    return isWithin(typed, mark) ? { kind: 'type', args: -1 } : undefined;
+  };
+}
+
+/** A decorator or component may be captured by the name of its member. */
+function memberId(marks: Captures['marks'], { id }: Extent): number {
+  const role = marks.get(id)?.role;
+  return role?.is === 'access' || role?.is === 'type-access' ? role.member.id : id;
+}
+
+function isWithin(sorted: readonly Extent[], { start, end }: Extent): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? Infinity) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return (sorted[low - 1]?.end ?? -1) >= end;
+}
+
+/** Names in imports and in exports from elsewhere. */
+function* importUses(
+  { captures, imports }: UseParts,
+  table: TermTable,
+): Iterable<[start: number, use: Omit<NameUse, 'line' | 'column' | 'owner'>]> {
+  for (const [at, parts] of captures.imports.entries()) {
+    const name = parts.imported ?? parts['imported.default'];
+    if (name) yield [name.start, { kind: 'import', term: table.add(['import', at]), args: -1 }];
+  }
+  const fromExports = captures.exports.filter((parts) => parts.module);
+  const first = imports.length - fromExports.length;
+  for (const [i, parts] of fromExports.entries()) {
+    const name = parts['exported.from'];
+    if (name) yield [name.start, { kind: 'export', term: table.add(['import', first + i]), args: -1 }];
+  }
+}
+
+/** The innermost definition around each index, asked in ascending order. */
+function ownersInOrder({ definitions }: DefinitionList): (index: number) => number {
+  let next = 0;
+  const around: number[] = [];
+  return (index) => {
+    for (let one = definitions[next]; one && one.start <= index; one = definitions[++next]) around.push(next);
+    while (around.length > 0 && (definitions[around.at(-1) ?? -1]?.end ?? 0) <= index) around.pop();
+    return around.at(-1) ?? -1;
+  };
+}

@@ -1,0 +1,125 @@
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import { openReferences, type ReferencesSession } from '../../app/references/open-references.js';
+import { DiffdexError } from '../../core/errors.js';
+import { TIERS, type ReferencesResult } from '../../core/results/reference-answer.js';
+import {
+  formatReferences,
+  formatUnused,
+  referencesGrep,
+  referencesMarkdown,
+  referencesPaths,
+} from '../../reporting/references/format-references.js';
+import { edgeJson, foundJson, referencesJson } from '../../reporting/references/references-json.js';
+import { chooseFormat } from '../options/format-option.js';
+import type { GlobalArguments } from '../options/global-options.js';
+import { hitFlags } from '../options/hit-options.js';
+import { pathFromTop } from '../options/path-from-top.js';
+import { readKinds, referenceOptions } from '../options/reference-options.js';
+import { printJson, printLines, printSection } from '../output/print.js';
+import { openInteractiveCommand } from '../process/open-command.js';
+
+type RefsArguments = GlobalArguments &
+  InferredOptionTypes<typeof referenceOptions> & { name: string | undefined };
+
+/** `diffdex refs`: tells who uses a definition, or what it uses. */
+export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
+  command: 'refs [name]',
+  describe: 'Find the uses of a function, class or other name, and how sure each is',
+  builder: (parser) =>
+    parser
+      .positional('name', {
+        type: 'string',
+        describe: 'A name such as Pool.acquire, or PATH:LINE of a definition',
+      })
+      .options(referenceOptions)
+      .example('$0 refs Pool.acquire', 'who uses it?')
+      .example('$0 refs src/pool.ts:42 --direction out', 'what does it use?')
+      .example('$0 refs Pool --kind construct,inherit --tier exact', 'only what is certain'),
+  handler: async (argv) => {
+    const format = chooseFormat(argv, 'text');
+    const kinds = readKinds(argv.kind);
+    const asked = requireOne(argv);
+    const app = await openInteractiveCommand(argv, { flags: hitFlags(argv) });
+    const { root } = app.repository;
+    const filter = {
+      ...(argv.path && { paths: argv.path.map((one) => pathFromTop(root, one)) }),
+      ...(argv.language && { languages: argv.language }),
+    };
+    const { direction, depth, tier, limit } = argv;
+    const session = await openReferences(app);
+    try {
+      if (asked === 'all') {
+        const least = TIERS.indexOf(tier);
+        for await (const edge of session.edges({ ...filter, kinds }))
+          if (TIERS.indexOf(edge.tier) <= least) printJson(edgeJson(edge));
+        if (session.note !== undefined) app.reporter.warn(session.note);
+      } else if (asked === 'unused') {
+        await printUnused(session, filter, format);
+      } else {
+        const query = queryOf(root, asked.name);
+        const answer = await session.ask({ query, direction, depth, kinds, tier, filter, limit });
+        printReferences(answer, format);
+        if (answer.note !== undefined && format !== 'text' && format !== 'json')
+          app.reporter.warn(answer.note);
+      }
+    } finally {
+      session.close();
+    }
+  },
+};
+
+/** @throws DiffdexError ARGUMENT_INVALID */
+function requireOne({ name, all, unused }: RefsArguments): 'all' | 'unused' | { name: string } {
+  const given = [name !== undefined && name !== '', all, unused].filter(Boolean).length;
+  if (given !== 1) {
+    throw new DiffdexError('ARGUMENT_INVALID', 'Name one definition, or give --all or --unused.', {
+      hint: 'Write a name such as Pool.acquire, or a line such as src/pool.ts:42.',
+    });
+  }
+  return all ? 'all' : unused ? 'unused' : { name: name ?? '' };
+}
+
+/** A path counts from the current folder where it leads somewhere from there. */
+function queryOf(root: string, name: string): string {
+  const [, path, line] = /^(.+):(\d+)$/s.exec(name) ?? [];
+  return path === undefined ? name : `${pathFromTop(root, path)}:${line ?? ''}`;
+}
+
+function printReferences(
+  answer: ReferencesResult,
+  format: (typeof referenceOptions.format.choices)[number],
+): void {
+  switch (format) {
+    case 'text':
+      printSection(
+        `diffdex: references of ${answer.query}`,
+        formatReferences(answer, { isTerminal: process.stdout.isTTY }),
+      );
+      return;
+    case 'json':
+      printJson(referencesJson(answer));
+      return;
+    case 'jsonl':
+      for (const found of answer.references) printJson(foundJson(found));
+      return;
+    case 'markdown':
+      printLines(referencesMarkdown(answer));
+      return;
+    case 'grep':
+      printLines(referencesGrep(answer));
+      return;
+    case 'paths':
+      printLines(referencesPaths(answer));
+  }
+}
+
+async function printUnused(
+  session: ReferencesSession,
+  filter: { paths?: readonly string[]; languages?: readonly string[] },
+  format: (typeof referenceOptions.format.choices)[number],
+): Promise<void> {
+  const unused = await session.unused(filter);
+  if (format === 'json') printJson({ unused });
+  else if (format === 'jsonl') for (const one of unused) printJson(one);
+  else printLines(formatUnused(unused));
+}

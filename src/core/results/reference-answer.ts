@@ -1,0 +1,81 @@
+import type { UseKind } from '../references/file-references.js';
+import type { ChunkKind } from '../types.js';
+import type { Freshness } from './search-answer.js';
+
+export const TIERS = ['exact', 'likely', 'possible'] as const;
+/** How sure it is that a use means a definition: proved, the only one that can be meant, or one of several. */
+export type Tier = (typeof TIERS)[number];
+
+/** A use, or at the name of a member that it overrides or implements another one. */
+export type EdgeKind = UseKind | 'override';
+export const EDGE_KINDS: readonly EdgeKind[] = [
+  'call',
+  'construct',
+  'type',
+  'inherit',
+  'override',
+  'import',
+  'export',
+  'read',
+  'decorate',
+];
+
+/** `in`: who uses a definition; `out`: what it uses. */
+export type Direction = 'in' | 'out';
+
+/** A definition as an answer names it. Lines and columns count from 1, columns in UTF-16 units. */
+export interface NamedLocation {
+  path: string;
+  /** Of the name. */
+  line: number;
+  column: number;
+  endLine: number;
+  /** Breadcrumb. */
+  symbol: string;
+  name: string;
+  kind: ChunkKind;
+  language: string;
+}
+
+/** One use, and every definition that it may mean. */
+export interface Reference {
+  path: string;
+  /** Of the name as it is written. */
+  line: number;
+  column: number;
+  name: string;
+  kind: EdgeKind;
+  tier: Tier;
+  language: string;
+  /** Breadcrumb of the definition that it stands in; empty at the top of a file. */
+  symbol: string;
+  targets: NamedLocation[];
+}
+
+/** A reference in an answer. */
+export interface FoundReference extends Reference {
+  /** 1 for what was asked, 2 for uses of those that use it, and so on. */
+  depth: number;
+  /** The line as it stands. */
+  snippet: string;
+}
+
+/** What the answer cannot tell of uses in one language. */
+export interface Unseen {
+  language: string;
+  kinds: readonly string[];
+}
+
+export interface ReferencesResult {
+  query: string;
+  direction: Direction;
+  snapshot: Freshness;
+  definitions: NamedLocation[];
+  /** By tier, then by path and line. */
+  references: FoundReference[];
+  /** Of all that was found, also beyond the limit. */
+  counts: Record<Tier, number>;
+  unseen: Unseen[];
+  note?: string;
+  tookMs: number;
+}

@@ -1,0 +1,140 @@
+import { decodeReferences } from '../core/references/decode-references.js';
+import type { FileReferences, NamedDefinition } from '../core/references/file-references.js';
+import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
+
+/** A file whose references are known. */
+export interface ReferencedFile {
+  path: string;
+  language: string;
+  references: FileReferences;
+}
+
+/** Texts of files that say how names of modules lead to files, such as `go.mod`, by path. */
+export type SettingTexts = ReadonlyMap<string, string>;
+
+/** The references of a tree. Texts are read when they are first needed. */
+export class Corpus {
+  /** Every path of the tree. */
+  readonly paths: ReadonlySet<string>;
+  readonly settings: SettingTexts;
+  readonly #rows = new Map<string, ReferenceRow>();
+  readonly #files = new Map<string, ReferencedFile>();
+  readonly #naming = new Map<string, readonly ReferencedFile[]>();
+  readonly #folders = new Map<string, string[]>();
+  #packages: Map<string, ReferencedFile[]> | undefined;
+
+  constructor(rows: Iterable<ReferenceRow>, paths: ReadonlySet<string>, settings: SettingTexts) {
+    this.paths = paths;
+    this.settings = settings;
+    for (const row of rows) this.#rows.set(row.path, row);
+    for (const path of [...this.#rows.keys()].sort()) {
+      const folder = folderOf(path);
+      const others = this.#folders.get(folder);
+      if (others) others.push(path);
+      else this.#folders.set(folder, [path]);
+    }
+  }
+
+  /** `undefined` where the tree has no such file, or nothing is known of its names. @throws TypeError where its row is damaged */
+  file(path: string): ReferencedFile | undefined {
+    const known = this.#files.get(path);
+    if (known) return known;
+    const row = this.#rows.get(path);
+    if (!row) return undefined;
+    const file = { path, language: row.language, references: decodeReferences(row.references) };
+    this.#files.set(path, file);
+    return file;
+  }
+
+  /** Every file with references, by path. */
+  *files(): Iterable<ReferencedFile> {
+    for (const path of [...this.#rows.keys()].sort()) {
+      const file = this.file(path);
+      if (file) yield file;
+    }
+  }
+
+  /** The files that define, import or use a name, by path. */
+  naming(name: string): readonly ReferencedFile[] {
+    const known = this.#naming.get(name);
+    if (known) return known;
+    const text = JSON.stringify(name);
+    const found = [...this.#rows.values()]
+      .filter(({ references }) => references.includes(text))
+      .flatMap(({ path }) => this.file(path) ?? [])
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.#naming.set(name, found);
+    return found;
+  }
+
+  /** The files directly in a folder. */
+  inFolder(folder: string): ReferencedFile[] {
+    return (this.#folders.get(folder) ?? []).flatMap((path) => this.file(path) ?? []);
+  }
+
+  /** The files that declare a package. */
+  inPackage(name: string): readonly ReferencedFile[] {
+    if (!this.#packages) {
+      this.#packages = new Map();
+      for (const file of this.files()) {
+        const declared = file.references.package;
+        const others = this.#packages.get(declared);
+        if (others) others.push(file);
+        else this.#packages.set(declared, [file]);
+      }
+    }
+    return this.#packages.get(name) ?? [];
+  }
+}
+
+/** One definition of a corpus. */
+export interface Location {
+  file: ReferencedFile;
+  at: number;
+}
+
+export function definitionAt({ file, at }: Location): NamedDefinition {
+  const definition = file.references.definitions[at];
+  if (!definition) throw new Error('there is no such definition');
+  return definition;
+}
+
+export function isSameLocation(a: Location, b: Location): boolean {
+  return a.file === b.file && a.at === b.at;
+}
+
+/** The folder of a path; empty for the root. */
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at === -1 ? '' : path.slice(0, at);
+}
+
+/** The breadcrumb of a definition: the names of those around it and its own. */
+export function breadcrumbOf({ file, at }: Location): string {
+  const names: string[] = [];
+  const { definitions, terms } = file.references;
+  for (let one = definitions[at]; one; one = definitions[one.owner]) {
+    if (one.name !== '') names.unshift(one.name);
+    const owner = one.ownerTerm === 0 ? '' : ownerText(terms, one.ownerTerm, file);
+    if (owner !== '') names.unshift(owner);
+  }
+  return names.join('.');
+}
+
+function ownerText(terms: ReferencedFile['references']['terms'], at: number, file: ReferencedFile): string {
+  const term = terms[at];
+  switch (term?.[0]) {
+    case 'name':
+      return term[1];
+    case 'definition':
+      return file.references.definitions[term[1]]?.name ?? '';
+    case 'import':
+      return file.references.imports[term[1]]?.local ?? '';
+    case 'member':
+      return [ownerText(terms, term[1], file), term[2]].filter((one) => one !== '').join('.');
+    case 'implicit':
+      return term[2];
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,336 @@
+import type { Term } from '../core/references/file-references.js';
+import type { ChunkKind } from '../core/types.js';
+import { definitionAt, type Corpus, type Location, type ReferencedFile } from './corpus.js';
+import { OUTSIDE, type LanguageRules, type Value } from './values.js';
+
+/** Chains of terms, bases or aliases beyond this are taken for endless. */
+const DEEPEST = 40;
+
+const TYPES: ReadonlySet<ChunkKind> = new Set(['class', 'interface', 'struct', 'enum', 'trait', 'type']);
+const CALLABLE: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'macro']);
+
+/** Methods of lists, maps and such that return what they hold. */
+const HOLDING =
+  /^(?:at|find|get|pop|shift|first|last|next|values|filter|slice|concat|reverse|sort|getOrPut|getOrNull|firstOrNull|setdefault)$/;
+/** Those of them that return the container itself, or another one of its kind. */
+const KEEPING = /^(?:values|filter|slice|concat|reverse|sort)$/;
+
+/** What a member is found to be. */
+export interface FoundMember {
+  members: Location[];
+  /** Whether all that the type inherits is known, so that what was not found is not there. */
+  isComplete: boolean;
+}
+
+/** Tells what terms are, as far as the texts say. Remembers what it found: the corpus must not change. */
+export class Evaluator {
+  readonly #corpus: Corpus;
+  readonly #rulesOf: (language: string) => LanguageRules | undefined;
+  readonly #values = new WeakMap<ReferencedFile, Map<number, Value | undefined>>();
+  readonly #extensions = new WeakMap<ReferencedFile, Map<number, Location[]>>();
+  #depth = 0;
+
+  constructor(corpus: Corpus, rulesOf: (language: string) => LanguageRules | undefined) {
+    this.#corpus = corpus;
+    this.#rulesOf = rulesOf;
+  }
+
+  get corpus(): Corpus {
+    return this.#corpus;
+  }
+
+  rulesOf(file: ReferencedFile): LanguageRules | undefined {
+    return this.#rulesOf(file.language);
+  }
+
+  /** The value of a term of a file. */
+  evaluate(file: ReferencedFile, at: number): Value | undefined {
+    if (at === 0) return undefined;
+    let known = this.#values.get(file);
+    if (!known) this.#values.set(file, (known = new Map<number, Value | undefined>()));
+    if (known.has(at)) return known.get(at);
+    if (this.#depth > DEEPEST) return undefined;
+    // What leads back to itself is unknown.
+    known.set(at, undefined);
+    this.#depth++;
+    const term = file.references.terms[at];
+    const value = term && this.#read(file, term);
+    this.#depth--;
+    known.set(at, value);
+    return value;
+  }
+
+  /** What a value has under a name. */
+  memberOf(value: Value | undefined, name: string): Value | undefined {
+    switch (value?.is) {
+      case undefined:
+        return undefined;
+      case 'outside':
+        return OUTSIDE;
+      case 'container':
+        return { is: 'container-method', name, of: value };
+      case 'container-method':
+        return OUTSIDE;
+      case 'file':
+      case 'package': {
+        const language = value.is === 'file' ? value.file.language : value.files[0]?.language;
+        return language === undefined ? undefined : this.#rulesOf(language)?.offered(value, name);
+      }
+      case 'definition':
+      case 'object':
+      case 'super': {
+        const found = this.membersOf(value, name);
+        const [first] = found.members;
+        if (first) return { is: 'definition', ...first };
+        return this.isInheritingOutside(value) ? OUTSIDE : undefined;
+      }
+    }
+  }
+
+  /** The members of a name that a value has, of its own or from what it inherits. */
+  membersOf(value: Value & { is: 'definition' | 'object' | 'super' }, name: string): FoundMember {
+    const seen = new Set<string>();
+    if (value.is === 'super') return this.#inherited(value, name, seen);
+    const { kind, type } = definitionAt(value);
+    if (value.is === 'object' || TYPES.has(kind) || kind === 'module') return this.#chain(value, name, seen);
+    const own = this.#own(value, name);
+    if (own.length > 0) return { members: own, isComplete: true };
+    const held = this.evaluate(value.file, type);
+    if (
+      held?.is === 'object' ||
+      (held?.is === 'definition' && !(held.file === value.file && held.at === value.at))
+    )
+      return this.membersOf(held, name);
+    if (held?.is === 'file' || held?.is === 'package') {
+      const offered = this.memberOf(held, name);
+      return { members: offered?.is === 'definition' ? [offered] : [], isComplete: true };
+    }
+    return { members: [], isComplete: false };
+  }
+
+  /** What the object of a member expression is. */
+  receiver(file: ReferencedFile, at: number): Value | undefined {
+    return this.#usable(this.evaluate(file, at));
+  }
+
+  /** The value that a definition holds: what it is declared as, or made from. */
+  held(location: Location): Value | undefined {
+    const { kind, type } = definitionAt(location);
+    return TYPES.has(kind) || CALLABLE.has(kind) ? undefined : this.evaluate(location.file, type);
+  }
+
+  /** What a type names as its bases; `undefined` for one that nobody can tell. */
+  basesOf({ file, at }: Location): (Value | undefined)[] {
+    return definitionAt({ file, at }).bases.map((term) => this.evaluate(file, term));
+  }
+
+  #read(file: ReferencedFile, term: Term): Value | undefined {
+    const rules = this.rulesOf(file);
+    switch (term[0]) {
+      case 'unknown':
+        return undefined;
+      case 'definition':
+        return { is: 'definition', file, at: term[1] };
+      case 'import':
+        return rules?.import(file, term[1]);
+      case 'name':
+        return term[1] === '' ? OUTSIDE : rules?.global(file, term[1]);
+      case 'implicit': {
+        const found = this.#chain({ file, at: term[1] }, term[2], new Set());
+        const [first] = found.members;
+        if (first) return { is: 'definition', ...first };
+        const otherwise = this.evaluate(file, term[3]);
+        return found.isComplete || otherwise?.is === 'definition' ? otherwise : undefined;
+      }
+      case 'self':
+        return this.#objectOf({ file, at: term[1] });
+      case 'super':
+        return { is: 'super', file, at: term[1] };
+      case 'member':
+        return this.memberOf(this.#usable(this.evaluate(file, term[1])), term[2]);
+      case 'call':
+        return this.#called(this.evaluate(file, term[1]));
+      case 'object': {
+        const [, type, ...parameters] = term;
+        return this.#instance(this.evaluate(file, type), file, type, parameters);
+      }
+      case 'element': {
+        const value = this.#usable(this.evaluate(file, term[1]));
+        return value?.is === 'container'
+          ? value.parameters.at(-1)
+          : value?.is === 'outside'
+            ? OUTSIDE
+            : undefined;
+      }
+      case 'awaited': {
+        const value = this.#usable(this.evaluate(file, term[1]));
+        return value?.is === 'container' && /promise|awaitable|future/i.test(value.name)
+          ? value.parameters[0]
+          : value;
+      }
+    }
+  }
+
+  /** A constant or a field stands for what it holds, where that is known. */
+  #usable(value: Value | undefined): Value | undefined {
+    for (let at = value, steps = 0; steps < DEEPEST; steps++) {
+      if (at?.is !== 'definition') return at;
+      const { kind } = definitionAt(at);
+      if (TYPES.has(kind) || kind === 'module' || (CALLABLE.has(kind) && definitionAt(at).type === 0))
+        return at;
+      const held = this.evaluate(at.file, definitionAt(at).type);
+      if (!held || (held.is === 'definition' && held.file === at.file && held.at === at.at)) return at;
+      if (this.#hasOwn(at)) return at;
+      at = held;
+    }
+    return undefined;
+  }
+
+  #hasOwn({ file, at }: Location): boolean {
+    return file.references.definitions.some(({ owner }) => owner === at);
+  }
+
+  #called(value: Value | undefined): Value | undefined {
+    const callee = this.#usable(value);
+    switch (callee?.is) {
+      case 'outside':
+        return OUTSIDE;
+      case 'container-method':
+        if (!HOLDING.test(callee.name)) return OUTSIDE;
+        return KEEPING.test(callee.name) ? callee.of : callee.of.parameters.at(-1);
+      case 'definition': {
+        const { kind, returns } = definitionAt(callee);
+        if (CALLABLE.has(kind)) return this.evaluate(callee.file, returns);
+        if (!TYPES.has(kind)) return undefined;
+        return this.rulesOf(callee.file)?.isClassCalled ? this.#objectOf(callee) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #instance(
+    type: Value | undefined,
+    file: ReferencedFile,
+    term: number,
+    parameters: readonly number[],
+  ): Value | undefined {
+    const held = parameters.map((one) => this.evaluate(file, one));
+    if (type?.is === 'definition') {
+      const { kind, type: aliased } = definitionAt(type);
+      if (kind === 'type' && aliased !== 0) return this.evaluate(type.file, aliased);
+      if (TYPES.has(kind)) return { is: 'object', file: type.file, at: type.at, parameters: held };
+      // What is made from a constant, or typed by a value, is of what the constant holds.
+      return this.#usable(type);
+    }
+    if (type?.is === 'outside' || term === 0)
+      return { is: 'container', name: nameOf(file, term), parameters: held };
+    return undefined;
+  }
+
+  #objectOf(location: Location): Value {
+    return { is: 'object', ...location, parameters: [] };
+  }
+
+  /** Members of a type, then of its bases in order. */
+  #chain(location: Location, name: string, seen: Set<string>): FoundMember {
+    const key = `${location.file.path}\n${String(location.at)}`;
+    if (seen.has(key) || seen.size > DEEPEST) return { members: [], isComplete: true };
+    seen.add(key);
+    const own = this.#own(location, name);
+    return own.length > 0 ? { members: own, isComplete: true } : this.#inherited(location, name, seen);
+  }
+
+  #inherited(location: Location, name: string, seen: Set<string>): FoundMember {
+    let isComplete = true;
+    for (const declared of this.declarationsOf(location)) {
+      for (const base of this.basesOf(declared)) {
+        const type = base?.is === 'definition' ? this.#typeBehind(base) : base;
+        if (type?.is === 'definition' || type?.is === 'object') {
+          const found = this.#chain(type, name, seen);
+          if (found.members.length > 0) return found;
+          isComplete &&= found.isComplete;
+        } else isComplete = false;
+      }
+    }
+    return { members: [], isComplete };
+  }
+
+  /** An alias or a constant that stands for a type leads to it. */
+  #typeBehind(value: Value & { is: 'definition' }): Value | undefined {
+    const { kind, type } = definitionAt(value);
+    if (TYPES.has(kind) && !(kind === 'type' && type !== 0)) return value;
+    return this.evaluate(value.file, type) ?? value;
+  }
+
+  /** Members that a type has in its own text, and in blocks and files that add to it. */
+  #own(location: Location, name: string): Location[] {
+    const found: Location[] = [];
+    for (const { file, at } of this.declarationsOf(location)) {
+      const { definitions } = file.references;
+      definitions.forEach((one, i) => {
+        if (one.owner === at && one.name === name && one.ownerTerm === 0) found.push({ file, at: i });
+      });
+    }
+    for (const added of this.#extensionsOf(location))
+      if (definitionAt(added).name === name) found.push(added);
+    return found;
+  }
+
+  /** A type may be declared in parts, such as an interface of TypeScript. */
+  declarationsOf({ file, at }: Location): Location[] {
+    const { definitions } = file.references;
+    const one = definitions[at];
+    if (!one) return [];
+    const parts: Location[] = [];
+    definitions.forEach((other, i) => {
+      if (
+        i === at ||
+        (other.name === one.name && other.owner === one.owner && TYPES.has(other.kind) && TYPES.has(one.kind))
+      )
+        parts.push({ file, at: i });
+    });
+    return parts;
+  }
+
+  /** Members that stand apart from their type. */
+  #extensionsOf(location: Location): Location[] {
+    const { file, at } = location;
+    let known = this.#extensions.get(file);
+    if (!known) this.#extensions.set(file, (known = new Map<number, Location[]>()));
+    const before = known.get(at);
+    if (before) return before;
+    const found: Location[] = [];
+    known.set(at, found);
+    for (const other of this.rulesOf(file)?.extensionsOf(location) ?? []) {
+      const { definitions } = other.references;
+      const isOf = (owned: number): boolean => {
+        const value = this.evaluate(other, definitions[owned]?.ownerTerm ?? 0);
+        return value?.is === 'definition' && value.file === file && value.at === at;
+      };
+      definitions.forEach((one, i) => {
+        if (one.name === '') return;
+        const block = definitions[one.owner];
+        if (one.ownerTerm !== 0 ? isOf(i) : block?.name === '' && isOf(one.owner))
+          found.push({ file: other, at: i });
+      });
+    }
+    return found;
+  }
+
+  /** Whether all that a value could inherit from lies outside, so that what it lacks is of there. */
+  isInheritingOutside(value: Value & { is: 'definition' | 'object' | 'super' }): boolean {
+    return this.basesOf(value).some((base) => base?.is === 'outside' || base?.is === 'container');
+  }
+}
+
+function nameOf(file: ReferencedFile, at: number): string {
+  const term = file.references.terms[at];
+  return term?.[0] === 'name'
+    ? term[1]
+    : term?.[0] === 'implicit'
+      ? term[2]
+      : term?.[0] === 'member'
+        ? term[2]
+        : '';
+}

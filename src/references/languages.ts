@@ -1,0 +1,26 @@
+import type { Evaluator } from './evaluator.js';
+import { ecmascriptRules } from './modules/ecmascript.js';
+import type { LanguageRules } from './values.js';
+
+const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> = {
+  javascript: ecmascriptRules,
+  typescript: ecmascriptRules,
+  tsx: ecmascriptRules,
+  vue: ecmascriptRules,
+  svelte: ecmascriptRules,
+};
+
+/** Languages whose uses are resolved. */
+export const RESOLVED_LANGUAGES: readonly string[] = Object.keys(RULES);
+
+/** The rules of languages, each made when it is first asked for. */
+export function languageRules(evaluator: () => Evaluator): (language: string) => LanguageRules | undefined {
+  const made = new Map<unknown, LanguageRules>();
+  return (language) => {
+    const make = Object.hasOwn(RULES, language) ? RULES[language] : undefined;
+    if (!make) return undefined;
+    let rules = made.get(make);
+    if (!rules) made.set(make, (rules = make(evaluator())));
+    return rules;
+  };
+}

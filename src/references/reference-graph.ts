@@ -1,0 +1,240 @@
+import type { EdgeKind } from '../core/results/reference-answer.js';
+import type { NameUse } from '../core/references/file-references.js';
+import {
+  breadcrumbOf,
+  Corpus,
+  definitionAt,
+  isSameLocation,
+  type Location,
+  type ReferencedFile,
+  type SettingTexts,
+} from './corpus.js';
+import { Evaluator } from './evaluator.js';
+import { languageRules } from './languages.js';
+import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
+import { declarationsOf, resolveUse, type Resolution } from './resolve-use.js';
+
+/** From a use to what it means. An override stands at the name of the member that overrides or implements another. */
+export interface Edge extends Resolution {
+  file: ReferencedFile;
+  kind: EdgeKind;
+  line: number;
+  column: number;
+  name: string;
+  /** The definition that it stands in; `undefined` at the top of a file. */
+  owner: Location | undefined;
+}
+
+/** The uses and definitions of a tree, resolved as somebody asks. */
+export class ReferenceGraph {
+  readonly corpus: Corpus;
+  readonly #evaluator: Evaluator;
+  readonly #resolved = new WeakMap<ReferencedFile, Map<number, Edge | undefined>>();
+
+  constructor(rows: Iterable<ReferenceRow>, paths: ReadonlySet<string>, settings: SettingTexts) {
+    this.corpus = new Corpus(rows, paths, settings);
+    const rules = languageRules(() => this.#evaluator);
+    this.#evaluator = new Evaluator(this.corpus, rules);
+  }
+
+  /** Definitions whose breadcrumb ends with a name such as `acquire` or `Pool.acquire`, in order of path and line. */
+  definitionsNamed(name: string): Location[] {
+    const parts = name.split(/::|->|[.#\\/]/).filter((part) => part !== '');
+    const last = parts.at(-1) ?? '';
+    const found: Location[] = [];
+    for (const file of this.corpus.naming(last)) {
+      file.references.definitions.forEach((one, at) => {
+        if (one.name !== last) return;
+        const breadcrumb = breadcrumbOf({ file, at }).split('.');
+        if (parts.every((part, i) => breadcrumb[breadcrumb.length - parts.length + i] === part))
+          found.push({ file, at });
+      });
+    }
+    return found;
+  }
+
+  /** Definitions that begin within some lines of a file or, where none does, the innermost one around the first. */
+  definitionsIn(path: string, startLine: number, endLine: number): Location[] {
+    const file = this.corpus.file(path);
+    if (!file) return [];
+    const { definitions } = file.references;
+    const all = definitions
+      .map((_, at): Location => ({ file, at }))
+      .filter((one) => definitionAt(one).name !== '');
+    const named = all.filter((one) => within(definitionAt(one).line, startLine, endLine));
+    if (named.length > 0) return named;
+    return all
+      .filter((one) => within(startLine, definitionAt(one).startLine, definitionAt(one).endLine))
+      .slice(-1);
+  }
+
+  /** Every edge that begins in a file, in order of line and column. */
+  edgesFrom(file: ReferencedFile): Edge[] {
+    const edges = file.references.uses.flatMap((_, at) => this.#edgeOf(file, at) ?? []);
+    edges.push(...this.#overridesIn(file));
+    return edges.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** Every edge that may lead to one of some definitions, in order of path, line and column. */
+  usesOf(asked: readonly Location[]): Edge[] {
+    const all = asked.flatMap(declarationsOf);
+    const wanted = new Map<ReferencedFile, Set<number>>();
+    for (const { file, at } of all) {
+      const known = wanted.get(file);
+      if (known) known.add(at);
+      else wanted.set(file, new Set([at]));
+    }
+    const names = new Set(this.#namesOf(all));
+    const files = new Set([...names].flatMap((name) => this.corpus.naming(name)));
+    const leads = ({ targets }: Edge): boolean =>
+      targets.some(({ file, at }) => wanted.get(file)?.has(at) ?? false);
+    return [...files]
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .flatMap((file) => {
+        const edges = file.references.uses.flatMap((use, at) =>
+          mentions(file, use, names) ? (this.#edgeOf(file, at) ?? []) : [],
+        );
+        edges.push(...this.#overridesIn(file, names));
+        return edges.filter(leads).sort((a, b) => a.line - b.line || a.column - b.column);
+      });
+  }
+
+  /** Every edge that begins within some definitions, in order of path, line and column. */
+  usesIn(asked: readonly Location[]): Edge[] {
+    const files = [...new Set(asked.map(({ file }) => file))].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return files.flatMap((file) => {
+      const spans = asked.filter((one) => one.file === file).map(definitionAt);
+      return this.edgesFrom(file).filter(({ line }) =>
+        spans.some(({ startLine, endLine }) => within(line, startLine, endLine)),
+      );
+    });
+  }
+
+  /** Whether a member overrides or implements one of a base, so that uses of that may mean it. */
+  edgesOfOverrides({ file, at }: Location): boolean {
+    const one = definitionAt({ file, at });
+    return this.#overridesIn(file, new Set([one.name])).some(
+      ({ line, column }) => line === one.line && column === one.column,
+    );
+  }
+
+  /** How many edges of `exact` and `likely` lead to a definition. */
+  countUses(location: Location): number {
+    return this.usesOf([location]).filter(({ tier, kind }) => tier !== 'possible' && kind !== 'override')
+      .length;
+  }
+
+  /** The names under which definitions may be used: their own, and those that modules give them. */
+  #namesOf(asked: readonly Location[]): string[] {
+    const names = new Set<string>();
+    for (const { file, at } of asked) {
+      names.add(definitionAt({ file, at }).name);
+      if (definitionAt({ file, at }).owner === -1)
+        for (const { name, term } of file.references.exports) {
+          const exported = file.references.terms[term];
+          if (exported?.[0] === 'definition' && exported[1] === at && name !== '')
+            names.add(name === '=' ? 'default' : name);
+        }
+    }
+    // A module may offer under another name what it takes from elsewhere.
+    for (let size = 0; size !== names.size;) {
+      size = names.size;
+      for (const name of [...names])
+        for (const { references } of this.corpus.naming(name))
+          for (const { name: other, term } of references.exports) {
+            const exported = references.terms[term];
+            const taken = exported?.[0] === 'import' ? references.imports[exported[1]]?.imported : undefined;
+            if (taken === name && other !== '' && other !== '=') names.add(other);
+          }
+    }
+    return [...names];
+  }
+
+  /** The edge of one use of a file; `undefined` where it means nothing of the tree. */
+  #edgeOf(file: ReferencedFile, at: number): Edge | undefined {
+    let known = this.#resolved.get(file);
+    if (!known) this.#resolved.set(file, (known = new Map<number, Edge | undefined>()));
+    if (known.has(at)) return known.get(at);
+    const use = file.references.uses[at];
+    const resolution = use && resolveUse(this.#evaluator, file, use);
+    const edge =
+      resolution && resolution.targets.length > 0 ? { ...resolution, ...describeUse(file, use) } : undefined;
+    known.set(at, edge);
+    return edge;
+  }
+
+  /** Members that override or implement those of a base. */
+  #overridesIn(file: ReferencedFile, names?: ReadonlySet<string>): Edge[] {
+    const edges: Edge[] = [];
+    file.references.definitions.forEach(({ bases }, at) => {
+      if (bases.length === 0) return;
+      file.references.definitions.forEach((member, i) => {
+        if (
+          member.owner !== at ||
+          member.name === '' ||
+          (names && !names.has(member.name)) ||
+          (member.kind !== 'method' && member.kind !== 'field')
+        )
+          return;
+        const { members } = this.#evaluator.membersOf({ is: 'super', file, at }, member.name);
+        const targets = members.filter((one) => !isSameLocation(one, { file, at: i }));
+        if (targets.length === 0) return;
+        const { line, column, name } = member;
+        edges.push({
+          tier: 'exact',
+          targets,
+          file,
+          kind: 'override',
+          line,
+          column,
+          name,
+          owner: { file, at },
+        });
+      });
+    });
+    return edges;
+  }
+}
+
+function ownerOf(file: ReferencedFile, at: number): Location | undefined {
+  for (let one = at; one !== -1; one = file.references.definitions[one]?.owner ?? -1)
+    if (file.references.definitions[one]?.name !== '') return { file, at: one };
+  return undefined;
+}
+
+function describeUse(file: ReferencedFile, use: NameUse): Omit<Edge, keyof Resolution> {
+  const { kind, line, column, owner, term } = use;
+  return { file, kind, line, column, name: nameOf(file, term), owner: ownerOf(file, owner) };
+}
+
+/** Whether a use may be one of some names, in its module or in this file. */
+function mentions(file: ReferencedFile, { term: at }: NameUse, names: ReadonlySet<string>): boolean {
+  const term = file.references.terms[at];
+  if (term?.[0] !== 'import') return names.has(nameOf(file, at));
+  const found = file.references.imports[term[1]];
+  return names.has(found?.imported ?? '') || names.has(found?.local ?? '');
+}
+
+/** The name as it is written at a use. */
+function nameOf({ references }: ReferencedFile, at: number): string {
+  const term = references.terms[at];
+  switch (term?.[0]) {
+    case 'definition':
+      return references.definitions[term[1]]?.name ?? '';
+    case 'import': {
+      const found = references.imports[term[1]];
+      return [found?.local, found?.imported].find((one) => one !== '') ?? '';
+    }
+    case 'name':
+      return term[1];
+    case 'member':
+    case 'implicit':
+      return term[2];
+    default:
+      return '';
+  }
+}
+
+function within(line: number, first: number, last: number): boolean {
+  return line >= first && line <= last;
+}

@@ -1,0 +1,125 @@
+import type { NameUse } from '../core/references/file-references.js';
+import type { Tier } from '../core/results/reference-answer.js';
+import type { ChunkKind } from '../core/types.js';
+import { definitionAt, isSameLocation, type Location, type ReferencedFile } from './corpus.js';
+import type { Evaluator } from './evaluator.js';
+
+/** What a use means. */
+export interface Resolution {
+  tier: Tier;
+  /** Every definition that may be meant; several declarations of one thing for `exact`. */
+  targets: Location[];
+}
+
+const MEMBERS: ReadonlySet<ChunkKind> = new Set(['method', 'field', 'function', 'constant', 'macro']);
+const CALLABLE: ReadonlySet<ChunkKind> = new Set(['method', 'function', 'macro']);
+/** More definitions than this of one name say nothing about a use of it. */
+const MAX_TARGETS = 50;
+
+/** What one use of a file means; `undefined` where it means nothing of the tree, or nothing that can be told. */
+export function resolveUse(evaluator: Evaluator, file: ReferencedFile, use: NameUse): Resolution | undefined {
+  const { terms } = file.references;
+  const term = terms[use.term];
+  if (term?.[0] === 'member') return resolveMember(evaluator, file, use, term[1], term[2]);
+  const value = evaluator.evaluate(file, use.term);
+  if (term?.[0] === 'implicit' && value?.is === 'definition') {
+    const { members } = evaluator.membersOf({ is: 'object', file, at: term[1], parameters: [] }, term[2]);
+    if (members.length > 0) return chosen(evaluator, members, use);
+  }
+  return value?.is === 'definition' ? chosen(evaluator, [value], use) : undefined;
+}
+
+function resolveMember(
+  evaluator: Evaluator,
+  file: ReferencedFile,
+  use: NameUse,
+  of: number,
+  name: string,
+): Resolution | undefined {
+  const base = evaluator.receiver(file, of);
+  if (!base) return byName(evaluator, file, use, name);
+  switch (base.is) {
+    case 'outside':
+    case 'container':
+    case 'container-method':
+      return undefined;
+    case 'file':
+    case 'package': {
+      const value = evaluator.memberOf(base, name);
+      return value?.is === 'definition' ? chosen(evaluator, [value], use) : undefined;
+    }
+    default: {
+      const { members, isComplete } = evaluator.membersOf(base, name);
+      if (members.length > 0) return chosen(evaluator, members, use);
+      return isComplete || evaluator.isInheritingOutside(base)
+        ? undefined
+        : byName(evaluator, file, use, name);
+    }
+  }
+}
+
+/** One thing, of which there may be several declarations or, in some languages, several with other parameters. */
+function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse): Resolution {
+  const all = found.flatMap((one) => declarationsOf(one));
+  const distinct = all.filter((one, i) => all.findIndex((other) => isSameLocation(one, other)) === i);
+  const [first] = distinct;
+  const rules = first && evaluator.rulesOf(first.file);
+  if (!rules?.hasOverloads || distinct.length < 2 || use.args === -1)
+    return { tier: 'exact', targets: distinct };
+  const fitting = distinct.filter((one) => accepts(one, use.args));
+  return fitting.length === 1
+    ? { tier: 'exact', targets: fitting }
+    : { tier: 'possible', targets: fitting.length === 0 ? distinct : fitting };
+}
+
+/** The definitions that together are what one of them is: those of its name beside it. */
+export function declarationsOf(location: Location): Location[] {
+  const { file } = location;
+  const one = definitionAt(location);
+  const parts: Location[] = [];
+  file.references.definitions.forEach((other, at) => {
+    if (other.name === one.name && other.owner === one.owner && other.ownerTerm === one.ownerTerm)
+      parts.push({ file, at });
+  });
+  return parts;
+}
+
+/** Members of a name, whatever they belong to, where nothing is known of the receiver. */
+function byName(
+  evaluator: Evaluator,
+  file: ReferencedFile,
+  use: NameUse,
+  name: string,
+): Resolution | undefined {
+  const rules = evaluator.rulesOf(file);
+  const candidates: Location[] = [];
+  for (const other of evaluator.corpus.naming(name)) {
+    if (!rules?.family.includes(other.language)) continue;
+    other.references.definitions.forEach((one, at) => {
+      if (one.name === name && MEMBERS.has(one.kind) && (one.owner !== -1 || one.ownerTerm !== 0))
+        candidates.push({ file: other, at });
+    });
+  }
+  const fitting = candidates.filter(
+    (one) => use.args === -1 || !CALLABLE.has(definitionAt(one).kind) || accepts(one, use.args),
+  );
+  const [first] = fitting;
+  if (!first || fitting.length > MAX_TARGETS) return undefined;
+  const isOne = fitting.every((one) => declarationsOf(first).some((other) => isSameLocation(one, other)));
+  return { tier: isOne && isNear(file, first) ? 'likely' : 'possible', targets: fitting };
+}
+
+/** Whether a file has to do with what a definition belongs to: it holds it, or imports it. */
+function isNear(file: ReferencedFile, location: Location): boolean {
+  if (file === location.file) return true;
+  const owner = location.file.references.definitions[definitionAt(location).owner];
+  if (!owner || owner.name === '') return false;
+  return file.references.imports.some(
+    ({ imported, local }) => imported === owner.name || local === owner.name,
+  );
+}
+
+function accepts(location: Location, args: number): boolean {
+  const [least, most] = definitionAt(location).arity;
+  return least === -1 || (args >= least && (most === -1 || args <= most));
+}

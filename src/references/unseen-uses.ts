@@ -1,0 +1,22 @@
+import type { Unseen } from '../core/results/reference-answer.js';
+import { RESOLVED_LANGUAGES } from './languages.js';
+
+const DYNAMIC = 'names that are made at run time';
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  javascript: ['members of values whose type nobody wrote', DYNAMIC],
+  typescript: ['members of values whose type is inferred from other code', DYNAMIC],
+  tsx: ['members of values whose type is inferred from other code', DYNAMIC],
+  python: ['members of values whose type nobody wrote', 'getattr and what is imported at run time'],
+  go: ['calls through an interface lead to the interface', 'reflection'],
+  java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
+};
+
+/** What cannot be told of uses in some languages, in their order. */
+export function unseenIn(languages: Iterable<string>): Unseen[] {
+  return [...new Set(languages)].sort().map((language) => ({
+    language,
+    kinds: RESOLVED_LANGUAGES.includes(language)
+      ? (KINDS[language] ?? ['dynamic dispatch and reflection'])
+      : ['what a use refers to: this language is searched by name only'],
+  }));
+}

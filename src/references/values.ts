@@ -1,0 +1,40 @@
+import type { Location, ReferencedFile } from './corpus.js';
+
+/** What an expression turns out to be. `undefined` stands for what nobody can tell from the text. */
+export type Value =
+  /** A definition itself: a function, a class, a constant. */
+  | ({ is: 'definition' } & Location)
+  /** A value of a class, or of a type that is declared like one. */
+  | ({ is: 'object' } & Location & { parameters: readonly (Value | undefined)[] })
+  /** What a class inherits, seen from it. */
+  | ({ is: 'super' } & Location)
+  /** All that a file offers. */
+  | { is: 'file'; file: ReferencedFile }
+  /** All that several files offer together, or the folder of a package. */
+  | { is: 'package'; name: string; files: readonly ReferencedFile[] }
+  /** A list, a promise or another value of a type that the tree does not define, and what it holds. */
+  | { is: 'container'; name: string; parameters: readonly (Value | undefined)[] }
+  /** A method of such a value. */
+  | { is: 'container-method'; name: string; of: Value & { is: 'container' } }
+  /** Something that the tree does not define for certain. */
+  | { is: 'outside'; name: string };
+
+export const OUTSIDE: Value = { is: 'outside', name: '' };
+
+/** How the names of modules and of what they offer lead to definitions in one language. */
+export interface LanguageRules {
+  /** Languages whose files may use each other's names. */
+  family: readonly string[];
+  /** What an import leads to: a module, or a name in it. */
+  import(file: ReferencedFile, at: number): Value | undefined;
+  /** What a module or package offers under a name. */
+  offered(module: Value & { is: 'file' | 'package' }, name: string): Value | undefined;
+  /** What a name means that a file neither defines nor imports. */
+  global(file: ReferencedFile, name: string): Value | undefined;
+  /** Files in which members of a type may stand apart from it. */
+  extensionsOf(type: Location): Iterable<ReferencedFile>;
+  /** Whether several definitions of one name are told apart by their parameters. */
+  hasOverloads: boolean;
+  /** Whether a class is made by calling it. */
+  isClassCalled: boolean;
+}

@@ -1,0 +1,122 @@
+import pc from 'picocolors';
+import {
+  TIERS,
+  type FoundReference,
+  type NamedLocation,
+  type ReferencesResult,
+  type Tier,
+} from '../../core/results/reference-answer.js';
+import { shortRevision } from '../../text/short-revision.js';
+import { describeFreshness } from '../reports/format-status.js';
+import { countOf, formatDuration } from '../text/format-figures.js';
+import { codeSpan } from '../text/markdown-text.js';
+import { printableLine } from '../text/printable.js';
+
+/** What each tier says to people. */
+const HEADINGS: Readonly<Record<Tier, string>> = {
+  exact: 'Exact: the text proves it',
+  likely: 'Likely: nothing else of this name can be meant',
+  possible: 'Possible: one of several of this name',
+};
+/** Other definitions that are named beside a use that is only possible. */
+const MAX_NAMED = 3;
+
+/** References for people: the definitions, then the uses by tier and file, then what cannot be seen. */
+export function formatReferences(answer: ReferencesResult, { isTerminal }: { isTerminal: boolean }): string {
+  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+  const sections = [answer.definitions.map((one) => definitionLine(one)).join('\n')];
+  for (const tier of TIERS) {
+    const found = answer.references.filter((one) => one.tier === tier);
+    if (found.length === 0) continue;
+    const heading = paint.bold(`${HEADINGS[tier]} (${String(answer.counts[tier])})`);
+    sections.push(
+      [heading, ...groupByFile(found).map((group) => fileLines(group, answer, paint))].join('\n'),
+    );
+  }
+  if (answer.references.length === 0)
+    sections.push(answer.direction === 'in' ? 'No use was found.' : 'It uses nothing of this repository.');
+  const total = TIERS.reduce((sum, tier) => sum + answer.counts[tier], 0);
+  if (total > answer.references.length)
+    sections.push(
+      `Only ${String(answer.references.length)} of ${countOf(total, 'use')} are shown; --limit takes more.`,
+    );
+  for (const { language, kinds } of answer.unseen)
+    sections.push(paint.dim(`Not seen in ${language}: ${kinds.join('; ')}.`));
+  if (answer.note !== undefined) sections.push(answer.note);
+  const revision = shortRevision(answer.snapshot.revision);
+  const end = `${countOf(total, 'use')} in ${formatDuration(answer.tookMs)} at ${revision} (${describeFreshness(answer.snapshot)})`;
+  return [...sections, paint.dim(end)].join('\n\n');
+}
+
+/** References as `path:line:text`, for programs that read what grep prints. */
+export function referencesGrep({ references }: ReferencesResult): string {
+  return references
+    .map(({ path, line, snippet }) => `${printableLine(path)}:${String(line)}:${printableLine(snippet)}\n`)
+    .join('');
+}
+
+/** The files of references, each once. */
+export function referencesPaths({ references }: ReferencesResult): string {
+  return [...new Set(references.map(({ path }) => path))].map((path) => `${printableLine(path)}\n`).join('');
+}
+
+/** References as a list in Markdown. */
+export function referencesMarkdown(answer: ReferencesResult): string {
+  const lines = answer.definitions.map(
+    ({ path, line, kind, symbol }) =>
+      `**${kind}** ${codeSpan(symbol)} in ${codeSpan(`${path}:${String(line)}`)}`,
+  );
+  for (const tier of TIERS) {
+    const found = answer.references.filter((one) => one.tier === tier);
+    if (found.length === 0) continue;
+    lines.push('', `### ${HEADINGS[tier]} (${String(answer.counts[tier])})`, '');
+    for (const { path, line, kind, symbol } of found)
+      lines.push(
+        `- ${kind} in ${codeSpan(`${path}:${String(line)}`)}${symbol === '' ? '' : `, ${codeSpan(symbol)}`}`,
+      );
+  }
+  if (answer.references.length === 0) lines.push('', 'No use was found.');
+  return `${lines.join('\n')}\n`;
+}
+
+/** Definitions that nothing uses, a line each. */
+export function formatUnused(definitions: readonly NamedLocation[]): string {
+  return definitions.map((one) => `${definitionLine(one)}\n`).join('');
+}
+
+function definitionLine({ path, line, kind, symbol }: NamedLocation): string {
+  return `${printableLine(path)}:${String(line)}  ${printableLine(symbol)}  ${kind}`;
+}
+
+function groupByFile(found: readonly FoundReference[]): FoundReference[][] {
+  const groups = new Map<string, FoundReference[]>();
+  for (const one of found) groups.set(one.path, [...(groups.get(one.path) ?? []), one]);
+  return [...groups.values()];
+}
+
+function fileLines(
+  group: readonly FoundReference[],
+  { direction }: ReferencesResult,
+  paint: ReturnType<typeof pc.createColors>,
+): string {
+  const [first] = group;
+  return [
+    `  ${paint.cyan(printableLine(first?.path ?? ''))}`,
+    ...group.map((one) => {
+      const { line, kind, symbol, snippet, depth, targets } = one;
+      const isNamed = direction === 'out' || one.tier === 'possible';
+      const named = isNamed ? ` → ${namesOf(targets)}` : '';
+      const within = symbol === '' ? '' : ` in ${printableLine(symbol)}`;
+      const step = depth === 1 ? '' : ` (step ${String(depth)})`;
+      return `    ${String(line).padStart(5)}  ${printableLine(snippet.trim())}\n           ${paint.dim(`${kind}${within}${named}${step}`)}`;
+    }),
+  ].join('\n');
+}
+
+function namesOf(targets: readonly NamedLocation[]): string {
+  const named = targets
+    .slice(0, MAX_NAMED)
+    .map(({ path, line, symbol }) => `${printableLine(symbol)} ${printableLine(path)}:${String(line)}`);
+  const others = targets.length - named.length;
+  return [...named, ...(others > 0 ? [`${String(others)} more`] : [])].join(', ');
+}

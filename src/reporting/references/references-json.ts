@@ -1,0 +1,39 @@
+import type {
+  FoundReference,
+  NamedLocation,
+  Reference,
+  ReferencesResult,
+} from '../../core/results/reference-answer.js';
+import { freshnessJson } from '../answers/answer-json.js';
+
+/** The object that `refs --json` prints. */
+export function referencesJson(answer: ReferencesResult): Record<string, unknown> {
+  const { query, direction, snapshot, definitions, references, counts, unseen, note, tookMs } = answer;
+  return {
+    query,
+    direction,
+    snapshot: freshnessJson(snapshot),
+    definitions: definitions.map((one) => ({ ...locationJson(one), language: one.language })),
+    references: references.map(foundJson),
+    counts: { ...counts, returned: references.length },
+    unseen,
+    ...(note !== undefined && { note }),
+    took_ms: Math.round(tookMs * 10) / 10,
+  };
+}
+
+/** One reference of an answer. */
+export function foundJson(found: FoundReference): Record<string, unknown> {
+  const { depth, snippet } = found;
+  return { ...edgeJson(found), depth, snippet };
+}
+
+/** One edge, as `refs --all` prints it. */
+export function edgeJson(edge: Reference): Record<string, unknown> {
+  const { path, line, column, name, kind, tier, symbol, language, targets } = edge;
+  return { path, line, column, name, kind, tier, symbol, language, targets: targets.map(locationJson) };
+}
+
+function locationJson({ path, line, column, endLine, symbol, name, kind }: NamedLocation): object {
+  return { path, line, column, end_line: endLine, symbol, name, kind };
+}

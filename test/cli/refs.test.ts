@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openIndex } from '../../src/index.js';
+import { runCli } from '../support/run-cli.js';
+import { createRepository } from '../support/temporary-repository.js';
+
+const FILES = {
+  'src/pool.ts': 'export class Pool {\n  acquire(): number {\n    return 1;\n  }\n}\n',
+  'src/use.ts':
+    "import { Pool } from './pool.js';\n\nexport function run(): number {\n  return new Pool().acquire();\n}\n",
+};
+
+interface Answer {
+  definitions: object[];
+  references: object[];
+  counts: object;
+  snapshot: { fresh: boolean };
+}
+
+async function repositoryWithIndex(): Promise<string> {
+  const repository = createRepository();
+  repository.commitFiles(FILES);
+  expect((await runCli(['index', '--quiet'], { cwd: repository.path })).code).toBe(0);
+  return repository.path;
+}
+
+it('tells who uses a method, as text, JSON and paths, and what is on disk first', async () => {
+  const cwd = await repositoryWithIndex();
+  const { code, stdout } = await runCli(['refs', 'Pool.acquire'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('src/pool.ts:2  Pool.acquire  method');
+  expect(stdout).toContain('return new Pool().acquire();');
+  const json = await runCli(['refs', 'src/pool.ts:2', '--json'], { cwd });
+  const target = {
+    path: 'src/pool.ts',
+    line: 2,
+    column: 3,
+    end_line: 4,
+    symbol: 'Pool.acquire',
+    name: 'acquire',
+    kind: 'method',
+  };
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    definitions: [{ ...target, language: 'typescript' }],
+    references: [
+      {
+        path: 'src/use.ts',
+        line: 4,
+        column: 21,
+        name: 'acquire',
+        kind: 'call',
+        tier: 'exact',
+        symbol: 'run',
+        language: 'typescript',
+        targets: [target],
+        depth: 1,
+        snippet: '  return new Pool().acquire();',
+      },
+    ],
+    counts: { exact: 1, likely: 0, possible: 0, returned: 1 },
+  } satisfies Partial<Answer>);
+
+  writeFileSync(join(cwd, 'src/more.ts'), "import { Pool } from './pool.js';\nnew Pool().acquire();\n");
+  const onDisk = await runCli(['refs', 'Pool.acquire', '--format', 'paths'], { cwd });
+  expect(onDisk.stdout).toBe('src/more.ts\nsrc/use.ts\n');
+  const committed = await runCli(['refs', 'Pool.acquire', '--format', 'paths', '--committed'], { cwd });
+  expect(committed.stdout).toBe('src/use.ts\n');
+});
+
+it('prints every edge as JSON lines, and what nothing uses', async () => {
+  const cwd = await repositoryWithIndex();
+  const all = await runCli(['refs', '--all'], { cwd });
+  const edges = all.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { line: number; kind: string });
+  expect(edges.map(({ line, kind }) => `${String(line)} ${kind}`)).toEqual([
+    '1 import',
+    '4 construct',
+    '4 call',
+  ]);
+  const unused = await runCli(['refs', '--unused'], { cwd });
+  expect(unused.stdout).toBe('src/use.ts:3  run  function\n');
+});
+
+it('follows users of users, and what a definition uses', async () => {
+  const cwd = await repositoryWithIndex();
+  writeFileSync(join(cwd, 'src/main.ts'), "import { run } from './use.js';\nrun();\n");
+  const deep = await runCli(['refs', 'acquire', '--depth', '2', '--format', 'grep'], { cwd });
+  expect(deep.stdout.split('\n')[1]).toMatch(/^src\/main\.ts:1:/);
+  const out = await runCli(
+    ['refs', 'run', '--direction', 'out', '--kind', 'call,construct', '--format', 'jsonl'],
+    { cwd },
+  );
+  expect(out.stdout.trim().split('\n')).toHaveLength(2);
+});
+
+it('refuses what it cannot answer', async () => {
+  const cwd = await repositoryWithIndex();
+  expect(await runCli(['refs', 'nothing'], { cwd })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('The index has no definition nothing.') as string,
+  });
+  for (const args of [
+    ['refs'],
+    ['refs', 'a', '--all'],
+    ['refs', 'a', '--kind', 'dance'],
+    ['refs', 'a', '--depth', '11'],
+  ])
+    expect(await runCli(args, { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('[ARGUMENT_INVALID]') as string,
+    });
+});
+
+it('answers programs', async () => {
+  const index = await openIndex({ repository: await repositoryWithIndex() });
+  try {
+    const { references } = await index.references('Pool.acquire', { tier: 'exact' });
+    expect(references.map(({ path, line, symbol }) => ({ path, line, symbol }))).toEqual([
+      { path: 'src/use.ts', line: 4, symbol: 'run' },
+    ]);
+    const kinds: string[] = [];
+    for await (const { kind } of index.edges()) kinds.push(kind);
+    expect(kinds).toEqual(['import', 'construct', 'call']);
+    await expect(index.references('Pool', { depth: 0 })).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
+  } finally {
+    index.close();
+  }
+});
