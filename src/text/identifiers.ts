@@ -1,6 +1,7 @@
 import { stem } from './stem.js';
+import { composed, isAscii } from './unicode-form.js';
 
-const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+/gu;
+const IDENTIFIER = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*|\p{N}+/gu;
 /** Most identifiers of code: they are lower-case words already. */
 const LOWER_CASE_WORD = /^[a-z]+$/;
 /**
@@ -9,7 +10,12 @@ const LOWER_CASE_WORD = /^[a-z]+$/;
  * one would be as many as the words of a hundred files.
  */
 const MAX_IDENTIFIER_LENGTH = 1_024;
-const PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|\p{Lu}/gu;
+const PARTS =
+  /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*|[\p{Lo}\p{Lm}][\p{Lo}\p{Lm}\p{M}]*|\p{N}+|\p{Lu}\p{M}*/gu;
+/** Letters of scripts that put no space between words, or join particles to them. */
+const UNSPACED =
+  /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const LETTER = /\p{L}\p{M}*/gu;
 
 /** The identifiers and numbers of a text, in order, as written; without those that are too long to be words. */
 export function identifiersOf(text: string): string[] {
@@ -18,16 +24,25 @@ export function identifiersOf(text: string): string[] {
 
 /**
  * The lower-case words inside an identifier, split at underscores, camelCase, acronyms and digits:
- * `parseHTTPRequest2` gives `parse http request 2`.
+ * `parseHTTPRequest2` gives `parse http request 2`. Where a script has no spaces, every two letters that follow each other
+ * are a word: `账户余额` gives `账户 户余 余额`, so that a part of a sentence is found without a dictionary. Lucene's CJKBigramFilter
+ * does the same.
  */
 export function splitIdentifier(identifier: string): string[] {
-  return (identifier.match(PARTS) ?? []).map((part) => part.toLowerCase());
+  const parts = identifier.match(PARTS) ?? [];
+  if (isAscii(identifier)) return parts.map((part) => part.toLowerCase());
+  return parts.flatMap((part) => (UNSPACED.test(part) ? pairsOf(part) : [part.toLowerCase()]));
 }
 
-/** Every identifier of a text lower-cased and, where it has several words, those too, in order. */
+function pairsOf(run: string): string[] {
+  const letters = run.match(LETTER) ?? [];
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
+}
+
+/** Every identifier of a text, composed and lower-cased, and where it has several words, those too, in order. */
 export function searchWords(text: string): string[] {
   const words: string[] = [];
-  for (const identifier of identifiersOf(text)) {
+  for (const identifier of identifiersOf(composed(text))) {
     if (LOWER_CASE_WORD.test(identifier)) {
       words.push(identifier);
       continue;
@@ -49,5 +64,5 @@ export function searchTerms(text: string): string[] {
  * from every word of a text.
  */
 export function definitionTerm(name: string): string {
-  return `=${name.toLowerCase().replaceAll(/\s/g, '')}`;
+  return `=${composed(name).toLowerCase().replaceAll(/\s/g, '')}`;
 }

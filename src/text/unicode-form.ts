@@ -1,11 +1,11 @@
 const ASCII = /^[\0-\x7f]*$/;
 
 /**
- * A path in the composed form of Unicode. Letters with marks have two forms, composed and not; file systems and keyboards
- * give either, and both name one file.
+ * A text in the composed form of Unicode. Letters with marks have two forms, composed and not; file systems and keyboards
+ * give either, and both are one word.
  */
-export function composed(path: string): string {
-  return ASCII.test(path) ? path : path.normalize('NFC');
+export function composed(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFC');
 }
 
 /** Whether a text has but one form. */

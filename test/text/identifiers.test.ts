@@ -14,6 +14,13 @@ it.each([
   ['überGröße', ['über', 'größe']],
   ['x', ['x']],
   ['__', []],
+  ['账户余额', ['账户', '户余', '余额']],
+  ['税', ['税']],
+  ['getユーザー名', ['get', 'ユー', 'ーザ', 'ザー', 'ー名']],
+  ['로그인_처리', ['로그', '그인', '처리']],
+  ['ผู้ใช้', ['ผู้ใ', 'ใช้']],
+  ['שלום', ['שלום']],
+  ['हिन्दीСлово', ['हिन्दी', 'слово']],
 ])('splits %s', (identifier, words) => {
   expect(splitIdentifier(identifier)).toEqual(words);
 });
@@ -33,6 +40,8 @@ it.each([
   ['sha3_256', ['sha3_256', 'sha', '3', '256']],
   ['größen', ['größen']],
   ['is', ['is']],
+  ['cafe\u0301 Ångström', ['café', 'ångström']],
+  ['计算账户', ['计算账户', '计算', '算账', '账户']],
 ])('searches for %s by its stems', (text, terms) => {
   expect(searchTerms(text)).toEqual(terms);
 });

@@ -51,9 +51,8 @@ export function understandQuery(query: string): UnderstoodQuery {
   return {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,
-    // Names are indexed composed, texts as they stand.
-    terms: meaningfulWords([text, composed(text)].flatMap(searchWords)).map(stem),
-    words: meaningfulWords(identifiersOf(text).flatMap(splitIdentifier)),
+    terms: meaningfulWords(searchWords(text)).map(stem),
+    words: meaningfulWords(identifiersOf(composed(text)).flatMap(splitIdentifier)),
     names: whole ? [whole] : isPasted ? [] : readMentionedNames(text),
     phrases: isPasted ? [] : readPhrases(typed),
     pathMentions: findPathMentions(typed),
