@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.js';
 import { stem } from './stem.js';
 import { composed, isAscii } from './unicode-form.js';
 
@@ -15,6 +16,8 @@ const PARTS =
 /** Letters of scripts that put no space between words, or join particles to them. */
 const UNSPACED =
   /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+/** A sigil of many languages, which people leave out. */
+const DOLLARS = /^\$+(?=.)|(?<=.)\$+$/g;
 const LETTER = /\p{L}\p{M}*/gu;
 
 /** The identifiers and numbers of a text, in order, as written; without those that are too long to be words. */
@@ -48,7 +51,7 @@ export function searchWords(text: string): string[] {
       continue;
     }
     const parts = splitIdentifier(identifier);
-    if (parts.length !== 1) words.push(identifier.toLowerCase());
+    if (parts.length !== 1) words.push(identifier.toLowerCase().replaceAll(DOLLARS, ''));
     words.push(...parts);
   }
   return words;
@@ -60,9 +63,9 @@ export function searchTerms(text: string): string[] {
 }
 
 /**
- * The term under which full-text search finds the definitions of a name, whatever its case. Its prefix keeps it apart
- * from every word of a text.
+ * The term under which full-text search finds the definitions of a name, whatever its case and sigils. Its prefix keeps it
+ * apart from every word of a text.
  */
 export function definitionTerm(name: string): string {
-  return `=${composed(name).toLowerCase().replaceAll(/\s/g, '')}`;
+  return `=${bareName(name).toLowerCase().replaceAll(/\s/g, '')}`;
 }

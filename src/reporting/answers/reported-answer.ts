@@ -1,5 +1,6 @@
-import { identifiersOf, splitIdentifier } from '../../text/identifiers.js';
+import { searchWords } from '../../text/identifiers.js';
 import { STOP_WORDS } from '../../text/stop-words.js';
+import { isAscii } from '../../text/unicode-form.js';
 import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
 /** What every format makes something of: the hits of a query, or code like that at a place. */
@@ -23,6 +24,10 @@ export function reportRelated({ path, line, hits, snapshot }: RelatedResult): Re
 
 /** Lower-case words of a query, whole identifiers and their parts, but for the shortest and those that tell nothing. */
 export function wordsOf(query: string): Set<string> {
-  const words = identifiersOf(query).flatMap((word) => [word.toLowerCase(), ...splitIdentifier(word)]);
-  return new Set(words.filter((word) => word.length > 2 && !STOP_WORDS.has(word)));
+  return new Set(searchWords(query).filter((word) => isLongEnough(word) && !STOP_WORDS.has(word)));
+}
+
+/** Two letters are too few in an alphabet alone. */
+function isLongEnough(word: string): boolean {
+  return word.length > 2 || !isAscii(word);
 }

@@ -1,4 +1,4 @@
-import { splitIdentifier, identifiersOf } from '../../text/identifiers.js';
+import { searchWords } from '../../text/identifiers.js';
 import type { Hit } from '../../core/results/search-answer.js';
 
 /** Lines shown of a hit. */
@@ -41,9 +41,7 @@ export function numberLines({ content, startLine }: Pick<Hit, 'content' | 'start
   return content.split('\n').map((text, offset) => ({ line: startLine + offset, text }));
 }
 
+/** How many of the words are in a line; a whole name counts besides its parts, so that it outweighs names like it. */
 function scoreOf(line: string, words: ReadonlySet<string>): number {
-  const parts = new Set(identifiersOf(line).flatMap(splitIdentifier));
-  let score = 0;
-  for (const part of parts) if (words.has(part)) score++;
-  return score;
+  return new Set(searchWords(line).filter((word) => words.has(word))).size;
 }

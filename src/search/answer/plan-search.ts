@@ -13,7 +13,7 @@ export interface SearchPlan {
 
 /** Understands a request, once for all snapshots that are asked. Pure. */
 export function planSearch({ query, mode, filter }: SearchRequest): SearchPlan {
-  const understood = understandQuery(query);
+  const understood = understandQuery(query, mode === 'symbol');
   return {
     understood,
     mode: understood.asksForSymbol ? 'symbol' : mode,

@@ -1,23 +1,38 @@
+import { bareName } from '../../text/bare-name.js';
+
 /** A definition that a query names. */
 export interface QueryName {
-  /** The last part, as written. */
+  /** The last part, without sigils, otherwise as written. */
   name: string;
   /** The parts before it, outermost first: `['absl']` of `absl::StrCat`. */
   container: string[];
 }
 
 const SEPARATOR = /::|->|[.\\#:]/;
-const QUALIFIED =
-  /^[@$&*:]*(?:[\p{L}_$][\p{L}\p{N}_$]*[?!]?(?:::|->|[.\\#]))*[\p{L}_$][\p{L}\p{N}_$]*[?!]?(?:\(\)|\/\d)?$/u;
+/** Letters of a name; a hyphen joins words of one in Lisp, PowerShell, shells and style sheets. */
+const NAME = String.raw`[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:-[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]*)*[?!]?`;
+const QUALIFIED = new RegExp(String.raw`^[@$&*:]*(?:${NAME}(?:::|->|[.\\#]))*${NAME}(?:\(\)|\/\d)?$`, 'u');
 const KEYWORDS =
   /^(?:(?:abstract|async|data|export|inline|private|protected|pub|public|sealed|static) )*(?:class|const|def|defmodule|defmacro|enum|extension|fn|fun|func|function|impl|interface|macro|module|namespace|object|package|protocol|record|struct|trait|type|typedef|val|var) (\S+)$/i;
 const WORD =
   /[@$]?[\p{L}_$][\p{L}\p{N}_$]*[?!]?(?:(?:::|->|[.\\#])[\p{L}_$][\p{L}\p{N}_$]*[?!]?)*(?:\(\))?/gu;
 
-/** The name that a whole query consists of, as in `Session`, `absl::StrCat`, `Foo#bar?` or `struct Pool`. */
+/**
+ * The name that a whole query consists of, as in `Session`, `absl::StrCat`, `Foo#bar?` or `struct Pool`. Words that hyphens join
+ * are prose unless more tells that they are a name.
+ */
 export function readWholeName(text: string): QueryName | undefined {
-  const stripped = KEYWORDS.exec(text)?.[1] ?? text;
-  return QUALIFIED.test(stripped) ? nameOf(stripped) : undefined;
+  const named = KEYWORDS.exec(text)?.[1];
+  const stripped = named ?? text;
+  if (!QUALIFIED.test(stripped)) return undefined;
+  const mayBeProse = named === undefined && stripped.includes('-') && !looksLikeIdentifier(stripped);
+  return mayBeProse ? undefined : nameOf(stripped);
+}
+
+/** The name that somebody types who says that it is one: anything without spaces, such as `.row`, `operator==` or `with-dash`. */
+export function readTypedName(text: string): QueryName | undefined {
+  const typed = KEYWORDS.exec(text)?.[1] ?? text;
+  return typed === '' || /\s/u.test(typed) ? undefined : nameOf(typed);
 }
 
 /** Whether a query is certainly the name of a definition: `readSession` is, while `session` may be a plain word. */
@@ -25,9 +40,12 @@ export function isCertainName(text: string): boolean {
   return KEYWORDS.test(text) || looksLikeIdentifier(text);
 }
 
-/** Names inside prose: identifiers by their look, such as `parseUrl`, `read_all`, `Pool.acquire` or `close()`. */
+/** Names inside prose: identifiers by their look, such as `parseUrl`, `read_all`, `Pool.acquire` or `close()`; or one word with hyphens. */
 export function readMentionedNames(text: string): QueryName[] {
-  const names = (text.match(WORD) ?? []).filter(looksLikeIdentifier).map(nameOf);
+  const isHyphened = text.includes('-') && QUALIFIED.test(text);
+  const names = isHyphened
+    ? [nameOf(text)]
+    : (text.match(WORD) ?? []).filter(looksLikeIdentifier).map(nameOf);
   return [...new Map(names.map((name) => [name.name, name])).values()];
 }
 
@@ -41,7 +59,7 @@ function nameOf(word: string): QueryName {
   const parts = word
     .replace(/(?:\(\)|\/\d)$/, '')
     .split(SEPARATOR)
-    .map((part) => part.replace(/^[@$&*]+/, ''))
+    .map(bareName)
     .filter((part) => part !== '');
   return { name: parts.at(-1) ?? word, container: parts.slice(0, -1) };
 }

@@ -4,7 +4,7 @@ import { composed } from '../../text/unicode-form.js';
 import { stem } from '../../text/stem.js';
 import { STOP_WORDS } from '../../text/stop-words.js';
 import { readLanguages } from '../../languages/language-names.js';
-import { readMentionedNames, readWholeName, type QueryName } from './query-names.js';
+import { readMentionedNames, readTypedName, readWholeName, type QueryName } from './query-names.js';
 import { readOperators } from './query-operators.js';
 import { findPathMentions, type PathMention } from './path-mentions.js';
 
@@ -40,14 +40,18 @@ export interface UnderstoodQuery {
   asksForSymbol: boolean;
 }
 
-/** Reads a query; never fails, whatever is pasted. */
-export function understandQuery(query: string): UnderstoodQuery {
+/**
+ * Reads a query; never fails, whatever is pasted.
+ *
+ * @param isName whether whoever asks says that it is a name, as `symbol:` does
+ */
+export function understandQuery(query: string, isName = false): UnderstoodQuery {
   const operators = readOperators(query.slice(0, MAX_CHARACTERS));
   const { text: typed, filter, symbol, hasUnknownKind } = operators;
   const unquoted = typed.replaceAll('"', ' ').trim();
   const text = symbol === undefined ? unquoted : `${symbol} ${unquoted}`.trim();
   const isPasted = text.includes('\n');
-  const whole = readWholeName(symbol ?? text);
+  const whole = isName || symbol !== undefined ? readTypedName(symbol ?? text) : readWholeName(text);
   return {
     kind: whole ? 'symbol' : isPasted ? 'code' : 'prose',
     text,

@@ -1,6 +1,7 @@
 import { CONTAINER_KINDS, type ChunkKind, type ChunkRow } from '../../core/types.js';
 import type { QueryName } from '../query/query-names.js';
 import type { RankContext } from './candidate.js';
+import { bareName } from '../../text/bare-name.js';
 import { wordsOf } from './words/row-words.js';
 
 /** A definition outweighs any mention, in units of the best fused candidate (semble's value). */
@@ -33,9 +34,10 @@ export function boostDefinition(row: ChunkRow, { query, definingFiles }: RankCon
 /** How well a chunk defines a name: 0 if it does not, else about 1. */
 export function definitionOf(row: ChunkRow, { name, container }: QueryName): number {
   const lower = name.toLowerCase();
-  const isExact = row.defines.includes(name);
-  if (!isExact && !row.defines.some((defined) => defined.toLowerCase() === lower)) return 0;
-  const path = row.symbol.split('.');
+  const defined = row.defines.map(bareName);
+  const isExact = defined.includes(name);
+  if (!isExact && !defined.some((one) => one.toLowerCase() === lower)) return 0;
+  const path = row.symbol.split('.').map(bareName);
   const isOwn = path.at(-1)?.toLowerCase() === lower;
   const missing = container.filter((part) => !path.includes(part)).length;
   return (

@@ -1,0 +1,17 @@
+import { composed } from './unicode-form.js';
+
+/** What marks a name in a language and is no part of it for who asks: `$scope`, `@instance`, `.css-class`, `#anchor`, `%hash`. */
+const SIGILS = /^[@$&*.#%:]+(?=[\p{L}\p{N}_-])/u;
+
+const SPECIAL = /[.*+?^${}()|[\]\\/-]/g;
+
+/** A name in the form in which names are compared: composed, without sigils, as it is cased. */
+export function bareName(name: string): string {
+  return composed(name).replace(SIGILS, '');
+}
+
+/** Whether a text has a name in it as a word of its own, in any case. @param name as `bareName` gives it */
+export function mentionsName(text: string, name: string): boolean {
+  const escaped = name.replaceAll(SPECIAL, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'iu').test(composed(text));
+}
