@@ -3,7 +3,7 @@ import { composed } from './unicode-form.js';
 /** What marks a name in a language and is no part of it for who asks: `$scope`, `@instance`, `.css-class`, `#anchor`, `%hash`. */
 const SIGILS = /^[@$&*.#%:]+(?=[\p{L}\p{N}_-])/u;
 
-const SPECIAL = /[.*+?^${}()|[\]\\/-]/g;
+const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 
 /** A name in the form in which names are compared: composed, without sigils, as it is cased. */
 export function bareName(name: string): string {

@@ -12,6 +12,8 @@ const SEPARATOR = /::|->|[.\\#:]/;
 /** Letters of a name; a hyphen joins words of one in Lisp, PowerShell, shells and style sheets. */
 const NAME = String.raw`[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:-[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]*)*[?!]?`;
 const QUALIFIED = new RegExp(String.raw`^[@$&*:]*(?:${NAME}(?:::|->|[.\\#]))*${NAME}(?:\(\)|\/\d)?$`, 'u');
+/** Of a style sheet; without a hyphen it may be a file such as `.gitignore`. */
+const SELECTOR = new RegExp(`^[.#](?=[^-]*-)${NAME}$`, 'u');
 const KEYWORDS =
   /^(?:(?:abstract|async|data|export|inline|private|protected|pub|public|sealed|static) )*(?:class|const|def|defmodule|defmacro|enum|extension|fn|fun|func|function|impl|interface|macro|module|namespace|object|package|protocol|record|struct|trait|type|typedef|val|var) (\S+)$/i;
 const WORD =
@@ -24,6 +26,7 @@ const WORD =
 export function readWholeName(text: string): QueryName | undefined {
   const named = KEYWORDS.exec(text)?.[1];
   const stripped = named ?? text;
+  if (SELECTOR.test(stripped)) return nameOf(stripped);
   if (!QUALIFIED.test(stripped)) return undefined;
   const mayBeProse = named === undefined && stripped.includes('-') && !looksLikeIdentifier(stripped);
   return mayBeProse ? undefined : nameOf(stripped);
