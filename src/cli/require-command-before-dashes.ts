@@ -3,7 +3,7 @@ import { isProtected } from './options/operands.js';
 import { COMMANDS } from './unknown-command.js';
 
 /**
- * Refuses a command that is named behind `--`: what stands there is what a command is applied to.
+ * Checks that no command is named behind `--`: the words there are operands.
  *
  * @throws DiffdexError ARGUMENT_INVALID
  */

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
 
-/** Every command, with those that it holds. */
+/** Every command by name, with the names of its own commands; an empty list where it has none. */
 export const COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['index', []],
   ['search', []],

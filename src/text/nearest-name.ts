@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** A part of a name this short stands for too many names. */
 const MIN_PART = 3;
 
-/** The known name that somebody most likely meant by another; `undefined` where none is close. */
+/** The known name that a mistyped one most likely means; `undefined` where none is close. */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
   const plain = plainName(given);
   let nearest: { name: string; steps: number } | undefined;

@@ -8,7 +8,7 @@ export function composed(text: string): string {
   return ASCII.test(text) ? text : text.normalize('NFC');
 }
 
-/** Whether a text has but one form. */
+/** Whether a text is ASCII alone, so that `composed` would not change it. */
 export function isAscii(text: string): boolean {
   return ASCII.test(text);
 }

@@ -7,6 +7,7 @@ import { profileUpdate } from '../output/profile-update.js';
 import { openCommand } from '../process/open-command.js';
 import { printFigures, printJson } from '../output/print.js';
 
+/** Parsed flags of `diffdex index`. */
 export interface IndexArguments extends GlobalArguments {
   rev: string;
   full: boolean;
@@ -19,7 +20,7 @@ export interface IndexArguments extends GlobalArguments {
   wait: number;
 }
 
-/** Brings the index to a revision and prints what was done. */
+/** Updates the index to the revision of `--rev` and prints a summary on stdout, or JSON with `--json`. */
 export async function runIndex(argv: IndexArguments): Promise<void> {
   const app = await openCommand(argv, {
     flags: modelFlags(argv),

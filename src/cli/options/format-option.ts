@@ -1,9 +1,10 @@
 import { DiffdexError } from '../../core/errors.js';
 
 const ANSWER_FORMATS = ['text', 'json', 'jsonl', 'markdown', 'github', 'sarif', 'grep'] as const;
+/** The names that `--format` takes. */
 export type FormatName = (typeof ANSWER_FORMATS)[number];
 
-/** How hits are printed. */
+/** The flag `--format`, for yargs. */
 export const formatOption = {
   format: {
     choices: ANSWER_FORMATS,
@@ -13,7 +14,11 @@ export const formatOption = {
   },
 } as const;
 
-/** The format that the flags ask for. @throws DiffdexError ARGUMENT_INVALID where --json says otherwise */
+/**
+ * The format to print in: `json` with `--json`, else what `--format` names, else `otherwise`.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID where `--json` stands beside another format
+ */
 export function chooseFormat<Format extends string>(
   { format, json }: { format: Format | undefined; json: boolean },
   otherwise: Format | 'json' | 'text',

@@ -23,6 +23,7 @@ const globalOptions = {
   verbose: { type: 'boolean', default: false, describe: 'Print details on stderr' },
 } as const;
 
+/** Parsed values of the flags that every command has. */
 export type GlobalArguments = InferredOptionTypes<typeof globalOptions>;
 
 /** Adds the global flags in a group of their own, below those of the command. */

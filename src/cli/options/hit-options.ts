@@ -32,7 +32,7 @@ export const hitOptions = {
   },
 } as const;
 
-/** The settings that these flags give. */
+/** The settings that the options for hits give; absent where no flag was given. */
 export function hitFlags({ committed }: { committed: boolean }): Partial<Settings> {
   return committed ? { overlay: false } : {};
 }

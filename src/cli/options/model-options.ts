@@ -16,7 +16,7 @@ export const modelOptions = {
   },
 } as const;
 
-/** The settings that these flags give. */
+/** The settings that the flags for the model give; absent where no flag was given. */
 export function modelFlags(argv: {
   model?: string | undefined;
   dimensions?: number | undefined;

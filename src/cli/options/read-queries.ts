@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import { invalidQueries, parseQueries, type Query } from '../../app/queries/parse-queries.js';
 
 /**
- * Reads a list of queries, as `parseQueries` understands it.
+ * The queries of a list in a file, in its order; `parseQueries` describes the form.
  *
  * @param file a path, or `-` for stdin
- * @throws DiffdexError ARGUMENT_INVALID naming the line
+ * @throws DiffdexError ARGUMENT_INVALID, which names the line
  */
 export async function readQueries(file: string): Promise<Query[]> {
   return parseQueries(file === '-' ? await text(process.stdin) : await readOrExplain(file), file);

@@ -13,7 +13,7 @@ interface Asked {
 const EXPLAINING: readonly FormatName[] = ['text', 'json', 'jsonl'];
 
 /**
- * Refuses a search that asks for nothing, or for what would be ignored. An empty query asks: for nothing that is there.
+ * Checks that a search asks for something and that each flag has an effect. An empty query is a query: it has no hits.
  *
  * @throws DiffdexError ARGUMENT_INVALID
  */

@@ -24,6 +24,7 @@ interface PrinterOptions {
   reporter: Pick<Reporter, 'warn'>;
 }
 
+/** Prints the answers of one command. Call `finish` once, after the last. */
 export interface AnswerPrinter {
   search(answer: SearchResult, id?: string): void;
   related(answer: RelatedResult): void;
@@ -42,7 +43,9 @@ interface PrintedAnswer extends ReportedAnswer {
 /** Formats that have room for hits alone: what answers should be read with goes to stderr. */
 const WITHOUT_NOTES: readonly FormatName[] = ['jsonl', 'github', 'sarif', 'grep'];
 
-/** Prints the answers of one command on stdout. */
+/**
+ * A printer to stdout in the format that the flags name. Notes go to stderr where a format has no room for them.
+ */
 export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
   const { note, reporter, format, isPathsOnly } = options;
   if (note !== undefined && (isPathsOnly || WITHOUT_NOTES.includes(format))) reporter.warn(note);

@@ -5,7 +5,9 @@ import { terminalWidth } from '../../reporting/text/terminal-width.js';
 import { withoutCommands } from '../../reporting/text/workflow-command.js';
 import { wrapLines } from '../../reporting/text/wrap-lines.js';
 
-/** Results go to stdout, and nothing else does. */
+/**
+ * Writes a text to stdout, with a line break at its end; nothing for an empty text. Nothing but results goes there.
+ */
 export function printText(text: string): void {
   process.stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`);
 }

@@ -10,6 +10,12 @@ export interface Workspace {
   linksTo(revision: string): LinkTo | undefined;
 }
 
+/**
+ * Where a repository lies in the workspace of the GitHub workflow that `environment` describes; outside of a workflow
+ * there are no links and `folder` is empty.
+ *
+ * @param root absolute path of the repository
+ */
 export function workspaceOf(root: string, environment: NodeJS.ProcessEnv): Workspace {
   const { GITHUB_WORKSPACE: workspace, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
   if (workspace === undefined) return { folder: '', linksTo: () => undefined };

@@ -10,7 +10,10 @@ const controller = new AbortController();
 /** Fires at the first Ctrl-C or SIGTERM. */
 export const interruption = { signal: controller.signal };
 
-/** Grants work that ends in order, such as answers under way, so much longer than usual. */
+/**
+ * After a signal, gives work that ends in order, such as calls under way, `durationMs` more than usual before the
+ * process ends.
+ */
 export function allowToEnd(durationMs: number): void {
   extraGraceMs = durationMs;
 }

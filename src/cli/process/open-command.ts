@@ -7,6 +7,7 @@ import { createCommandReporter } from '../output/command-reporter.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { interruption } from './interruption.js';
 
+/** What a command adds to the global flags when it opens the app. */
 export interface CommandOptions {
   flags?: Partial<Settings>;
   lockWaitMs?: number;
@@ -16,12 +17,14 @@ export interface CommandOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Opens the app as the global flags say. */
+/**
+ * Opens the app for the repository and index that the global flags name. @throws DiffdexError as `openApp`
+ */
 export function openCommand(argv: GlobalArguments, options: CommandOptions = {}): Promise<App> {
   return openApp(appOptions(argv, options));
 }
 
-/** How the app is to be opened, as the global flags say. */
+/** The options of `openApp` that the global flags, the environment and the current folder give. */
 export function appOptions(argv: GlobalArguments, options: CommandOptions = {}): AppOptions {
   return {
     repository: argv.repo,
@@ -35,7 +38,10 @@ export function appOptions(argv: GlobalArguments, options: CommandOptions = {}):
   };
 }
 
-/** The same for a command that answers a person, who is told, once, of an update after a git hook that failed. */
+/**
+ * As `openCommand`. Unless `--json` or `--quiet` was given, it says on stderr, once, that an update after a git hook
+ * failed.
+ */
 export async function openInteractiveCommand(
   argv: GlobalArguments,
   options: CommandOptions = {},

@@ -7,22 +7,22 @@ import { DiffdexError } from '../../core/errors.js';
  */
 const FORM = /^([0-9a-f]{8})\.([0-9a-f]{8})\.(\d{1,9})$/;
 
-/** What pages belong to: the snapshot (or revisions) they are of, and the request without its cursor. */
+/** What a cursor is valid for: the snapshots that were asked, and the request without its cursor. */
 export interface Paging {
   snapshot: string;
   request: unknown;
 }
 
-/** The cursor of the page that begins at an offset. */
+/** The cursor that asks for the page from an offset on. */
 export function cursorAt({ snapshot, request }: Paging, offset: number): string {
   return [markOf(snapshot), markOf(JSON.stringify(request)), String(offset)].join('.');
 }
 
 /**
- * Where the page of a cursor begins; 0 without one.
+ * The offset at which the page of a cursor begins; 0 without a cursor.
  *
- * @throws DiffdexError CURSOR_STALE where the snapshot is another by now, ARGUMENT_INVALID for what is no cursor of
- * this request
+ * @throws DiffdexError CURSOR_STALE where the snapshot has been replaced since, ARGUMENT_INVALID for a text that is no
+ * cursor of this request
  */
 export function offsetOf(cursor: string | undefined, { snapshot, request }: Paging): number {
   if (cursor === undefined) return 0;

@@ -24,6 +24,7 @@ export const originOutput = {
     .describe('What the answer speaks of'),
 };
 
+/** The schema of one hit in structured answers. Lines are 1-based and inclusive, `rank` begins at 1. */
 export const hitOutput = z.object({
   repository: z.string().optional().describe('Where several were searched'),
   rank: z.int(),
@@ -42,21 +43,22 @@ export const hitOutput = z.object({
   uncommitted: z.boolean().describe('Whether the hit shows code on disk that is not in HEAD'),
 });
 
+/** The schema of the cursor for the next page. */
 export const nextCursor = z.string().optional().describe('For the next page; absent on the last');
 
-/** Fields of `originOutput`. */
+/** The fields of `originOutput` for an answer about one repository. */
 export function originOf(repository: string, freshness: Freshness): Record<string, unknown> {
   return { repository, snapshot: freshnessJson(freshness) };
 }
 
-/** The same as a sentence. */
+/** The fields of `originOutput` as one sentence for a model. */
 export function describeOrigin(repository: string, freshness: Freshness): string {
   return `${printableLine(repository)} at ${shortRevision(freshness.revision)} (${describeFreshness(freshness)})`;
 }
 
 type PageHit = SearchHit & { truncated: boolean };
 
-/** A hit as `hitOutput`. */
+/** A hit in the form of `hitOutput`. */
 export function hitOf(repository: string, hit: PageHit): z.input<typeof hitOutput> {
   return {
     rank: hit.rank,

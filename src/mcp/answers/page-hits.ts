@@ -11,7 +11,11 @@ interface HitPage {
   paragraphs: string[];
 }
 
-/** The page of hits that a request asked for; `hits` begin with those of the pages before. */
+/**
+ * The page of hits that a request asks for.
+ *
+ * @param hits from the best on, those of earlier pages too
+ */
 export function pageHits(
   hits: readonly RepositoryHit[],
   {

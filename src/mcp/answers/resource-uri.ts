@@ -12,14 +12,17 @@ export const RESOURCE_TEMPLATES = {
   chunk: 'diffdex://{repository}/chunk/{id}',
 } as const;
 
+/** The address of the map of a repository. The name is escaped. */
 export function mapUri(repository: string): string {
   return `${SCHEME}//${encodeURIComponent(repository)}/map`;
 }
 
+/** The address of a file. Name and path are escaped, slashes of the path kept. */
 export function fileUri(repository: string, path: string): string {
   return `${SCHEME}//${encodeURIComponent(repository)}/file/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** The address of a chunk. The name is escaped; ids need no escaping. */
 export function chunkUri(repository: string, id: string): string {
   return `${SCHEME}//${encodeURIComponent(repository)}/chunk/${id}`;
 }

@@ -1,5 +1,6 @@
 import { cutToTokens, countTokens } from '../../text/count-tokens.js';
 
+/** Which page is asked for, and how much fits on it. */
 export interface PageLimits {
   offset: number;
   limit: number;
@@ -7,6 +8,7 @@ export interface PageLimits {
   maxTokens: number;
 }
 
+/** The items of one page, in order; `truncated` tells that the content was cut. */
 export interface Page<Item> {
   items: (Item & { truncated: boolean })[];
   /** Offset of the next page, where there is more. */

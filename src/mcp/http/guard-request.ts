@@ -6,10 +6,10 @@ import type { Refusal } from './refuse.js';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Tells requests that may come in from those that a web page smuggled in (by a name that it points to this machine, or
- * from its own origin) and those without the token.
+ * Makes the check that every request passes first. It refuses requests that a web page sent: through a name that leads
+ * to this machine, or from an origin of its own. It also refuses those without the token.
  *
- * @returns why a request is refused; `undefined` lets it in
+ * @returns a function that says why a request is refused; `undefined` lets it in
  */
 export function guardRequest({
   host,

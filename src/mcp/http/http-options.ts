@@ -1,4 +1,4 @@
-/** What one server over HTTP bears. */
+/** Limits of one server over HTTP. */
 export interface HttpLimits {
   /** Sessions at once. */
   maxSessions: number;
@@ -15,6 +15,7 @@ export interface HttpLimits {
   drainMs: number;
 }
 
+/** The limits that `diffdex mcp --http` serves with. */
 export const HTTP_LIMITS: HttpLimits = {
   maxSessions: 64,
   idleMs: 30 * 60_000,
@@ -25,6 +26,7 @@ export const HTTP_LIMITS: HttpLimits = {
   drainMs: 10_000,
 };
 
+/** How to serve over HTTP. */
 export interface HttpOptions {
   /** Address to bind to. */
   host: string;

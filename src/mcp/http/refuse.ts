@@ -10,7 +10,10 @@ export interface Refusal {
   headers?: Record<string, string>;
 }
 
-/** Answers with an error as MCP clients know it. The connection ends: what is left of the request is not read. */
+/**
+ * Answers with an error in the form that MCP clients know and closes the connection: the rest of the request is not
+ * read.
+ */
 export function refuse(response: ServerResponse, { status, message, headers }: Refusal): void {
   const body = JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: SERVER_ERROR, message } });
   response

@@ -16,6 +16,7 @@ const PATH = '/mcp';
 /** Longest that a client may take to send a request, in milliseconds, and how often that is looked at. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
+/** A server over HTTP that listens. */
 export interface HttpListener {
   /** The address for clients. */
   url: string;
@@ -24,9 +25,10 @@ export interface HttpListener {
 }
 
 /**
- * Serves any number of clients over Streamable HTTP. Whether an address beyond loopback may be bound is decided by who
- * calls.
+ * Serves any number of clients over Streamable HTTP. The caller decides whether an address that other machines reach is
+ * allowed.
  *
+ * @returns once the server listens
  * @throws DiffdexError ARGUMENT_INVALID or PERMISSION_DENIED where the address cannot be bound
  */
 export async function serveHttp(context: ServerContext, options: HttpOptions): Promise<HttpListener> {

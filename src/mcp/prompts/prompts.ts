@@ -8,6 +8,7 @@ export interface Prompt {
   write(given: Readonly<Record<string, string>>): string;
 }
 
+/** Every prompt, in the order in which clients list them. */
 export const PROMPTS: readonly Prompt[] = [
   {
     name: 'explore',

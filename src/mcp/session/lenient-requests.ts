@@ -11,23 +11,30 @@ import { describeIssues } from '../../app/library/describe-issues.js';
 import { printable } from '../../reporting/text/printable.js';
 import { ProtocolError } from './protocol-error.js';
 
-/** Requests whose malformed parameters are answered with what is wrong; the SDK takes them for a fault of the server. */
+/**
+ * The request `tools/call`. Malformed parameters are answered with INVALID_PARAMS and what is wrong with them; the
+ * schema of the SDK would make an internal error of them.
+ */
 export const LenientCallToolRequestSchema = CallToolRequestSchema.extend({
   params: checked(CallToolRequestSchema.shape.params),
 });
 
+/** As `LenientCallToolRequestSchema`, for `prompts/get`. */
 export const LenientGetPromptRequestSchema = GetPromptRequestSchema.extend({
   params: checked(GetPromptRequestSchema.shape.params),
 });
 
+/** As `LenientCallToolRequestSchema`, for `resources/list`. */
 export const LenientListResourcesRequestSchema = ListResourcesRequestSchema.extend({
   params: checked(ListResourcesRequestSchema.shape.params),
 });
 
+/** As `LenientCallToolRequestSchema`, for `resources/read`. */
 export const LenientReadResourceRequestSchema = ReadResourceRequestSchema.extend({
   params: checked(ReadResourceRequestSchema.shape.params),
 });
 
+/** As `LenientCallToolRequestSchema`, for `completion/complete`. */
 export const LenientCompleteRequestSchema = CompleteRequestSchema.extend({
   params: checked(CompleteRequestSchema.shape.params),
 });

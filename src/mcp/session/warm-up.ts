@@ -9,10 +9,11 @@ const QUERIES = 3;
 const INTERVAL_MS = 250;
 
 /**
- * Opens snapshots and loads the model before queries come: now, and whenever a newer snapshot has been published,
- * until the returned function is called.
+ * Opens the snapshots and loads the model before the first query, and the snapshots again whenever a newer one is
+ * published.
  *
- * @param onFailure is told what nobody expected. What is wrong with an index is not told: whoever asks gets the remedy
+ * @param onFailure is called with errors that are no `DiffdexError`. Those are told to whoever asks, with their hints
+ * @returns a function that ends it
  */
 export function keepWarm({ members }: Workspace, onFailure: (error: unknown) => void): () => void {
   const watched = members.map(({ index }) => ({ index, isBusy: false }));

@@ -1,4 +1,4 @@
-/** One line of input, or the news that it was too long to keep. */
+/** One line of input, or the notice that a line was longer than is kept. */
 export type InputLine = { text: string } | { isTooLong: true };
 
 const NEWLINE = 0x0a;

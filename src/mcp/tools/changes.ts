@@ -11,6 +11,7 @@ import { pathOf } from '../answers/parse-paths.js';
 
 const place = z.looseObject({ path: z.string(), symbol: z.string(), start_line: z.int(), end_line: z.int() });
 
+/** The tool `changes`. */
 export const changes = defineTool({
   name: 'changes',
   title: 'What changed between revisions',

@@ -21,6 +21,7 @@ import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
 import { parsePathAndLines } from '../answers/parse-paths.js';
 
+/** The tool `find_related`. */
 export const findRelated = defineTool({
   name: 'find_related',
   title: 'Find related code',

@@ -45,6 +45,7 @@ const statusOutput = {
 /** Looked for to see whether the tables can be read at all, which no memory of them may answer. */
 const NO_CHUNK = 'none';
 
+/** The tool `index_status`. */
 export const indexStatus = defineTool({
   name: 'index_status',
   title: 'Status of the index',

@@ -6,7 +6,7 @@ import { pathsOf } from '../answers/parse-paths.js';
 /** Longer than any path that a file system takes. */
 export const MAX_PATH = 4096;
 
-/** Which repository is asked. */
+/** The argument that names the repository to ask. */
 export const repositoryInput = {
   repository: z
     .string()
@@ -15,12 +15,12 @@ export const repositoryInput = {
     .describe('Name of the repository, where several are served'),
 };
 
-/** Whether what is on disk counts. */
+/** The argument that leaves out what is on disk and not in the index. */
 export const committedInput = {
   committed: z.boolean().default(false).describe('Answer from the index alone, not from disk'),
 };
 
-/** What one page holds at most, and which page it is. */
+/** The arguments that say which page is asked for and how much is on it. */
 export const pageInput = {
   limit: z.int().min(1).max(50).default(10).describe('Hits at most'),
   max_tokens: z
@@ -37,7 +37,7 @@ const kind = z.enum(CHUNK_KINDS);
 const MAX_VALUES = 50;
 const TEXTS = `expected a text or a list of 1 to ${String(MAX_VALUES)} texts`;
 
-/** Restricts hits. */
+/** The arguments that restrict hits: each takes one value or a list, of which any may fit. */
 export const filterInput = {
   path: z
     .union([text, z.array(text).min(1).max(MAX_VALUES)], { error: TEXTS })
@@ -55,6 +55,7 @@ export const filterInput = {
     .describe('Only this kind of code'),
 };
 
+/** Parsed values of `filterInput`. */
 export type FilterInput = z.output<z.ZodObject<typeof filterInput>>;
 
 /** The filter that a caller gave. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */

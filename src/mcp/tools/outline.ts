@@ -22,6 +22,7 @@ const symbolOutput = z.object({
     .describe('Small definitions that share the chunk, each with its line'),
 });
 
+/** The tool `outline`. */
 export const outline = defineTool({
   name: 'outline',
   title: 'Outline a file or folder',

@@ -9,6 +9,7 @@ import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
 import { parsePathAndLines } from '../answers/parse-paths.js';
 
+/** The tool `read_chunk`. */
 export const readChunk = defineTool({
   name: 'read_chunk',
   title: 'Read code',

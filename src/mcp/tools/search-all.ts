@@ -16,7 +16,7 @@ import type { ToolAnswer } from './tool.js';
 import { describeFailure, problemOutput } from '../answers/tool-failure.js';
 import type { Member } from '../session/workspace.js';
 
-/** What an answer of several repositories has in place of one origin. */
+/** The fields that an answer of several repositories has in place of `originOutput`. */
 export const severalOutput = {
   repositories: z
     .array(

@@ -10,6 +10,7 @@ import { startQuotation } from '../answers/quotation.js';
 import { searchAll, severalOutput } from './search-all.js';
 import { defineTool } from './tool.js';
 
+/** The tool `search_code`. */
 export const searchCode = defineTool({
   name: 'search_code',
   title: 'Search code',

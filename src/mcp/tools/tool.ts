@@ -46,6 +46,9 @@ export interface Tool {
   call(input: unknown, call: ToolCall): Promise<CallToolResult>;
 }
 
+/**
+ * A tool whose calls check their input against the schema and whose failures become results that a model can read.
+ */
 export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition<Input>): Tool {
   const { name, title, description, input, output, annotations, run } = definition;
   return {

@@ -8,7 +8,7 @@ import { readChunk } from './read-chunk.js';
 import { searchCode } from './search-code.js';
 import { updateIndex } from './update-index.js';
 
-/** The tools of a server, the ones used most first. */
+/** The tools that a server offers, the most used first. */
 export function toolsOf({ allowsUpdate }: Pick<ServerContext, 'allowsUpdate'>): readonly Tool[] {
   const readers = [searchCode, readChunk, outline, findRelated, changes, indexStatus];
   return allowsUpdate ? [...readers, updateIndex] : readers;

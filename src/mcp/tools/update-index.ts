@@ -5,6 +5,7 @@ import { repositoryInput } from './inputs.js';
 import { progressReporter } from './progress-reporter.js';
 import { defineTool } from './tool.js';
 
+/** The tool `update_index`. */
 export const updateIndex = defineTool({
   name: 'update_index',
   title: 'Update the index',

@@ -5,7 +5,8 @@ import { chooseSnippet } from './snippet.js';
 import { workflowCommand } from '../text/workflow-command.js';
 
 /**
- * A notice for each hit, which GitHub shows at its lines of its file. GitHub keeps ten of a step.
+ * A workflow command `::notice` for each hit, best first, a line each. GitHub shows the notice at the lines of its
+ * file, ten of a step at most.
  *
  * @param folder of the repository, relative to the workspace; empty where they are the same
  */

@@ -28,7 +28,7 @@ export function relatedJson(answer: RelatedResult): Record<string, unknown> {
   };
 }
 
-/** A hit as search prints it. */
+/** A hit as `search --json` prints it. */
 export function hitJson(hit: SearchHit): Record<string, unknown> {
   return {
     rank: hit.rank,
@@ -50,7 +50,9 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
   };
 }
 
-/** How fresh an answer is, as every answer tells it. */
+/**
+ * The object `snapshot` of every JSON answer: which revision was asked, and how far it is from HEAD and from the disk.
+ */
 export function freshnessJson(freshness: Freshness): Record<string, unknown> {
   const { revision, fresh = null, behind = null, ahead = null, overlay = null } = freshness;
   return { revision, fresh, behind, ahead, overlay };

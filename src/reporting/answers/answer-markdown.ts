@@ -6,6 +6,7 @@ import { chooseSnippet, numberLines } from './snippet.js';
 import type { LinkTo } from '../text/source-links.js';
 import { shortRevision } from '../../text/short-revision.js';
 
+/** How hits are written as Markdown. */
 export interface AnswerMarkdown {
   /** Whether hits are printed whole rather than as snippets. */
   isWhole?: boolean | undefined;

@@ -7,6 +7,7 @@ import { printableLine } from '../text/printable.js';
 import { wordsOf } from './reported-answer.js';
 import { shortRevision } from '../../text/short-revision.js';
 
+/** How hits are written for people. */
 export interface AnswerFormat {
   /** Colours and highlights are for terminals. */
   isTerminal: boolean;
@@ -29,7 +30,7 @@ export function formatAnswer(answer: SearchResult, format: AnswerFormat): string
   );
 }
 
-/** Code like that at a place, in the form of `formatAnswer`. */
+/** The same for code like that at a line: first that line, then the hits, as `formatAnswer` writes them. */
 export function formatRelated(answer: RelatedResult, format: AnswerFormat): string {
   const { seed } = answer;
   const heading = `Like ${printableLine(seed.path)}:${String(seed.startLine)}-${String(seed.endLine)}  ${printableLine(seed.symbol)}`;

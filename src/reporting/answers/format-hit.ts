@@ -4,13 +4,19 @@ import type { SearchHit } from '../../core/results/search-answer.js';
 import { printable, printableLine } from '../text/printable.js';
 import { chooseSnippet, numberLines } from './snippet.js';
 
+/** How one hit is written for people; colours are for terminals. */
 export interface HitFormat {
   isTerminal: boolean;
   /** Whether the hit is printed whole rather than as a snippet. */
   isWhole?: boolean;
 }
 
-/** One hit for people, the given words highlighted, with what its score is made of where that is told. */
+/**
+ * One hit for people, without a line break at its end: a heading, the parts of its score where it has an explanation,
+ * and its snippet, or all of its lines, with their numbers.
+ *
+ * @param words lower-case words to highlight
+ */
 export function formatHit(
   hit: SearchHit,
   words: ReadonlySet<string>,

@@ -3,7 +3,7 @@ import { STOP_WORDS } from '../../text/stop-words.js';
 import { isAscii } from '../../text/unicode-form.js';
 import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
-/** What every format makes something of: the hits of a query, or code like that at a place. */
+/** An answer to a query, or to a request for related code, in the form that all formats start from. */
 export interface ReportedAnswer {
   /** What was asked, in words of unknown origin. */
   title: string;
@@ -14,15 +14,20 @@ export interface ReportedAnswer {
   note?: string | undefined;
 }
 
+/** The answer to a query; its title is the query. */
 export function reportSearch({ query, hits, snapshot, note }: SearchResult): ReportedAnswer {
   return { title: query, words: wordsOf(query), hits, snapshot, note };
 }
 
+/** The answer to a request for related code; no words are looked for in its hits. */
 export function reportRelated({ path, line, hits, snapshot }: RelatedResult): ReportedAnswer {
   return { title: `like ${path}:${String(line)}`, words: new Set(), hits, snapshot };
 }
 
-/** Lower-case words of a query, whole identifiers and their parts, but for the shortest and those that tell nothing. */
+/**
+ * The lower-case words of a query by which lines are chosen and highlighted: identifiers and their parts, without stop
+ * words and words of one or two letters.
+ */
 export function wordsOf(query: string): Set<string> {
   return new Set(searchWords(query).filter((word) => isLongEnough(word) && !STOP_WORDS.has(word)));
 }

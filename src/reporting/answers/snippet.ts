@@ -4,12 +4,18 @@ import type { Hit } from '../../core/results/search-answer.js';
 /** Lines shown of a hit. */
 const SNIPPET_LINES = 6;
 
+/** One line of a file, by its 1-based number. */
 export interface SnippetLine {
   line: number;
   text: string;
 }
 
-/** The run of lines of a hit in which most of the query's words occur; its beginning where they say nothing. */
+/**
+ * Six lines of a hit: those in which most of the given words occur, the first such run; its beginning where none
+ * occurs. All lines of a shorter hit.
+ *
+ * @param words lower-case
+ */
 export function chooseSnippet(
   hit: Pick<Hit, 'content' | 'startLine'>,
   words: ReadonlySet<string>,
@@ -25,7 +31,10 @@ export function chooseSnippet(
   return numberLines(hit).slice(best, best + SNIPPET_LINES);
 }
 
-/** The line of a hit in which most of the query's words occur; the first that is not blank where they say nothing. */
+/**
+ * The line of a hit in which most of the given words occur, the first such line; the first that is not blank where none
+ * occurs.
+ */
 export function bestLine(hit: Pick<Hit, 'content' | 'startLine'>, words: ReadonlySet<string>): SnippetLine {
   let best: SnippetLine = { line: hit.startLine, text: '' };
   let bestScore = -1;
@@ -36,7 +45,7 @@ export function bestLine(hit: Pick<Hit, 'content' | 'startLine'>, words: Readonl
   return best;
 }
 
-/** Every line of a hit. */
+/** All lines of a hit with their numbers in the file. */
 export function numberLines({ content, startLine }: Pick<Hit, 'content' | 'startLine'>): SnippetLine[] {
   return content.split('\n').map((text, offset) => ({ line: startLine + offset, text }));
 }

@@ -1,7 +1,7 @@
 import type { FileDiff, SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
 import { CONTAINER_KINDS, type ChunkKind } from '../../core/types.js';
 
-/** A change worth a line of its own. */
+/** A change with a line of its own, and how many members it stands for. */
 export interface CollapsedChange {
   symbol: SymbolChange;
   /** How many members of the symbol were added, removed or moved with it unchanged, and so need no line. */

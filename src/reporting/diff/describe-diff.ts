@@ -14,7 +14,7 @@ const ORIGINS: Record<BaseOrigin, string> = {
 /** What the newer side is where it is no commit. */
 const HEADS: Partial<Record<HeadOrigin, string>> = { disk: 'the files on disk', staged: 'what is staged' };
 
-/** What is compared with what. */
+/** The two sides as a phrase: `From 0123456789 (HEAD) to the files on disk`. */
 export function describeRange({ base, head }: SemanticDiff): string {
   const after = HEADS[head.origin] ?? shortRevision(head.revision);
   return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${after}`;

@@ -12,6 +12,7 @@ import { codeSpan } from '../text/markdown-text.js';
 import type { LinkedLines, LinkTo } from '../text/source-links.js';
 import { visibleChanges } from './visible-changes.js';
 
+/** How a comparison is written as Markdown. */
 export interface DiffMarkdown {
   /** Symbols listed at most. */
   limit: number;

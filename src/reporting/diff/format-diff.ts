@@ -11,6 +11,7 @@ import { countOf, formatDuration } from '../text/format-figures.js';
 import { printableLine } from '../text/printable.js';
 import { visibleChanges } from './visible-changes.js';
 
+/** How a comparison is written for people. */
 export interface DiffFormat {
   /** Colours are for terminals. */
   isTerminal: boolean;

@@ -4,6 +4,7 @@ import { countOf, formatDuration, formatSize } from '../text/format-figures.js';
 import { printable } from '../text/printable.js';
 import { withoutCommands } from '../text/workflow-command.js';
 
+/** What a phase counts. */
 export type ProgressUnit = 'file' | 'byte';
 
 interface Phase {

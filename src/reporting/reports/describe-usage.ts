@@ -11,7 +11,7 @@ export function describeUsage({ tokens, isEstimate, requests, cost }: EmbedderUs
   return parts.join(', ');
 }
 
-/** The object in the JSON of an update. */
+/** The object `usage` in the JSON of an update. */
 export function usageJson({
   texts,
   tokens,
@@ -22,6 +22,7 @@ export function usageJson({
   return { texts, tokens, is_estimate: isEstimate, requests, ...(cost !== undefined && { cost }) };
 }
 
+/** A cost with two to six decimals, without zeros at the end: `0.0125`, `3.00`. */
 export function formatCost(cost: number): string {
   return cost.toFixed(COST_DIGITS).replace(/(\.\d\d\d*?)0+$/, '$1');
 }

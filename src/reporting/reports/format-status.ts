@@ -77,7 +77,7 @@ export function describeFreshness(freshness: Freshness): string {
   return freshness.behind === 0 ? 'without what is on disk' : 'not HEAD';
 }
 
-/** What brings a snapshot up to date. */
+/** The command that brings a snapshot up to date. */
 export function updateCommand({ comparedWith }: Pick<Freshness, 'comparedWith'>): string {
   return comparedWith === 'folder' ? 'diffdex index --no-git' : 'diffdex index';
 }

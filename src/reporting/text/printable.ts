@@ -19,7 +19,7 @@ export function printableValue<Value>(value: Value): Value {
   }) as Value;
 }
 
-/** A message of ours on one line: what stood on lines of its own follows `: ` or `; `. */
+/** A message of diffdex, with its lines joined: by `: ` after a colon, else by `; `. */
 export function onOneLine(message: string): string {
   return message.replace(/:\n\s*/g, ': ').replace(/\n\s*/g, '; ');
 }

@@ -11,7 +11,11 @@ export interface LinkedLines {
 /** The address at which a location can be seen; `undefined` where nothing is known. */
 export type LinkTo = (location: LinkedLines) => string | undefined;
 
-/** @param base address of the repository, such as `https://github.com/owner/name` */
+/**
+ * Links to lines of files at a revision, as GitHub addresses them.
+ *
+ * @param base address of the repository, such as `https://github.com/owner/name`
+ */
 export function linksToRevision(base: string, revision: string): LinkTo {
   return ({ path, startLine, endLine }) => {
     return `${base}/blob/${encodeSegment(revision)}/${encodePath(path)}#L${String(startLine)}-L${String(endLine)}`;

@@ -23,7 +23,9 @@ const HARMLESS = [
   String.raw`\u2800{1,64}(?=[\u2801-\u28ff])|(?<=[\u2801-\u28ff])\u2800{1,64}`,
 ].join('|');
 
-/** One of them, wherever it stands; with the flag `g`. */
+/**
+ * Matches one unsafe character, wherever it stands. Has the flag `g`, so it is for `replace`, not for `test`.
+ */
 export const UNSAFE_CHARACTER = new RegExp(`[${UNSAFE}]`, 'gu');
 
 /** Whether a text has one, but for tabs and newlines. */

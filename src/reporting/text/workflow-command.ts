@@ -16,7 +16,10 @@ export function workflowCommand(
   return `::${[name, listed.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(printable(data))}`;
 }
 
-/** Text in which the runner finds no command, of whatever lines it is made. For where commands cannot be stopped. */
+/**
+ * The text with every workflow command in it broken, on any of its lines, by an escape that people can read. For output
+ * in which commands cannot be stopped.
+ */
 export function withoutCommands(text: string): string {
   return text.replaceAll('##[', '#\\x23[').replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a');
 }

@@ -19,6 +19,7 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
 /** A class such as `[:digit:]`; with any name, since one that is not known is no class, but no plain text either. */
 const CLASS = /\[:([^\]]*):\]/y;
 
+/** A set of a glob, such as `[!a-z]`, read. */
 export interface CharacterSet {
   /** Where what follows the set begins. */
   end: number;
@@ -26,7 +27,9 @@ export interface CharacterSet {
   takes: (codePoint: number) => boolean;
 }
 
-/** Reads a set such as `[!a-z]` as git's wildmatch.c does. `undefined` where it is not closed. */
+/**
+ * Reads the set that begins at index `at` of a pattern, as git's wildmatch.c does; `undefined` where it is not closed.
+ */
 export function readSet(pattern: string, at: number): CharacterSet | undefined {
   const isNegated = '!^'.includes(pattern[++at] ?? ' ');
   if (isNegated) at++;

@@ -1,7 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 import { GitPatterns, MAX_NODES } from './git-patterns.js';
 
-/** A pattern of a rule file, and what it gives to the paths that it means. */
+/** A pattern of a rule file with the value that it gives to the paths it matches. */
 export interface GitRule<Meaning> {
   pattern: string;
   meaning: Meaning;

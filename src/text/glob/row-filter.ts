@@ -1,7 +1,7 @@
 import type { RetrievalFilter } from '../../core/ports/snapshot-reader.js';
 import { normalizePattern, pathMatcher } from './path-pattern.js';
 
-/** What of a row decides whether a filter accepts it. Files have no kind, and no filter asks for it of them. */
+/** The columns that a filter checks. Files have no kind: give an empty text. */
 export interface FilteredRow {
   path: string;
   language: string;
@@ -29,7 +29,7 @@ export function rowFilter(
     (isWantedPath?.(path) ?? true);
 }
 
-/** What a filter says of paths alone; `undefined` where it is nothing. */
+/** The part of a filter that is about paths, as a check of a path; `undefined` where it restricts none. */
 export function pathFilter({
   paths = [],
   without,

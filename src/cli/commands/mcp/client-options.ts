@@ -19,10 +19,11 @@ export const clientFlags = {
   },
 } as const;
 
+/** Parsed flags of the commands that configure clients; `--repo` may be given several times. */
 export type ClientArguments = Omit<GlobalArguments, 'repo'> &
   InferredOptionTypes<typeof clientFlags> & { repo: string | string[] };
 
-/** Which repositories and which machine, as the flags say. */
+/** The repositories that the flags name and the machine that this process runs on. */
 export function clientOptions(argv: ClientArguments): ClientOptions {
   return {
     repositories: [argv.repo].flat(),

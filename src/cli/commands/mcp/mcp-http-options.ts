@@ -7,6 +7,7 @@ const DEFAULT_PORT = 7_333;
 /** A shorter token could be guessed. */
 const MIN_TOKEN_LENGTH = 16;
 
+/** Parsed flags of `diffdex mcp` that are about HTTP; each is absent unless it was given. */
 export interface HttpArguments {
   /** Port; empty for the default one. Without it the server speaks over stdio. */
   http?: string | undefined;
@@ -57,7 +58,9 @@ export async function httpOptionsOf(
   };
 }
 
-/** A port from a flag; the default one for an empty text. @throws DiffdexError ARGUMENT_INVALID */
+/**
+ * The port that `--http` names, from 0 to 65535; 7333 for an empty text. @throws DiffdexError ARGUMENT_INVALID
+ */
 export function portOf(text: string): number {
   if (text === '') return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;

@@ -8,6 +8,7 @@ import type { GlobalArguments } from '../../options/global-options.js';
 import { interruption } from '../../process/interruption.js';
 import type { HttpArguments } from './mcp-http-options.js';
 
+/** Parsed flags of `diffdex mcp`. */
 export interface McpArguments
   extends Omit<GlobalArguments, 'repo' | 'index'>, ServedArguments, HttpArguments {
   /** Whether agents may update the index. */
