@@ -1,21 +1,17 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
 import { DiffdexError } from '../../src/core/errors.js';
 import type { SnapshotStore, StoreState } from '../../src/core/ports/snapshot-store.js';
-import type { Source } from '../../src/core/ports/source.js';
 import { rowRulesWith } from '../../src/core/row-rules.js';
 import type { Manifest, Target } from '../../src/core/types.js';
-import { openGitSource } from '../../src/git/open-source.js';
+import { hashObject } from '../../src/git/objects/hash-object.js';
 import { choosePlan } from '../../src/indexing/plan/choose-plan.js';
 import type { UpdateOptions, UpdateParts } from '../../src/indexing/plan/update-options.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
 import { memoryReader, overlayOf, SAMPLE_MANIFEST } from '../support/memory-reader.js';
+import { memorySource } from '../support/memory-source.js';
 import { silentReporter } from '../support/silent-reporter.js';
-import { TemporaryRepository } from '../support/temporary-repository.js';
 
 const ABSENT_TREE = 'f'.repeat(40);
 const chunker = openChunker(silentReporter);
@@ -31,24 +27,16 @@ const OPTIONS: UpdateOptions = {
   maxFileSizeBytes: 1024,
 };
 
-let folder: string;
-let source: Source;
 /** Three commits, each with one file more than the one before. */
-const targets: Target[] = [];
-beforeAll(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'diffdex-plan-')));
-  const repository = new TemporaryRepository(folder);
-  repository.git('init', '--quiet', '--template=');
-  for (const name of ['a', 'b', 'c']) {
-    const revision = repository.commitFiles({ [`${name}.ts`]: `${name}\n` });
-    targets.push({ revision, tree: repository.tree() });
-  }
-  source = await openGitSource(folder);
-});
-afterAll(async () => {
-  await chunker.close();
-  rmSync(folder, { recursive: true });
-});
+const TREES = {
+  a: { 'a.ts': 'a\n' },
+  b: { 'a.ts': 'a\n', 'b.ts': 'b\n' },
+  c: { 'a.ts': 'a\n', 'b.ts': 'b\n', 'c.ts': 'c\n' },
+};
+const targets: Target[] = Object.keys(TREES).map((tree) => ({ revision: `commit ${tree}`, tree }));
+const source = memorySource(TREES);
+const BLOB = hashObject('blob', Buffer.from('a\n'));
+afterAll(() => chunker.close());
 
 /** A snapshot of one of the commits, as this version makes it. */
 function manifestOf(commit: number, more: Partial<Manifest> = {}): Manifest {
@@ -70,7 +58,7 @@ const present = (commit: number, more?: Partial<Manifest>): StoreState => ({
 
 /** A store in a given state, or one that cannot be read. */
 function storeOf(state: StoreState | Error): SnapshotStore {
-  const store = openStore(join(folder, 'index'));
+  const store = openStore('/nowhere');
   store.readState = () => (state instanceof Error ? Promise.reject(state) : Promise.resolve(state));
   return store;
 }
@@ -218,16 +206,14 @@ describe('an index that lacks content', () => {
   };
 
   it('is listed anew once some of it is there, and leaves no reader open', async () => {
-    const blob = new TemporaryRepository(folder).git('rev-parse', 'HEAD:a.ts');
-    expect(await planWith(blob)).toMatchObject({ method: 'list', reason: 'missing-found', recheck: false });
+    expect(await planWith(BLOB)).toMatchObject({ method: 'list', reason: 'missing-found', recheck: false });
     expect(closed).toBe(1);
     expect(await planWith(ABSENT_TREE)).toMatchObject({ method: 'none' });
     expect(closed).toBe(1);
   });
 
   it('is not opened where nothing was missing', async () => {
-    const blob = new TemporaryRepository(folder).git('rev-parse', 'HEAD:a.ts');
-    expect(await planWith(blob, {})).toMatchObject({ method: 'none' });
+    expect(await planWith(BLOB, {})).toMatchObject({ method: 'none' });
     expect(closed).toBe(0);
   });
 });

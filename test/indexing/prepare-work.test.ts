@@ -1,52 +1,55 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '../../src/core/ports/source.js';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { FileRow, Target } from '../../src/core/types.js';
-import { openGitSource } from '../../src/git/open-source.js';
 import type { UpdatePlan } from '../../src/indexing/plan/plan-update.js';
 import { prepareWork } from '../../src/indexing/plan/prepare-work.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { memoryReader, SAMPLE_MANIFEST } from '../support/memory-reader.js';
+import { memorySource } from '../support/memory-source.js';
 import { sampleFileRow } from '../support/sample-rows.js';
-import { TemporaryRepository } from '../support/temporary-repository.js';
 
 const EMPTY_BLOB = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
-let folder: string;
-let source: Source;
-/** The trees of four commits: the first, changes of files, a change of rules, and nothing but a rule file that moved. */
-const trees = { first: '', edited: '', ruled: '', moved: '' };
-/** The rows of files as an index of the first commit has them. */
+const FIRST = {
+  '.gitattributes': '*.gen linguist-generated\n',
+  'a.ts': 'a\n',
+  'gone.ts': 'gone\n',
+  'kept.ts': 'kept\n',
+  'moving.ts': 'this text moves\n',
+};
+const EDITED = {
+  '.gitattributes': FIRST['.gitattributes'],
+  'a.ts': 'a longer text\n',
+  'kept.ts': FIRST['kept.ts'],
+  'moved.ts': FIRST['moving.ts'],
+  'new.ts': 'new\n',
+};
+const RULED = { ...EDITED, '.gitattributes': '*.out linguist-generated\n' };
+const { '.gitattributes': rules, ...others } = RULED;
+const source = memorySource({
+  first: FIRST,
+  edited: EDITED,
+  ruled: RULED,
+  moved: { ...others, 'sub/.gitattributes': rules },
+  unruled: others,
+  'two rules': { ...EDITED, 'sub/.diffdexignore': 'x\n' },
+  doubled: { ...EDITED, 'again.ts': FIRST['moving.ts'] },
+  empty: { 'empty.ts': '' },
+});
+/** Ids of trees: a first one, one with changes of files, then of rules, and then nothing but a rule file that moved. */
+const trees = {
+  first: 'first',
+  edited: 'edited',
+  ruled: 'ruled',
+  moved: 'moved',
+  unruled: 'unruled',
+} as const;
+
+/** The rows of files as an index of the first tree has them. */
 const rows: FileRow[] = [];
 beforeAll(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'diffdex-work-')));
-  const repository = new TemporaryRepository(folder);
-  repository.git('init', '--quiet', '--template=');
-  const commit = (files: Record<string, string>): string => {
-    repository.commitFiles(files);
-    return repository.tree();
-  };
-  trees.first = commit({
-    '.gitattributes': '*.gen linguist-generated\n',
-    'a.ts': 'a\n',
-    'gone.ts': 'gone\n',
-    'kept.ts': 'kept\n',
-    'moving.ts': 'this text moves\n',
-  });
-  repository.remove('gone.ts', 'moving.ts');
-  trees.edited = commit({ 'a.ts': 'a longer text\n', 'moved.ts': 'this text moves\n', 'new.ts': 'new\n' });
-  trees.ruled = commit({ '.gitattributes': '*.out linguist-generated\n' });
-  repository.move('.gitattributes', 'sub/.gitattributes');
-  trees.moved = commit({});
-  source = await openGitSource(folder);
   for await (const { path, mode, blob } of source.listTree(trees.first)) {
     rows.push({ ...sampleFileRow({ path, contents: ['x'] }), mode, blob });
   }
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 interface Prepared {
@@ -142,12 +145,13 @@ describe('an update by difference', () => {
   it.each([
     ['changed', 'edited', 'ruled'],
     ['moved', 'ruled', 'moved'],
-    ['came', 'moved', 'ruled'],
+    ['came', 'unruled', 'ruled'],
+    ['went', 'ruled', 'unruled'],
   ] as const)('judges every file again where a rule file %s', async (_, from, to) => {
     const { plan, items, total } = await prepare(diffFrom(trees[from]), trees[to]);
     expect(plan).toMatchObject({ method: 'list', reason: 'rules-changed', recheck: true });
     expect(items).toContain('unchanged kept.ts judged ""');
-    expect(total).toBe(5);
+    expect(total).toBe(Object.keys(to === 'unruled' ? others : RULED).length);
   });
 });
 
@@ -178,6 +182,10 @@ describe('an update by listing', () => {
     const moving = rows.find(({ path }) => path === 'moving.ts') ?? expect.fail('no such row');
     const twice = rows.filter((row) => row !== moving);
     expect((await prepare(listFrom(), trees.edited, twice)).renamed).toEqual([]);
+    expect(await prepare(listFrom(), 'doubled')).toMatchObject({
+      renamed: ['again.ts'],
+      items: [...CHANGES.slice(0, 1), 'added moved.ts', 'modified a.ts', 'renamed again.ts'].sort(),
+    });
     const more = [...rows, { ...moving, path: 'copy.ts' }];
     expect(await prepare(listFrom(), trees.edited, more)).toMatchObject({
       renamed: ['moved.ts'],
@@ -199,13 +207,19 @@ describe('an update by listing', () => {
     expect(plan).toMatchObject({ method: 'list', reason: 'rules-changed', recheck: true });
   });
 
+  it('judges every file again where one of several rule files changed', async () => {
+    const own = sampleFileRow({ path: 'sub/.diffdexignore', contents: ['x'] });
+    const { plan } = await prepare(listFrom(), 'two rules', [...rows, { ...own, blob: 'other' }]);
+    expect(plan).toMatchObject({ reason: 'rules-changed' });
+  });
+
   it('that starts from a copy says so, even where it judges every file again', async () => {
     const plan: UpdatePlan = {
       method: 'list',
       reason: 'worktree-copied',
       base: baseOf('unknown'),
       recheck: false,
-      copyFrom: openStore(folder),
+      copyFrom: openStore('/nowhere'),
     };
     expect((await prepare(plan, trees.ruled)).plan).toEqual({ ...plan, recheck: true });
   });
