@@ -114,13 +114,14 @@ it('counts files and symbols by what became of them, and changes of looks alone'
       ]),
       file('renamed', [
         paired('a.ts', 1, ['layout']),
+        paired('a.ts', 2, ['layout']),
         paired('b.ts', 1, ['comment'], 'a.ts'),
         removed('a.ts', 1),
       ]),
     ]),
   ).toEqual({
     files: { added: 0, modified: 1, deleted: 0, renamed: 1 },
-    symbols: { added: 1, changed: 3, renamed: 0, moved: 1, removed: 1 },
-    cosmetic: 2,
+    symbols: { added: 1, changed: 4, renamed: 0, moved: 1, removed: 1 },
+    cosmetic: 3,
   });
 });

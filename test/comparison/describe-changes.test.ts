@@ -73,6 +73,10 @@ describe('the lines of a pair', () => {
       [10, 13],
       [10, 13],
     ]);
+    expect(linesOf(outside('a\nx\ny\nd'), outside('a\np\nq\nd'))).toEqual([
+      [11, 12],
+      [11, 12],
+    ]);
     // What only one side has stands at one line of the other.
     expect(linesOf(outside('a\nd'), outside('a\nb\nc\nd'))).toEqual([
       [11, 11],

@@ -96,6 +96,14 @@ describe('equal units', () => {
     expect(told(pairEqual(pairing([twin], both)))).toMatchObject({ removed: [], added: ['x.ts b'] });
   });
 
+  it('may be shorter in one owner of one file, where little else can be meant', () => {
+    const short = (removed: Partial<CodeUnit>, added: Partial<CodeUnit>) =>
+      pairEqual(pairing([unit('', words(6), removed)], [unit('', words(6), added)])).pairs.length;
+    expect(short({ symbol: 'Pool.a' }, { symbol: 'Pool.b' })).toBe(1);
+    expect(short({ symbol: 'Pool.a' }, { symbol: 'Lock.b' })).toBe(0);
+    expect(short({ symbol: 'Pool.a' }, { symbol: 'Pool.b', path: 'b.ts' })).toBe(0);
+  });
+
   it('must have the same text', () => {
     expect(pairEqual(pairing([unit('a')], [unit('b', words(31))])).pairs).toEqual([]);
   });

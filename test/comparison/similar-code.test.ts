@@ -82,6 +82,10 @@ it('finds neither the unit itself, nor what came or went with it', async () => {
   const added = unit(` ${words(41)} `);
   const own = row({ path: 'a.ts', symbol: 'group', content: `x ${words(41)} y` });
   expect((await similarOf([added], [[own, 1]])).found).toEqual([[]]);
+  const lines = unit(words(41).replace('s20', '\ns20'));
+  expect(
+    (await similarOf([lines], [[{ ...own, content: `x ${lines.lines.join('\n')} y` }, 1]])).found,
+  ).toEqual([[]]);
   // The same text elsewhere is what is looked for, and other text in the same file too.
   expect((await similarOf([added], [[{ ...own, path: 'old.ts' }, 1]])).found[0]).toHaveLength(1);
   expect((await similarOf([added], [[{ ...own, content: words(40) }, 1]])).found[0]).toHaveLength(1);

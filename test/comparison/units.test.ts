@@ -122,6 +122,16 @@ describe('a unit taken apart', () => {
     ['type arguments over lines', 'function open<\n  A\n>(a: A) {}', 'function _ < A > ( a : A )'],
     ['an object type as what it returns', 'function open(): { a: 1 } {}', 'function _ ( ) : { a : 1 }'],
     ['an object type of several', 'type open = A |\n{}', 'type _'],
+    [
+      'arrows in type arguments',
+      'fn open<F = Fn() -> A, G = B>() {}',
+      'fn _ < F = Fn ( ) - > A , G = B > ( )',
+    ],
+    [
+      'thick arrows there',
+      'function open<F = () => A, G = B>() {}',
+      'function _ < F = ( ) = > A , G = B > ( )',
+    ],
     ['parameters over lines', 'function open(\n  a,\n  b,\n) {}', 'function _ ( a , b , )'],
     ['an index in brackets', 'open[\n1\n] = 2', '_ [ 1 ]'],
     ['a return type on the next line', 'auto open()\n  -> int\n{}', 'auto _ ( ) - > int'],
