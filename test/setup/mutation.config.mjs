@@ -8,5 +8,10 @@ export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   resolve: { alias: oneArrow },
   define: await defineRowRules(join(import.meta.dirname, '../..')),
-  test: { include: process.env.DIFFDEX_MUTATION_TESTS?.split(',') ?? [] },
+  // As in vitest.config.mjs: a busy machine fails no test.
+  test: {
+    include: process.env.DIFFDEX_MUTATION_TESTS?.split(',') ?? [],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
