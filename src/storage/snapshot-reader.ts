@@ -1,5 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
 import type {
+  CountedTexts,
   FileEntry,
   ReferenceRow,
   RetrievalFilter,
@@ -112,11 +113,11 @@ export class LanceReader implements SnapshotReader {
     return this.#run(() => this.#fileSearch.byVector(vector, limit, filter));
   }
 
-  scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreChunkTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return this.#run(() => this.#chunkSearch.scoreTerms(words, texts));
   }
 
-  scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreFileTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return this.#run(() => this.#fileSearch.scoreTerms(words, texts));
   }
 

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { SnapshotReader } from '../../src/core/ports/snapshot-reader.js';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { openStore } from '../../src/storage/open-store.js';
+import { countWords } from '../../src/text/count-words.js';
 import { costlyEmbedder } from '../support/costly-embedder.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 import { updateIndexOf } from '../support/update-index-of.js';
@@ -60,10 +61,7 @@ it('scores texts as LanceDB scores the rows that hold them', async () => {
     const found = await reader.searchText(words, 200);
     const scores = await (
       await readerOf(index)
-    ).scoreChunkTerms(
-      words,
-      found.map(({ row }) => row.terms),
-    );
+    ).scoreChunkTerms(words, countWords(found.map(({ row }) => row.terms)));
     found.forEach(({ row, score }, at) => {
       const digits = row.path === late ? DIGITS_OF_LATE : DIGITS;
       expect((scores[at] ?? 0) / score, `${words.join(' ')} in ${row.path}`).toBeCloseTo(1, digits);
@@ -71,5 +69,5 @@ it('scores texts as LanceDB scores the rows that hold them', async () => {
     compared += found.length;
   }
   expect(compared).toBeGreaterThan(200);
-  expect(await reader.scoreChunkTerms(['absent-word'], ['read file', ''])).toEqual([0, 0]);
+  expect(await reader.scoreChunkTerms(['absent-word'], countWords(['read file', '']))).toEqual([0, 0]);
 });

@@ -34,6 +34,14 @@ export interface Scored<Row> {
   score: number;
 }
 
+/** Texts by their words. */
+export interface CountedTexts {
+  /** How many words each text has. */
+  readonly lengths: readonly number[];
+  /** The positions of the texts that have a word, each with how often they have it. */
+  readonly countsOf: (word: string) => Iterable<[position: number, count: number]>;
+}
+
 /** A file row without `terms` and `references`, which take as much memory as the text. */
 export type FileEntry = Omit<FileRow, 'terms' | 'references'>;
 
@@ -77,10 +85,10 @@ export interface SnapshotReader {
   /**
    * Scores texts that are not in the table as `searchText` would: one number for each text, 0 if it has none of the words.
    *
-   * @param texts words joined by spaces, as `ChunkRow.terms`
+   * @param texts of `ChunkRow.terms`
    */
-  scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]>;
+  scoreChunkTerms(words: readonly string[], texts: CountedTexts): Promise<number[]>;
   /** As `scoreChunkTerms`, with scores that compare with those of `searchFilesText`. */
-  scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]>;
+  scoreFileTerms(words: readonly string[], texts: CountedTexts): Promise<number[]>;
   close(): void;
 }

@@ -1,4 +1,4 @@
-import type { SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
+import type { CountedTexts, SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
 import type { HalfVector, Manifest } from '../../core/types.js';
 import { scoreByWords } from './score-by-words.js';
 
@@ -58,11 +58,11 @@ export class EmptyReader implements SnapshotReader {
     return Promise.resolve([]);
   }
 
-  scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreChunkTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return Promise.resolve(scoreByWords(words, texts));
   }
 
-  scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreFileTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return Promise.resolve(scoreByWords(words, texts));
   }
 

@@ -1,5 +1,6 @@
 import { toFloats, toHalf } from '../../platform/half-precision.js';
 import type {
+  CountedTexts,
   FileEntry,
   Overlay,
   ReferenceRow,
@@ -10,6 +11,7 @@ import type {
 } from '../../core/ports/snapshot-reader.js';
 import type { HalfVector } from '../../core/types.js';
 import type { ChunkRow } from '../../core/types.js';
+import { countWords } from '../../text/count-words.js';
 import { rowFilter } from '../../text/glob/row-filter.js';
 
 const LINK_MODE = '120000';
@@ -17,13 +19,12 @@ const LINK_MODE = '120000';
 /** A row of the overlay as retrieval sees it. */
 interface OverlaidRow<Row> {
   row: Row;
-  terms: string;
   vector: Float32Array | undefined;
 }
 
 /** What restricts one retrieval in the overlay, and in the snapshot below. */
 interface Restricted<Row> {
-  rows: readonly OverlaidRow<Row>[];
+  allows: (row: OverlaidRow<Row>) => boolean;
   below: RetrievalFilter;
 }
 
@@ -39,20 +40,20 @@ export class OverlayReader implements SnapshotReader {
   readonly #overlay: Overlay;
   readonly #chunks: readonly OverlaidRow<ChunkRow>[];
   readonly #files: readonly OverlaidRow<FileEntry>[];
+  /** Counted with the first question, as an answer may need none. */
+  readonly #chunkWords: () => CountedTexts;
+  readonly #fileWords: () => CountedTexts;
 
   constructor(base: SnapshotReader, overlay: Overlay) {
     this.#base = base;
     this.#overlay = overlay;
-    this.#chunks = overlay.chunks.map(({ row, vector }) => ({
-      row,
-      terms: row.terms,
-      vector: vector && toFloats(vector),
-    }));
-    this.#files = overlay.files.map(({ row: { terms, references: _, ...entry }, vector }) => ({
+    this.#chunks = overlay.chunks.map(({ row, vector }) => ({ row, vector: floatsOf(vector) }));
+    this.#files = overlay.files.map(({ row: { terms: _, references: __, ...entry }, vector }) => ({
       row: entry,
-      terms,
-      vector: vector && toFloats(vector),
+      vector: floatsOf(vector),
     }));
+    this.#chunkWords = once(() => countWords(overlay.chunks.map(({ row }) => row.terms)));
+    this.#fileWords = once(() => countWords(overlay.files.map(({ row }) => row.terms)));
   }
 
   get manifest(): SnapshotReader['manifest'] {
@@ -123,12 +124,12 @@ export class OverlayReader implements SnapshotReader {
     limit: number,
     filter: RetrievalFilter = {},
   ): Promise<Scored<ChunkRow>[]> {
-    const { rows, below } = this.#restrict(this.#chunks, filter, { kind: true });
+    const { allows, below } = this.#restrict<ChunkRow>(filter, { kind: true });
     const [found, scores] = await Promise.all([
       this.#base.searchText(words, limit, below),
-      this.#base.scoreChunkTerms(words, termsOf(rows)),
+      this.#base.scoreChunkTerms(words, this.#chunkWords()),
     ]);
-    return merge(found, byWords(rows, scores), limit);
+    return merge(found, byWords(this.#chunks, scores, allows), limit);
   }
 
   async searchVector(
@@ -136,8 +137,9 @@ export class OverlayReader implements SnapshotReader {
     limit: number,
     filter: RetrievalFilter = {},
   ): Promise<Scored<ChunkRow>[]> {
-    const { rows, below } = this.#restrict(this.#chunks, filter, { kind: true });
-    return merge(await this.#base.searchVector(vector, limit, below), byVector(rows, vector), limit);
+    const { allows, below } = this.#restrict<ChunkRow>(filter, { kind: true });
+    const own = byVector(this.#chunks.filter(allows), vector);
+    return merge(await this.#base.searchVector(vector, limit, below), own, limit);
   }
 
   async searchFilesText(
@@ -145,12 +147,12 @@ export class OverlayReader implements SnapshotReader {
     limit: number,
     filter: RetrievalFilter = {},
   ): Promise<Scored<FileEntry>[]> {
-    const { rows, below } = this.#restrict(this.#files, filter, { kind: false });
+    const { allows, below } = this.#restrict<FileEntry>(filter, { kind: false });
     const [found, scores] = await Promise.all([
       this.#base.searchFilesText(words, limit, below),
-      this.#base.scoreFileTerms(words, termsOf(rows)),
+      this.#base.scoreFileTerms(words, this.#fileWords()),
     ]);
-    return merge(found, byWords(rows, scores), limit);
+    return merge(found, byWords(this.#files, scores, allows), limit);
   }
 
   async searchFilesVector(
@@ -158,15 +160,16 @@ export class OverlayReader implements SnapshotReader {
     limit: number,
     filter: RetrievalFilter = {},
   ): Promise<Scored<FileEntry>[]> {
-    const { rows, below } = this.#restrict(this.#files, filter, { kind: false });
-    return merge(await this.#base.searchFilesVector(vector, limit, below), byVector(rows, vector), limit);
+    const { allows, below } = this.#restrict<FileEntry>(filter, { kind: false });
+    const own = byVector(this.#files.filter(allows), vector);
+    return merge(await this.#base.searchFilesVector(vector, limit, below), own, limit);
   }
 
-  scoreChunkTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreChunkTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return this.#base.scoreChunkTerms(words, texts);
   }
 
-  scoreFileTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreFileTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return this.#base.scoreFileTerms(words, texts);
   }
 
@@ -177,7 +180,6 @@ export class OverlayReader implements SnapshotReader {
   readonly #isKept = ({ path }: { path: string }): boolean => !this.#overlay.masked.has(path);
 
   #restrict<Row extends { path: string; language: string; kind?: string }>(
-    rows: readonly OverlaidRow<Row>[],
     filter: RetrievalFilter,
     columns: { kind: boolean },
   ): Restricted<Row> {
@@ -185,20 +187,20 @@ export class OverlayReader implements SnapshotReader {
     const { masked } = this.#overlay;
     const without = filter.without ? new Set([...masked, ...filter.without]) : masked;
     return {
-      rows: allows ? rows.filter(({ row }) => allows({ kind: '', ...row })) : rows,
+      allows: allows ? ({ row }) => allows({ kind: '', ...row }) : () => true,
       below: { ...filter, without },
     };
   }
 }
 
-function termsOf(rows: readonly OverlaidRow<unknown>[]): string[] {
-  return rows.map(({ terms }) => terms);
-}
-
-function byWords<Row>(rows: readonly OverlaidRow<Row>[], scores: readonly number[]): Scored<Row>[] {
-  return rows.flatMap(({ row }, at) => {
+function byWords<Row>(
+  rows: readonly OverlaidRow<Row>[],
+  scores: readonly number[],
+  allows: (row: OverlaidRow<Row>) => boolean,
+): Scored<Row>[] {
+  return rows.flatMap((own, at) => {
     const score = scores[at] ?? 0;
-    return score > 0 ? [{ row, score }] : [];
+    return score > 0 && allows(own) ? [{ row: own.row, score }] : [];
   });
 }
 
@@ -229,4 +231,21 @@ function inOrder(rows: ChunkRow[]): ChunkRow[] {
     (a, b) =>
       compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id),
   );
+}
+
+/** Kept for as long as the vector is: an overlay takes from the one before what did not change. */
+const floats = new WeakMap<HalfVector, Float32Array>();
+
+function floatsOf(vector: HalfVector | undefined): Float32Array | undefined {
+  if (!vector) return undefined;
+  const known = floats.get(vector);
+  if (known) return known;
+  const made = toFloats(vector);
+  floats.set(vector, made);
+  return made;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

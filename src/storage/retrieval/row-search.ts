@@ -1,6 +1,6 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
 import { toFloats, toHalf } from '../../platform/half-precision.js';
-import type { RetrievalFilter, Scored } from '../../core/ports/snapshot-reader.js';
+import type { CountedTexts, RetrievalFilter, Scored } from '../../core/ports/snapshot-reader.js';
 import type { Arrow, Lance } from '../tables/lance.js';
 import { numberColumn, rowIdColumn, textColumn } from '../tables/read-columns.js';
 import type { RowCache } from './row-cache.js';
@@ -50,7 +50,7 @@ export class RowSearch<Row> {
   }
 
   /** What `byWords` would score texts that are in no row; see `WordScores`. */
-  scoreTerms(words: readonly string[], texts: readonly string[]): Promise<number[]> {
+  scoreTerms(words: readonly string[], texts: CountedTexts): Promise<number[]> {
     return this.#wordScores.of(wordsOf(words), texts);
   }
 

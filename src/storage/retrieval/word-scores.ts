@@ -1,11 +1,9 @@
 import type { Query, Table } from '@lancedb/lancedb';
+import type { CountedTexts } from '../../core/ports/snapshot-reader.js';
+import { B, damping, K1, scoreTexts, weightOf } from '../../text/bm25.js';
 import { memoize } from '../../platform/memoize.js';
 import type { Lance } from '../tables/lance.js';
 import { numberColumn, textColumn } from '../tables/read-columns.js';
-
-/** Parameters of BM25 as LanceDB has them. */
-const K1 = 1.2;
-const B = 0.75;
 
 /** Rows that a word is measured by: enough to tell rarity from length. */
 const SAMPLE = 12;
@@ -38,25 +36,18 @@ export class WordScores {
    * One score a text; 0 for a text without any of the words.
    *
    * @param words distinct
-   * @param texts words joined by spaces
    */
-  async of(words: readonly string[], texts: readonly string[]): Promise<number[]> {
-    const counted = texts.map((text) => countWords(text, words));
-    const present = words.filter((word) => counted.some(({ counts }) => counts.has(word)));
-    if (present.length === 0) return texts.map(() => 0);
+  async of(words: readonly string[], texts: CountedTexts): Promise<number[]> {
+    const present = words.filter((word) => !isEmpty(texts.countsOf(word)));
+    if (present.length === 0) return texts.lengths.map(() => 0);
     const samples = await Promise.all(present.map((word) => this.#sampleOf(word)));
     const average = this.#averageOf(samples);
     const rows = await this.#rows();
-    const weights = new Map(
-      present.map((word, at) => [word, weightOf(samples[at] ?? [], average) ?? weightOfUnknown(rows)]),
-    );
-    return counted.map(({ counts, length }) => {
-      let score = 0;
-      for (const [word, count] of counts) {
-        score += ((weights.get(word) ?? 0) * count) / (count + damping(length, average));
-      }
-      return score;
-    });
+    const weights = present.map((word, at): [string, number] => [
+      word,
+      weightFrom(samples[at] ?? [], average) ?? weightOf(0, rows),
+    ]);
+    return scoreTexts(texts, new Map(weights), average);
   }
 
   #sampleOf(word: string): Promise<Sample[]> {
@@ -88,8 +79,7 @@ export class WordScores {
       const terms = textColumn(batch, 'terms');
       const score = numberColumn(batch, '_score');
       for (let row = 0; row < batch.numRows; row++) {
-        const { counts, length } = countWords(terms(row), [word]);
-        const count = counts.get(word) ?? 0;
+        const { count, length } = countIn(terms(row), word);
         if (count > 0) samples.push({ count, length, score: score(row) });
       }
     }
@@ -103,23 +93,13 @@ export class WordScores {
   }
 }
 
-/** What the length of a row adds to the count of a word. */
-function damping(length: number, average: number): number {
-  return K1 * (1 - B + (B * length) / average);
-}
-
 /** The rarity of a word times K1 + 1; `undefined` where no row has it. */
-function weightOf(samples: readonly Sample[], average: number): number | undefined {
+function weightFrom(samples: readonly Sample[], average: number): number | undefined {
   if (samples.length === 0) return undefined;
   const weights = samples.map(
     ({ count, length, score }) => (score * (count + damping(length, average))) / count,
   );
   return weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
-}
-
-/** That of a word that is in no row. */
-function weightOfUnknown(rows: number): number {
-  return (K1 + 1) * Math.log(1 + (rows + 0.5) / 0.5);
 }
 
 /**
@@ -153,11 +133,12 @@ function meanLength(samples: readonly Sample[]): number {
   return samples.length === 0 ? 1 : total / samples.length;
 }
 
-/** How often each of some words is in a text, and how many words it has in all. */
-function countWords(text: string, words: readonly string[]): { counts: Map<string, number>; length: number } {
-  const wanted = new Set(words);
-  const counts = new Map<string, number>();
+/** How often a word is in a text, and how many words that has in all. */
+function countIn(text: string, word: string): { count: number; length: number } {
   const all = text === '' ? [] : text.split(' ');
-  for (const word of all) if (wanted.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return { counts, length: all.length };
+  return { count: all.filter((one) => one === word).length, length: all.length };
+}
+
+function isEmpty(values: Iterable<unknown>): boolean {
+  return values[Symbol.iterator]().next().done === true;
 }
