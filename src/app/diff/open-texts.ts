@@ -30,7 +30,7 @@ export async function openTexts(
         return entry ? [{ entry, kind: 'added' }] : [];
       });
       const texts = new Map<string, FileText>();
-      for await (const file of readFiles(stream(items), source, rules)) {
+      for await (const file of readFiles(items, source, rules)) {
         texts.set(
           file.item.entry.path,
           file.skip === '' ? { skip: '', text: file.text } : { skip: file.skip },
@@ -39,8 +39,4 @@ export async function openTexts(
       return texts;
     },
   };
-}
-
-async function* stream<Item>(items: readonly Item[]): AsyncIterable<Item> {
-  yield* items;
 }

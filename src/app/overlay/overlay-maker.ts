@@ -1,4 +1,4 @@
-import type { Overlay } from '../../core/ports/snapshot-reader.js';
+import type { FileEntry, Overlay, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { Source } from '../../core/ports/source.js';
 import type { Target } from '../../core/types.js';
 import {
@@ -23,6 +23,8 @@ export class OverlayMaker {
   readonly #app: App;
   readonly #chunker: ReturnType<typeof openChunker>;
   #last: { key: string; overlay: BuiltOverlay } | undefined;
+  /** The files of a snapshot, which are many and stay the same. */
+  #files: { key: string; batches: FileEntry[][] } | undefined;
 
   constructor(app: App) {
     this.#app = app;
@@ -40,7 +42,7 @@ export class OverlayMaker {
       const outcome = await buildOverlay(
         {
           source,
-          reader,
+          reader: { manifest, listFiles: () => this.#listFiles(key, reader) },
           chunker: this.#chunker,
           embedder,
           ledger,
@@ -67,6 +69,15 @@ export class OverlayMaker {
       await cached?.close();
       await this.#chunker.rest();
     }
+  }
+
+  async *#listFiles(key: string, reader: SnapshotReader): AsyncGenerator<FileEntry[], void, undefined> {
+    if (this.#files?.key !== key) {
+      const batches: FileEntry[][] = [];
+      for await (const batch of reader.listFiles()) batches.push(batch);
+      this.#files = { key, batches };
+    }
+    yield* this.#files.batches;
   }
 
   close(): Promise<void> {

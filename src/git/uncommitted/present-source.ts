@@ -40,7 +40,8 @@ export function openPresentSource(
     target,
     isUncommitted: (path) => changed.has(path) || gone.has(path),
     resolve: (revision) => (revision === 'HEAD' ? Promise.resolve(target) : source.resolve(revision)),
-    hasTree: (tree, revision) => source.hasTree(treeIn(tree), revision),
+    hasTree: (tree, revision) =>
+      [target.tree, head.tree].includes(tree) ? Promise.resolve(true) : source.hasTree(tree, revision),
     async *listTree(tree): AsyncGenerator<TreeEntry, void, undefined> {
       if (tree !== target.tree) {
         yield* source.listTree(tree);
@@ -124,15 +125,38 @@ async function* readListed(
   }
 }
 
-/** In the order asked: those of the repository come from one reader, which asks some ids ahead. */
+/** In the order asked. The reader of the repository, which costs a process, starts with the first content that is asked of it. */
 async function* readStreamed(
   blobs: AsyncIterable<string> | Iterable<string>,
   source: Source,
   readOwn: ReadOwn,
 ): AsyncGenerator<BlobContent, void, undefined> {
-  const order: ({ content: BlobContent } | undefined)[] = [];
+  const asked = iteratorOf(blobs);
+  for (let next = await asked.next(); !next.done; next = await asked.next()) {
+    const own = await readOwn(next.value);
+    if (!own) {
+      yield* readMixed(next.value, asked, source, readOwn);
+      return;
+    }
+    yield own.content;
+  }
+}
+
+async function* iteratorOf(blobs: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  yield* blobs;
+}
+
+/** Those of the repository come from one reader, which asks some ids ahead. */
+async function* readMixed(
+  first: string,
+  asked: AsyncGenerator<string>,
+  source: Source,
+  readOwn: ReadOwn,
+): AsyncGenerator<BlobContent, void, undefined> {
+  const order: ({ content: BlobContent } | undefined)[] = [undefined];
   async function* others(): AsyncGenerator<string, void, undefined> {
-    for await (const blob of blobs) {
+    yield first;
+    for await (const blob of asked) {
       const own = await readOwn(blob);
       order.push(own);
       if (!own) yield blob;

@@ -30,7 +30,7 @@ export interface OverlayParts {
   /** Its HEAD is what the snapshot is to read as. */
   source: Source;
   /** The snapshot below. */
-  reader: SnapshotReader;
+  reader: Pick<SnapshotReader, 'manifest' | 'listFiles'>;
   chunker: Chunker;
   embedder: EmbedderIdentity;
   ledger: OverlayLedger;
@@ -50,8 +50,9 @@ export interface OverlayRequest {
 
 /** An overlay, and under which rules it was made. */
 export interface BuiltOverlay extends Overlay {
-  /** Equal for equal rule files. */
-  rules: string;
+  /** Of its rule files, and their key, which is equal for equal files. */
+  rules: PathRules;
+  rulesKey: string;
 }
 
 export type OverlayOutcome =
@@ -74,7 +75,7 @@ type Refusal =
  * @throws DiffdexError of the source and of the embedder's input, never for an embedder that cannot embed now
  */
 export async function buildOverlay(parts: OverlayParts, request: OverlayRequest): Promise<OverlayOutcome> {
-  const outcome = await planOverlay(parts, request);
+  const outcome = await planOverlay(parts, request, parts.former);
   return outcome.kind === 'planned' ? makeRows(outcome, parts) : outcome;
 }
 
@@ -95,12 +96,14 @@ interface PlannedOverlay {
   kind: 'planned';
   prepared: PreparedWork;
   rules: PathRules;
+  rulesKey: string;
   items: WorkItem[];
 }
 
 async function planOverlay(
   { source, reader, chunker, embedder }: OverlayPlanParts,
   request: OverlayRequest,
+  former?: BuiltOverlay,
 ): Promise<PlannedOverlay | { kind: 'same' } | Refusal> {
   const { target, options, optionsDigest, isCommitted, bounds } = request;
   const { manifest } = reader;
@@ -113,22 +116,24 @@ async function planOverlay(
   if (plan.method === 'none' || !isElsewhere) return { kind: 'same' };
 
   const prepared = await prepareWork(source, plan, target, reader);
-  const rules = await loadPathRules(source, prepared.work.ruleEntries, options);
+  const { ruleEntries } = prepared.work;
+  const rulesKey = keyOf(ruleEntries);
+  const rules =
+    former?.rulesKey === rulesKey ? former.rules : await loadPathRules(source, ruleEntries, options);
   const outcome = await chooseItems(prepared, rules, { source, options, bounds });
-  return 'kind' in outcome ? outcome : { kind: 'planned', prepared, rules, items: outcome.items };
+  return 'kind' in outcome ? outcome : { kind: 'planned', prepared, rules, rulesKey, items: outcome.items };
 }
 
 async function makeRows(
-  { prepared, rules, items: all }: PlannedOverlay,
+  { prepared, rules, rulesKey, items: all }: PlannedOverlay,
   parts: OverlayParts,
 ): Promise<OverlayOutcome> {
   const { source, chunker, signal } = parts;
-  const key = rulesKey(prepared.work.ruleEntries);
-  const former = parts.former?.rules === key ? parts.former : undefined;
+  const former = parts.former?.rulesKey === rulesKey ? parts.former : undefined;
   const kept = keepUnchanged(former, all);
   const made = new MemoryWriter();
   const items = all.filter(({ entry }) => !kept.paths.has(entry.path));
-  await indexFiles(readFiles(fromArray(items), source, rules), prepared.work.removed, {
+  await indexFiles(readFiles(items, source, rules), prepared.work.removed, {
     chunker,
     ledger: parts.ledger,
     writer: made,
@@ -142,7 +147,7 @@ async function makeRows(
   const masked = new Set([...prepared.work.removed, ...files.map(({ row }) => row.path)]);
   return masked.size === 0
     ? { kind: 'same' }
-    : { kind: 'built', overlay: { masked, files, chunks, rules: key } };
+    : { kind: 'built', overlay: { masked, files, chunks, rules, rulesKey } };
 }
 
 /** The files that an update would look at, within the bounds. */
@@ -180,7 +185,7 @@ function keepUnchanged(
   return { files, chunks, paths };
 }
 
-function rulesKey(entries: readonly Pick<TreeEntry, 'path' | 'blob'>[]): string {
+function keyOf(entries: readonly Pick<TreeEntry, 'path' | 'blob'>[]): string {
   return JSON.stringify(entries.map(({ path, blob }) => [path, blob]).sort());
 }
 
@@ -221,7 +226,3 @@ const withoutProgress = (reporter: Reporter): Reporter => ({
     reporter.debug(message);
   },
 });
-
-async function* fromArray<Item>(items: readonly Item[]): AsyncIterable<Item> {
-  yield* items;
-}

@@ -13,7 +13,7 @@ export type ReadFile = { item: WorkItem } & ({ skip: SkipReason } | { skip: ''; 
  * verdict stayed the same. Contents are asked from one reader and held one at a time.
  */
 export async function* readFiles(
-  items: AsyncIterable<WorkItem>,
+  items: AsyncIterable<WorkItem> | Iterable<WorkItem>,
   source: Pick<Source, 'readBlobs'>,
   rules: PathRules,
 ): AsyncIterable<ReadFile> {
