@@ -21,7 +21,6 @@ import { readBlobs } from './objects/read-blobs.js';
 import { readOrFetchBlobs } from './objects/read-or-fetch-blobs.js';
 import type { UncommittedReader } from './uncommitted/read-uncommitted.js';
 import { askGit } from './run/run-git.js';
-import { ConversionSettings } from './working-tree/filter-settings.js';
 import { readWorkingFile } from './working-tree/read-working-file.js';
 import { hasTree, resolveRevision } from './history/resolve-revision.js';
 
@@ -91,10 +90,7 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
     async readUncommitted(bounds, known) {
       if (workingDirectory === undefined) return undefined;
       const { UncommittedReader } = await import('./uncommitted/read-uncommitted.js');
-      const reader = (uncommitted ??= new UncommittedReader(
-        workingDirectory,
-        new ConversionSettings(workingDirectory, folders),
-      ));
+      const reader = (uncommitted ??= new UncommittedReader(workingDirectory, folders));
       const commit = known ?? (await headOf(resolve));
       // `git clone --no-checkout` leaves a commit and nothing on disk, which nobody means to be all deleted.
       if (commit && !existsSync(join(gitDirectory, 'index'))) return undefined;

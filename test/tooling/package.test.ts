@@ -36,6 +36,7 @@ test('the package holds the program, its data and its licences, and no sources',
     expect.arrayContaining([
       'dist/cli/main.js',
       'dist/chunking/worker.js',
+      'dist/git/worker.js',
       'dist/index.js',
       'dist/THIRD-PARTY.txt',
       'grammars/manifest.json',

@@ -13,7 +13,10 @@ const SYMBOLIC = /^ref: (.+)/;
  * reftable were written. A few small files, so that a server can look before every answer; git would take as long as
  * a search. A change means no more than that git should be asked.
  */
-export async function headMark({ gitDirectory, commonDirectory }: RepositoryFolders): Promise<string> {
+export async function headMark({
+  gitDirectory,
+  commonDirectory,
+}: Pick<RepositoryFolders, 'gitDirectory' | 'commonDirectory'>): Promise<string> {
   const parts = [
     await timeOf(join(commonDirectory, 'packed-refs')),
     await timeOf(join(commonDirectory, 'reftable', 'tables.list')),

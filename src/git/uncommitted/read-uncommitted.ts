@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { DiffdexError } from '../../core/errors.js';
 import type { BlobContent, UncommittedBounds } from '../../core/ports/source.js';
 import type { FileChange, TreeEntry } from '../../core/types.js';
 import { leadsNowhere } from '../../platform/files/file-errors.js';
@@ -9,12 +10,12 @@ import { hashFiles } from '../objects/hash-files.js';
 import { formatOf, type ObjectFormat } from '../objects/hash-object.js';
 import { MAX_BLOB_BYTES } from '../objects/read-blobs.js';
 import { pathBelow } from '../run/git-path.js';
-import type { ConversionSettings } from '../working-tree/filter-settings.js';
+import { ConversionSettings } from '../working-tree/filter-settings.js';
 import { isUnreadable, readAsEntry, readFolderFile, unreadableEntry } from '../working-tree/folder-file.js';
 import { changesOf, type PresentFile } from './changes-of.js';
-import { listCandidates, type Candidate } from './list-uncommitted.js';
-import { readStatus } from './status-mark.js';
-import { storedContentOf } from './stored-content.js';
+import { listCandidates, type Candidate, type CandidateList } from './list-uncommitted.js';
+import type { Comparison, KnownTree } from './look/known-tree.js';
+import { mayBeConverted, storedContentOf } from './stored-content.js';
 
 /** Files that are read at a time. */
 const CONCURRENCY = 8;
@@ -36,6 +37,19 @@ interface ReadFile {
   content: Buffer | undefined;
 }
 
+/** How files are to be read. */
+interface ConversionRequest {
+  settings: readonly string[];
+  isModeTrusted: boolean;
+  /** Whether files may be stored in another encoding than they have on disk. */
+  canConvert: boolean;
+}
+
+interface ReadingRequest extends ConversionRequest {
+  commit: string;
+  maxFiles: number;
+}
+
 /** What differs between a commit and the disk. */
 export type UncommittedFiles =
   | { kind: 'read'; changes: FileChange[]; untracked: ReadonlySet<string> }
@@ -50,14 +64,20 @@ export type UncommittedFiles =
  */
 export class UncommittedReader {
   readonly #root: string;
+  readonly #folders: Comparison['folders'];
   readonly #conversion: ConversionSettings;
   #known = new Map<string, ReadFile>();
-  #last: { mark: string | undefined; read: Extract<UncommittedFiles, { kind: 'read' }> } | undefined;
+  #last: { key: string; listed: CandidateList; read: UncommittedFiles } | undefined;
+  /** What tells without git whether anything moved; made for whoever reads more than once. */
+  #tree: { key: string; known: KnownTree } | undefined;
+  #gettingToKnow: Promise<void> | undefined;
+  #isUnfit = false;
 
   /** @param workingDirectory absolute path of the top of a working tree */
-  constructor(workingDirectory: string, conversion: ConversionSettings) {
+  constructor(workingDirectory: string, folders: Comparison['folders']) {
     this.#root = workingDirectory;
-    this.#conversion = conversion;
+    this.#folders = folders;
+    this.#conversion = new ConversionSettings(workingDirectory, folders);
   }
 
   /**
@@ -67,15 +87,54 @@ export class UncommittedReader {
   async read(commit: string, { maxFiles, leaveOut = [] }: UncommittedBounds): Promise<UncommittedFiles> {
     const { withoutFilters: settings, isModeTrusted } = await this.#conversion.current();
     if (!settings) return { kind: 'refused' };
-    // The first reading is made for its own sake; whoever reads again pays one process of git to learn that nothing moved.
-    const mark = this.#last && (await this.#markOf(commit, { maxFiles, leaveOut }, settings));
-    if (this.#last && mark !== undefined && this.#last.mark === mark) return this.#last.read;
-    const listed = await listCandidates(this.#root, commit, { settings, leaveOut });
+    const key = JSON.stringify([commit, maxFiles, leaveOut, settings]);
+    const tree = this.#tree?.key === key ? this.#tree.known : undefined;
+    const told = await tree?.look();
+    if (told && this.#last?.key === key && this.#last.listed === told) return this.#last.read;
+    if (!told) this.#tree = undefined;
+    const listed = told ?? (await listCandidates(this.#root, commit, { settings, leaveOut }));
+    const canConvert = told && tree ? tree.hasEncodings : true;
+    const read = await this.#readListed(listed, { commit, maxFiles, settings, isModeTrusted, canConvert });
+    const isAgain = this.#last !== undefined;
+    this.#last = { key, listed, read };
+    // The first reading is made for its own sake, as most are.
+    if (!told && isAgain && read.kind === 'read') {
+      const comparison = { root: this.#root, folders: this.#folders, commit, settings, leaveOut };
+      this.#gettingToKnow ??= this.#getToKnow(key, comparison, listed.untracked);
+    }
+    return read;
+  }
+
+  /** Waits until it is known, if it is to be, whether anything moves. Reading waits for nothing. */
+  async settled(): Promise<void> {
+    await this.#gettingToKnow;
+  }
+
+  /** Until this ends, git is asked; a failure leaves it so. */
+  async #getToKnow(key: string, comparison: Comparison, untracked: ReadonlySet<string>): Promise<void> {
+    if (this.#isUnfit) return;
+    try {
+      const { KnownTree } = await import('./look/known-tree.js');
+      const known = await KnownTree.of(comparison, untracked);
+      if (known === 'unfit') this.#isUnfit = true;
+      else if (known !== 'moved') this.#tree = { key, known };
+    } catch (error) {
+      // Whoever reads next asks git, and is told what it says.
+      if (!(error instanceof DiffdexError)) throw error;
+    } finally {
+      this.#gettingToKnow = undefined;
+    }
+  }
+
+  async #readListed(
+    listed: CandidateList,
+    { commit, maxFiles, ...how }: ReadingRequest,
+  ): Promise<UncommittedFiles> {
     const candidates = listed.present.filter(({ path }) => isTrackedPath(path));
     const certain = candidates.filter(({ former }) => !former).length + listed.deleted.length;
     if (certain > maxFiles) return { kind: 'too-many', files: certain };
 
-    const known = await this.#readFiles(candidates, formatOf(commit), settings);
+    const known = await this.#readFiles(candidates, formatOf(commit), how);
     const present: PresentFile[] = [];
     const deleted = [...listed.deleted];
     for (const { path, mode, blob, former } of candidates) {
@@ -85,7 +144,7 @@ export class UncommittedReader {
         present.push({ entry: { path, mode, blob }, isNew });
       } else if (entry) {
         // Where `core.fileMode` says that rights tell nothing, git's word counts, and a new file cannot be executed.
-        const isPlain = !isModeTrusted && entry.mode !== LINK_MODE;
+        const isPlain = !how.isModeTrusted && entry.mode !== LINK_MODE;
         const told = { ...entry, mode: mode ?? (isPlain ? REGULAR_MODE : entry.mode) };
         if (told.blob !== former?.blob || told.mode !== former.mode) present.push({ entry: told, isNew });
       } else if (former) deleted.push({ path, ...former });
@@ -93,19 +152,8 @@ export class UncommittedReader {
     this.#known = known;
     const files = present.length + deleted.length;
     if (files > maxFiles) return { kind: 'too-many', files };
-    const sized = await this.#withSizes(present);
-    const changes = changesOf(sized, deleted);
-    const result = { kind: 'read' as const, changes, untracked: listed.untracked };
-    this.#last = { mark, read: result };
-    return result;
-  }
-
-  /** A text that is equal as long as a reading would give the same; made before the reading that it stands for. */
-  async #markOf(commit: string, bounds: UncommittedBounds, settings: readonly string[]): Promise<string> {
-    const { text, paths } = await readStatus(this.#root, settings);
-    const looks = await Promise.all(paths.map((path) => lookAt(this.#root, path)));
-    const signatures = looks.map((look) => look?.signature ?? 'gone');
-    return JSON.stringify([commit, bounds, text, signatures]);
+    const changes = changesOf(await this.#withSizes(present), deleted);
+    return { kind: 'read', changes, untracked: listed.untracked };
   }
 
   /** The content of a file as it was read; `undefined` where it is staged, and what git holds counts, or changed since. */
@@ -132,7 +180,7 @@ export class UncommittedReader {
   async #readFiles(
     candidates: readonly Candidate[],
     format: ObjectFormat,
-    settings: readonly string[],
+    { settings, canConvert }: ConversionRequest,
   ): Promise<Map<string, ReadFile>> {
     const onDisk = candidates.filter(({ blob }) => blob === undefined);
     const room = new Room(HELD_BYTES);
@@ -146,7 +194,10 @@ export class UncommittedReader {
       const { isNew, ...file } = found;
       files.set(file.entry.path, file);
       // Bytes that the commit has count as unchanged, so that a tree whose files were all copied anew is read once.
-      const isConvertible = file.entry.mode !== LINK_MODE && file.entry.blob !== unreadableEntry('').blob;
+      const isConvertible =
+        file.entry.mode !== LINK_MODE &&
+        file.entry.blob !== unreadableEntry('').blob &&
+        (canConvert || !file.content || mayBeConverted(file.content));
       if (isNew && isConvertible && file.entry.blob !== onDisk[at]?.former?.blob) unsure.push(file);
     });
     for (const [file, blob] of await this.#storedIds(unsure, settings)) {

@@ -19,6 +19,11 @@ export function storedContentOf(onDisk: Buffer, id: string, format: ObjectFormat
   return undefined;
 }
 
+/** Whether git may store another text than this one, where no attribute names an encoding: line ends and `$Id$` are all that it converts. */
+export function mayBeConverted(onDisk: Buffer): boolean {
+  return onDisk.includes('\r') || onDisk.includes('$Id');
+}
+
 /** Encodings of `working-tree-encoding` that the platform knows, after UTF-8 the ones that are most often met. */
 const ENCODINGS = [
   'utf-16le',
