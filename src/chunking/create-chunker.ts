@@ -33,7 +33,7 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
   const pool = new CuttingPool({ sizes, version }, Math.max(threads, 1), { onSpan: options.onSpan });
 
   async function cut(files: readonly SourceText[]): Promise<CutSource[]> {
-    if (threads > 0 && !isSmallJob(files)) return cutApart(files);
+    if (threads > 0 && (!isSmallJob(files) || pool.isPrepared(files))) return cutApart(files);
     // The parser loads with the first file, not with the chunker: most updates find nothing to cut.
     const { cutHere } = await import('./workers/cut-here.js');
     return (await cutHere(files, sizes)) ?? cutApart(files);
@@ -62,6 +62,9 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
       return cut.map((file) => file?.chunks);
     },
     cut: (files) => cutTexts(files.map((file) => ({ ...file, withReferences: true }))),
+    prepare: (languages) => {
+      if (threads > 0) pool.prepare(languages);
+    },
     rest: () => pool.rest(),
     close: () => pool.close(),
   };

@@ -23,13 +23,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A pool of real threads that run `body` for each job; `job` and `port` are in its scope. */
+/** A pool of real threads that run `body` for each request; `job`, `languages` and `port` are in its scope. */
 function poolOf(body: string, patienceMs = 60_000): CuttingPool {
   const file = join(folder, `worker-${pools.length}-${body.length}.mjs`);
   writeFileSync(
     file,
     `import { parentPort as port } from 'node:worker_threads';
-    port.on('message', (job) => { ${body} });
+    port.on('message', ({ files: job = [], languages }) => { ${body} });
     port.postMessage({ kind: 'ready' });`,
   );
   const pool = new CuttingPool(setup, 2, {
@@ -92,6 +92,29 @@ describe('the pool', () => {
     expect(await symbolOf('b')).toBe('b2');
     await pool.rest();
     expect(await symbolOf('c')).toBe('c1');
+  });
+
+  it('cuts in the thread that it prepared, and prepares no language twice', async () => {
+    const pool = poolOf(
+      `globalThis.loaded = [globalThis.loaded ?? [], languages ?? []].flat(); ${CUT_ALL.replace('symbol: text', 'symbol: text + globalThis.loaded')}`,
+    );
+    const one = text('one ');
+    pool.prepare(['text', 'go']);
+    pool.prepare(['go']);
+    expect(pool.isPrepared([one])).toBe(true);
+    expect((await pool.cut([one]))[0]?.spans[0]?.symbol).toBe('one text,go');
+    await pool.rest();
+    expect(pool.isPrepared([one])).toBe(false);
+    expect((await pool.cut([one]))[0]?.spans[0]?.symbol).toBe('one ');
+  });
+
+  it('leaves to the files what fails when it prepares', async () => {
+    const pool = poolOf(
+      `if (languages) port.postMessage({ kind: 'failed', error: new Error('grammar is damaged') }); else { ${CUT_ALL} }`,
+    );
+    pool.prepare(['text']);
+    expect((await pool.cut([text('one')]))[0]?.spans[0]?.symbol).toBe('one');
+    expect(pool.isPrepared([text('one')])).toBe(false);
   });
 
   it('rejects jobs under way and waiting when it is closed', async () => {

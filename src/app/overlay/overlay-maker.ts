@@ -18,10 +18,14 @@ export type MadeOverlay =
   | Exclude<OverlayOutcome, { kind: 'built' }>
   | { kind: 'built'; overlay: Overlay; reader: OverlayReader; withoutVector: number };
 
+/** Threads with their grammars end when nothing was cut for so long. */
+const REST_MS = 60_000;
+
 /** Makes overlays for one app, one after another; each takes from the one before what did not change. */
 export class OverlayMaker {
   readonly #app: App;
   readonly #chunker: ReturnType<typeof openChunker>;
+  #rest: NodeJS.Timeout | undefined;
   #last: { key: string; overlay: BuiltOverlay } | undefined;
   /** The files of a snapshot, which are many and stay the same. */
   #files: { key: string; batches: FileEntry[][] } | undefined;
@@ -29,6 +33,11 @@ export class OverlayMaker {
   constructor(app: App) {
     this.#app = app;
     this.#chunker = openChunker(app.reporter);
+  }
+
+  /** Begins to load what files are cut with, while other things are waited for. @param paths below the top */
+  prepare(paths: readonly string[]): void {
+    this.#chunker.prepare(new Set(paths.map((path) => this.#chunker.languageOf(path))));
   }
 
   /** @param source its HEAD is the tree on disk */
@@ -67,7 +76,9 @@ export class OverlayMaker {
       return { kind: 'built', overlay, reader: new OverlayReader(reader, overlay), withoutVector };
     } finally {
       await cached?.close();
-      await this.#chunker.rest();
+      // Whoever saves a file and asks does so again; a question alone is answered before that.
+      this.#rest ??= setTimeout(() => void this.#chunker.rest(), REST_MS).unref();
+      this.#rest.refresh();
     }
   }
 
@@ -81,6 +92,7 @@ export class OverlayMaker {
   }
 
   close(): Promise<void> {
+    clearTimeout(this.#rest);
     return this.#chunker.close();
   }
 }

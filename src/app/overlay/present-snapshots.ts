@@ -50,6 +50,15 @@ export class PresentSnapshots {
     return repository.source?.readUncommitted(bounds, head) ?? Promise.resolve(undefined);
   }
 
+  /** Begins with what an overlay takes longest for, while the snapshot opens. @param uncommitted of `read` */
+  async prepare(uncommitted: UncommittedTree | undefined): Promise<void> {
+    if (uncommitted?.kind !== 'read') return;
+    const paths = uncommitted.changes.flatMap((change) =>
+      change.kind === 'deleted' ? [] : [change.entry.path],
+    );
+    if (paths.length > 0) (await this.#makerOf()).prepare(paths);
+  }
+
   /**
    * The snapshot with what differs on disk laid over it.
    *
@@ -83,10 +92,13 @@ export class PresentSnapshots {
     await this.#maker?.close();
   }
 
-  async #make(base: OpenSnapshot, source: PresentSource): Promise<Omit<PresentSnapshot, 'tree'>> {
+  async #makerOf(): Promise<OverlayMaker> {
     const { OverlayMaker } = await import('./overlay-maker.js');
-    this.#maker ??= new OverlayMaker(this.#app);
-    const outcome = await this.#maker.make(base, source);
+    return (this.#maker ??= new OverlayMaker(this.#app));
+  }
+
+  async #make(base: OpenSnapshot, source: PresentSource): Promise<Omit<PresentSnapshot, 'tree'>> {
+    const outcome = await (await this.#makerOf()).make(base, source);
     switch (outcome.kind) {
       case 'same':
         return asOnDisk(base);

@@ -29,7 +29,11 @@ export async function openSearch(app: App): Promise<SearchSession> {
   const { source } = app.repository;
   const presents = new PresentSnapshots(app);
   const [[head, uncommitted], snapshot] = await openBoth(
-    headOf(source).then(async (head) => [head, await presents.read(head)] as const),
+    headOf(source).then(async (head) => {
+      const uncommitted = await presents.read(head);
+      await presents.prepare(uncommitted);
+      return [head, uncommitted] as const;
+    }),
     openChosen(app, chosen),
   );
   const freshness = await freshnessOf(snapshot.manifest, source, head);

@@ -2,10 +2,10 @@ import type { SourceText } from '../../core/ports/chunker.js';
 import type { OnSpan } from '../../core/span.js';
 import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
 import { CuttingWorker, type JobOutcome } from './cutting-worker.js';
-import type { WorkerJob, WorkerSetup } from './worker-messages.js';
+import type { WorkerJob, WorkerRequest, WorkerSetup } from './worker-messages.js';
 
 interface Waiting {
-  job: WorkerJob;
+  job: WorkerRequest;
   /** Whether it needs a thread that has parsed nothing yet. */
   isApart: boolean;
   settle: (outcome: JobOutcome) => void;
@@ -24,6 +24,9 @@ export class CuttingPool {
   readonly #idle: CuttingWorker[] = [];
   readonly #busy = new Set<CuttingWorker>();
   readonly #waiting: Waiting[] = [];
+  /** Languages that the idle threads have loaded, or are loading. */
+  readonly #prepared = new Set<string>();
+  #preparing: Promise<unknown> = Promise.resolve();
   #isClosed = false;
   readonly #setup: WorkerSetup;
   readonly #size: number;
@@ -41,10 +44,30 @@ export class CuttingPool {
    * for.
    */
   async cut(files: readonly SourceText[]): Promise<CutSource[]> {
+    await this.#preparing;
     const outcome = await this.#attempt(files, false);
     if (outcome.kind === 'cut') return outcome.sources;
     if (outcome.kind === 'hung' && files.length === 1) return [GIVEN_UP];
     return (await Promise.all(files.map((file) => this.#cutApart(file)))).flat();
+  }
+
+  /** Loads grammars in one thread. What fails there fails again with the files. */
+  prepare(languages: Iterable<string>): void {
+    const wanted = [...languages].filter((language) => !this.#prepared.has(language));
+    if (wanted.length === 0) return;
+    for (const language of wanted) this.#prepared.add(language);
+    this.#preparing = this.#preparing.then(
+      () =>
+        new Promise((settle) => {
+          this.#waiting.push({ job: { languages: wanted }, isApart: false, settle });
+          this.#dispatch();
+        }),
+    );
+  }
+
+  /** Whether a thread knows, or is about to know, the languages of all files. */
+  isPrepared(files: readonly SourceText[]): boolean {
+    return files.every(({ language }) => this.#prepared.has(language));
   }
 
   async #cutApart(file: SourceText): Promise<CutSource[]> {
@@ -54,9 +77,9 @@ export class CuttingPool {
     return [cutWithoutTree(file.text, this.#setup.sizes, 'parser-crashed')];
   }
 
-  async #attempt(job: WorkerJob, isApart: boolean): Promise<Exclude<JobOutcome, { kind: 'failed' }>> {
+  async #attempt(files: WorkerJob, isApart: boolean): Promise<Exclude<JobOutcome, { kind: 'failed' }>> {
     const outcome = await new Promise<JobOutcome>((settle) => {
-      this.#waiting.push({ job, isApart, settle });
+      this.#waiting.push({ job: { files }, isApart, settle });
       this.#dispatch();
     });
     if (outcome.kind === 'failed') throw outcome.error;
@@ -66,6 +89,7 @@ export class CuttingPool {
 
   /** Ends the threads that have no job. */
   async rest(): Promise<void> {
+    this.#prepared.clear();
     await Promise.all(this.#idle.splice(0).map((worker) => worker.end()));
   }
 
@@ -82,12 +106,12 @@ export class CuttingPool {
       const next = this.#waiting.shift();
       if (!next) return;
       const worker = next.isApart ? undefined : this.#idle.pop();
-      void this.#run(worker ?? this.#startWorker(), next);
+      void this.#run(worker ?? this.#startWorker('languages' in next.job), next);
     }
   }
 
-  #startWorker(): CuttingWorker {
-    return this.#options.start?.(this.#setup) ?? new CuttingWorker(this.#setup);
+  #startWorker(isForFew: boolean): CuttingWorker {
+    return this.#options.start?.(this.#setup) ?? new CuttingWorker(this.#setup, { isForFew });
   }
 
   async #run(worker: CuttingWorker, { job, settle }: Waiting): Promise<void> {
@@ -103,7 +127,10 @@ export class CuttingPool {
     });
     this.#busy.delete(worker);
     if (outcome.kind === 'cut') this.#idle.push(worker);
-    else await worker.end();
+    else {
+      this.#prepared.clear();
+      await worker.end();
+    }
     settle(outcome);
     this.#dispatch();
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../platform/package-root.js';
 import type { CutSource } from '../lines/cut-without-tree.js';
-import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
+import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-messages.js';
 import { tuneParser } from '../grammars/tune-parser.js';
 
 /** What became of a job. After anything but `cut` and `failed` the worker has ended. */
@@ -24,10 +24,12 @@ const PATIENCE_MS_PER_CHARACTER = 0.2;
 /** A quarter of what V8 takes by default: trees live in WebAssembly, and what is made of a file is soon let go. */
 const YOUNG_GENERATION_MB = 12;
 
-/** For tests, which run threads of other threadOptions. */
+/** `file` and `patienceMs` are for tests. */
 interface ThreadOptions {
   file?: string;
   patienceMs?: number;
+  /** Whether it is started for a few files. */
+  isForFew?: boolean;
 }
 
 /** Once: a thread that started before may have found a grammar that is not to be optimised. */
@@ -43,10 +45,14 @@ export class CuttingWorker {
   #ended: JobOutcome | undefined;
   #settle: ((outcome: JobOutcome) => void) | undefined;
 
-  constructor(setup: WorkerSetup, { file = WORKER_FILE, patienceMs = MIN_PATIENCE_MS }: ThreadOptions = {}) {
+  constructor(
+    setup: WorkerSetup,
+    { file = WORKER_FILE, patienceMs = MIN_PATIENCE_MS, isForFew = false }: ThreadOptions = {},
+  ) {
     this.#patienceMs = patienceMs;
-    if (!isTuned) tuneParser('many-files');
-    isTuned = true;
+    if (isForFew && !isTuned) tuneParser('few-files');
+    if (!isForFew && !isTuned) tuneParser('many-files');
+    isTuned ||= !isForFew;
     this.#worker = new Worker(file, {
       workerData: setup,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
@@ -78,8 +84,9 @@ export class CuttingWorker {
     return this.#worker.threadId;
   }
 
-  async run(job: WorkerJob): Promise<JobOutcome> {
-    const characters = job.reduce((sum, { text }) => sum + text.length, 0);
+  async run(request: WorkerRequest): Promise<JobOutcome> {
+    const files = 'files' in request ? request.files : [];
+    const characters = files.reduce((sum, { text }) => sum + text.length, 0);
     const patience = this.#patienceMs + characters * PATIENCE_MS_PER_CHARACTER;
     let watch: NodeJS.Timeout | undefined;
     this.#worker.ref();
@@ -96,7 +103,7 @@ export class CuttingWorker {
         watch = setTimeout(() => {
           this.#finish({ kind: 'hung' });
         }, patience);
-        this.#worker.postMessage(job);
+        this.#worker.postMessage(request);
       });
     } finally {
       clearTimeout(watch);

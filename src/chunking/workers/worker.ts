@@ -2,13 +2,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { chunkerVersion } from '../cutting/chunker-version.js';
 import { cutSource, isParserCrash } from '../cutting/cut-source.js';
 import type { CutSource } from '../lines/cut-without-tree.js';
-import type { WorkerAnswer, WorkerJob, WorkerSetup } from './worker-messages.js';
+import { loadGrammar } from '../grammars/load-grammar.js';
+import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-messages.js';
 
 /** Cuts files in a thread of its own; see `WorkerAnswer` for what it says. */
-async function answer(job: WorkerJob, { sizes }: WorkerSetup): Promise<WorkerAnswer> {
+async function answer(request: WorkerRequest, { sizes }: WorkerSetup): Promise<WorkerAnswer> {
   try {
     const sources: CutSource[] = [];
-    for (const file of job) sources.push(await cutSource(file, sizes));
+    if ('languages' in request) for (const language of request.languages) await loadGrammar(language);
+    else for (const file of request.files) sources.push(await cutSource(file, sizes));
     return { kind: 'cut', sources };
   } catch (error) {
     if (isParserCrash(error)) throw error;
@@ -20,9 +22,9 @@ function start(setup: WorkerSetup): void {
   const own = chunkerVersion(setup.sizes);
   if (own !== setup.version)
     throw new Error('dist/chunking/worker.js is not of this build: run `npm run build`');
-  parentPort?.on('message', (job: WorkerJob) => {
+  parentPort?.on('message', (request: WorkerRequest) => {
     // Left to reject where the parser crashed: that ends this worker, as it has to.
-    void answer(job, setup).then((message) => parentPort?.postMessage(message));
+    void answer(request, setup).then((message) => parentPort?.postMessage(message));
   });
   parentPort?.postMessage({ kind: 'ready' } satisfies WorkerAnswer);
 }

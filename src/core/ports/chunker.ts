@@ -35,6 +35,11 @@ export interface ChunkCutter {
    * otherwise.
    */
   chunk(files: readonly SourceText[]): Promise<(Chunk[] | undefined)[]>;
+  /**
+   * Loads what files of these languages are cut with into a thread, which costs more than to cut a few of them. Calls of `chunk`
+   * wait for it; a failure is theirs to meet. Nothing happens for languages that a thread knows already.
+   */
+  prepare(languages: Iterable<string>): void;
   /** Ends the idle threads, which frees their memory. A later call of `chunk` starts new ones. */
   rest(): Promise<void>;
   close(): Promise<void>;
