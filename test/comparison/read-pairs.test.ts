@@ -119,6 +119,7 @@ describe('a file', () => {
         const cut = await chunker.chunk(files);
         return cut.map((chunks, at) => (files[at]?.text === 'slow' ? undefined : chunks));
       },
+      prepare: chunker.prepare.bind(chunker),
       rest: chunker.rest.bind(chunker),
       close: chunker.close.bind(chunker),
     };

@@ -1,3 +1,4 @@
+import { countWords } from '../../src/text/count-words.js';
 import { describe, expect, it } from 'vitest';
 import type { Overlay, RetrievalFilter } from '../../src/core/ports/snapshot-reader.js';
 import { toFloats, toHalf } from '../../src/platform/half-precision.js';
@@ -210,7 +211,7 @@ it('belongs to the snapshot below: its manifest, its statistics of words, and it
   const base = memoryReader(below);
   const over = memoryReader(edits, base);
   expect(over.manifest).toBe(base.manifest);
-  const texts = ['open new door', 'knock'];
+  const texts = countWords(['open new door', 'knock']);
   expect(await over.scoreChunkTerms(['open'], texts)).toEqual(await base.scoreChunkTerms(['open'], texts));
   expect(await over.scoreFileTerms(['open'], texts)).toEqual(await base.scoreFileTerms(['open'], texts));
   over.close();

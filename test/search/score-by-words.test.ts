@@ -1,9 +1,10 @@
+import { countWords } from '../../src/text/count-words.js';
 import { expect, it } from 'vitest';
 import { scoreByWords } from '../../src/search/overlay/score-by-words.js';
 
 /** Scores to three places. */
 const scores = (words: string[], texts: string[]): number[] =>
-  scoreByWords(words, texts).map((score) => Math.round(score * 1000) / 1000);
+  scoreByWords(words, countWords(texts)).map((score) => Math.round(score * 1000) / 1000);
 
 it('is BM25 with the parameters of LanceDB', () => {
   // Two texts of 1.5 words on average, one of which has the word: ln 2 · 2.2 / (1 + 1.2 · (0.25 + 0.75 · 2 / 1.5)).
@@ -15,7 +16,7 @@ it('is BM25 with the parameters of LanceDB', () => {
 });
 
 it('counts a word of the query once', () => {
-  expect(scoreByWords(['a', 'a'], ['a b', 'b'])).toEqual(scoreByWords(['a'], ['a b', 'b']));
+  expect(scores(['a', 'a'], ['a b', 'b'])).toEqual(scores(['a'], ['a b', 'b']));
 });
 
 it('has an empty text for one without words, and the average is one word at least', () => {
