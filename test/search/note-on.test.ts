@@ -48,6 +48,55 @@ it('says nothing of what is defined, a file or a word, or was not searched for b
   expect(noteOf('releaseAll', {}, [])).toBeUndefined();
 });
 
+it('denies no definition that a hit may hold though none was recorded', () => {
+  const hits: [string, Parameters<typeof chunkRow>[0]][] = [
+    [
+      'OPEN_DOOR',
+      { path: 'a.ts', kind: 'enum', defines: ['Door'], content: 'enum Door { OPEN_DOOR, SHUT_DOOR }' },
+    ],
+    [
+      'ownerName',
+      {
+        path: 'a.go',
+        kind: 'block',
+        defines: ['Account'],
+        content: 'type Account struct {\n\tOwnerName string\n}',
+      },
+    ],
+    [
+      'FetchOne',
+      { path: 'a.proto', language: 'protobuf', kind: 'block', content: 'rpc FetchOne (Ask) returns (One);' },
+    ],
+    [
+      'add_part',
+      { path: 'CMakeLists.txt', language: 'cmake', kind: 'block', content: 'function(add_part name)' },
+    ],
+  ];
+  for (const [query, row] of hits)
+    expect([query, noteOf(query, { mode: 'symbol' }, [chunkRow(row)])]).toEqual([query, undefined]);
+});
+
+it('denies what a hit only uses, or what a text only mentions', () => {
+  const hits: Parameters<typeof chunkRow>[0][] = [
+    { path: 'a.ts', kind: 'class', defines: ['Lock'], content: 'class Lock { free() { this.openDoor(); } }' },
+    {
+      path: 'a.ts',
+      kind: 'class',
+      defines: ['Lock'],
+      content: 'class Lock { free() { return door.openDoor; } }',
+    },
+    { path: 'a.ts', kind: 'function', defines: ['free'], content: 'function free() { return openDoor; }' },
+    {
+      path: 'a.md',
+      language: 'markdown',
+      kind: 'section',
+      defines: ['Doors'],
+      content: 'Call openDoor to begin.',
+    },
+  ];
+  for (const row of hits) expect(noteOf('openDoor', { mode: 'symbol' }, [chunkRow(row)])).toBe(NO_DEFINITION);
+});
+
 it('says how many of the best hits a budget has no room for', () => {
   const [large, ...small] = ROWS.toReversed();
   const rows = large ? [large, ...small] : [];

@@ -1,6 +1,7 @@
 import { CHUNK_KINDS } from '../../core/types.js';
 import type { FittingItems } from './fit-limits.js';
 import { definitionOf } from '../rank/boost-definition.js';
+import { mayDefine } from './may-define.js';
 import { isMentionedPath } from '../rank/boost-mentioned-path.js';
 import type { Evidence } from '../rank/rank.js';
 import type { SearchPlan } from './plan-search.js';
@@ -43,6 +44,9 @@ function lacksDefinition({ understood, mode }: SearchPlan, { rows }: Evidence): 
   if (!name || kind !== 'symbol' || mode === 'semantic') return false;
   if (mode !== 'symbol' && !isCertainName(text)) return false;
   return !rows.some(
-    (row) => definitionOf(row, name) > 0 || pathMentions.some(({ path }) => isMentionedPath(row.path, path)),
+    (row) =>
+      definitionOf(row, name) > 0 ||
+      mayDefine(row, name.name) ||
+      pathMentions.some(({ path }) => isMentionedPath(row.path, path)),
   );
 }
