@@ -15,11 +15,16 @@ const HOLDING =
 /** Those of them that return the container itself, or another one of its kind. */
 const KEEPING = /^(?:values|filter|slice|concat|reverse|sort)$/;
 
+const TRANSPARENT =
+  /^(?:Optional|Final|ClassVar|Annotated|Required|NotRequired|Readonly|Partial|NonNullable|Pick|Omit|Self)$/;
+
 /** What a member is found to be. */
 export interface FoundMember {
   members: Location[];
   /** Whether all that the type inherits is known, so that what was not found is not there. */
   isComplete: boolean;
+  /** Whether it inherits from what lies outside of the tree, so that what was not found may be of there. */
+  isOutside?: boolean;
 }
 
 /** Tells what terms are, as far as the texts say. Remembers what it found: the corpus must not change. */
@@ -82,7 +87,12 @@ export class Evaluator {
         const found = this.membersOf(value, name);
         const [first] = found.members;
         if (first) return { is: 'definition', ...first };
-        return this.isInheritingOutside(value) ? OUTSIDE : undefined;
+        // What a struct of Go embeds is a member by the name of its type.
+        const embedded = this.basesOf(value).find(
+          (base) => base?.is === 'definition' && definitionAt(base).name === name,
+        );
+        if (embedded?.is === 'definition') return this.#objectOf(embedded);
+        return found.isOutside ? OUTSIDE : undefined;
       }
     }
   }
@@ -156,9 +166,10 @@ export class Evaluator {
       }
       case 'element': {
         const value = this.#usable(this.evaluate(file, term[1]));
-        return value?.is === 'container'
-          ? value.parameters.at(-1)
-          : value?.is === 'outside'
+        const held = value?.is === 'object' ? this.evaluate(value.file, definitionAt(value).type) : value;
+        return held?.is === 'container'
+          ? held.parameters.at(-1)
+          : held?.is === 'outside'
             ? OUTSIDE
             : undefined;
       }
@@ -218,13 +229,16 @@ export class Evaluator {
     const held = parameters.map((one) => this.evaluate(file, one));
     if (type?.is === 'definition') {
       const { kind, type: aliased } = definitionAt(type);
-      if (kind === 'type' && aliased !== 0) return this.evaluate(type.file, aliased);
+      if (kind === 'type' && aliased !== 0 && !this.rulesOf(type.file)?.hasDefinedTypes)
+        return this.evaluate(type.file, aliased);
       if (TYPES.has(kind)) return { is: 'object', file: type.file, at: type.at, parameters: held };
       // What is made from a constant, or typed by a value, is of what the constant holds.
       return this.#usable(type);
     }
-    if (type?.is === 'outside' || term === 0)
-      return { is: 'container', name: nameOf(file, term), parameters: held };
+    const name = nameOf(file, term);
+    // Such as `Optional` of Python and `Readonly` of TypeScript, which have the members of what they are of.
+    if (type?.is === 'outside' && TRANSPARENT.test(name) && held.length > 0) return held[0];
+    if (type?.is === 'outside' || term === 0) return { is: 'container', name, parameters: held };
     return undefined;
   }
 
@@ -238,11 +252,18 @@ export class Evaluator {
     if (seen.has(key) || seen.size > DEEPEST) return { members: [], isComplete: true };
     seen.add(key);
     const own = this.#own(location, name);
-    return own.length > 0 ? { members: own, isComplete: true } : this.#inherited(location, name, seen);
+    if (own.length > 0) return { members: own, isComplete: true };
+    const inherited = this.#inherited(location, name, seen);
+    const { kind, type } = definitionAt(location);
+    if (inherited.members.length > 0 || kind !== 'type' || type === 0) return inherited;
+    // A type that is defined by another one has what that has.
+    const defined = this.evaluate(location.file, type);
+    return defined?.is === 'object' ? this.#chain(defined, name, seen) : inherited;
   }
 
   #inherited(location: Location, name: string, seen: Set<string>): FoundMember {
     let isComplete = true;
+    let isOutside = false;
     for (const declared of this.declarationsOf(location)) {
       for (const base of this.basesOf(declared)) {
         const type = base?.is === 'definition' ? this.#typeBehind(base) : base;
@@ -250,10 +271,14 @@ export class Evaluator {
           const found = this.#chain(type, name, seen);
           if (found.members.length > 0) return found;
           isComplete &&= found.isComplete;
-        } else isComplete = false;
+          isOutside ||= found.isOutside ?? false;
+        } else {
+          isComplete = false;
+          isOutside ||= type !== undefined;
+        }
       }
     }
-    return { members: [], isComplete };
+    return { members: [], isComplete, isOutside };
   }
 
   /** An alias or a constant that stands for a type leads to it. */
@@ -317,20 +342,20 @@ export class Evaluator {
     }
     return found;
   }
-
-  /** Whether all that a value could inherit from lies outside, so that what it lacks is of there. */
-  isInheritingOutside(value: Value & { is: 'definition' | 'object' | 'super' }): boolean {
-    return this.basesOf(value).some((base) => base?.is === 'outside' || base?.is === 'container');
-  }
 }
 
+/** The last part of the name that a term is written as. */
 function nameOf(file: ReferencedFile, at: number): string {
   const term = file.references.terms[at];
-  return term?.[0] === 'name'
-    ? term[1]
-    : term?.[0] === 'implicit'
-      ? term[2]
-      : term?.[0] === 'member'
-        ? term[2]
-        : '';
+  switch (term?.[0]) {
+    case 'name':
+      return term[1];
+    case 'implicit':
+    case 'member':
+      return term[2];
+    case 'import':
+      return file.references.imports[term[1]]?.imported ?? '';
+    default:
+      return '';
+  }
 }

@@ -1,5 +1,7 @@
 import type { Evaluator } from './evaluator.js';
 import { ecmascriptRules } from './modules/ecmascript.js';
+import { goRules } from './modules/go.js';
+import { pythonRules } from './modules/python.js';
 import type { LanguageRules } from './values.js';
 
 const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> = {
@@ -8,6 +10,8 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   tsx: ecmascriptRules,
   vue: ecmascriptRules,
   svelte: ecmascriptRules,
+  python: pythonRules,
+  go: goRules,
 };
 
 /** Languages whose uses are resolved. */

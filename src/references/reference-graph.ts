@@ -140,12 +140,8 @@ export class ReferenceGraph {
     for (let size = 0; size !== names.size;) {
       size = names.size;
       for (const name of [...names])
-        for (const { references } of this.corpus.naming(name))
-          for (const { name: other, term } of references.exports) {
-            const exported = references.terms[term];
-            const taken = exported?.[0] === 'import' ? references.imports[exported[1]]?.imported : undefined;
-            if (taken === name && other !== '' && other !== '=') names.add(other);
-          }
+        for (const file of this.corpus.naming(name))
+          for (const other of aliasesIn(file, name)) names.add(other);
     }
     return [...names];
   }
@@ -205,6 +201,18 @@ function ownerOf(file: ReferencedFile, at: number): Location | undefined {
 function describeUse(file: ReferencedFile, use: NameUse): Omit<Edge, keyof Resolution> {
   const { kind, line, column, owner, term } = use;
   return { file, kind, line, column, name: nameOf(file, term), owner: ownerOf(file, owner) };
+}
+
+/** Other names that a file gives to what it takes under a name from elsewhere. */
+function* aliasesIn({ references }: ReferencedFile, name: string): Iterable<string> {
+  const { imports, exports, terms } = references;
+  for (const { imported, local } of imports)
+    if (imported === name && name !== 'default' && local !== '') yield local;
+  for (const { name: other, term } of exports) {
+    const exported = terms[term];
+    const taken = exported?.[0] === 'import' ? imports[exported[1]]?.imported : undefined;
+    if (taken === name && other !== '' && other !== '=') yield other;
+  }
 }
 
 /** Whether a use may be one of some names, in its module or in this file. */

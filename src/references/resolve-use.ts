@@ -13,6 +13,9 @@ export interface Resolution {
 
 const MEMBERS: ReadonlySet<ChunkKind> = new Set(['method', 'field', 'function', 'constant', 'macro']);
 const CALLABLE: ReadonlySet<ChunkKind> = new Set(['method', 'function', 'macro']);
+/** Members that values of every language have, so that a definition of the name says nothing. */
+const COMMON =
+  /^(?:add|all|any|append|apply|bind|call|catch|clear|close|concat|copy|count|delete|encode|decode|end|entries|every|extend|fill|filter|find|flat|format|get|has|hash|includes|index|insert|items|join|keys|length|map|match|name|next|off|on|once|open|pop|push|read|reduce|remove|replace|reverse|search|set|setdefault|shift|size|slice|some|sort|splice|split|start|stop|strip|test|then|trim|update|value|values|write)$/;
 /** More definitions than this of one name say nothing about a use of it. */
 const MAX_TARGETS = 50;
 
@@ -49,11 +52,9 @@ function resolveMember(
       return value?.is === 'definition' ? chosen(evaluator, [value], use) : undefined;
     }
     default: {
-      const { members, isComplete } = evaluator.membersOf(base, name);
+      const { members, isComplete, isOutside } = evaluator.membersOf(base, name);
       if (members.length > 0) return chosen(evaluator, members, use);
-      return isComplete || evaluator.isInheritingOutside(base)
-        ? undefined
-        : byName(evaluator, file, use, name);
+      return isComplete || isOutside ? undefined : byName(evaluator, file, use, name);
     }
   }
 }
@@ -106,7 +107,8 @@ function byName(
   const [first] = fitting;
   if (!first || fitting.length > MAX_TARGETS) return undefined;
   const isOne = fitting.every((one) => declarationsOf(first).some((other) => isSameLocation(one, other)));
-  return { tier: isOne && isNear(file, first) ? 'likely' : 'possible', targets: fitting };
+  const isLikely = isOne && isNear(file, first) && !COMMON.test(name);
+  return { tier: isLikely ? 'likely' : 'possible', targets: fitting };
 }
 
 /** Whether a file has to do with what a definition belongs to: it holds it, or imports it. */

@@ -35,6 +35,8 @@ export interface LanguageRules {
   extensionsOf(type: Location): Iterable<ReferencedFile>;
   /** Whether several definitions of one name are told apart by their parameters. */
   hasOverloads: boolean;
+  /** Whether a type that is defined by another one is a type of its own, with members of its own. */
+  hasDefinedTypes?: boolean;
   /** Whether a class is made by calling it. */
   isClassCalled: boolean;
 }

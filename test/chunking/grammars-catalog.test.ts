@@ -21,7 +21,10 @@ describe('the grammars', () => {
   it('and their rules and licences are all in use', () => {
     const stems = (folder: string, ending: string): string[] =>
       readdirSync(join(grammars, folder)).map((name) => name.replace(ending, ''));
-    const rules = listLanguages().flatMap((language) => languageFacts(language)?.queries ?? []);
+    const rules = listLanguages().flatMap((language) => {
+      const { queries = [], references } = languageFacts(language) ?? {};
+      return [...queries, ...(references?.queries ?? [])];
+    });
     expect(stems('wasm', '.wasm.br').sort()).toEqual([...new Set(listed)].sort());
     expect(stems('licenses', '.txt').sort()).toEqual([...new Set(listed)].sort());
     expect(readdirSync(join(grammars, 'queries')).sort()).toEqual([...new Set(rules)].sort());

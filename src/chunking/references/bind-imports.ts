@@ -13,8 +13,9 @@ export function bindImports(captures: Captures, scopes: ScopeTree, text: string)
       parts['local-name'] ?? parts.imported ?? parts['imported.default'] ?? parts['imported.namespace'];
     if (name) captures.named.add(name.id);
     if (parts.imported) captures.named.add(parts.imported.id);
-    if (name && local !== '') {
-      const { bindings } = scopes.at(name.start);
+    const place = name ?? parts.module;
+    if (place && local !== '') {
+      const { bindings } = scopes.at(place.start);
       bindings.set(local, { is: 'import', at });
     }
     return { kind, module: textOf(parts, 'module', text), imported, local };
@@ -31,8 +32,16 @@ function readImport(parts: Parts, text: string): { kind: ImportKind; imported: s
     return { kind: 'default', imported: 'default', local: part('imported.default') };
   if (parts['imported.namespace'])
     return { kind: 'namespace', imported: '', local: part('imported.namespace') };
+  if (parts['imported.path'])
+    return { kind: 'namespace', imported: '', local: lastPartOf(part('imported.path')) };
   if (parts['imported.expression']) return { kind: 'namespace', imported: '', local: '' };
   return { kind: parts['imported.all'] ? 'all' : 'effect', imported: '', local: '' };
+}
+
+/** The name that a path of Go stands for by custom: `yaml` of `gopkg.in/yaml.v3`, `redis` of `example.com/redis/v9`. */
+function lastPartOf(path: string): string {
+  const plain = path.replace(/\/v\d+$/, '').replace(/\.v\d+$/, '');
+  return plain.slice(plain.lastIndexOf('/') + 1);
 }
 
 function textOf(parts: Parts, name: string, text: string): string {

@@ -32,6 +32,8 @@ export interface Captures {
   scopes: (Extent & { kind: 'block' | 'function' | 'rebinding' | 'class' })[];
   /** Bindings of names within a scope, each with its parts. */
   locals: Parts[];
+  /** Members of a type that are named where a value of it is made, with the type. */
+  keyed: Parts[];
   /** Members that are no definitions of the outline. */
   fields: Parts[];
   /** More about definitions, by the start of their names. */
@@ -52,6 +54,11 @@ export interface Captures {
   package: Extent | undefined;
 }
 
+/** Most nodes have one of these. */
+const REFERENCE: Role = { is: 'reference' };
+const TYPE_REFERENCE: Role = { is: 'type-reference' };
+/** Roles of nodes without parts. */
+const ALONE = ['self', 'super', 'opaque', 'literal'] as const;
 const INNER = ['same', 'awaited', 'element', 'list'] as const;
 const SCOPES = {
   scope: 'block',
@@ -60,7 +67,7 @@ const SCOPES = {
   'scope.class': 'class',
 } as const;
 /** Captures of names that are no uses of what is in scope. */
-const NAMES = [
+const NAMES: ReadonlySet<string> = new Set([
   'local',
   'local.function',
   'local.type',
@@ -68,10 +75,11 @@ const NAMES = [
   'detail',
   'member',
   'local-name',
+  'named',
   'exported.as',
   'exported.from',
   'exported.namespace',
-];
+]);
 
 const MANY = /rest|spread|splat|variadic/;
 const OPTIONAL = /optional|default|assignment_pattern/;
@@ -87,7 +95,7 @@ const SELF = /^(?:&?(?:mut )?self|cls|this: .*)$/;
 export function readCaptures(
   tree: Tree,
   query: Query,
-  text: { length: number },
+  text: string,
   patienceMs?: number,
 ): Captures | undefined {
   const budget = new WorkBudget(text, patienceMs);
@@ -95,6 +103,7 @@ export function readCaptures(
     marks: new Map(),
     scopes: [],
     locals: [],
+    keyed: [],
     fields: [],
     details: [],
     imports: [],
@@ -109,28 +118,30 @@ export function readCaptures(
   };
   const matches = query.matches(tree.rootNode, { progressCallback: () => budget.step() });
   if (budget.isSpent()) return undefined;
-  for (const { captures } of matches) record(found, captures);
+  for (const { captures } of matches) record(found, captures, text);
   return found;
 }
 
-function record(found: Captures, captures: readonly QueryCapture[]): void {
+function record(found: Captures, captures: readonly QueryCapture[], text: string): void {
   const [first] = captures;
   if (!first) return;
   if (captures.length === 1 && recordSingle(found, first)) return;
   const parts: Record<string, Extent> = {};
-  const nodes: Record<string, Node> = {};
+  let list: Node | undefined;
   for (const { name, node } of captures) {
     if (name.startsWith('_')) continue;
-    parts[name] = extentOf(node);
-    nodes[name] = node;
+    const extent = extentOf(node);
+    parts[name] = extent;
+    if (NAMES.has(name)) found.named.add(extent.id);
+    if (name === 'arguments' || name === 'parameters') list = node;
   }
-  for (const name of NAMES) {
-    const node = parts[name];
-    if (node) found.named.add(node.id);
-  }
-  recordMark(found, parts, nodes);
-  if (parts.detail && nodes.parameters) found.arities.set(nodes.parameters.id, arityOf(nodes.parameters));
+  recordMark(found, parts, list);
+  if (parts.detail && parts.parameters && list) found.arities.set(parts.parameters.id, arityOf(list, text));
   if (parts.local || parts['local.function'] || parts['local.type']) found.locals.push(parts);
+  if (parts.keyed && parts.key) {
+    found.named.add(parts.key.id);
+    found.keyed.push(parts);
+  }
   if (parts.field) found.fields.push(parts);
   if (parts.detail || parts['detail.class']) found.details.push(parts);
   if (parts.module && !isExport(parts)) found.imports.push(parts);
@@ -138,23 +149,24 @@ function record(found: Captures, captures: readonly QueryCapture[]): void {
 }
 
 function isExport(parts: Parts): boolean {
-  return Object.keys(parts).some((name) => name.startsWith('exported'));
+  for (const name in parts) if (name.startsWith('exported')) return true;
+  return false;
 }
 
 /** Captures that stand alone in their pattern; most matches are of this kind. */
 function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
   switch (name) {
     case 'reference':
-      mark(found, node, { is: 'reference' });
+      mark(found, extentOf(node), REFERENCE);
       return true;
     case 'reference.type':
-      mark(found, node, { is: 'type-reference' });
+      mark(found, extentOf(node), TYPE_REFERENCE);
       return true;
     case 'self':
     case 'super':
     case 'opaque':
     case 'literal':
-      mark(found, node, { is: name });
+      mark(found, extentOf(node), { is: name });
       return true;
     case 'returned':
       found.returned.push(extentOf(node));
@@ -181,45 +193,46 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
   }
 }
 
-function recordMark(found: Captures, parts: Parts, nodes: Readonly<Record<string, Node>>): void {
-  const { object, member, callee, inner, type, head, parameters, module } = parts;
-  const whole = (name: string): Node | undefined => nodes[name];
-  const access = whole('access') ?? whole('access.type');
-  if (access && object && member)
-    mark(found, access, { is: whole('access') ? 'access' : 'type-access', object, member });
-  const call = whole('call') ?? whole('construct');
-  if (call && callee)
-    mark(found, call, {
-      is: whole('call') ? 'call' : 'construct',
-      callee,
-      arguments: parts.arguments,
-      args: nodes.arguments?.namedChildCount ?? -1,
-    });
-  for (const is of INNER) {
-    const node = whole(is);
-    if (node && inner) mark(found, node, { is, inner });
+function recordMark(found: Captures, parts: Parts, list: Node | undefined): void {
+  const { object, member, callee, inner, type, head, parameters, module, access, call, construct } = parts;
+  const typeAccess = parts['access.type'];
+  if (object && member) {
+    if (access) mark(found, access, { is: 'access', object, member });
+    else if (typeAccess) mark(found, typeAccess, { is: 'type-access', object, member });
   }
-  const cast = whole('cast');
-  if (cast && type) mark(found, cast, { is: 'cast', type, inner });
-  const generic = whole('generic');
-  if (generic && head && parameters) mark(found, generic, { is: 'generic', head, parameters });
-  const expression = whole('imported.expression');
+  const made = call ?? construct;
+  if (made && callee) {
+    const is = call ? 'call' : 'construct';
+    mark(found, made, { is, callee, arguments: parts.arguments, args: list?.namedChildCount ?? -1 });
+  }
+  if (inner)
+    for (const is of INNER) {
+      const node = parts[is];
+      if (node) mark(found, node, { is, inner });
+    }
+  for (const is of ALONE) {
+    const node = parts[is];
+    if (node) mark(found, node, { is });
+  }
+  if (parts.cast && type) mark(found, parts.cast, { is: 'cast', type, inner });
+  if (parts.generic && head && parameters) mark(found, parts.generic, { is: 'generic', head, parameters });
+  const expression = parts['imported.expression'];
   if (expression && module) mark(found, expression, { is: 'module', module });
 }
 
 /** The first role of a node counts, but for names, which say less than what they are part of. */
-function mark(found: Captures, node: Node, role: Role): void {
-  const known = found.marks.get(node.id);
+function mark(found: Captures, { id, start, end }: Extent, role: Role): void {
+  const known = found.marks.get(id);
   if (known && known.role.is !== 'reference' && known.role.is !== 'call') return;
-  found.marks.set(node.id, { ...extentOf(node), role });
+  found.marks.set(id, { id, start, end, role });
 }
 
 /** Parameters by what grammars call them: optional ones and such for any number of arguments have names that say so. */
-function arityOf(list: Node): [least: number, most: number] {
+function arityOf(list: Node, text: string): [least: number, most: number] {
   let least = 0;
   let most = 0;
   for (const child of list.namedChildren) {
-    if (child.isExtra || SELF.test(child.text)) continue;
+    if (child.isExtra || SELF.test(text.slice(child.startIndex, child.endIndex))) continue;
     const { type } = child;
     if (MANY.test(type) || child.firstNamedChild?.type === 'rest_pattern') return [least, -1];
     most++;

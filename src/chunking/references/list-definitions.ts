@@ -34,9 +34,12 @@ export function listDefinitions(
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const list: DefinitionList = { definitions: [], byName: new Map() };
   const assigned = new Map<string, number>();
-  const around: { end: number; at: number; kind: ChunkKind }[] = [];
+  const around: { start: number; end: number; at: number; kind: ChunkKind }[] = [];
   for (const { isMember, owner: ownerName, ...candidate } of all) {
     while (candidate.end > (around.at(-1)?.end ?? Infinity)) around.pop();
+    // Two names of one statement, as in `const a = 1, b = 2`, stand beside each other.
+    const before = around.at(-1);
+    if (before?.start === candidate.start && before.end === candidate.end) around.pop();
     const frame = around.at(-1);
     const isWithinFunction = frame !== undefined && isFunctionLike(frame.kind);
     if (isValueLike(candidate.kind) && isWithinFunction && !isMember) continue;
@@ -53,7 +56,7 @@ export function listDefinitions(
     const { name, nameStart, start, end } = candidate;
     const kind = isMethod ? 'method' : candidate.kind;
     list.byName.set(nameStart, list.definitions.length);
-    around.push({ end, at: list.definitions.length, kind });
+    around.push({ start, end, at: list.definitions.length, kind });
     list.definitions.push({ kind, name, nameStart, start, end, ownerName, owner });
   }
   return list;

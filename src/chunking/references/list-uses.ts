@@ -39,19 +39,15 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
       found.push({ start: role.member.start, use: { ...(ways(mark) ?? plain(mark)), term } });
     }
   }
-  for (const one of captures.locals) {
+  for (const one of [...captures.locals, ...captures.keyed]) {
     const { key } = one;
     const term = key && (one.of ?? one['of.type']) ? reader.ofParts(one) : 0;
     if (key && table.terms[term]?.[0] === 'member')
       found.push({ start: key.start, use: { kind: 'read', term, args: -1 } });
   }
   for (const [start, use] of importUses(parts, table)) found.push({ start, use });
-  for (const parts of captures.exports) {
-    const local = parts['exported.local'];
-    if (!local || list.byName.has(local.start)) continue;
-    const known = found.find(({ start }) => start === local.start);
-    if (known) known.use = { ...known.use, kind: 'export' };
-  }
+  const exported = new Set(captures.exports.map((one) => one['exported.local']?.start));
+  for (const one of found) if (exported.has(one.start)) one.use = { ...one.use, kind: 'export' };
   found.sort((a, b) => a.start - b.start);
   const ownerAt = ownersInOrder(list);
   return found.map(({ start, use }) => {

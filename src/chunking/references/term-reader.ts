@@ -259,9 +259,15 @@ export class TermReader {
   #lookUp(name: string, index: number, isType: boolean): { local?: number; term: number } {
     const { scopes, table, list, scoping } = this.#sources;
     const classes: number[] = [];
+    const innermost = scopes.at(index);
     let found: { local?: number; term: number } | undefined;
-    for (let scope: Scope | undefined = scopes.at(index); scope && !found; scope = scope.parent) {
+    for (let scope: Scope | undefined = innermost; scope && !found; scope = scope.parent) {
       if (scope.kind === 'class') {
+        const member = scope === innermost && !scoping.typesApart ? this.#memberIn(scope, name) : -1;
+        if (member !== -1) {
+          found = { term: table.add(['definition', member]) };
+          continue;
+        }
         const isOpen = scoping.implicit && (list.definitions[scope.definition]?.kind ?? 'block') !== 'block';
         if (isOpen) classes.push(scope.definition);
         const own = (isType ? scope.types.get(name) : undefined) ?? scope.bindings.get(name);
@@ -282,9 +288,21 @@ export class TermReader {
     return { term };
   }
 
+  /** A name in the body of a class, outside of its methods, is a member of it first. */
+  #memberIn({ definition }: Scope, name: string): number {
+    return definition === -1
+      ? -1
+      : this.#sources.list.definitions.findIndex((one) => one.owner === definition && one.name === name);
+  }
+
+  /** Where a local begins to be known: after what it is first given. */
   #startOf(local: number): number {
-    const parts = this.#sources.locals[local]?.[0];
-    return (parts?.local ?? parts?.['local.function'] ?? parts?.['local.type'])?.start ?? 0;
+    const all = this.#sources.locals[local] ?? [];
+    const starts = all.map(
+      (parts) => (parts.local ?? parts['local.function'] ?? parts['local.type'])?.start ?? 0,
+    );
+    const first = Math.min(...starts);
+    return Math.max(first, ...all.filter((_, i) => starts[i] === first).map(({ value }) => value?.end ?? 0));
   }
 
   #textOf({ start, end }: Extent): string {

@@ -7,7 +7,7 @@ export class TermTable {
 
   /** The position of a term, which is added where it is new. */
   add(term: Term): number {
-    const key = JSON.stringify(term);
+    const key = term.join('\n');
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#known.set(key, this.terms.length);

@@ -73,10 +73,11 @@ function termNumbers([kind, ...operands]: Term, names: NameTable): number[] {
 
 /** Lines count from the use before. */
 function useNumbers(uses: readonly NameUse[]): number[] {
+  const numbers: number[] = [];
   let before = 0;
-  return uses.flatMap(({ kind, line, column, owner, term, args }) => {
-    const step = line - before;
+  for (const { kind, line, column, owner, term, args } of uses) {
+    numbers.push(USE_KINDS.indexOf(kind), line - before, column, owner, term, args);
     before = line;
-    return [USE_KINDS.indexOf(kind), step, column, owner, term, args];
-  });
+  }
+  return numbers;
 }
