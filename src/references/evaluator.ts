@@ -1,4 +1,4 @@
-import type { Term } from '../core/references/file-references.js';
+import type { NamedDefinition, Term } from '../core/references/file-references.js';
 import type { ChunkKind } from '../core/types.js';
 import { definitionAt, type Corpus, type Location, type ReferencedFile } from './corpus.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
@@ -150,7 +150,7 @@ export class Evaluator {
         const [first] = found.members;
         if (first) return { is: 'definition', ...first };
         const otherwise = this.evaluate(file, term[3]);
-        return found.isComplete || otherwise?.is === 'definition' ? otherwise : undefined;
+        return found.isComplete || found.isOutside || otherwise?.is === 'definition' ? otherwise : undefined;
       }
       case 'self':
         return this.#objectOf({ file, at: term[1] });
@@ -294,7 +294,13 @@ export class Evaluator {
     for (const { file, at } of this.declarationsOf(location)) {
       const { definitions } = file.references;
       definitions.forEach((one, i) => {
-        if (one.owner === at && one.name === name && one.ownerTerm === 0) found.push({ file, at: i });
+        if (
+          one.owner === at &&
+          one.name === name &&
+          one.ownerTerm === 0 &&
+          !isConstructor(one, definitions[at])
+        )
+          found.push({ file, at: i });
       });
     }
     for (const added of this.#extensionsOf(location))
@@ -342,6 +348,11 @@ export class Evaluator {
     }
     return found;
   }
+}
+
+/** A constructor has the name of its class in some languages, and is no member of that name. */
+function isConstructor(member: NamedDefinition, owner: NamedDefinition | undefined): boolean {
+  return member.kind === 'method' && member.name === owner?.name;
 }
 
 /** The last part of the name that a term is written as. */

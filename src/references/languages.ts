@@ -1,6 +1,7 @@
 import type { Evaluator } from './evaluator.js';
 import { ecmascriptRules } from './modules/ecmascript.js';
 import { goRules } from './modules/go.js';
+import { javaRules } from './modules/java.js';
 import { pythonRules } from './modules/python.js';
 import type { LanguageRules } from './values.js';
 
@@ -12,6 +13,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   svelte: ecmascriptRules,
   python: pythonRules,
   go: goRules,
+  java: javaRules,
 };
 
 /** Languages whose uses are resolved. */

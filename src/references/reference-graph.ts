@@ -1,5 +1,5 @@
 import type { EdgeKind } from '../core/results/reference-answer.js';
-import type { NameUse } from '../core/references/file-references.js';
+import type { NamedDefinition, NameUse } from '../core/references/file-references.js';
 import {
   breadcrumbOf,
   Corpus,
@@ -77,7 +77,10 @@ export class ReferenceGraph {
 
   /** Every edge that may lead to one of some definitions, in order of path, line and column. */
   usesOf(asked: readonly Location[]): Edge[] {
-    const all = asked.flatMap(declarationsOf);
+    // Where overloads are told apart, those beside what was asked are others.
+    const all = asked.flatMap((one) =>
+      this.#evaluator.rulesOf(one.file)?.hasOverloads ? [one] : declarationsOf(one),
+    );
     const wanted = new Map<ReferencedFile, Set<number>>();
     for (const { file, at } of all) {
       const known = wanted.get(file);
@@ -173,7 +176,9 @@ export class ReferenceGraph {
         )
           return;
         const { members } = this.#evaluator.membersOf({ is: 'super', file, at }, member.name);
-        const targets = members.filter((one) => !isSameLocation(one, { file, at: i }));
+        const targets = members.filter(
+          (one) => !isSameLocation(one, { file, at: i }) && mayOverride(member, definitionAt(one)),
+        );
         if (targets.length === 0) return;
         const { line, column, name } = member;
         edges.push({
@@ -190,6 +195,11 @@ export class ReferenceGraph {
     });
     return edges;
   }
+}
+
+/** Where overloads are told apart by their parameters, as many of them are needed. */
+function mayOverride(member: NamedDefinition, of: NamedDefinition): boolean {
+  return member.arity[1] === of.arity[1] || member.arity[1] === -1 || of.arity[1] === -1;
 }
 
 function ownerOf(file: ReferencedFile, at: number): Location | undefined {

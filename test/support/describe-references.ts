@@ -42,7 +42,7 @@ export async function describeReferences(name: string, text: string): Promise<De
   };
 }
 
-export async function referencesOf(name: string, text: string): Promise<FileReferences> {
+async function referencesOf(name: string, text: string): Promise<FileReferences> {
   const [cut] = await chunker.cut([{ language: chunker.languageOf(name, text), text }]);
   return decodeReferences(cut?.references ?? '');
 }

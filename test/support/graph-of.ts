@@ -25,7 +25,7 @@ export function usesOf(graph: ReferenceGraph, name: string): string[] {
   return graph.usesOf(graph.definitionsNamed(name)).map(describeEdge);
 }
 
-export function describeEdge(edge: Edge): string {
+function describeEdge(edge: Edge): string {
   const { file, line, column, kind, tier, owner, targets } = edge;
   const within = owner ? ` in ${breadcrumbOf(owner)}` : '';
   const named = targets.map((one) => `${one.file.path}:${String(definitionAt(one).line)}`);

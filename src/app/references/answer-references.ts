@@ -93,14 +93,14 @@ export async function listUnused(view: SnapshotView, filter: SearchFilter): Prom
 }
 
 /** An edge with the places that it names. */
-export function referenceOf(edge: Edge): Reference {
+function referenceOf(edge: Edge): Reference {
   const { file, line, column, name, kind, tier, owner, targets } = edge;
   const { path, language } = file;
   const symbol = owner ? breadcrumbOf(owner) : '';
   return { path, line, column, name, kind, tier, language, symbol, targets: targets.map(locationOf) };
 }
 
-export function locationOf(location: Location): NamedLocation {
+function locationOf(location: Location): NamedLocation {
   const { name, kind, line, column, endLine } = definitionAt(location);
   const { path, language } = location.file;
   return { path, line, column, endLine, symbol: breadcrumbOf(location), name, kind, language };

@@ -9,7 +9,7 @@ export interface Extent {
 }
 
 /** What a node is to those that refer to it. The parts of a node are nodes themselves, by id where they have roles. */
-export type Role =
+type Role =
   | { is: 'reference' | 'type-reference' | 'self' | 'super' | 'opaque' | 'literal' }
   | { is: 'access' | 'type-access'; object: Extent; member: Extent }
   | { is: 'call' | 'construct'; callee: Extent; arguments: Extent | undefined; args: number }
@@ -199,6 +199,13 @@ function recordMark(found: Captures, parts: Parts, list: Node | undefined): void
   if (object && member) {
     if (access) mark(found, access, { is: 'access', object, member });
     else if (typeAccess) mark(found, typeAccess, { is: 'type-access', object, member });
+  }
+  const methodCall = parts['method-call'];
+  if (methodCall && object && member) {
+    // One node both takes the member and calls it; the name stands for the member.
+    mark(found, member, { is: 'access', object, member });
+    const args = list?.namedChildCount ?? -1;
+    mark(found, methodCall, { is: 'call', callee: member, arguments: parts.arguments, args });
   }
   const made = call ?? construct;
   if (made && callee) {

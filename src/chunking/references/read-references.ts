@@ -140,15 +140,15 @@ function describeDefinitions(
       ownerTerm: ownerName === '' ? 0 : reader.ofOwner(ownerName, start),
       type: isAccessor ? returns : type,
       returns,
-      bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader) : [])),
+      bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader, at) : [])),
       arity: arityOf(parts, captures),
     };
   });
 }
 
-function basesIn(base: Extent, reader: TermReader): number[] {
+function basesIn(base: Extent, reader: TermReader, definition: number): number[] {
   const marks = [...reader.outermost(base)];
-  return marks.map((mark) => reader.ofBase(mark)).filter((term) => term !== 0);
+  return marks.map((mark) => reader.ofBase(mark, definition)).filter((term) => term !== 0);
 }
 
 /** The one known term of all; 0 where they differ. */

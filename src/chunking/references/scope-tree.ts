@@ -1,8 +1,7 @@
 import type { Extent } from './captures.js';
 
 /** What a name means in a scope. */
-export type Binding =
-  { is: 'local'; at: number } | { is: 'definition'; at: number } | { is: 'import'; at: number };
+type Binding = { is: 'local'; at: number } | { is: 'definition'; at: number } | { is: 'import'; at: number };
 
 export interface Scope {
   kind: 'file' | 'block' | 'function' | 'rebinding' | 'class';

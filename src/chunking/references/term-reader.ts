@@ -77,12 +77,13 @@ export class TermReader {
     return meaning === 'local' ? 0 : meaning;
   }
 
-  /** What a class names as its base. */
-  ofBase(mark: Mark): number {
+  /** What a class names as its base. Its own members are not in scope there. */
+  ofBase(mark: Mark, definition: number): number {
     const { role } = mark;
-    if (role.is !== 'generic') return this.ofTypeName(mark);
-    const head = this.#sources.captures.marks.get(role.head.id);
-    return head ? this.ofTypeName(head) : 0;
+    const head = role.is === 'generic' ? this.#sources.captures.marks.get(role.head.id) : mark;
+    const at = head ? this.ofTypeName(head) : 0;
+    const term = this.#sources.table.terms[at];
+    return term?.[0] === 'implicit' && term[1] === definition ? term[3] : at;
   }
 
   /** What a breadcrumb names, seen from an index. */
