@@ -71,6 +71,8 @@ export class UncommittedReader {
   /** What tells without git whether anything moved; made for whoever reads more than once. */
   #tree: { key: string; known: KnownTree } | undefined;
   #gettingToKnow: Promise<void> | undefined;
+  /** What went wrong on the way; the next reading throws it. */
+  #failure: { cause: unknown } | undefined;
   #isUnfit = false;
 
   /** @param workingDirectory absolute path of the top of a working tree */
@@ -85,6 +87,7 @@ export class UncommittedReader {
    * @throws DiffdexError GIT_FAILED
    */
   async read(commit: string, { maxFiles, leaveOut = [] }: UncommittedBounds): Promise<UncommittedFiles> {
+    this.#throwFailure();
     const { withoutFilters: settings, isModeTrusted } = await this.#conversion.current();
     if (!settings) return { kind: 'refused' };
     const key = JSON.stringify([commit, maxFiles, leaveOut, settings]);
@@ -110,7 +113,13 @@ export class UncommittedReader {
     await this.#gettingToKnow;
   }
 
-  /** Until this ends, git is asked; a failure leaves it so. */
+  #throwFailure(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure) throw failure.cause;
+  }
+
+  /** Until this ends, git is asked; a failure of git leaves it so. It runs beside everything else, so it throws nothing. */
   async #getToKnow(key: string, comparison: Comparison, untracked: ReadonlySet<string>): Promise<void> {
     if (this.#isUnfit) return;
     try {
@@ -120,7 +129,8 @@ export class UncommittedReader {
       else if (known !== 'moved') this.#tree = { key, known };
     } catch (error) {
       // Whoever reads next asks git, and is told what it says.
-      if (!(error instanceof DiffdexError)) throw error;
+      if (error instanceof Error && 'syscall' in error) this.#isUnfit = true;
+      else if (!(error instanceof DiffdexError)) this.#failure = { cause: error };
     } finally {
       this.#gettingToKnow = undefined;
     }
