@@ -1,7 +1,7 @@
 import type { SearchFilter } from '../core/ports/snapshot-reader.js';
 import { TIERS, type Direction, type EdgeKind, type Tier } from '../core/results/reference-answer.js';
 import { rowFilter } from '../text/glob/row-filter.js';
-import { definitionAt, isSameLocation, type Location } from './corpus.js';
+import { definitionAt, isSameLocation, type Location, type ReferencedFile } from './corpus.js';
 import type { Edge, ReferenceGraph } from './reference-graph.js';
 
 export interface ReferencesRequest {
@@ -55,18 +55,28 @@ export function findReferences(
     .sort(byDepthAndTier);
 }
 
-/** Definitions that no edge of any tier leads to. Names that others may call without a use are left out. */
+/** Definitions that no edge of any tier leads to, without those that are called by a name of the language. */
 export function findUnused(graph: ReferenceGraph): Location[] {
-  const unused: Location[] = [];
+  const used = new Set<string>();
   for (const file of graph.corpus.files())
-    file.references.definitions.forEach((one, at) => {
-      if (one.name === '' || one.name === 'constructor' || /^__\w+__$/.test(one.name)) return;
-      const location = { file, at };
-      const isBound = graph.edgesOfOverrides(location);
-      if (!isBound && graph.usesOf([location]).every((edge) => isWithin(edge, location)))
-        unused.push(location);
-    });
-  return unused;
+    for (const edge of graph.edgesFrom(file)) {
+      // Uses of what a member overrides or implements may mean it.
+      if (edge.kind === 'override') used.add(keyOf(file, edge));
+      for (const target of edge.targets)
+        if (!isWithin(edge, target)) used.add(keyOf(target.file, definitionAt(target)));
+    }
+  return [...graph.corpus.files()].flatMap((file) =>
+    file.references.definitions.flatMap((one, at) =>
+      one.name === '' || IMPLICIT.test(one.name) || used.has(keyOf(file, one)) ? [] : [{ file, at }],
+    ),
+  );
+}
+
+/** Names of what a language calls without a use. */
+const IMPLICIT = /^(?:constructor|main|init|__\w+__)$/;
+
+function keyOf({ path }: ReferencedFile, { line, column }: { line: number; column: number }): string {
+  return `${path}\n${String(line)}:${String(column)}`;
 }
 
 /** A definition that only itself uses is unused all the same. */

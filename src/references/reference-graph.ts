@@ -113,14 +113,6 @@ export class ReferenceGraph {
     });
   }
 
-  /** Whether a member overrides or implements one of a base, so that uses of that may mean it. */
-  edgesOfOverrides({ file, at }: Location): boolean {
-    const one = definitionAt({ file, at });
-    return this.#overridesIn(file, new Set([one.name])).some(
-      ({ line, column }) => line === one.line && column === one.column,
-    );
-  }
-
   /** How many edges of `exact` and `likely` lead to a definition. */
   countUses(location: Location): number {
     return this.usesOf([location]).filter(({ tier, kind }) => tier !== 'possible' && kind !== 'override')
