@@ -1,0 +1,250 @@
+#!/usr/bin/env node
+// Grades the edges of `diffdex refs --all` against compilers: the TypeScript compiler for repositories in TypeScript and
+// JavaScript, Pyright for those in Python; and those of codegraph beside them. Pyright and codegraph are installed from
+// npm into the work folder, where the compilers' answers stay for the next run, too: they take most of the time.
+//
+//   npm run build && node bench/references.mjs --repo CLONE [--repo CLONE …] [--work DIR] [--report FILE] [--save]
+//
+// A true edge leads from a use of a name to a definition in the repository that docs/references.md promises uses of:
+// functions, classes, methods, fields, types, and constants at file level. Uses that the compiler has no answer for are
+// not graded (packages of a repository's dependencies are not installed), nor are local variables. An edge is right where
+// every definition that it names is one of what the compiler means. --report writes what went wrong, grouped; --save puts
+// the figures into RESULTS.md.
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readCodegraphEdges } from './compilers/codegraph-edges.mjs';
+import { grade, gradeCodegraph, gradeOverrides, groupMisses, groupWrong } from './compilers/grade.mjs';
+import { readPythonUses } from './compilers/python-uses.mjs';
+import { readTypescriptUses } from './compilers/typescript-uses.mjs';
+import { writeSection } from './measure/results-section.mjs';
+import { runCli } from './measure/run-cli.mjs';
+
+const PACKAGES = ['pyright@1.1.414', '@colbymchenry/codegraph@1.6.1'];
+const SCRIPTS = /\.[cm]?[jt]sx?$/;
+const PYTHON = /\.py$/;
+const GROUPS = 20;
+
+const { values: options } = parseArgs({
+  options: {
+    repo: { type: 'string', multiple: true },
+    work: { type: 'string' },
+    report: { type: 'string' },
+    save: { type: 'boolean', default: false },
+  },
+});
+if (!options.repo) {
+  console.error(
+    'usage: node bench/references.mjs --repo CLONE [--repo CLONE …] [--work DIR] [--report FILE] [--save]',
+  );
+  process.exit(2);
+}
+const work = options.work ? resolve(options.work) : mkdtempSync(join(tmpdir(), 'diffdex-references-'));
+const modules = installPackages(join(work, 'packages'));
+const results = [];
+for (const repository of options.repo) results.push(await measure(repository));
+const tables = [tableOfTiers(results), tableBesideCodegraph(results), notes(results)].join('\n\n');
+console.log(tables);
+if (options.report) writeFileSync(options.report, results.map(report).join('\n'));
+if (options.save) writeSection('references', `## References\n\n${tables}`);
+if (!options.work) rmSync(work, { recursive: true });
+
+async function measure(repository) {
+  const name =
+    basename(repository) === 'repo' ? basename(dirname(resolve(repository))) : basename(repository);
+  const folder = join(work, name);
+  if (!existsSync(folder)) cloneTo(folder, repository);
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: folder, encoding: 'utf8' }).split('\0');
+  const [scripts, python] = [SCRIPTS, PYTHON].map((pattern) => tracked.filter((path) => pattern.test(path)));
+  const isPython = python.length > scripts.length;
+  const paths = (isPython ? python : scripts).filter((path) => existsSync(join(folder, path)));
+  const read = isPython ? readPythonUses : readTypescriptUses;
+  const answers = join(work, `${name}.uses.json`);
+  if (!existsSync(answers)) {
+    const uses = await read(folder, paths, join(modules, 'pyright', 'langserver.index.js'));
+    writeFileSync(answers, JSON.stringify(uses));
+  }
+  const uses = JSON.parse(readFileSync(answers, 'utf8'));
+  const place = ['--repo', folder, '--index', join(work, `${name}.diffdex`)];
+  await runCli(['index', ...place, '--quiet']);
+  const { stdout } = await runCli(['refs', '--all', ...place]);
+  const edges = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const own = new Set(paths);
+  return {
+    name,
+    language: isPython ? 'Python' : 'TypeScript',
+    revision: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim(),
+    ...grade(uses, edges, own),
+    overrides: isPython ? undefined : gradeOverrides(uses, edges, own),
+    codegraph: gradeCodegraph(uses, readCodegraphEdges(folder, modules), own),
+  };
+}
+
+/** A clone of its own, in which the packages of the repository's workspace find each other as after an installation. */
+function cloneTo(folder, repository) {
+  execFileSync('git', ['clone', '--quiet', '--shared', '--', resolve(repository), folder]);
+  writeFileSync(join(folder, '.git/info/exclude'), 'node_modules\n.codegraph\npyrightconfig.json\n');
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: folder, encoding: 'utf8' }).split('\0');
+  for (const path of tracked.filter((one) => /^packages\/[^/]+\/package\.json$/.test(one))) {
+    const { name } = JSON.parse(readFileSync(join(folder, path), 'utf8'));
+    if (!/^(@[\w-]+\/)?[\w-]+$/.test(name)) continue;
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(dirname(join(folder, path)), link);
+  }
+  // All files are part of the program, and not only those that the repository has checked.
+  if (tracked.some((path) => PYTHON.test(path))) {
+    writeFileSync(join(folder, 'pyrightconfig.json'), '{ "typeCheckingMode": "off" }\n');
+  }
+}
+
+function installPackages(folder) {
+  const modules = join(folder, 'node_modules');
+  if (existsSync(modules)) return modules;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...PACKAGES], { cwd: folder });
+  return modules;
+}
+
+function tableOfTiers(all) {
+  const rows = groupRows(all).map(([label, group]) => {
+    const [exact, likely] = [sumTier(group, 'exact'), sumTier(group, 'likely')];
+    const both = { right: exact.right + likely.right, wrong: exact.wrong + likely.wrong };
+    return [
+      label,
+      sum(group, ({ uses }) => uses.length),
+      exact.right + exact.wrong,
+      share(exact),
+      share(both),
+      ratio(
+        sum(group, ({ found }) => found.size),
+        sum(group, ({ uses }) => uses.length),
+      ),
+      exact.ungraded + likely.ungraded,
+    ];
+  });
+  return table(
+    [
+      '',
+      'true edges',
+      '`exact` edges',
+      'precision of `exact`',
+      'of `exact` and `likely`',
+      'recall of both',
+      'not graded',
+    ],
+    rows,
+  );
+}
+
+function tableBesideCodegraph(all) {
+  const isCall = ({ kind }) => kind === 'call' || kind === 'construct';
+  const recall = (group, pick, filter = () => true) =>
+    ratio(
+      sum(group, (one) => [...pick(one)].filter(filter).length),
+      sum(group, ({ uses }) => uses.filter(filter).length),
+    );
+  const rows = groupRows(all).map(([label, group]) => {
+    const [exact, likely] = [sumTier(group, 'exact'), sumTier(group, 'likely')];
+    const peer = {
+      right: sum(group, ({ codegraph }) => codegraph.right),
+      wrong: sum(group, ({ codegraph }) => codegraph.wrong),
+    };
+    return [
+      label,
+      share({ right: exact.right + likely.right, wrong: exact.wrong + likely.wrong }),
+      share(peer),
+      recall(group, ({ found }) => found),
+      recall(group, ({ codegraph }) => codegraph.found),
+      recall(group, ({ found }) => found, isCall),
+      recall(group, ({ codegraph }) => codegraph.found, isCall),
+    ];
+  });
+  return table(['', 'precision', 'codegraph', 'recall', 'codegraph', 'recall of calls', 'codegraph'], rows);
+}
+
+function notes(all) {
+  const withOverrides = all.filter(({ overrides }) => overrides);
+  const over = (pick) => sum(withOverrides, ({ overrides }) => overrides[pick]);
+  const revisions = all.map(({ name, revision }) => `${name} ${revision}`).join(', ');
+  return [
+    `\`node bench/references.mjs\` on ${revisions}. TypeScript is graded by the TypeScript compiler, with JavaScript; Python`,
+    `by ${PACKAGES[0]}. Packages that the repositories depend on are not installed: uses that the compiler cannot resolve`,
+    `without them are not graded. Beside it \`exact\` and \`likely\` edges and all of ${PACKAGES[1]}, whose edges have no`,
+    'column: in doubt they are right.',
+    ...(withOverrides.length > 0
+      ? [
+          `Overriding, in TypeScript: precision ${ratio(over('right'), over('said'))} of ${over('said')} edges, recall`,
+          `${ratio(over('found'), over('uses'))} of ${over('uses')}.`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+/** Each repository, and each language where it has several. */
+function groupRows(all) {
+  const languages = [...new Set(all.map(({ language }) => language))];
+  return languages.flatMap((language) => {
+    const group = all.filter((one) => one.language === language);
+    const each = group.map((one) => [`${one.name}, ${language}`, [one]]);
+    return group.length > 1 ? [...each, [`**${language}**`, group]] : each;
+  });
+}
+
+function report({ name, wrong, misses }) {
+  const list = (groups) =>
+    groups
+      .slice(0, GROUPS)
+      .map(({ reason, count, examples }) =>
+        [`${count} × ${reason}`, ...examples.map((one) => `    ${one}`)].join('\n'),
+      )
+      .join('\n');
+  const exact = wrong.filter(({ edge }) => edge.tier === 'exact');
+  const likely = wrong.filter(({ edge }) => edge.tier === 'likely');
+  return [
+    `# ${name}`,
+    `## Wrong exact edges: ${exact.length}\n\n${list(groupWrong(exact))}`,
+    `## Wrong likely edges: ${likely.length}\n\n${list(groupWrong(likely))}`,
+    `## Misses: ${misses.length}\n\n${list(groupMisses(misses))}\n`,
+  ].join('\n\n');
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|---|${'---:|'.repeat(head.length - 1)}`, ...rows.map(line)].join('\n');
+}
+
+function sumTier(group, tier) {
+  return Object.fromEntries(
+    ['right', 'wrong', 'ungraded'].map((verdict) => [
+      verdict,
+      sum(group, ({ tiers }) => tiers[tier][verdict]),
+    ]),
+  );
+}
+
+function sum(items, pick) {
+  return items.reduce((total, item) => total + pick(item), 0);
+}
+
+function share({ right, wrong }) {
+  return ratio(right, right + wrong);
+}
+
+function ratio(part, whole) {
+  return whole === 0 ? '–' : (part / whole).toFixed(3);
+}
