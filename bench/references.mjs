@@ -31,6 +31,7 @@ import { writeSection } from './measure/results-section.mjs';
 import { runCli } from './measure/run-cli.mjs';
 
 const PACKAGES = ['pyright@1.1.414', '@colbymchenry/codegraph@1.6.1'];
+const GRADERS = { TypeScript: 'the TypeScript compiler, JavaScript too', Python: PACKAGES[0] };
 const SCRIPTS = /\.[cm]?[jt]sx?$/;
 const PYTHON = /\.py$/;
 const GROUPS = 20;
@@ -180,11 +181,12 @@ function tableBesideCodegraph(all) {
 function notes(all) {
   const withOverrides = all.filter(({ overrides }) => overrides);
   const over = (pick) => sum(withOverrides, ({ overrides }) => overrides[pick]);
+  const graders = [...new Set(all.map(({ language }) => GRADERS[language]))];
   const revisions = all.map(({ name, revision }) => `${name} ${revision}`).join(', ');
   return [
-    `\`node bench/references.mjs\` on ${revisions}. TypeScript is graded by the TypeScript compiler, with JavaScript; Python`,
-    `by ${PACKAGES[0]}. Packages that the repositories depend on are not installed: uses that the compiler cannot resolve`,
-    `without them are not graded. Beside it \`exact\` and \`likely\` edges and all of ${PACKAGES[1]}, whose edges have no`,
+    `\`node bench/references.mjs\` on ${revisions}; graded by ${graders.join(' and ')}.`,
+    'Packages that the repositories depend on are not installed: uses that the compiler cannot resolve without them are not',
+    `graded. Beside it \`exact\` and \`likely\` edges and all of ${PACKAGES[1]}, whose edges have no`,
     'column: in doubt they are right.',
     ...(withOverrides.length > 0
       ? [
