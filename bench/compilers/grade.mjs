@@ -119,7 +119,7 @@ function isIn(targets) {
   return ({ path, line }) => targets.some((target) => target.path === path && target.line === line);
 }
 
-export function placeOf({ path, line, column }) {
+function placeOf({ path, line, column }) {
   return `${path}:${line}:${column}`;
 }
 
