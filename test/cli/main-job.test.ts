@@ -155,7 +155,7 @@ describe('index and search', () => {
       behind: 1,
       files: 3,
       model: { id: 'code-static-256', dimension: 256 },
-      format: 1,
+      format: 2,
       next_update: { mode: 'incremental', reason: 'tree-diff', files: { added: 1 } },
     });
     expect(status.size_bytes).toBeGreaterThan(1000);
