@@ -11,11 +11,11 @@ import { updateIndexOf } from '../support/update-index-of.js';
 /** A chunker of a machine that is too busy for texts with the word `slow`. */
 function busyChunker(): Chunker {
   const chunker = openChunker(silentReporter);
-  const chunk: Chunker['chunk'] = async (files) => {
-    const cut = await chunker.chunk(files);
-    return files.map(({ text }, i) => (text.includes('slow') ? undefined : cut[i]));
+  const cut: Chunker['cut'] = async (files) => {
+    const found = await chunker.cut(files);
+    return files.map(({ text }, i) => (text.includes('slow') ? undefined : found[i]));
   };
-  return { ...chunker, chunk };
+  return { ...chunker, cut };
 }
 
 it('a file that is given up by the clock is counted, and its verdict stays with its content', async () => {
