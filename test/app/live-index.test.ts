@@ -51,7 +51,7 @@ it('ends the threads of the model with each update', async () => {
 it('keeps one thread for queries, and ends it after the call under way when it is closed', async () => {
   const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
   const model = bertModel();
-  const live = liveIndexOf(repository.path, () => ({ model }));
+  const live = liveIndexOf(repository.path, () => ({ model, overlay: false }));
   await live.update();
   for (let query = 0; query < 3; query++) await live.read((view) => ask(view, QUERY));
   expect(alive()).toBe(1);
@@ -73,14 +73,14 @@ it('keeps one thread for queries, and ends it after the call under way when it i
 it('gives the threads of the former model back where settings name another', async () => {
   const repository = createRepository({ 'a.ts': 'export const retry = 0;\n' });
   const model = bertModel();
-  let flags: Partial<Settings> = { model };
+  let flags: Partial<Settings> = { model, overlay: false };
   const live = liveIndexOf(repository.path, () => flags);
   await live.update();
   await live.read((view) => ask(view, QUERY));
   const [former] = threads.filter(({ threadId }) => threadId >= 0);
   const ended = new Promise((resolve) => former?.once('exit', resolve));
 
-  flags = { model, dimensions: 8, embedding: { pooling: 'cls' } };
+  flags = { model, overlay: false, dimensions: 8, embedding: { pooling: 'cls' } };
   await live.update();
   const [one, other] = await Promise.all([
     live.read((view) => ask(view, QUERY)),
