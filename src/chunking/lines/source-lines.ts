@@ -1,3 +1,5 @@
+import { countUpTo } from '../../platform/count-up-to.js';
+
 const TAB = 9;
 const TAB_COLUMNS = 4;
 
@@ -46,14 +48,13 @@ export class SourceLines {
 
   /** The row of an index into the text. */
   rowAt(index: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.startOf(middle) <= index) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, countUpTo(this.count, (row) => this.startOf(row), index) - 1);
+  }
+
+  /** An index into the text as people count, from 1. */
+  placeOf(index: number): { line: number; column: number } {
+    const row = this.rowAt(index);
+    return { line: row + 1, column: index - this.startOf(row) + 1 };
   }
 
   /** The rows `first` to `last` as they stand, without the `\n` that ends the last of them. */

@@ -1,4 +1,5 @@
 import type { NamedImport, NameUse, UseKind } from '../../core/references/file-references.js';
+import { countUpTo } from '../../platform/count-up-to.js';
 import type { SourceLines } from '../lines/source-lines.js';
 import type { Captures, Extent, Mark } from './captures.js';
 import type { DefinitionList } from './list-definitions.js';
@@ -50,10 +51,7 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   for (const one of found) if (exported.has(one.start)) one.use = { ...one.use, kind: 'export' };
   found.sort((a, b) => a.start - b.start);
   const ownerAt = ownersInOrder(list);
-  return found.map(({ start, use }) => {
-    const row = lines.rowAt(start);
-    return { ...use, line: row + 1, column: start - lines.startOf(row) + 1, owner: ownerAt(start) };
-  });
+  return found.map(({ start, use }) => ({ ...use, ...lines.placeOf(start), owner: ownerAt(start) }));
 }
 
 function plain({ role }: Mark): Way {
@@ -100,14 +98,8 @@ function memberId(marks: Captures['marks'], { id }: Extent): number {
 }
 
 function isWithin(sorted: readonly Extent[], { start, end }: Extent): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.start ?? Infinity) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return (sorted[low - 1]?.end ?? -1) >= end;
+  const before = countUpTo(sorted.length, (at) => sorted[at]?.start ?? Infinity, start);
+  return (sorted[before - 1]?.end ?? -1) >= end;
 }
 
 /** Names in imports and in exports from elsewhere. */

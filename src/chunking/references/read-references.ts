@@ -132,8 +132,7 @@ function describeDefinitions(
     return {
       name,
       kind,
-      line: lines.rowAt(nameStart) + 1,
-      column: nameStart - lines.startOf(lines.rowAt(nameStart)) + 1,
+      ...lines.placeOf(nameStart),
       startLine: lines.rowAt(start) + 1,
       endLine: lines.rowAt(Math.max(start, end - 1)) + 1,
       owner,

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../platform/count-up-to.js';
 import type { Extent } from './captures.js';
 
 /** What a name means in a scope. */
@@ -39,21 +40,10 @@ export class ScopeTree {
 
   /** The innermost scope around an index. */
   at(index: number): Scope {
-    let low = 0;
-    let high = this.#scopes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#scopes[middle]?.start ?? Infinity) <= index) low = middle + 1;
-      else high = middle;
-    }
-    let scope = this.#scopes[low - 1];
+    const scopes = this.#scopes;
+    let scope = scopes[countUpTo(scopes.length, (at) => scopes[at]?.start ?? Infinity, index) - 1];
     while (scope && scope.end <= index) scope = scope.parent;
     return scope ?? this.file;
-  }
-
-  /** The scope of a definition; `undefined` where it has none. */
-  of(definition: number): Scope | undefined {
-    return this.#scopes.find((scope) => scope.definition === definition);
   }
 }
 

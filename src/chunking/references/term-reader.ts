@@ -1,3 +1,4 @@
+import { countUpTo } from '../../platform/count-up-to.js';
 import type { ReferenceFacts } from '../../languages/language-facts.js';
 import { isClassLike } from '../outline/definition.js';
 import type { Captures, Extent, Mark, Parts } from './captures.js';
@@ -96,15 +97,10 @@ export class TermReader {
 
   /** The marked nodes within a node that lie in no other one within it. */
   *outermost({ start, end }: Pick<Extent, 'start' | 'end'>): Iterable<Mark> {
-    let low = 0;
-    let high = this.#marks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#marks[middle]?.start ?? Infinity) < start) low = middle + 1;
-      else high = middle;
-    }
+    const marks = this.#marks;
+    let at = countUpTo(marks.length, (position) => marks[position]?.start ?? Infinity, start - 1);
     let next = start;
-    for (let mark = this.#marks[low]; mark && mark.start < end; mark = this.#marks[++low]) {
+    for (let mark = marks[at]; mark && mark.start < end; mark = marks[++at]) {
       if (mark.start < next || mark.end > end) continue;
       yield mark;
       next = mark.end;
