@@ -1,12 +1,7 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { NamedLocation, Reference, ReferencesResult } from '../../core/results/reference-answer.js';
 import type { App } from '../open-app.js';
-import { IndexChooser } from '../overlay/choose-index.js';
-import { openChosen } from '../overlay/open-chosen.js';
-import { viewOf } from '../overlay/open-view.js';
-import { PresentSnapshots } from '../overlay/present-snapshots.js';
-import { freshnessOf, headOf } from '../snapshot/freshness.js';
-import { openBoth } from '../snapshot/open-both.js';
+import { openPresentView } from '../overlay/open-present-view.js';
 import { answerReferences, listEdges, listUnused, type ReferencesQuery } from './answer-references.js';
 
 export interface ReferencesSession {
@@ -23,23 +18,12 @@ export interface ReferencesSession {
 
 /** Opens the newest snapshot, and what lies on disk, for questions about references. @throws DiffdexError as `openSearch` */
 export async function openReferences(app: App): Promise<ReferencesSession> {
-  const chosen = await new IndexChooser(app).choose(!app.settings.overlay);
-  const { source } = app.repository;
-  const presents = new PresentSnapshots(app);
-  const [[head, uncommitted], snapshot] = await openBoth(
-    headOf(source).then(async (head) => [head, await presents.read(head)] as const),
-    openChosen(app, chosen),
-  );
-  const freshness = await freshnessOf(snapshot.manifest, source, head);
-  const view = viewOf(await presents.over(snapshot, uncommitted), freshness, source);
+  const { view, close } = await openPresentView(app);
   return {
     ask: (query) => answerReferences(view, query),
     edges: (filter) => listEdges(view, filter),
     unused: (filter) => listUnused(view, filter),
     note: view.note,
-    close: () => {
-      snapshot.close();
-      void presents.close();
-    },
+    close,
   };
 }
