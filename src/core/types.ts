@@ -74,6 +74,9 @@ export const CONTAINER_KINDS: readonly ChunkKind[] = [
   'module',
 ];
 
+/** Kinds that are called. */
+export const CALLABLE_KINDS: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'macro']);
+
 /** A span of one file, as the chunker cuts it. Knows nothing of the path, so that equal content gives equal chunks. */
 export interface Chunk {
   kind: ChunkKind;

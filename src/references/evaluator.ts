@@ -1,5 +1,5 @@
 import type { NamedDefinition, Term } from '../core/references/file-references.js';
-import type { ChunkKind } from '../core/types.js';
+import { CALLABLE_KINDS, type ChunkKind } from '../core/types.js';
 import { definitionAt, type Corpus, type Location, type ReferencedFile } from './corpus.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
@@ -7,7 +7,6 @@ import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 const DEEPEST = 40;
 
 const TYPES: ReadonlySet<ChunkKind> = new Set(['class', 'interface', 'struct', 'enum', 'trait', 'type']);
-const CALLABLE: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'macro']);
 
 /** Methods of lists, maps and such that return what they hold. */
 const HOLDING =
@@ -126,7 +125,7 @@ export class Evaluator {
   /** The value that a definition holds: what it is declared as, or made from. */
   held(location: Location): Value | undefined {
     const { kind, type } = definitionAt(location);
-    return TYPES.has(kind) || CALLABLE.has(kind) ? undefined : this.evaluate(location.file, type);
+    return TYPES.has(kind) || CALLABLE_KINDS.has(kind) ? undefined : this.evaluate(location.file, type);
   }
 
   /** What a type names as its bases; `undefined` for one that nobody can tell. */
@@ -187,7 +186,7 @@ export class Evaluator {
     for (let at = value, steps = 0; steps < DEEPEST; steps++) {
       if (at?.is !== 'definition') return at;
       const { kind } = definitionAt(at);
-      if (TYPES.has(kind) || kind === 'module' || (CALLABLE.has(kind) && definitionAt(at).type === 0))
+      if (TYPES.has(kind) || kind === 'module' || (CALLABLE_KINDS.has(kind) && definitionAt(at).type === 0))
         return at;
       const held = this.evaluate(at.file, definitionAt(at).type);
       if (!held || (held.is === 'definition' && held.file === at.file && held.at === at.at)) return at;
@@ -211,7 +210,7 @@ export class Evaluator {
         return KEEPING.test(callee.name) ? callee.of : callee.of.parameters.at(-1);
       case 'definition': {
         const { kind, returns } = definitionAt(callee);
-        if (CALLABLE.has(kind)) return this.evaluate(callee.file, returns);
+        if (CALLABLE_KINDS.has(kind)) return this.evaluate(callee.file, returns);
         if (!TYPES.has(kind)) return undefined;
         return this.rulesOf(callee.file)?.isClassCalled ? this.#objectOf(callee) : undefined;
       }

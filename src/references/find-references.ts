@@ -1,7 +1,8 @@
 import type { SearchFilter } from '../core/ports/snapshot-reader.js';
 import { TIERS, type Direction, type EdgeKind, type Tier } from '../core/results/reference-answer.js';
 import { rowFilter } from '../text/glob/row-filter.js';
-import { definitionAt, isSameLocation, type Location, type ReferencedFile } from './corpus.js';
+import { definitionAt, type Location, type ReferencedFile } from './corpus.js';
+import { LocationSet } from './location-set.js';
 import type { Edge, ReferenceGraph } from './reference-graph.js';
 
 export interface ReferencesRequest {
@@ -28,7 +29,7 @@ export function findReferences(
 ): FoundEdge[] {
   const allows = rowFilter(filter, { kind: false });
   const found = new Map<string, FoundEdge>();
-  const seen: Location[] = [...asked];
+  const seen = new LocationSet(asked);
   let next: readonly Location[] = asked;
   for (let step = 1; step <= depth && next.length > 0; step++) {
     const edges = direction === 'in' ? graph.usesOf(next) : graph.usesIn(next);
@@ -41,8 +42,8 @@ export function findReferences(
       if (edge.tier === 'possible') continue;
       const others = direction === 'out' ? edge.targets : edge.owner ? [edge.owner] : [];
       for (const one of others) {
-        if (seen.some((other) => isSameLocation(one, other))) continue;
-        seen.push(one);
+        if (seen.has(one)) continue;
+        seen.add(one);
         reached.push(one);
       }
     }

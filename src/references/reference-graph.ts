@@ -10,6 +10,7 @@ import {
   type SettingTexts,
 } from './corpus.js';
 import { Evaluator } from './evaluator.js';
+import { LocationSet } from './location-set.js';
 import { languageRules } from './languages.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
 import { declarationsOf, resolveUse, type Resolution } from './resolve-use.js';
@@ -81,16 +82,10 @@ export class ReferenceGraph {
     const all = asked.flatMap((one) =>
       this.#evaluator.rulesOf(one.file)?.hasOverloads ? [one] : declarationsOf(one),
     );
-    const wanted = new Map<ReferencedFile, Set<number>>();
-    for (const { file, at } of all) {
-      const known = wanted.get(file);
-      if (known) known.add(at);
-      else wanted.set(file, new Set([at]));
-    }
+    const wanted = new LocationSet(all);
     const names = new Set(this.#namesOf(all));
     const files = new Set([...names].flatMap((name) => this.corpus.naming(name)));
-    const leads = ({ targets }: Edge): boolean =>
-      targets.some(({ file, at }) => wanted.get(file)?.has(at) ?? false);
+    const leads = ({ targets }: Edge): boolean => targets.some((one) => wanted.has(one));
     return [...files]
       .sort((a, b) => (a.path < b.path ? -1 : 1))
       .flatMap((file) => {
@@ -111,12 +106,6 @@ export class ReferenceGraph {
         spans.some(({ startLine, endLine }) => within(line, startLine, endLine)),
       );
     });
-  }
-
-  /** How many edges of `exact` and `likely` lead to a definition. */
-  countUses(location: Location): number {
-    return this.usesOf([location]).filter(({ tier, kind }) => tier !== 'possible' && kind !== 'override')
-      .length;
   }
 
   /** The names under which definitions may be used: their own, and those that modules give them. */

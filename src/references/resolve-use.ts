@@ -1,6 +1,6 @@
 import type { NameUse } from '../core/references/file-references.js';
 import type { Tier } from '../core/results/reference-answer.js';
-import type { ChunkKind } from '../core/types.js';
+import { CALLABLE_KINDS, type ChunkKind } from '../core/types.js';
 import { definitionAt, isSameLocation, type Location, type ReferencedFile } from './corpus.js';
 import type { Evaluator } from './evaluator.js';
 
@@ -12,7 +12,6 @@ export interface Resolution {
 }
 
 const MEMBERS: ReadonlySet<ChunkKind> = new Set(['method', 'field', 'function', 'constant', 'macro']);
-const CALLABLE: ReadonlySet<ChunkKind> = new Set(['method', 'function', 'macro']);
 /** Members that values of every language have, so that a definition of the name says nothing. */
 const COMMON =
   /^(?:add|all|any|append|apply|bind|call|catch|clear|close|concat|copy|count|delete|encode|decode|end|entries|every|extend|fill|filter|find|flat|format|get|has|hash|includes|index|insert|items|join|keys|length|map|match|name|next|off|on|once|open|pop|push|read|reduce|remove|replace|reverse|search|set|setdefault|shift|size|slice|some|sort|splice|split|start|stop|strip|test|then|trim|update|value|values|write)$/;
@@ -102,7 +101,7 @@ function byName(
     });
   }
   const fitting = candidates.filter(
-    (one) => use.args === -1 || !CALLABLE.has(definitionAt(one).kind) || accepts(one, use.args),
+    (one) => use.args === -1 || !CALLABLE_KINDS.has(definitionAt(one).kind) || accepts(one, use.args),
   );
   const [first] = fitting;
   if (!first || fitting.length > MAX_TARGETS) return undefined;

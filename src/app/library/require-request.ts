@@ -4,7 +4,7 @@ import type { EmbeddingSettings, RemoteSettings } from '../../core/embedding-set
 import { DTYPES, POOLINGS } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
 import { PACK_DTYPES } from '../../core/results/pack.js';
-import { EDGE_KINDS, TIERS } from '../../core/results/reference-answer.js';
+import { DIRECTIONS, EDGE_KINDS, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { CHUNK_KINDS } from '../../core/types.js';
 import { describeIssues } from './describe-issues.js';
@@ -101,8 +101,8 @@ const REQUESTS = {
   related: z.strictObject({ path: z.string(), line: z.int().check(z.positive()), committed: flag, ...hits }),
   references: z.strictObject({
     query: z.string(),
-    direction: z.optional(z.enum(['in', 'out'])),
-    depth: z.optional(z.int().check(z.minimum(1), z.maximum(10))),
+    direction: z.optional(z.enum(DIRECTIONS)),
+    depth: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_DEPTH))),
     kinds: z.optional(z.array(z.enum(EDGE_KINDS))),
     tier: z.optional(z.enum(TIERS)),
     filter: z.optional(z.strictObject({ paths: texts, languages: texts })),

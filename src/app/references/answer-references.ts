@@ -1,31 +1,24 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type {
-  Direction,
-  EdgeKind,
   FoundReference,
   NamedLocation,
   Reference,
   ReferencesResult,
-  Tier,
 } from '../../core/results/reference-answer.js';
 import { breadcrumbOf, definitionAt, type Location } from '../../references/corpus.js';
-import { findReferences, findUnused } from '../../references/find-references.js';
+import { findReferences, findUnused, type ReferencesRequest } from '../../references/find-references.js';
 import type { Edge, ReferenceGraph } from '../../references/reference-graph.js';
 import { unseenIn } from '../../references/unseen-uses.js';
 import { rowFilter } from '../../text/glob/row-filter.js';
 import { presentPath } from '../queries/present-path.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
+import { linesOfFiles } from './lines-of-files.js';
 import { openGraph, withReadableRows } from './open-graph.js';
 
-export interface ReferencesQuery {
+export interface ReferencesQuery extends ReferencesRequest {
   /** A name or breadcrumb, or `PATH:LINE`. */
   query: string;
-  direction: Direction;
-  depth: number;
-  kinds: readonly EdgeKind[];
-  tier: Tier;
-  filter: Omit<SearchFilter, 'kinds'>;
   /** References at most. */
   limit: number;
 }
@@ -50,7 +43,7 @@ export async function answerReferences(
   const counts = { exact: 0, likely: 0, possible: 0 };
   for (const { tier } of found) counts[tier]++;
   const shown = found.slice(0, request.limit);
-  const lines = await readLines(view, shown);
+  const lines = await linesOfFiles(view.snapshot.reader, [...new Set(shown.map(({ file }) => file.path))]);
   const references = shown.map((edge): FoundReference => ({
     ...referenceOf(edge),
     depth: edge.depth,
@@ -113,18 +106,4 @@ function findAsked(graph: ReferenceGraph, files: ReadonlyMap<string, unknown>, q
     if (files.has(present)) return graph.definitionsIn(present, Number(line), Number(line));
   }
   return graph.definitionsNamed(query);
-}
-
-async function readLines(view: SnapshotView, edges: readonly Edge[]): Promise<Map<string, string[]>> {
-  const paths = [...new Set(edges.map(({ file }) => file.path))];
-  const lines = new Map<string, string[]>();
-  for (const { path, startLine, endLine, content } of await view.snapshot.reader.readChunks(paths)) {
-    const ofFile = lines.get(path) ?? [];
-    content
-      .split('\n')
-      .slice(0, endLine - startLine + 1)
-      .forEach((line, i) => (ofFile[startLine - 1 + i] = line));
-    lines.set(path, ofFile);
-  }
-  return lines;
 }

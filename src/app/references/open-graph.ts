@@ -1,12 +1,11 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { ReferenceRow, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import { ReferenceGraph } from '../../references/reference-graph.js';
+import { linesOfFiles } from './lines-of-files.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 
 /** Files that say how names of modules lead to files. */
 const SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|go\.mod)$/;
-/** Settings are read together; a repository may have hundreds of packages. */
-const PATHS_PER_READ = 500;
 
 const graphs = new WeakMap<OpenSnapshot, Promise<ReferenceGraph>>();
 
@@ -46,20 +45,8 @@ async function readGraph(snapshot: OpenSnapshot): Promise<ReferenceGraph> {
   return new ReferenceGraph(rows, paths, await readTexts(reader, asked));
 }
 
-/** The lines of whole files, from their chunks. */
 async function readTexts(reader: SnapshotReader, paths: readonly string[]): Promise<Map<string, string>> {
-  const lines = new Map<string, (string | undefined)[]>();
-  for (let from = 0; from < paths.length; from += PATHS_PER_READ) {
-    for (const { path, startLine, endLine, content } of await reader.readChunks(
-      paths.slice(from, from + PATHS_PER_READ),
-    )) {
-      const ofFile = lines.get(path) ?? [];
-      // A chunk may carry signatures of others behind its own lines.
-      const own = content.split('\n').slice(0, endLine - startLine + 1);
-      own.forEach((line, i) => (ofFile[startLine - 1 + i] = line));
-      lines.set(path, ofFile);
-    }
-  }
+  const lines = await linesOfFiles(reader, paths);
   return new Map(
     [...lines].map(([path, ofFile]) => [path, Array.from(ofFile, (line) => line ?? '').join('\n')]),
   );

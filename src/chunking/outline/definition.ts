@@ -1,4 +1,4 @@
-import type { ChunkKind } from '../../core/types.js';
+import { CALLABLE_KINDS, type ChunkKind } from '../../core/types.js';
 
 /** A definition as a query finds it. Indexes are into the text in UTF-16 units, rows count from 0. */
 export interface Definition {
@@ -28,7 +28,6 @@ export interface SourceStructure {
 }
 
 const CLASS_LIKE: ReadonlySet<ChunkKind> = new Set(['class', 'interface', 'struct', 'enum', 'trait']);
-const FUNCTION_LIKE: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'macro']);
 const VALUE_LIKE: ReadonlySet<ChunkKind> = new Set(['constant', 'field']);
 
 /** Whether functions within are methods. */
@@ -37,7 +36,7 @@ export function isClassLike(kind: ChunkKind): boolean {
 }
 
 export function isFunctionLike(kind: ChunkKind): boolean {
-  return FUNCTION_LIKE.has(kind);
+  return CALLABLE_KINDS.has(kind);
 }
 
 /** Whether it is no definition of its own within a function: a local variable. */

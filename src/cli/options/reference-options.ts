@@ -1,11 +1,15 @@
 import { DiffdexError } from '../../core/errors.js';
-import { EDGE_KINDS, TIERS, type EdgeKind } from '../../core/results/reference-answer.js';
+import {
+  DIRECTIONS,
+  EDGE_KINDS,
+  MAX_DEPTH,
+  TIERS,
+  type EdgeKind,
+} from '../../core/results/reference-answer.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
 const FORMATS = ['text', 'json', 'jsonl', 'markdown', 'grep', 'paths'] as const;
-const DIRECTIONS = ['in', 'out'] as const;
-const MAX_DEPTH = 10;
 
 /** Options of the command that prints references. */
 export const referenceOptions = {

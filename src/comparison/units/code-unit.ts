@@ -1,3 +1,4 @@
+import { ownLinesOf } from '../../core/own-lines.js';
 import type { Chunk, ChunkKind } from '../../core/types.js';
 
 /**
@@ -58,9 +59,4 @@ function ownerLengthOf(symbol: string, kind: ChunkKind): number {
 
 function keyOf({ kind, symbol }: Pick<Chunk, 'kind' | 'symbol'>): string {
   return `${kind} ${symbol}`;
-}
-
-/** The lines of the chunk's span: its content may go on with signatures of members. */
-function ownLinesOf({ content, startLine, endLine }: Chunk): string[] {
-  return content.split('\n').slice(0, endLine - startLine + 1);
 }

@@ -20,8 +20,12 @@ export const EDGE_KINDS: readonly EdgeKind[] = [
   'decorate',
 ];
 
+export const DIRECTIONS = ['in', 'out'] as const;
 /** `in`: who uses a definition; `out`: what it uses. */
-export type Direction = 'in' | 'out';
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** Steps from users to their users that can be asked for. */
+export const MAX_DEPTH = 10;
 
 /** A definition as an answer names it. Lines and columns count from 1, columns in UTF-16 units. */
 export interface NamedLocation {
