@@ -11,6 +11,7 @@ import { findReferences, findUnused, type ReferencesRequest } from '../../refere
 import type { Edge, ReferenceGraph } from '../../references/reference-graph.js';
 import { unseenIn } from '../../references/unseen-uses.js';
 import { rowFilter } from '../../text/glob/row-filter.js';
+import { readPathLine } from '../../text/path-line.js';
 import { presentPath } from '../queries/present-path.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { linesOfFiles } from './lines-of-files.js';
@@ -100,10 +101,10 @@ function locationOf(location: Location): NamedLocation {
 }
 
 function findAsked(graph: ReferenceGraph, files: ReadonlyMap<string, unknown>, query: string): Location[] {
-  const [, path, line] = /^(.+):(\d+)$/s.exec(query) ?? [];
-  if (path !== undefined) {
-    const present = presentPath(files, path);
-    if (files.has(present)) return graph.definitionsIn(present, Number(line), Number(line));
+  const asked = readPathLine(query);
+  if (asked) {
+    const path = presentPath(files, asked.path);
+    if (files.has(path)) return graph.definitionsIn(path, asked.line, asked.line);
   }
   return graph.definitionsNamed(query);
 }

@@ -1,6 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openReferences, type ReferencesSession } from '../../app/references/open-references.js';
 import { DiffdexError } from '../../core/errors.js';
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { TIERS, type ReferencesResult } from '../../core/results/reference-answer.js';
 import {
   formatReferences,
@@ -12,10 +13,11 @@ import {
 import { edgeJson, foundJson, referencesJson } from '../../reporting/references/references-json.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
-import { hitFlags } from '../options/hit-options.js';
+import { filterOf, hitFlags } from '../options/hit-options.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { readKinds, referenceOptions } from '../options/reference-options.js';
 import { printJson, printLines, printSection } from '../output/print.js';
+import { readPathLine } from '../../text/path-line.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 
 type RefsArguments = GlobalArguments &
@@ -41,11 +43,8 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
     const asked = requireOne(argv);
     const app = await openInteractiveCommand(argv, { flags: hitFlags(argv) });
     const { root } = app.repository;
-    const filter = {
-      ...(argv.path && { paths: argv.path.map((one) => pathFromTop(root, one)) }),
-      ...(argv.language && { languages: argv.language }),
-    };
-    const { direction, depth, tier, limit } = argv;
+    const { direction, depth, tier, limit, path, language } = argv;
+    const filter = filterOf({ path, language, kind: undefined }, root);
     const session = await openReferences(app);
     try {
       if (asked === 'all') {
@@ -81,8 +80,8 @@ function requireOne({ name, all, unused }: RefsArguments): 'all' | 'unused' | { 
 
 /** A path counts from the current folder where it leads somewhere from there. */
 function queryOf(root: string, name: string): string {
-  const [, path, line] = /^(.+):(\d+)$/s.exec(name) ?? [];
-  return path === undefined ? name : `${pathFromTop(root, path)}:${line ?? ''}`;
+  const asked = readPathLine(name);
+  return asked ? `${pathFromTop(root, asked.path)}:${String(asked.line)}` : name;
 }
 
 function printReferences(
@@ -115,7 +114,7 @@ function printReferences(
 
 async function printUnused(
   session: ReferencesSession,
-  filter: { paths?: readonly string[]; languages?: readonly string[] },
+  filter: SearchFilter,
   format: (typeof referenceOptions.format.choices)[number],
 ): Promise<void> {
   const unused = await session.unused(filter);
