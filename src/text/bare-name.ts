@@ -12,17 +12,19 @@ export function bareName(name: string): string {
 
 /** Whether a text has a name in it as a word of its own, in any case. @param name as `bareName` gives it */
 export function mentionsName(text: string, name: string): boolean {
-  return wordOf(name).test(composed(text));
+  return !placesOfName(text, name).next().done;
 }
 
-/** Every place at which a composed text has a name as a word of its own, in any case, as the texts before and after it. */
+/**
+ * Every place at which a text has a name as a word of its own, in any case, as the texts before and after it.
+ *
+ * @param name as `bareName` gives it
+ */
 export function* placesOfName(text: string, name: string): Generator<{ before: string; after: string }> {
-  for (const { 0: found, index } of text.matchAll(wordOf(name))) {
-    yield { before: text.slice(0, index), after: text.slice(index + found.length) };
-  }
-}
-
-function wordOf(name: string): RegExp {
   const escaped = name.replaceAll(SPECIAL, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'giu');
+  const word = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'giu');
+  const whole = composed(text);
+  for (const { 0: found, index } of whole.matchAll(word)) {
+    yield { before: whole.slice(0, index), after: whole.slice(index + found.length) };
+  }
 }

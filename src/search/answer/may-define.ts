@@ -1,7 +1,6 @@
 import { CONTAINER_KINDS, type ChunkKind, type ChunkRow } from '../../core/types.js';
 import { languageFacts } from '../../languages/language-facts.js';
 import { mentionsName, placesOfName } from '../../text/bare-name.js';
-import { composed } from '../../text/unicode-form.js';
 
 /** Chunks of types, and those in which several definitions are packed. */
 const HOLDS_MEMBERS: ReadonlySet<ChunkKind> = new Set([...CONTAINER_KINDS, 'block']);
@@ -23,7 +22,7 @@ export function mayDefine(
   const facts = languageFacts(row.language);
   if (facts && facts.type !== 'prose' && !facts.queries) return mentionsName(row.content, name);
   if (row.defines.length === 0 || !HOLDS_MEMBERS.has(row.kind)) return false;
-  for (const { before, after } of placesOfName(composed(row.content), name)) {
+  for (const { before, after } of placesOfName(row.content, name)) {
     if (!RECEIVER.test(before.trimEnd().slice(-2)) && !ARGUMENTS.test(after)) return true;
   }
   return false;

@@ -1,7 +1,6 @@
 import { CONTAINER_KINDS, type ChunkKind, type ChunkRow } from '../../core/types.js';
 import type { QueryName } from '../query/query-names.js';
 import type { RankContext } from './candidate.js';
-import { bareName } from '../../text/bare-name.js';
 import { wordsOf } from './words/row-words.js';
 
 /** A definition outweighs any mention, in units of the best fused candidate (semble's value). */
@@ -34,17 +33,16 @@ export function boostDefinition(row: ChunkRow, { query, definingFiles }: RankCon
 /** How well a chunk defines a name: 0 if it does not, else about 1. */
 export function definitionOf(row: ChunkRow, { name, container }: QueryName): number {
   const lower = name.toLowerCase();
-  const defined = row.defines.map(bareName);
-  const isExact = defined.includes(name);
-  if (!isExact && !defined.some((one) => one.toLowerCase() === lower)) return 0;
-  const path = row.symbol.split('.').map(bareName);
-  const isOwn = path.at(-1)?.toLowerCase() === lower;
-  const missing = container.filter((part) => !path.includes(part)).length;
+  const { path, defines, breadcrumb } = wordsOf(row);
+  const isExact = defines.includes(name);
+  if (!isExact && !defines.some((one) => one.toLowerCase() === lower)) return 0;
+  const isOwn = breadcrumb.at(-1)?.toLowerCase() === lower;
+  const missing = container.filter((part) => !breadcrumb.includes(part)).length;
   return (
     (isExact ? 1 : OTHER_CASE) *
     (isOwn ? OWN_CHUNK : 1) *
     (isOwn && CONTAINERS.has(row.kind) ? TYPE : 1) *
-    (isNamedAfter(wordsOf(row).path.stem, lower) ? OWN_FILE : 1) *
+    (isNamedAfter(path.stem, lower) ? OWN_FILE : 1) *
     (container.length === 0 ? 1 : 1 - (OTHER_CONTAINER * missing) / container.length)
   );
 }
