@@ -80,7 +80,7 @@ async function readChunks({ openGitSource, createChunker, sampleChunks }, reposi
 
 async function loadSources() {
   const outfile = join(root, 'dist', 'bench', 'embedders.mjs');
-  await compileScript({ root, exports: SOURCES }, outfile, await defineRowRules(root));
+  await compileScript(root, SOURCES, outfile, await defineRowRules(root));
   return import(outfile);
 }
 

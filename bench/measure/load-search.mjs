@@ -17,6 +17,6 @@ const SOURCES = [
 /** The parts of search that a benchmark takes apart, compiled from the sources. */
 export async function loadSearch() {
   const outfile = join(root, 'dist/bench/search.mjs');
-  await compileScript({ root, exports: SOURCES }, outfile);
+  await compileScript(root, SOURCES, outfile);
   return import(outfile);
 }

@@ -1,5 +1,6 @@
 export function compileScript(
-  source: { root: string; input: string } | { root: string; exports: string[] },
+  root: string,
+  files: string[],
   outfile: string,
   define?: Record<string, string>,
 ): Promise<void>;

@@ -1,28 +1,34 @@
+import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** What is ours; packages are imported as they are installed. */
 const OURS = /^(\.|\/|[A-Za-z]:[\\/])/;
 
 /**
- * Compiles TypeScript into one module that runs by itself, next to the packages that it imports.
+ * Compiles TypeScript files into one module, which runs by itself next to the packages that it imports.
  *
- * @param {{ root: string, input: string } | { root: string, exports: string[] }} source the folder of package.json, absolute,
- *   and a file; or the files, as paths from the root, whose exports are wanted together
+ * @param {string} root the folder of package.json, absolute
+ * @param {string[]} files paths from the root; the module exports what they export
  * @param {string} outfile where the module goes, absolute
  * @param {Record<string, string>} [define] names and what to put in their place
  * @returns {Promise<void>} Rejects where a file is missing or does not parse.
  */
-export async function compileScript(source, outfile, define = {}) {
-  const { root } = source;
-  const together =
-    'exports' in source && source.exports.map((path) => `export * from './${path}';`).join('\n');
+export async function compileScript(root, files, outfile, define = {}) {
+  const entry = join(root, 'all-files.ts');
+  const code = files.map((path) => `export * from './${path}';`).join('\n');
   const bundle = await rolldown({
     cwd: root,
-    input: together === false ? source.input : TOGETHER,
+    input: entry,
     platform: 'node',
-    external: (id) => !OURS.test(id) && id !== TOGETHER,
+    external: (id) => !OURS.test(id),
     transform: { define },
-    plugins: together === false ? [] : [virtualModule(root, together)],
+    plugins: [
+      {
+        name: 'all-files',
+        resolveId: (asked) => (asked === entry ? entry : undefined),
+        load: (asked) => (asked === entry ? code : undefined),
+      },
+    ],
     logLevel: 'silent',
   });
   try {
@@ -30,16 +36,4 @@ export async function compileScript(source, outfile, define = {}) {
   } finally {
     await bundle.close();
   }
-}
-
-const TOGETHER = './together.ts';
-
-/** @param {string} root @param {string} code */
-function virtualModule(root, code) {
-  const id = `${root}/together.ts`;
-  return {
-    name: 'together',
-    resolveId: (/** @type {string} */ asked) => (asked === TOGETHER ? id : undefined),
-    load: (/** @type {string} */ asked) => (asked === id ? code : undefined),
-  };
 }

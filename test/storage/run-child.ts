@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ export class ChildProgram {
     await mkdir(folder, { recursive: true });
     const path = join(folder, basename(source.pathname).replace(/\.ts$/, '.mjs'));
     const define = await defineRowRules(packageRoot);
-    await compileScript({ root: packageRoot, input: fileURLToPath(source) }, path, define);
+    await compileScript(packageRoot, [relative(packageRoot, fileURLToPath(source))], path, define);
     return new ChildProgram(path);
   }
 
