@@ -82,6 +82,8 @@ it('prints every edge as JSON lines, and what nothing uses', async () => {
   ]);
   const unused = await runCli(['refs', '--unused'], { cwd });
   expect(unused.stdout).toBe('src/use.ts:3  run  function\n');
+  const asJson = await runCli(['refs', '--unused', '--json'], { cwd });
+  expect(JSON.parse(asJson.stdout)).toMatchObject({ unused: [{ path: 'src/use.ts', line: 3, end_line: 5 }] });
 });
 
 it('follows users of users, and what a definition uses', async () => {

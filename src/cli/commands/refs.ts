@@ -10,7 +10,12 @@ import {
   referencesMarkdown,
   referencesPaths,
 } from '../../reporting/references/format-references.js';
-import { edgeJson, foundJson, referencesJson } from '../../reporting/references/references-json.js';
+import {
+  definitionJson,
+  edgeJson,
+  foundJson,
+  referencesJson,
+} from '../../reporting/references/references-json.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf, hitFlags } from '../options/hit-options.js';
@@ -118,7 +123,7 @@ async function printUnused(
   format: (typeof referenceOptions.format.choices)[number],
 ): Promise<void> {
   const unused = await session.unused(filter);
-  if (format === 'json') printJson({ unused });
-  else if (format === 'jsonl') for (const one of unused) printJson(one);
+  if (format === 'json') printJson({ unused: unused.map(definitionJson) });
+  else if (format === 'jsonl') for (const one of unused) printJson(definitionJson(one));
   else printLines(formatUnused(unused));
 }

@@ -13,7 +13,7 @@ export function referencesJson(answer: ReferencesResult): Record<string, unknown
     query,
     direction,
     snapshot: freshnessJson(snapshot),
-    definitions: definitions.map((one) => ({ ...locationJson(one), language: one.language })),
+    definitions: definitions.map(definitionJson),
     references: references.map(foundJson),
     counts: { ...counts, returned: references.length },
     unseen,
@@ -32,6 +32,11 @@ export function foundJson(found: FoundReference): Record<string, unknown> {
 export function edgeJson(edge: Reference): Record<string, unknown> {
   const { path, line, column, name, kind, tier, symbol, language, targets } = edge;
   return { path, line, column, name, kind, tier, symbol, language, targets: targets.map(locationJson) };
+}
+
+/** A definition that was asked for, or one that `refs --unused` lists. */
+export function definitionJson(definition: NamedLocation): object {
+  return { ...locationJson(definition), language: definition.language };
 }
 
 function locationJson({ path, line, column, endLine, symbol, name, kind }: NamedLocation): object {
