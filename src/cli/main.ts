@@ -22,7 +22,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : reportFailure(outputFailed(error), reporting));
 });
 
-// What is loaded from here on is many files, which Node opens all at once. If it cannot, that is told too.
+// Node opens what is loaded from here on all at once. If the system lets too few files be open, that is told too.
 try {
   requireCurrentFolder();
   const plainIndex = parsePlainIndex(args);
