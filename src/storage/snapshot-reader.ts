@@ -1,3 +1,4 @@
+import { byPathAndLine } from '../core/by-path-and-line.js';
 import type { Table } from '@lancedb/lancedb';
 import type {
   CountedTexts,
@@ -13,7 +14,6 @@ import { CHUNK_ROWS } from './tables/chunk-columns.js';
 import { FILE_ENTRIES, FILE_ROWS } from './tables/file-columns.js';
 import type { Lance } from './tables/lance.js';
 import {
-  byPathAndLine,
   readChunks,
   readFiles,
   readLinks,

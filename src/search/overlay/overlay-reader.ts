@@ -11,6 +11,7 @@ import type {
 } from '../../core/ports/snapshot-reader.js';
 import type { HalfVector } from '../../core/types.js';
 import type { ChunkRow } from '../../core/types.js';
+import { byPathAndLine } from '../../core/by-path-and-line.js';
 import { countWords } from '../../text/count-words.js';
 import { rowFilter } from '../../text/glob/row-filter.js';
 
@@ -74,13 +75,15 @@ export class OverlayReader implements SnapshotReader {
     const kept = await this.#base.readChunks(paths.filter((path) => !this.#overlay.masked.has(path)));
     const asked = new Set(paths);
     const own = this.#chunks.map(({ row }) => row).filter(({ path }) => asked.has(path));
-    return inOrder([...kept, ...own]);
+    return [...kept, ...own].sort(byPathAndLine);
   }
 
   async readChunksById(ids: readonly string[]): Promise<ChunkRow[]> {
     const kept = (await this.#base.readChunksById(ids)).filter(this.#isKept);
     const asked = new Set(ids);
-    return inOrder([...kept, ...this.#chunks.map(({ row }) => row).filter(({ id }) => asked.has(id))]);
+    return [...kept, ...this.#chunks.map(({ row }) => row).filter(({ id }) => asked.has(id))].sort(
+      byPathAndLine,
+    );
   }
 
   async readRows(paths: readonly string[]): Promise<StoredRows> {
@@ -222,15 +225,6 @@ function merge<Row>(
 ): Scored<Row>[] {
   if (own.length === 0) return found.slice(0, limit);
   return [...found, ...own].sort((left, right) => right.score - left.score).slice(0, limit);
-}
-
-/** As `SnapshotReader.readChunks` sorts. */
-function inOrder(rows: ChunkRow[]): ChunkRow[] {
-  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return rows.sort(
-    (a, b) =>
-      compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id),
-  );
 }
 
 /** Kept for as long as the vector is: an overlay takes from the one before what did not change. */

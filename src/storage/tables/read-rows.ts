@@ -1,3 +1,4 @@
+import { byPathAndLine } from '../../core/by-path-and-line.js';
 import type { Table } from '@lancedb/lancedb';
 import type { FileEntry, ReferenceRow } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow, HalfVector } from '../../core/types.js';
@@ -52,11 +53,6 @@ export async function readChunks(
   return rows.sort(byPathAndLine);
 }
 
-/** Orders chunks by path, then by line. */
-export function byPathAndLine(a: ChunkRow, b: ChunkRow): number {
-  return compare(a.path, b.path) || a.startLine - b.startLine || a.endLine - b.endLine || compare(a.id, b.id);
-}
-
 /** Rows of any kind with their vectors, for paths, as they come. */
 export async function readWithVectors<Row>(
   table: Table,
@@ -108,8 +104,4 @@ export function* conditionsOn(column: string, values: readonly string[]): Iterab
   for (let from = 0; from < distinct.length; from += VALUES_PER_QUERY) {
     yield isIn(column, distinct.slice(from, from + VALUES_PER_QUERY));
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
