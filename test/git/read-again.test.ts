@@ -6,16 +6,13 @@ import { expect, it } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
 import { findRepository } from '../../src/git/repository/find-repository.js';
 import { UncommittedReader } from '../../src/git/uncommitted/read-uncommitted.js';
+import { campaign } from '../support/history/campaign.js';
 import { edit } from '../support/history/edits.js';
 import { start, step, treesOf } from '../support/history/steps.js';
 import { EditedTree } from '../support/history/working-tree.js';
 import { commitTrees } from '../support/history/write-trees.js';
 
-/** As those of random-working-tree.test.ts. */
-const { DIFFDEX_TEST_WORKING_TREES, DIFFDEX_TEST_SEED, DIFFDEX_TEST_PATH } = process.env;
-const WORKING_TREES = Number(DIFFDEX_TEST_WORKING_TREES ?? 30);
-/** After this, no further working tree begins. */
-const LIMIT_MS = DIFFDEX_TEST_WORKING_TREES === undefined ? 15_000 : WORKING_TREES * 60_000;
+const { parameters, timeoutMs } = campaign('DIFFDEX_TEST_WORKING_TREES', 20);
 
 it(
   'a reader that knows the tree reads what one would that has read nothing before',
@@ -34,15 +31,10 @@ it(
           }
         },
       ),
-      {
-        numRuns: WORKING_TREES,
-        interruptAfterTimeLimit: LIMIT_MS,
-        ...(DIFFDEX_TEST_SEED !== undefined && { seed: Number(DIFFDEX_TEST_SEED) }),
-        ...(DIFFDEX_TEST_PATH !== undefined && { path: DIFFDEX_TEST_PATH }),
-      },
+      parameters,
     );
   },
-  LIMIT_MS + 120_000,
+  timeoutMs,
 );
 
 async function make(path: string, trees: ReturnType<typeof treesOf>): Promise<EditedTree> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
+import { campaign } from '../support/history/campaign.js';
 import { CommittedHistory } from '../support/history/committed-history.js';
 import { FollowedIndex, type Request } from '../support/history/followed-index.js';
 import { HistoryForms, FORMS, type Form } from '../support/history/history-forms.js';
@@ -11,11 +12,8 @@ import { start, step, treesOf } from '../support/history/steps.js';
 import type { Entry, Tree } from '../support/history/tree.js';
 import { silentReporter } from '../support/silent-reporter.js';
 
-/** A campaign sets the number of histories, and takes its time; a failure is run again by the seed and the path that it tells. */
-const { DIFFDEX_TEST_HISTORIES, DIFFDEX_TEST_SEED, DIFFDEX_TEST_PATH } = process.env;
-const HISTORIES = Number(DIFFDEX_TEST_HISTORIES ?? 100);
-/** After this, no further history begins. */
-const LIMIT_MS = DIFFDEX_TEST_HISTORIES === undefined ? 15_000 : HISTORIES * 60_000;
+/** Counts updates by their reason, and histories. */
+const { parameters, timeoutMs, count, tell, tellCounts } = campaign('DIFFDEX_TEST_HISTORIES', 12);
 
 interface Visit extends Request {
   commit: number;
@@ -45,18 +43,9 @@ const committedVisits: fc.Arbitrary<CommittedVisit[]> = fc.array(
   { minLength: 3, maxLength: 8 },
 );
 
-/** Updates by their reason, and histories. */
-const counts: Record<string, number> = {};
-const count = (what: string): void => {
-  counts[what] = (counts[what] ?? 0) + 1;
-};
-/** A campaign that is cut off has told what it found. */
-const tell = (text: string): void => {
-  if (DIFFDEX_TEST_HISTORIES !== undefined) process.stderr.write(`${text}\n`);
-};
 const chunker = openChunker(silentReporter);
 afterAll(async () => {
-  tell(JSON.stringify(counts));
+  tellCounts();
   await chunker.close();
 });
 
@@ -106,8 +95,7 @@ it(
               followCommitted(root, trees, committedVisits, isCostly),
             ]);
             for (const end of ends) if (end.status === 'rejected') throw end.reason;
-            count('histories');
-            if ((counts.histories ?? 0) % 10 === 0) tell(JSON.stringify(counts));
+            count('examples');
           } catch (error) {
             tell(`A history fails, and is made smaller: ${String(error).slice(0, 500)}`);
             throw error;
@@ -116,13 +104,8 @@ it(
           }
         },
       ),
-      {
-        numRuns: HISTORIES,
-        interruptAfterTimeLimit: LIMIT_MS,
-        ...(DIFFDEX_TEST_SEED !== undefined && { seed: Number(DIFFDEX_TEST_SEED) }),
-        ...(DIFFDEX_TEST_PATH !== undefined && { path: DIFFDEX_TEST_PATH }),
-      },
+      parameters,
     );
   },
-  LIMIT_MS + 120_000,
+  timeoutMs,
 );

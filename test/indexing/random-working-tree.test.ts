@@ -5,28 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
+import { campaign } from '../support/history/campaign.js';
 import { EDITED_FORMS, OverlaidIndex } from '../support/history/overlaid-index.js';
 import { edit } from '../support/history/edits.js';
 import { start, step, treesOf } from '../support/history/steps.js';
 import { silentReporter } from '../support/silent-reporter.js';
 
-/** As those of random-history.test.ts. */
-const { DIFFDEX_TEST_WORKING_TREES, DIFFDEX_TEST_SEED, DIFFDEX_TEST_PATH } = process.env;
-const WORKING_TREES = Number(DIFFDEX_TEST_WORKING_TREES ?? 100);
-/** After this, no further working tree begins. */
-const LIMIT_MS = DIFFDEX_TEST_WORKING_TREES === undefined ? 15_000 : WORKING_TREES * 60_000;
-
-/** How questions came out, and working trees. */
-const counts: Record<string, number> = {};
-const count = (what: string): void => {
-  counts[what] = (counts[what] ?? 0) + 1;
-};
-const tell = (text: string): void => {
-  if (DIFFDEX_TEST_WORKING_TREES !== undefined) process.stderr.write(`${text}\n`);
-};
+/** Counts how questions came out, and working trees. */
+const { parameters, timeoutMs, count, tell, tellCounts } = campaign('DIFFDEX_TEST_WORKING_TREES', 12);
 const chunker = openChunker(silentReporter);
 afterAll(async () => {
-  tell(JSON.stringify(counts));
+  tellCounts();
   await chunker.close();
 });
 
@@ -62,8 +51,7 @@ it(
               expect(existsSync(index.ranFilter)).toBe(false);
             }
             index.close();
-            count('working trees');
-            if ((counts['working trees'] ?? 0) % 10 === 0) tell(JSON.stringify(counts));
+            count('examples');
           } catch (error) {
             tell(`A working tree fails, and is made smaller: ${String(error).slice(0, 500)}`);
             throw error;
@@ -72,13 +60,8 @@ it(
           }
         },
       ),
-      {
-        numRuns: WORKING_TREES,
-        interruptAfterTimeLimit: LIMIT_MS,
-        ...(DIFFDEX_TEST_SEED !== undefined && { seed: Number(DIFFDEX_TEST_SEED) }),
-        ...(DIFFDEX_TEST_PATH !== undefined && { path: DIFFDEX_TEST_PATH }),
-      },
+      parameters,
     );
   },
-  LIMIT_MS + 120_000,
+  timeoutMs,
 );

@@ -237,9 +237,9 @@ export class EditedTree {
     return paths;
   }
 
-  /** What git says of the working tree, without refreshing its index. */
-  status(): string {
-    return this.git(['--no-optional-locks', 'status', '--porcelain', '-z']).toString('latin1');
+  /** What git says of the working tree, without refreshing its index; `undefined` where it refuses, as at a link to a submodule. */
+  status(): string | undefined {
+    return this.tryGit(['--no-optional-locks', 'status', '--porcelain', '-z'])?.toString('latin1');
   }
 
   #idLength(): number {
