@@ -12,7 +12,8 @@ export default defineConfig({
     pool: 'forks',
     // By default one core is left idle, though most tests wait for a child process.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // These end what hangs, and nothing that a busy machine slows down.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

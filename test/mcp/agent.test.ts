@@ -225,4 +225,4 @@ it('an agent that edits, searches and reads in two worktrees is always answered 
     new Agent(linked, await connect(linked.path), 'two', 2),
   ];
   await Promise.all(agents.map((agent) => agent.work()));
-}, 180_000);
+});
