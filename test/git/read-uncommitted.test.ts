@@ -1,4 +1,4 @@
-import { chmodSync, renameSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { FileChange } from '../../src/core/types.js';
@@ -73,3 +73,29 @@ it('reads again whatever moved since, and nothing where nothing did', async () =
   }
   expect(seen.size).toBeGreaterThan(10);
 });
+
+it.each(['--skip-worktree', '--assume-unchanged'])(
+  'what git was told not to look at (%s) is gone where something else lies in its place',
+  async (flag) => {
+    const repository = createRepository({
+      'lib/a b.ts/inner.ts': 'inner\n',
+      'lib/a b.ts/deep/other.ts': 'other\n',
+      "lib/it's.ts": 'file\n',
+      'lib/kept.ts': 'kept\n',
+    });
+    repository.git('update-index', flag, 'lib/a b.ts/inner.ts', 'lib/a b.ts/deep/other.ts');
+    repository.git('update-index', flag, "lib/it's.ts", 'lib/kept.ts');
+    rmSync(join(repository.path, 'lib'), { recursive: true });
+    repository.write('lib/a b.ts', 'a file where a folder was\n');
+    repository.write("lib/it's.ts/below.ts", 'a folder where a file was\n');
+    const source = await openGitSource(repository.path);
+    const found = await source.readUncommitted({ maxFiles: 100 });
+    expect(found?.kind === 'read' && found.changes.map(describeChange).sort()).toEqual([
+      expect.stringMatching(/^added 100644 lib\/a b\.ts /),
+      expect.stringMatching(/^added 100644 lib\/it's\.ts\/below\.ts /),
+      'deleted lib/a b.ts/deep/other.ts',
+      'deleted lib/a b.ts/inner.ts',
+      "deleted lib/it's.ts",
+    ]);
+  },
+);

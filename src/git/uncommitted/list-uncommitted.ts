@@ -3,6 +3,7 @@ import { isObjectId } from '../run/object-id.js';
 import { decodePath } from '../run/git-path.js';
 import { splitRecords } from '../run/split-records.js';
 import { streamGit } from '../run/stream-git.js';
+import { displacedFiles } from './displaced-files.js';
 
 /** A path at which the working tree may be other than a commit. */
 export interface Candidate {
@@ -49,8 +50,13 @@ export interface ListOptions {
   leaveOut: readonly string[];
 }
 
-/** Files that git knows nothing of, without those that `.gitignore`, `info/exclude` or the user's own list name. */
-const LIST_UNTRACKED = ['ls-files', '--others', '--exclude-standard', '-z', '--full-name'];
+/**
+ * Files that git knows nothing of, without those that `.gitignore`, `info/exclude` or the user's own list name. Those that lie
+ * in the way of a tracked file are listed once more, under another tag.
+ */
+const LIST_UNTRACKED = ['ls-files', '--others', '--killed', '-t', '--exclude-standard', '-z', '--full-name'];
+const IN_THE_WAY = 'K';
+const TAG_LENGTH = 2;
 
 const NUL = 0;
 const NO_MODE = '000000';
@@ -75,16 +81,23 @@ export async function listCandidates(
     readUntracked(workingDirectory, [...LIST_UNTRACKED, ...paths]),
   ]);
   // `git rm --cached` leaves a file that is both gone from the index and untracked.
-  const isBack = new Set(untracked);
+  const isBack = new Set(untracked.paths);
   const present = new Map(changed.present.map((one) => [one.path, one]));
-  const gone = new Map(changed.deleted.map(({ path, mode, blob }) => [path, { mode, blob }]));
-  for (const path of untracked) {
+  const deleted = new Map(changed.deleted.map((entry) => [entry.path, entry]));
+  for (const entry of await displacedFiles(workingDirectory, untracked.inTheWay)) {
+    const told = present.get(entry.path);
+    present.delete(entry.path);
+    if (!told) deleted.set(entry.path, deleted.get(entry.path) ?? entry);
+    else if (told.former) deleted.set(entry.path, { path: entry.path, ...told.former });
+  }
+  const gone = new Map([...deleted.values()].map(({ path, mode, blob }) => [path, { mode, blob }]));
+  for (const path of untracked.paths) {
     const former = present.get(path)?.former ?? gone.get(path);
     present.set(path, { path, mode: undefined, blob: undefined, former });
   }
   return {
     present: [...present.values()],
-    deleted: changed.deleted.filter(({ path }) => !isBack.has(path)),
+    deleted: [...deleted.values()].filter(({ path }) => !isBack.has(path)),
     untracked: isBack,
   };
 }
@@ -134,14 +147,20 @@ async function readChanged(
   return { present: [...present.values()], deleted: [...deleted.values()] };
 }
 
-async function readUntracked(workingDirectory: string, args: readonly string[]): Promise<string[]> {
+async function readUntracked(
+  workingDirectory: string,
+  args: readonly string[],
+): Promise<{ paths: string[]; inTheWay: string[] }> {
   const paths: string[] = [];
+  const inTheWay: string[] = [];
   for await (const records of splitRecords(streamGit(workingDirectory, args), NUL)) {
     for (const record of records) {
-      const path = decodePath(record);
+      // `<tag> <path>`
+      const path = decodePath(record.subarray(TAG_LENGTH));
       // A repository of its own is listed as a folder, and nothing of it.
-      if (!path.endsWith('/')) paths.push(path);
+      if (path.endsWith('/')) continue;
+      (record.toString('latin1', 0, 1) === IN_THE_WAY ? inTheWay : paths).push(path);
     }
   }
-  return paths;
+  return { paths, inTheWay };
 }
