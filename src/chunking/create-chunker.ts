@@ -62,8 +62,8 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
       return cut.map((file) => file?.chunks);
     },
     cut: (files) => cutTexts(files.map((file) => ({ ...file, withReferences: true }))),
-    prepare: (languages) => {
-      if (threads > 0) pool.prepare(languages);
+    prepare: (languages, use) => {
+      if (threads > 0) pool.prepare(languages, use === 'cut');
     },
     rest: () => pool.rest(),
     close: () => pool.close(),

@@ -99,8 +99,8 @@ describe('the pool', () => {
       `globalThis.loaded = [globalThis.loaded ?? [], languages ?? []].flat(); ${CUT_ALL.replace('symbol: text', 'symbol: text + globalThis.loaded')}`,
     );
     const one = text('one ');
-    pool.prepare(['text', 'go']);
-    pool.prepare(['go']);
+    pool.prepare(['text', 'go'], true);
+    pool.prepare(['go'], true);
     expect(pool.isPrepared([one])).toBe(true);
     expect((await pool.cut([one]))[0]?.spans[0]?.symbol).toBe('one text,go');
     await pool.rest();
@@ -112,7 +112,7 @@ describe('the pool', () => {
     const pool = poolOf(
       `if (languages) port.postMessage({ kind: 'failed', error: new Error('grammar is damaged') }); else { ${CUT_ALL} }`,
     );
-    pool.prepare(['text']);
+    pool.prepare(['text'], true);
     expect((await pool.cut([text('one')]))[0]?.spans[0]?.symbol).toBe('one');
     expect(pool.isPrepared([text('one')])).toBe(false);
   });

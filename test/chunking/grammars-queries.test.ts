@@ -22,7 +22,7 @@ describe('chunk rules', () => {
   it.each(withRules)(
     'of %s compile against their grammar and capture what the chunker knows',
     async (language) => {
-      const { query } = await grammarOf(language);
+      const query = (await grammarOf(language)).rules.ofDefinitions;
       const unknown = query.captureNames.filter((name) => !name.startsWith('_') && !CAPTURES.has(name));
       expect(unknown).toEqual([]);
     },
@@ -49,13 +49,13 @@ async function grammarOf(language: string): Promise<LoadedGrammar> {
 }
 
 /** `first-last kind owner.name` of every definition in order; patterns that share a name are one, as in the chunker. */
-async function readDefinitions(text: string, { language, query }: LoadedGrammar): Promise<string[]> {
+async function readDefinitions(text: string, { language, rules }: LoadedGrammar): Promise<string[]> {
   const parser = new Parser();
   parser.setLanguage(language);
   const tree = parser.parse(text);
   if (!tree) throw new Error('the parser gave nothing');
   expect(tree.rootNode.hasError, 'the sample has a syntax error').toBe(false);
-  const found = collect(query.matches(tree.rootNode));
+  const found = collect(rules.ofDefinitions.matches(tree.rootNode));
   tree.delete();
   parser.delete();
   return found;

@@ -23,7 +23,7 @@ export function openFineChunker(): ChunkCutter {
       return files.map((file) => (isDocument(file) ? sections : definitions).shift());
     },
     prepare(languages) {
-      code.prepare(languages);
+      code.prepare(languages, 'chunk');
     },
     async rest() {
       await Promise.all([code.rest(), documents.rest()]);

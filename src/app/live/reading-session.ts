@@ -38,7 +38,7 @@ export class ReadingSession {
   constructor(app: App) {
     this.app = { ...app, openEmbedder: memoize((dimensions?: number) => app.openEmbedder(dimensions)) };
     this.head = watchHead(app.repository.source);
-    this.#presents = new PresentSnapshots(this.app);
+    this.#presents = new PresentSnapshots(this.app, { withReferences: true });
     this.#chooser = new IndexChooser(this.app);
   }
 

@@ -5,6 +5,7 @@ import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { IndexChooser } from './choose-index.js';
 import { openChosen } from './open-chosen.js';
 import { viewOf } from './open-view.js';
+import type { OverlayMakerOptions } from './overlay-maker.js';
 import { PresentSnapshots } from './present-snapshots.js';
 
 /**
@@ -13,10 +14,13 @@ import { PresentSnapshots } from './present-snapshots.js';
  *
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
-export async function openPresentView(app: App): Promise<{ view: SnapshotView; close: () => void }> {
+export async function openPresentView(
+  app: App,
+  options: OverlayMakerOptions,
+): Promise<{ view: SnapshotView; close: () => void }> {
   const chosen = await new IndexChooser(app).choose(!app.settings.overlay);
   const { source } = app.repository;
-  const presents = new PresentSnapshots(app);
+  const presents = new PresentSnapshots(app, options);
   const [[head, uncommitted], snapshot] = await openBoth(
     headOf(source).then(async (head) => {
       const uncommitted = await presents.read(head);

@@ -1,3 +1,4 @@
+import type { Chunker } from '../../core/ports/chunker.js';
 import type { FileEntry, Overlay, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { Source } from '../../core/ports/source.js';
 import type { Target } from '../../core/types.js';
@@ -21,23 +22,32 @@ export type MadeOverlay =
 /** Threads with their grammars end when nothing was cut for so long. */
 const REST_MS = 60_000;
 
+export interface OverlayMakerOptions {
+  /** Whether questions about references are answered from the overlays. Their rules take longest to load. */
+  withReferences: boolean;
+}
+
 /** Makes overlays for one app, one after another; each takes from the one before what did not change. */
 export class OverlayMaker {
   readonly #app: App;
-  readonly #chunker: ReturnType<typeof openChunker>;
+  readonly #chunker: Chunker;
+  readonly #options: OverlayMakerOptions;
   #rest: NodeJS.Timeout | undefined;
   #last: { key: string; overlay: BuiltOverlay } | undefined;
   /** The files of a snapshot, which are many and stay the same. */
   #files: { key: string; batches: FileEntry[][] } | undefined;
 
-  constructor(app: App) {
+  constructor(app: App, options: OverlayMakerOptions) {
     this.#app = app;
-    this.#chunker = openChunker(app.reporter);
+    this.#options = options;
+    const chunker = openChunker(app.reporter);
+    this.#chunker = options.withReferences ? chunker : withoutReferences(chunker);
   }
 
   /** Begins to load what files are cut with, while other things are waited for. @param paths below the top */
   prepare(paths: readonly string[]): void {
-    this.#chunker.prepare(new Set(paths.map((path) => this.#chunker.languageOf(path))));
+    const languages = new Set(paths.map((path) => this.#chunker.languageOf(path)));
+    this.#chunker.prepare(languages, this.#options.withReferences ? 'cut' : 'chunk');
   }
 
   /** @param source its HEAD is the tree on disk */
@@ -45,6 +55,8 @@ export class OverlayMaker {
     const { store, settings, optionsDigest, repository, reporter, signal } = this.#app;
     const { reader, embedder, manifest } = base;
     const key = snapshotKey(manifest);
+    // While the files are cut, which other threads do.
+    embedder.prepare?.();
     const cached = embedder.isCostly ? await store.openCachedVectors(embedder) : undefined;
     const ledger = new OverlayLedger({ embedder, reader, cached, signal });
     try {
@@ -95,4 +107,14 @@ export class OverlayMaker {
     clearTimeout(this.#rest);
     return this.#chunker.close();
   }
+}
+
+function withoutReferences(chunker: Chunker): Chunker {
+  return {
+    ...chunker,
+    async cut(files) {
+      const cut = await chunker.chunk(files);
+      return cut.map((chunks) => chunks && { chunks, references: '' });
+    },
+  };
 }

@@ -13,7 +13,7 @@ import {
   OTHER_VERSION,
   REFUSED,
 } from './overlay-notes.js';
-import type { OverlayMaker } from './overlay-maker.js';
+import type { OverlayMaker, OverlayMakerOptions } from './overlay-maker.js';
 
 /** A snapshot as questions are to see it. */
 export interface PresentSnapshot {
@@ -35,11 +35,13 @@ export interface PresentSnapshot {
  */
 export class PresentSnapshots {
   readonly #app: App;
+  readonly #options: OverlayMakerOptions;
   #maker: OverlayMaker | undefined;
   #last: { key: string; base: OpenSnapshot; present: PresentSnapshot } | undefined;
 
-  constructor(app: App) {
+  constructor(app: App, options: OverlayMakerOptions) {
     this.#app = app;
+    this.#options = options;
   }
 
   /** What differs from HEAD on disk; `undefined` where nobody asks for it or there is no working tree. */
@@ -94,7 +96,7 @@ export class PresentSnapshots {
 
   async #makerOf(): Promise<OverlayMaker> {
     const { OverlayMaker } = await import('./overlay-maker.js');
-    return (this.#maker ??= new OverlayMaker(this.#app));
+    return (this.#maker ??= new OverlayMaker(this.#app, this.#options));
   }
 
   async #make(base: OpenSnapshot, source: PresentSource): Promise<Omit<PresentSnapshot, 'tree'>> {

@@ -20,7 +20,7 @@ export interface SearchSession {
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
 export async function openSearch(app: App): Promise<SearchSession> {
-  const { view, close } = await openPresentView(app);
+  const { view, close } = await openPresentView(app, { withReferences: false });
   return {
     ask: (request) => ask(view, request),
     related: (request) => askRelated(view, request),

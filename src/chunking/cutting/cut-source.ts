@@ -1,3 +1,4 @@
+import type { QueryMatch } from 'web-tree-sitter';
 import { encodeReferences } from '../../core/references/encode-references.js';
 import type { SourceText } from '../../core/ports/chunker.js';
 import { bracketDepth } from '../lines/bracket-depth.js';
@@ -9,6 +10,7 @@ import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
 import { readReferences } from '../references/read-references.js';
 import { languageFacts } from '../../languages/language-facts.js';
 import { loadGrammar } from '../grammars/load-grammar.js';
+import { matchRules } from '../grammars/match-rules.js';
 import { parseSource } from '../grammars/parse-source.js';
 import { SourceLines } from '../lines/source-lines.js';
 
@@ -45,13 +47,18 @@ export async function cutSource(
   const tree = isHopeless ? undefined : parseSource(text, grammar.language, patienceMs);
   if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {
-    const cut = cutTree(tree, grammar.query, lines, sizes, patienceMs);
+    let uses: readonly QueryMatch[] | undefined;
+    const matchDefinitions = (): readonly QueryMatch[] | undefined => {
+      const found = matchRules(tree, grammar.rules, text, { withUses: withReferences, patienceMs });
+      uses = found?.uses;
+      return found?.definitions;
+    };
+    const cut = cutTree(tree, matchDefinitions, lines, sizes);
     if (typeof cut === 'string') return cutWithoutTree(text, sizes, cut);
     const { spans, definitions } = cut;
     const scoping = languageFacts(language)?.references;
-    if (!withReferences || !grammar.uses || !scoping) return { spans };
-    const references = readReferences(tree, grammar.uses, definitions, lines, { scoping, patienceMs });
-    return references ? { spans, references: encodeReferences(references) } : { spans };
+    if (!uses || !scoping) return { spans };
+    return { spans, references: encodeReferences(readReferences(uses, definitions, lines, scoping)) };
   } finally {
     tree.delete();
   }

@@ -1,4 +1,4 @@
-import type { Query, Tree } from 'web-tree-sitter';
+import type { QueryMatch, Tree } from 'web-tree-sitter';
 import { measureBorders, type BorderDepths } from '../lines/border-depths.js';
 import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import { cutOutline, type LabelledSpan } from '../outline/cut-outline.js';
@@ -21,21 +21,25 @@ export interface CutTree {
   definitions: Definition[];
 }
 
-/** Cuts a parsed file along its definitions, or says why not: most of it did not parse, or it takes beyond measure. */
+/**
+ * Cuts a parsed file along its definitions, or says why not: most of it did not parse, or it takes beyond measure.
+ *
+ * @param matchDefinitions runs the rules for definitions over the tree; `undefined` if they take beyond measure
+ */
 export function cutTree(
   tree: Tree,
-  query: Query,
+  matchDefinitions: () => readonly QueryMatch[] | undefined,
   lines: SourceLines,
   sizes: ChunkSizes,
-  patienceMs?: number,
 ): CutTree | 'mostly-unparsed' | 'too-complex' {
   // The walk costs about as much as the query, and most files need no cut within their definitions.
   let borders: BorderDepths | undefined;
   const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
   const { hasError } = tree.rootNode;
   if (hasError && bordersOfTree().looseTokens > MAX_LOOSE_TOKENS) return 'mostly-unparsed';
-  const structure = readStructure(tree, query, lines, patienceMs);
-  if (!structure) return 'too-complex';
+  const matches = matchDefinitions();
+  if (!matches) return 'too-complex';
+  const structure = readStructure(matches, lines);
   const { file, names } = buildOutline(structure, lines);
   let levels: Int32Array | undefined;
   if (hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return 'mostly-unparsed';

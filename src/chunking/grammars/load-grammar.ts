@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
-import { Language, Parser, Query } from 'web-tree-sitter';
+import { Language, Parser } from 'web-tree-sitter';
 import { sha256 } from '../../platform/digest.js';
 import { memoize } from '../../platform/memoize.js';
 import { languageFacts } from '../../languages/language-facts.js';
 import { largestFunctionBytes } from './largest-function.js';
 import { tuneParser } from './tune-parser.js';
+import { LanguageRules } from './language-rules.js';
 import { grammarEntry, grammarPath, readQuery, readUsesQuery } from './grammar-catalog.js';
 
 /** What it takes to parse and cut a language. */
 export interface LoadedGrammar {
   language: Language;
-  query: Query;
-  /** What finds uses of names; `undefined` where the language has no such rules. */
-  uses: Query | undefined;
+  rules: LanguageRules;
 }
 
 /**
@@ -27,7 +26,7 @@ const decompress = promisify(brotliDecompress);
 const startRuntime = memoize(() => Parser.init());
 
 /**
- * The grammar and chunk rules of a language, loaded once a thread; `undefined` where it has none.
+ * The grammar and rules of a language, loaded once a thread; `undefined` where it has none.
  * Rejects with a plain Error if our own files are damaged.
  */
 export const loadGrammar = memoize(async (languageId: string): Promise<LoadedGrammar | undefined> => {
@@ -35,8 +34,7 @@ export const loadGrammar = memoize(async (languageId: string): Promise<LoadedGra
   const rules = readQuery(languageId);
   if (grammarId === undefined || rules === undefined) return undefined;
   const language = await loadLanguage(grammarId);
-  const uses = readUsesQuery(languageId);
-  return { language, query: new Query(language, rules), uses: uses === undefined ? undefined : new Query(language, uses) };
+  return { language, rules: new LanguageRules(language, rules, readUsesQuery(languageId)) };
 });
 
 /** The parser tables of a grammar, loaded once a thread and shared by the languages that use it. */

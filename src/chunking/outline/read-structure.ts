@@ -1,33 +1,21 @@
-import type { Node, Query, QueryMatch, Tree } from 'web-tree-sitter';
+import type { Node, QueryMatch } from 'web-tree-sitter';
 import { CHUNK_KINDS, type ChunkKind } from '../../core/types.js';
 import type { Definition, SourceStructure } from './definition.js';
 import { breadcrumbOf, joinBreadcrumb, splitQualifiedName } from './qualified-name.js';
 import type { RowSpan } from '../lines/cut-lines.js';
 import type { SourceLines } from '../lines/source-lines.js';
-import { WorkBudget } from '../grammars/work-budget.js';
 
 const DEFINITION = 'definition.';
 const NAMELESS = { owner: '', name: '' };
 
 /**
- * Runs a language's query over a tree. Patterns that name one definition twice (`export const f = …` as a statement
- * and as a function) give one: the rule that stands first in the query decides its kind, the largest node its extent.
- *
- * @returns `undefined` if the query takes beyond measure
- * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
+ * Reads what a language's rules for definitions match. Patterns that name one definition twice (`export const f = …` as a
+ * statement and as a function) give one: the rule that stands first in the query decides its kind, the largest node its extent.
  */
-export function readStructure(
-  tree: Tree,
-  query: Query,
-  lines: SourceLines,
-  patienceMs?: number,
-): SourceStructure | undefined {
+export function readStructure(matches: readonly QueryMatch[], lines: SourceLines): SourceStructure {
   const found = new Map<number, Definition & { rule: number }>();
   const comments = new Map<number, number>();
   const attachments = new Map<number, number>();
-  const budget = new WorkBudget(lines.text, patienceMs);
-  const matches = query.matches(tree.rootNode, { progressCallback: () => budget.step() });
-  if (budget.isSpent()) return undefined;
   for (const match of matches) {
     const first = match.captures[0];
     if (first?.name === 'comment') recordComment(comments, first.node, lines);

@@ -1,5 +1,4 @@
-import type { Node, Query, QueryCapture, Tree } from 'web-tree-sitter';
-import { WorkBudget } from '../grammars/work-budget.js';
+import type { Node, QueryCapture, QueryMatch } from 'web-tree-sitter';
 
 /** Where a node stands: indexes into the text in UTF-16 units. */
 export interface Extent {
@@ -26,7 +25,7 @@ export interface Mark extends Extent {
 /** What one match says of a name, by the names of its captures. */
 export type Parts = Readonly<Record<string, Extent | undefined>>;
 
-/** All that the queries of a language find in a file, sorted out by what it is for. */
+/** All that the rules for uses match in a file, sorted out by what it is for. */
 export interface Captures {
   marks: Map<number, Mark>;
   scopes: (Extent & { kind: 'block' | 'function' | 'rebinding' | 'class' })[];
@@ -86,19 +85,8 @@ const OPTIONAL = /optional|default|assignment_pattern/;
 /** First parameters that a call does not give. */
 const SELF = /^(?:&?(?:mut )?self|cls|this: .*)$/;
 
-/**
- * Runs the query of a language's uses over a tree.
- *
- * @returns `undefined` if the query takes beyond measure
- * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
- */
-export function readCaptures(
-  tree: Tree,
-  query: Query,
-  text: string,
-  patienceMs?: number,
-): Captures | undefined {
-  const budget = new WorkBudget(text, patienceMs);
+/** Sorts out what a language's rules for uses match in a text. */
+export function readCaptures(matches: readonly QueryMatch[], text: string): Captures {
   const found: Captures = {
     marks: new Map(),
     scopes: [],
@@ -116,8 +104,6 @@ export function readCaptures(
     annotations: [],
     package: undefined,
   };
-  const matches = query.matches(tree.rootNode, { progressCallback: () => budget.step() });
-  if (budget.isSpent()) return undefined;
   for (const { captures } of matches) record(found, captures, text);
   return found;
 }
@@ -126,6 +112,7 @@ function record(found: Captures, captures: readonly QueryCapture[], text: string
   const [first] = captures;
   if (!first) return;
   if (captures.length === 1 && recordSingle(found, first)) return;
+  if (recordExpression(found, captures)) return;
   const parts: Record<string, Extent> = {};
   let list: Node | undefined;
   for (const { name, node } of captures) {
@@ -186,10 +173,49 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
     case 'open':
       found.open.add(node.id);
       return true;
+    case 'named':
+      found.named.add(node.id);
+      return true;
     default:
       if (!Object.hasOwn(SCOPES, name)) return false;
       found.scopes.push({ ...extentOf(node), kind: SCOPES[name as keyof typeof SCOPES] });
       return true;
+  }
+}
+
+/** Most of all other matches: an expression, which begins no later than its parts, and those parts alone. */
+function recordExpression(found: Captures, [whole, first, second, more]: readonly QueryCapture[]): boolean {
+  if (!whole || !first || more) return false;
+  switch (whole.name) {
+    case 'access': {
+      if (first.name !== 'object' || second?.name !== 'member') return false;
+      const member = extentOf(second.node);
+      found.named.add(member.id);
+      mark(found, extentOf(whole.node), { is: 'access', object: extentOf(first.node), member });
+      return true;
+    }
+    case 'call':
+    case 'construct': {
+      if (first.name !== 'callee' || (second && second.name !== 'arguments')) return false;
+      const args = second?.node.namedChildCount ?? -1;
+      const list = second && extentOf(second.node);
+      mark(found, extentOf(whole.node), {
+        is: whole.name,
+        callee: extentOf(first.node),
+        arguments: list,
+        args,
+      });
+      return true;
+    }
+    case 'same':
+    case 'awaited':
+    case 'element':
+    case 'list':
+      if (first.name !== 'inner' || second) return false;
+      mark(found, extentOf(whole.node), { is: whole.name, inner: extentOf(first.node) });
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Query, Tree } from 'web-tree-sitter';
+import type { QueryMatch } from 'web-tree-sitter';
 import type { FileReferences, NamedDefinition } from '../../core/references/file-references.js';
 import type { ReferenceFacts } from '../../languages/language-facts.js';
 import { isClassLike, isFunctionLike, type Definition } from '../outline/definition.js';
@@ -15,20 +15,17 @@ import { TermTable } from './term-table.js';
 /**
  * Reads what a file defines, imports and uses.
  *
+ * @param matches what the language's rules for uses match
  * @param outline the definitions of the file, as its chunks are cut by
- * @returns `undefined` if the query takes beyond measure
- * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
  */
 export function readReferences(
-  tree: Tree,
-  query: Query,
+  matches: readonly QueryMatch[],
   outline: readonly Definition[],
   lines: SourceLines,
-  { scoping, patienceMs }: { scoping: ReferenceFacts; patienceMs?: number | undefined },
-): FileReferences | undefined {
+  scoping: ReferenceFacts,
+): FileReferences {
   const { text } = lines;
-  const captures = readCaptures(tree, query, lines.text, patienceMs);
-  if (!captures) return undefined;
+  const captures = readCaptures(matches, text);
   const list = listDefinitions(outline, captures, text);
   const scopes = new ScopeTree([
     ...captures.scopes.map((scope) => ({ ...scope, definition: -1 })),

@@ -51,15 +51,15 @@ export class CuttingPool {
     return (await Promise.all(files.map((file) => this.#cutApart(file)))).flat();
   }
 
-  /** Loads grammars in one thread. What fails there fails again with the files. */
-  prepare(languages: Iterable<string>): void {
+  /** Loads grammars and rules in one thread. What fails there fails again with the files. */
+  prepare(languages: Iterable<string>, withReferences: boolean): void {
     const wanted = [...languages].filter((language) => !this.#prepared.has(language));
     if (wanted.length === 0) return;
     for (const language of wanted) this.#prepared.add(language);
     this.#preparing = this.#preparing.then(
       () =>
         new Promise((settle) => {
-          this.#waiting.push({ job: { languages: wanted }, isApart: false, settle });
+          this.#waiting.push({ job: { languages: wanted, withReferences }, isApart: false, settle });
           this.#dispatch();
         }),
     );

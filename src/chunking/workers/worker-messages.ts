@@ -12,8 +12,8 @@ export interface WorkerSetup {
 /** Files to cut. */
 export type WorkerJob = readonly SourceText[];
 
-/** What a worker is sent, one at a time: a job, or languages to load grammars of, which answers with no sources. */
-export type WorkerRequest = { files: WorkerJob } | { languages: readonly string[] };
+/** What a worker is sent, one at a time: a job, or languages to load grammars and rules of, which answers with no sources. */
+export type WorkerRequest = { files: WorkerJob } | { languages: readonly string[]; withReferences: boolean };
 
 /**
  * What it answers: first that it runs, then one answer a job. A worker whose parser crashes answers nothing and ends;

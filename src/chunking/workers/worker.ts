@@ -9,7 +9,9 @@ import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-messages
 async function answer(request: WorkerRequest, { sizes }: WorkerSetup): Promise<WorkerAnswer> {
   try {
     const sources: CutSource[] = [];
-    if ('languages' in request) for (const language of request.languages) await loadGrammar(language);
+    if ('languages' in request)
+      for (const language of request.languages)
+        (await loadGrammar(language))?.rules.compile(request.withReferences);
     else for (const file of request.files) sources.push(await cutSource(file, sizes));
     return { kind: 'cut', sources };
   } catch (error) {

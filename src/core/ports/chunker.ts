@@ -37,9 +37,11 @@ export interface ChunkCutter {
   chunk(files: readonly SourceText[]): Promise<(Chunk[] | undefined)[]>;
   /**
    * Loads what files of these languages are cut with into a thread, which costs more than to cut a few of them. Calls of `chunk`
-   * wait for it; a failure is theirs to meet. Nothing happens for languages that a thread knows already.
+   * and `cut` wait for it; a failure is theirs to meet. Nothing happens for languages that a thread knows already.
+   *
+   * @param use `chunk` where no references are going to be read, which needs fewer rules
    */
-  prepare(languages: Iterable<string>): void;
+  prepare(languages: Iterable<string>, use: 'chunk' | 'cut'): void;
   /** Ends the idle threads, which frees their memory. A later call of `chunk` starts new ones. */
   rest(): Promise<void>;
   close(): Promise<void>;

@@ -33,6 +33,8 @@ export interface Embedder extends EmbedderIdentity {
   /** Returns one vector for each text, in the order of `texts`. How texts are batched does not change the vectors. */
   embedDocuments(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
   embedQuery(text: string, options?: Pick<EmbedOptions, 'signal'>): Promise<Float32Array>;
+  /** Begins to load what texts are embedded with, where that costs only time. A failure is for the next call to meet. */
+  prepare?(): void;
   /** What was used since the embedder was opened. Absent for embedders that cost only time. */
   usage?(): EmbedderUsage;
   /** The price of a number of tokens; `undefined` if the settings name no price. */

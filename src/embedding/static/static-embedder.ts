@@ -81,6 +81,10 @@ class StaticEmbedder implements Embedder {
     return pooling.vectorOf(tokenizer.idsOf(text));
   }
 
+  prepare(): void {
+    this.#load().catch(() => undefined);
+  }
+
   /** It holds memory alone, which goes with it. */
   close(): Promise<void> {
     return Promise.resolve();
