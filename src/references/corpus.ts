@@ -103,6 +103,11 @@ export function isSameLocation(a: Location, b: Location): boolean {
   return a.file === b.file && a.at === b.at;
 }
 
+/** Whether files may know a definition by its name alone: it is in no other one, nor in a block. */
+export function isAtTop({ owner, block }: NamedDefinition): boolean {
+  return owner === -1 && block === 0;
+}
+
 /** The folder of a path; empty for the root. */
 export function folderOf(path: string): string {
   const at = path.lastIndexOf('/');

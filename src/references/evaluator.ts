@@ -316,7 +316,11 @@ export class Evaluator {
     definitions.forEach((other, i) => {
       if (
         i === at ||
-        (other.name === one.name && other.owner === one.owner && TYPES.has(other.kind) && TYPES.has(one.kind))
+        (other.name === one.name &&
+          other.owner === one.owner &&
+          other.block === one.block &&
+          TYPES.has(other.kind) &&
+          TYPES.has(one.kind))
       )
         parts.push({ file, at: i });
     });

@@ -1,4 +1,4 @@
-import type { NameUse } from '../core/references/file-references.js';
+import type { NameUse, UseKind } from '../core/references/file-references.js';
 import type { Tier } from '../core/results/reference-answer.js';
 import { CALLABLE_KINDS, type ChunkKind } from '../core/types.js';
 import { definitionAt, isSameLocation, type Location, type ReferencedFile } from './corpus.js';
@@ -12,6 +12,10 @@ export interface Resolution {
 }
 
 const MEMBERS: ReadonlySet<ChunkKind> = new Set(['method', 'field', 'function', 'constant', 'macro']);
+/** What a name in a type cannot mean, where types are kept apart from values. */
+const VALUES: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'field', 'constant']);
+/** Uses of values. */
+const VALUE_USES: ReadonlySet<UseKind> = new Set(['call', 'construct', 'read', 'decorate']);
 /** Members that values of every language have, so that a definition of the name says nothing. */
 const COMMON =
   /^(?:add|all|any|append|apply|bind|call|catch|clear|close|concat|copy|count|delete|encode|decode|end|entries|every|extend|fill|filter|find|flat|format|get|has|hash|includes|index|insert|items|join|keys|length|map|match|name|next|off|on|once|open|pop|push|read|reduce|remove|replace|reverse|search|set|setdefault|shift|size|slice|some|sort|splice|split|start|stop|strip|test|then|trim|update|value|values|write)$/;
@@ -61,9 +65,10 @@ function resolveMember(
 /** One thing, of which there may be several declarations or, in some languages, several with other parameters. */
 function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse): Resolution {
   const all = found.flatMap((one) => declarationsOf(one));
-  const distinct = all.filter((one, i) => all.findIndex((other) => isSameLocation(one, other)) === i);
-  const [first] = distinct;
+  const [first] = all;
   const rules = first && evaluator.rulesOf(first.file);
+  const meant = rules?.hasTypesApart ? ofSide(all, use) : all;
+  const distinct = meant.filter((one, i) => meant.findIndex((other) => isSameLocation(one, other)) === i);
   if (!rules?.hasOverloads || distinct.length < 2 || use.args === -1)
     return { tier: 'exact', targets: distinct };
   const fitting = distinct.filter((one) => accepts(one, use.args));
@@ -72,14 +77,24 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
     : { tier: 'possible', targets: fitting.length === 0 ? distinct : fitting };
 }
 
+/** Where a type and a value have one name, those of them that a use can mean. */
+function ofSide(all: readonly Location[], { kind }: NameUse): readonly Location[] {
+  return all.filter((one) => {
+    const { kind: defined } = definitionAt(one);
+    if (kind === 'type') return !VALUES.has(defined);
+    return !VALUE_USES.has(kind) || (defined !== 'interface' && defined !== 'type');
+  });
+}
+
 /** The definitions that together are what one of them is: those of its name beside it. */
 export function declarationsOf(location: Location): Location[] {
   const { file } = location;
   const one = definitionAt(location);
   const parts: Location[] = [];
   file.references.definitions.forEach((other, at) => {
-    if (other.name === one.name && other.owner === one.owner && other.ownerTerm === one.ownerTerm)
-      parts.push({ file, at });
+    const isBeside =
+      other.owner === one.owner && other.block === one.block && other.ownerTerm === one.ownerTerm;
+    if (other.name === one.name && isBeside) parts.push({ file, at });
   });
   return parts;
 }

@@ -37,6 +37,8 @@ export interface LanguageRules {
   hasOverloads: boolean;
   /** Whether a type that is defined by another one is a type of its own, with members of its own. */
   hasDefinedTypes?: boolean;
+  /** Whether a type may have the name of a value that is another thing. */
+  hasTypesApart?: boolean;
   /** Whether a class is made by calling it. */
   isClassCalled: boolean;
 }

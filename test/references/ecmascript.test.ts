@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { definitionAt } from '../../src/references/corpus.js';
 import { graphOf, usesOf } from '../support/graph-of.js';
 
 const POOL = `import { Base } from './base.js';
@@ -131,4 +132,76 @@ test('without a written type one definition of a name is likely where the file k
     'possible call far.ts:1:38 in run',
     'likely call near.ts:2:62 in run',
   ]);
+});
+
+/** Targets of the uses of a line, as `path:line` after the name, in order. */
+async function meantIn(text: string, line: number): Promise<string[]> {
+  const graph = await graphOf({ 'a.ts': text });
+  const file = graph.corpus.file('a.ts');
+  return (file ? graph.edgesFrom(file) : [])
+    .filter((edge) => edge.line === line)
+    .map(({ name, tier, targets }) =>
+      [tier, name, ...targets.map((target) => definitionAt(target).line)].join(' '),
+    );
+}
+
+test('what two functions without names define under one name is two things', async () => {
+  const text = `test('first', () => {
+  enum Fruit { Apple }
+  function check() {}
+  type Out = string;
+  check(Fruit.Apple as Out);
+});
+test('second', () => {
+  enum Fruit { Apple }
+  function check() {}
+  type Out = number;
+  check(Fruit.Apple as Out);
+});
+if (fast) { function pick() {} pick(); } else { function pick() {} pick(); }
+export function pick(a: string): void;
+export function pick(a: any) {}
+pick('');
+`;
+  expect(await meantIn(text, 5)).toEqual(['exact check 3', 'exact Fruit 2', 'exact Apple 2', 'exact Out 4']);
+  expect(await meantIn(text, 11)).toEqual([
+    'exact check 9',
+    'exact Fruit 8',
+    'exact Apple 8',
+    'exact Out 10',
+  ]);
+  expect(await meantIn(text, 13)).toEqual(['exact pick 13', 'exact pick 13']);
+  expect(await meantIn(text, 16)).toEqual(['exact pick 14 15']);
+});
+
+test('a method that is assigned anew stays one definition, whatever stands first', async () => {
+  const text = `export class Type {
+  constructor() { this.parse = this.parse.bind(this); this.made = 1; this.made = 2; }
+  parse() {}
+}
+export class Late {
+  parse() {}
+  start() { this.parse = () => {}; }
+}
+new Type().parse();
+new Late().parse();
+new Type().made;
+`;
+  expect(await meantIn(text, 9)).toEqual(['exact Type 1', 'exact parse 3']);
+  expect(await meantIn(text, 10)).toEqual(['exact Late 5', 'exact parse 6']);
+  expect(await meantIn(text, 11)).toEqual(['exact Type 1', 'exact made 2']);
+});
+
+test('a type and a value of one name are told apart by what uses them', async () => {
+  const text = `export const Shape = make();
+export interface Shape { area: number }
+export function bigint(): void {}
+export let one: Shape = Shape.create(bigint());
+export let big: bigint;
+export class Both {}
+export let both: Both = new Both();
+`;
+  expect(await meantIn(text, 4)).toEqual(['exact Shape 2', 'exact Shape 1', 'exact bigint 3']);
+  expect(await meantIn(text, 5)).toEqual([]);
+  expect(await meantIn(text, 7)).toEqual(['exact Both 6', 'exact Both 6']);
 });

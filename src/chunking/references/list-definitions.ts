@@ -17,7 +17,15 @@ export interface DefinitionList {
   byName: Map<number, number>;
 }
 
+/** `isMember` for one that the outline leaves out. */
 type Candidate = Definition & { isMember: boolean };
+
+/** A definition among those around it. */
+interface Nested {
+  candidate: Candidate;
+  kind: ChunkKind;
+  owner: Nested | undefined;
+}
 
 /** The definitions of the outline and the members that it leaves out, without what is local to a function. */
 export function listDefinitions(
@@ -27,39 +35,67 @@ export function listDefinitions(
 ): DefinitionList {
   const known = new Set(outline.map(({ nameStart }) => nameStart));
   const members = fields.filter(({ field }) => field && !known.has(field.start));
-  const all: Candidate[] = [
+  const nested = nest([
     ...outline.map((definition) => ({ ...definition, isMember: false })),
     ...members.map((parts) => memberOf(parts, text)),
-  ];
-  all.sort((a, b) => a.start - b.start || b.end - a.end);
+  ]);
+  const declared = firstOfEach(nested);
   const list: DefinitionList = { definitions: [], byName: new Map() };
-  const assigned = new Map<string, number>();
-  const around: { start: number; end: number; at: number; kind: ChunkKind }[] = [];
-  for (const { isMember, owner: ownerName, ...candidate } of all) {
-    while (candidate.end > (around.at(-1)?.end ?? Infinity)) around.pop();
+  const positions = new Map<Nested, number>();
+  for (const one of nested) {
+    const { candidate, kind, owner } = one;
+    if (candidate.isMember && declared.get(owner)?.get(candidate.name) !== one) continue;
+    positions.set(one, list.definitions.length);
+    const { name, nameStart, start, end, owner: ownerName } = candidate;
+    list.byName.set(nameStart, list.definitions.length);
+    const at = (owner && positions.get(owner)) ?? -1;
+    list.definitions.push({ kind, name, nameStart, start, end, ownerName, owner: at });
+  }
+  for (const { candidate, owner } of nested) {
+    const of = candidate.isMember ? declared.get(owner)?.get(candidate.name) : undefined;
+    const at = of && positions.get(of);
+    if (at !== undefined) list.byName.set(candidate.nameStart, at);
+  }
+  return list;
+}
+
+/** In order of position, the outer before the inner. */
+function nest(all: Candidate[]): Nested[] {
+  all.sort((a, b) => a.start - b.start || b.end - a.end);
+  const nested: Nested[] = [];
+  const around: Nested[] = [];
+  for (const candidate of all) {
+    while (candidate.end > (around.at(-1)?.candidate.end ?? Infinity)) around.pop();
     // Two names of one statement, as in `const a = 1, b = 2`, stand beside each other.
-    const before = around.at(-1);
+    const before = around.at(-1)?.candidate;
     if (before?.start === candidate.start && before.end === candidate.end) around.pop();
     const frame = around.at(-1);
     const isWithinFunction = frame !== undefined && isFunctionLike(frame.kind);
-    if (isValueLike(candidate.kind) && isWithinFunction && !isMember) continue;
-    const owner = isMember ? classAround(around) : (frame?.at ?? -1);
-    if (isMember && owner === -1) continue;
-    const key = `${String(owner)} ${candidate.name}`;
-    const first = assigned.get(key);
-    if (isMember && first !== undefined) {
-      list.byName.set(candidate.nameStart, first);
-      continue;
-    }
-    if (isMember || candidate.kind === 'field') assigned.set(key, list.definitions.length);
+    if (isValueLike(candidate.kind) && isWithinFunction && !candidate.isMember) continue;
+    const owner = candidate.isMember ? classAround(around) : frame;
+    if (candidate.isMember && !owner) continue;
     const isMethod = candidate.kind === 'function' && frame !== undefined && isClassLike(frame.kind);
-    const { name, nameStart, start, end } = candidate;
-    const kind = isMethod ? 'method' : candidate.kind;
-    list.byName.set(nameStart, list.definitions.length);
-    around.push({ start, end, at: list.definitions.length, kind });
-    list.definitions.push({ kind, name, nameStart, start, end, ownerName, owner });
+    const one = { candidate, kind: isMethod ? 'method' : candidate.kind, owner };
+    around.push(one);
+    nested.push(one);
   }
-  return list;
+  return nested;
+}
+
+/**
+ * For each owner and name, what declares it: what the outline has, or the first member that it leaves out. So a method that is
+ * assigned anew in a constructor, as in `this.parse = this.parse.bind(this)`, is no second definition.
+ */
+function firstOfEach(nested: readonly Nested[]): Map<Nested | undefined, Map<string, Nested>> {
+  const first = new Map<Nested | undefined, Map<string, Nested>>();
+  for (const one of nested) {
+    const { name, isMember } = one.candidate;
+    const ofOwner = first.get(one.owner) ?? new Map<string, Nested>();
+    first.set(one.owner, ofOwner);
+    const known = ofOwner.get(name);
+    if (!known || (known.candidate.isMember && !isMember)) ofOwner.set(name, one);
+  }
+  return first;
 }
 
 function memberOf({ field, definition }: Parts, text: string): Candidate {
@@ -80,6 +116,6 @@ function memberOf({ field, definition }: Parts, text: string): Candidate {
 }
 
 /** The innermost definition around that has members. */
-function classAround(around: readonly { at: number; kind: ChunkKind }[]): number {
-  return around.findLast(({ kind }) => isClassLike(kind) || kind === 'type')?.at ?? -1;
+function classAround(around: readonly Nested[]): Nested | undefined {
+  return around.findLast(({ kind }) => isClassLike(kind) || kind === 'type');
 }

@@ -8,7 +8,7 @@ import { listDefinitions, type DefinitionList, type Listed } from './list-defini
 import { listExports } from './list-exports.js';
 import { bindImports } from './bind-imports.js';
 import { listUses } from './list-uses.js';
-import { functionScope, ScopeTree, type Scope } from './scope-tree.js';
+import { functionScope, isOfDefinition, ScopeTree, type Scope } from './scope-tree.js';
 import { TermReader } from './term-reader.js';
 import { TermTable } from './term-table.js';
 
@@ -114,6 +114,7 @@ function describeDefinitions(
   lines: SourceLines,
 ): NamedDefinition[] {
   const details = groupDetails(captures, list, scopes);
+  const blocks = blocksOf(list, scopes);
   const returned = groupReturned(captures, scopes);
   return list.definitions.map((definition, at) => {
     const { kind, name, nameStart, owner, ownerName, start, end } = definition;
@@ -133,12 +134,28 @@ function describeDefinitions(
       startLine: lines.rowAt(start) + 1,
       endLine: lines.rowAt(Math.max(start, end - 1)) + 1,
       owner,
+      block: blocks[at] ?? 0,
       ownerTerm: ownerName === '' ? 0 : reader.ofOwner(ownerName, start),
       type: isAccessor ? returns : type,
       returns,
       bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader, at) : [])),
       arity: arityOf(parts, captures),
     };
+  });
+}
+
+/** For each definition, the number of the block that it is local to; see `NamedDefinition.block`. */
+function blocksOf({ definitions }: DefinitionList, scopes: ScopeTree): number[] {
+  const numbers = new Map<Scope, number>();
+  return definitions.map(({ nameStart, owner }, at) => {
+    const around = definitions[owner];
+    if (around && !isFunctionLike(around.kind)) return 0;
+    let scope: Scope | undefined = scopes.at(nameStart);
+    while (scope?.definition === at) scope = scope.parent;
+    if (!scope || scope.kind === 'file' || scope.definition !== -1 || isOfDefinition(scope)) return 0;
+    const known = numbers.get(scope) ?? numbers.size + 1;
+    numbers.set(scope, known);
+    return known;
   });
 }
 
@@ -156,7 +173,7 @@ function single(terms: readonly number[]): number {
 
 function groupDetails(
   { details, fields }: Captures,
-  { byName }: DefinitionList,
+  { byName, definitions }: DefinitionList,
   scopes: ScopeTree,
 ): Map<number, Parts[]> {
   const groups = new Map<number, Parts[]>();
@@ -173,7 +190,11 @@ function groupDetails(
     // A class without a name of its own is that of the definition around it.
     else if (whole) add(scopes.at(whole.start).definition, parts);
   }
-  for (const parts of fields) if (parts.field) add(byName.get(parts.field.start), parts);
+  for (const parts of fields) {
+    const at = parts.field && byName.get(parts.field.start);
+    // A method that is assigned anew stays what it is.
+    if (at !== undefined && definitions[at]?.kind === 'field') add(at, parts);
+  }
   return groups;
 }
 

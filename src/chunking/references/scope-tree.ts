@@ -54,6 +54,11 @@ export function functionScope(scope: Scope): Scope {
   return at;
 }
 
+/** Whether a scope is that of the value of a definition, which ends with it or with the semicolon after it. */
+export function isOfDefinition({ end, parent }: Scope): boolean {
+  return parent !== undefined && parent.definition !== -1 && parent.end - end <= 1;
+}
+
 function createScope(
   kind: Scope['kind'],
   { start, end }: Pick<Extent, 'start' | 'end'>,

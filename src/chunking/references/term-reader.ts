@@ -3,7 +3,7 @@ import type { ReferenceFacts } from '../../languages/language-facts.js';
 import { isClassLike } from '../outline/definition.js';
 import type { Captures, Extent, Mark, Parts } from './captures.js';
 import type { DefinitionList } from './list-definitions.js';
-import type { Scope, ScopeTree } from './scope-tree.js';
+import { isOfDefinition, type Scope, type ScopeTree } from './scope-tree.js';
 import type { TermTable } from './term-table.js';
 
 /** What a name that is written somewhere means there. */
@@ -305,9 +305,4 @@ export class TermReader {
   #textOf({ start, end }: Extent): string {
     return this.#sources.text.slice(start, end);
   }
-}
-
-/** Whether a scope is that of the value of a definition, which ends with it or with the semicolon after it. */
-function isOfDefinition({ end, parent }: Scope): boolean {
-  return parent !== undefined && parent.definition !== -1 && parent.end - end <= 1;
 }

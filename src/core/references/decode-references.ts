@@ -68,6 +68,7 @@ function readDefinitions(numbers: Numbers): NamedDefinition[] {
     const startLine = line - numbers.number();
     const endLine = line + numbers.number();
     const owner = within(numbers.number(), definitions.length, -1);
+    const block = numbers.number();
     const [ownerTerm, type, returns] = [numbers.number(), numbers.number(), numbers.number()];
     const arity: [number, number] = [numbers.number(), numbers.number()];
     const bases = Array.from({ length: within(numbers.number(), numbers.left + 1) }, () => numbers.number());
@@ -79,6 +80,7 @@ function readDefinitions(numbers: Numbers): NamedDefinition[] {
       startLine,
       endLine,
       owner,
+      block,
       ownerTerm,
       type,
       returns,

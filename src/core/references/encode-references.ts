@@ -44,8 +44,21 @@ class NameTable {
 }
 
 function definitionNumbers(definition: NamedDefinition, names: NameTable): number[] {
-  const { name, kind, line, column, startLine, endLine, owner, ownerTerm, type, returns, bases, arity } =
-    definition;
+  const {
+    name,
+    kind,
+    line,
+    column,
+    startLine,
+    endLine,
+    owner,
+    block,
+    ownerTerm,
+    type,
+    returns,
+    bases,
+    arity,
+  } = definition;
   return [
     names.add(name),
     CHUNK_KINDS.indexOf(kind),
@@ -54,6 +67,7 @@ function definitionNumbers(definition: NamedDefinition, names: NameTable): numbe
     line - startLine,
     endLine - line,
     owner,
+    block,
     ownerTerm,
     type,
     returns,

@@ -29,6 +29,11 @@ export interface NamedDefinition {
   endLine: number;
   /** Position of the definition around it; -1 at the top of the file. */
   owner: number;
+  /**
+   * Where a function without a name or a block within the owner holds it, a number for that scope, which those beside it have,
+   * too; 0 without one. It is known in that scope alone.
+   */
+  block: number;
   /** Term of the type that it belongs to though it stands elsewhere, as a method of Go does; 0 without one. */
   ownerTerm: number;
   /** Term of the type of its value; of a type alias, of what it stands for; 0 if the file does not say. */

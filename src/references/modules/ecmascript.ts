@@ -1,5 +1,5 @@
 import type { Corpus, ReferencedFile } from '../corpus.js';
-import { folderOf } from '../corpus.js';
+import { folderOf, isAtTop } from '../corpus.js';
 import type { Evaluator } from '../evaluator.js';
 import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
 import { joinPath } from './join-path.js';
@@ -65,6 +65,7 @@ export function ecmascriptRules(evaluator: Evaluator): LanguageRules {
   return {
     family: LANGUAGES,
     hasOverloads: false,
+    hasTypesApart: true,
     isClassCalled: false,
     import(file, at) {
       const found = file.references.imports[at];
@@ -95,9 +96,7 @@ function ambient(corpus: Corpus, file: ReferencedFile, name: string): Value {
     const at = definitions.findIndex((one) => {
       const around = definitions[one.owner];
       const isGlobal = around?.name === 'global' && around.kind === 'module';
-      return (
-        one.name === name && (isGlobal || (isScript && one.owner === -1 && other.path.endsWith('.d.ts')))
-      );
+      return one.name === name && (isGlobal || (isScript && isAtTop(one) && other.path.endsWith('.d.ts')));
     });
     if (at !== -1) return { is: 'definition', file: other, at };
   }

@@ -1,4 +1,4 @@
-import { folderOf, type Corpus, type ReferencedFile } from '../corpus.js';
+import { folderOf, isAtTop, type Corpus, type ReferencedFile } from '../corpus.js';
 import type { Evaluator } from '../evaluator.js';
 import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
 import { joinPath } from './join-path.js';
@@ -66,7 +66,7 @@ export function goRules(evaluator: Evaluator): LanguageRules {
 function topLevel(files: readonly ReferencedFile[], name: string): Value | undefined {
   for (const file of files) {
     const at = file.references.definitions.findIndex(
-      (one) => one.name === name && one.owner === -1 && one.ownerTerm === 0,
+      (one) => one.name === name && isAtTop(one) && one.ownerTerm === 0,
     );
     if (at !== -1) return { is: 'definition', file, at };
   }

@@ -1,4 +1,4 @@
-import type { ReferencedFile } from '../corpus.js';
+import { isAtTop, type ReferencedFile } from '../corpus.js';
 import type { Evaluator } from '../evaluator.js';
 import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
 
@@ -9,7 +9,7 @@ export function javaRules(evaluator: Evaluator): LanguageRules {
   function inPackage(name: string, type: string): Value | undefined {
     for (const file of corpus.inPackage(name)) {
       if (file.language !== 'java') continue;
-      const at = file.references.definitions.findIndex((one) => one.owner === -1 && one.name === type);
+      const at = file.references.definitions.findIndex((one) => isAtTop(one) && one.name === type);
       if (at !== -1) return { is: 'definition', file, at };
     }
     return undefined;

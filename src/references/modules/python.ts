@@ -1,4 +1,4 @@
-import { folderOf, type ReferencedFile } from '../corpus.js';
+import { folderOf, isAtTop, type ReferencedFile } from '../corpus.js';
 import type { Evaluator } from '../evaluator.js';
 import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
 import { joinPath } from './join-path.js';
@@ -50,7 +50,7 @@ export function pythonRules(evaluator: Evaluator): LanguageRules {
     if (seen.has(file)) return undefined;
     seen.add(file);
     const { definitions, imports } = file.references;
-    const own = definitions.findLastIndex((one) => one.owner === -1 && one.name === name);
+    const own = definitions.findLastIndex((one) => isAtTop(one) && one.name === name);
     if (own !== -1) return { is: 'definition', file, at: own };
     const imported = imports.findLastIndex(({ local }) => local === name);
     if (imported !== -1) return importOf(file, imported, seen);
