@@ -50,6 +50,41 @@
 (composite_literal
   type: [(type_identifier) (qualified_type) (generic_type)] @of.type
   body: (literal_value (keyed_element key: (literal_element (identifier) @key)))) @keyed
+; Within lists and maps, the type of the elements is left out.
+(composite_literal
+  type: [
+    (slice_type element: [(type_identifier) (qualified_type) (generic_type)] @of.type)
+    (slice_type element: (pointer_type [(type_identifier) (qualified_type) (generic_type)] @of.type))
+    (array_type element: [(type_identifier) (qualified_type) (generic_type)] @of.type)
+    (implicit_length_array_type element: [(type_identifier) (qualified_type) (generic_type)] @of.type)
+  ]
+  body: (literal_value (literal_element (literal_value
+    (keyed_element key: (literal_element (identifier) @key)))))) @keyed
+(composite_literal
+  type: [
+    (map_type value: [(type_identifier) (qualified_type) (generic_type)] @of.type)
+    (map_type value: (pointer_type [(type_identifier) (qualified_type) (generic_type)] @of.type))
+    (slice_type element: [(type_identifier) (qualified_type) (generic_type)] @of.type)
+  ]
+  body: (literal_value (keyed_element value: (literal_element (literal_value
+    (keyed_element key: (literal_element (identifier) @key))))))) @keyed
+; Fields of a struct without a name.
+(composite_literal
+  type: [
+    (struct_type)
+    (slice_type element: (struct_type))
+    (slice_type element: (pointer_type (struct_type)))
+    (array_type element: (struct_type))
+    (implicit_length_array_type element: (struct_type))
+  ]
+  body: (literal_value [
+    (keyed_element key: (literal_element (identifier) @named))
+    (literal_element (literal_value (keyed_element key: (literal_element (identifier) @named))))
+  ]))
+(composite_literal
+  type: (map_type value: (struct_type))
+  body: (literal_value (keyed_element value: (literal_element (literal_value
+    (keyed_element key: (literal_element (identifier) @named)))))))
 (unary_expression operator: ["&" "*"] operand: (_) @inner) @same
 (unary_expression operator: "<-" operand: (_) @inner) @element
 (parenthesized_expression (_) @inner) @same

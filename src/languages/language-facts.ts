@@ -18,6 +18,8 @@ export interface ReferenceFacts {
   queries: string[];
   /** Members of the classes around are in scope without a qualifier. */
   implicit?: boolean;
+  /** In the body of a class, outside of its methods, a bare name is one of its members first. */
+  bodyScope?: boolean;
   /** A local name is in scope only after its declaration. */
   sequential?: boolean;
   /** Types have names of their own: a type and a value of one name do not meet. */

@@ -109,3 +109,39 @@ func run(rows Rows) int { return rows.Len() + rows[1:].Len() }
   expect(usesOf(graph, 'Rows.Len')).toEqual(['exact call a.go:11:39 in run', 'exact call a.go:11:56 in run']);
   expect(usesOf(graph, 'Row.Len')).toEqual(['exact call a.go:9:39 in Rows.Len']);
 });
+
+test('keys of literals are fields of the type that is left out, or no uses', async () => {
+  const graph = await graphOf({
+    'a.go': `package a
+
+type matcher interface{ match() }
+
+type row struct {
+	matcher string
+	Row     *row
+}
+
+const first = 1
+
+var rows = []row{{matcher: "a"}, {matcher: "b", Row: &row{}}}
+var pointers = []*row{{matcher: "c"}}
+var byName = map[string]row{"x": {matcher: "d"}}
+var byNumber = map[int]string{first: "e"}
+var loose = []struct{ matcher string }{{matcher: "f"}}
+var indexed = []string{first: "g"}
+`,
+  });
+  expect(usesOf(graph, 'row.matcher')).toEqual([
+    'exact read a.go:12:19 in rows',
+    'exact read a.go:12:35 in rows',
+    'exact read a.go:13:24 in pointers',
+    'exact read a.go:14:35 in byName',
+  ]);
+  expect(usesOf(graph, 'first')).toEqual([
+    'exact read a.go:15:31 in byNumber',
+    'exact read a.go:17:24 in indexed',
+  ]);
+  expect(graph.usesOf(graph.definitionsNamed('matcher').slice(0, 1))).toEqual([]);
+  // A field hides no type of its name.
+  expect(usesOf(graph, 'row')).toContain('exact type a.go:7:11 in row.Row');
+});

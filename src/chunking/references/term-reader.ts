@@ -260,7 +260,7 @@ export class TermReader {
     let found: { local?: number; term: number } | undefined;
     for (let scope: Scope | undefined = innermost; scope && !found; scope = scope.parent) {
       if (scope.kind === 'class') {
-        const member = scope === innermost && !scoping.typesApart ? this.#memberIn(scope, name) : -1;
+        const member = scope === innermost && scoping.bodyScope ? this.#memberIn(scope, name) : -1;
         if (member !== -1) {
           found = { term: table.add(['definition', member]) };
           continue;
