@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Grades the edges of `diffdex refs --all` against compilers: the TypeScript compiler for repositories in TypeScript and
-// JavaScript, Pyright for those in Python; and those of codegraph beside them. Pyright and codegraph are installed from
+// JavaScript, Pyright for those in Python, gopls for those in Go (Debian: `apt-get install gopls golang-go`); and those of
+// codegraph beside them. Pyright and codegraph are installed from
 // npm into the work folder, where the compilers' answers stay for the next run, too: they take most of the time.
 //
 //   npm run build && node bench/references.mjs --repo CLONE [--repo CLONE …] [--work DIR] [--report FILE] [--save]
@@ -25,15 +26,19 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readCodegraphEdges } from './compilers/codegraph-edges.mjs';
 import { grade, gradeCodegraph, gradeOverrides, groupMisses, groupWrong } from './compilers/grade.mjs';
+import { readGoUses } from './compilers/go-uses.mjs';
 import { readPythonUses } from './compilers/python-uses.mjs';
 import { readTypescriptUses } from './compilers/typescript-uses.mjs';
 import { writeSection } from './measure/results-section.mjs';
 import { runCli } from './measure/run-cli.mjs';
 
 const PACKAGES = ['pyright@1.1.414', '@colbymchenry/codegraph@1.6.1'];
-const GRADERS = { TypeScript: 'the TypeScript compiler, JavaScript too', Python: PACKAGES[0] };
-const SCRIPTS = /\.[cm]?[jt]sx?$/;
-const PYTHON = /\.py$/;
+const GRADERS = { TypeScript: 'the TypeScript compiler, JavaScript too', Python: PACKAGES[0], Go: 'gopls' };
+const LANGUAGES = {
+  TypeScript: { files: /\.[cm]?[jt]sx?$/, read: readTypescriptUses },
+  Python: { files: /\.py$/, read: readPythonUses },
+  Go: { files: /\.go$/, read: readGoUses },
+};
 const GROUPS = 20;
 
 const { values: options } = parseArgs({
@@ -66,10 +71,13 @@ async function measure(repository) {
   const folder = join(work, name);
   if (!existsSync(folder)) cloneTo(folder, repository);
   const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: folder, encoding: 'utf8' }).split('\0');
-  const [scripts, python] = [SCRIPTS, PYTHON].map((pattern) => tracked.filter((path) => pattern.test(path)));
-  const isPython = python.length > scripts.length;
-  const paths = (isPython ? python : scripts).filter((path) => existsSync(join(folder, path)));
-  const read = isPython ? readPythonUses : readTypescriptUses;
+  // A repository is graded in the language that most of its files are of.
+  const [[language, { files, read }]] = Object.entries(LANGUAGES).sort(
+    ([, a], [, b]) =>
+      tracked.filter((path) => b.files.test(path)).length -
+      tracked.filter((path) => a.files.test(path)).length,
+  );
+  const paths = tracked.filter((path) => files.test(path) && existsSync(join(folder, path)));
   const answers = join(work, `${name}.uses.json`);
   if (!existsSync(answers)) {
     const uses = await read(folder, paths, join(modules, 'pyright', 'langserver.index.js'));
@@ -86,10 +94,10 @@ async function measure(repository) {
   const own = new Set(paths);
   return {
     name,
-    language: isPython ? 'Python' : 'TypeScript',
+    language,
     revision: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim(),
     ...grade(uses, edges, own),
-    overrides: isPython ? undefined : gradeOverrides(uses, edges, own),
+    overrides: language === 'TypeScript' ? gradeOverrides(uses, edges, own) : undefined,
     codegraph: gradeCodegraph(uses, readCodegraphEdges(folder, modules), own),
   };
 }
@@ -107,7 +115,7 @@ function cloneTo(folder, repository) {
     symlinkSync(dirname(join(folder, path)), link);
   }
   // All files are part of the program, and not only those that the repository has checked.
-  if (tracked.some((path) => PYTHON.test(path))) {
+  if (tracked.some((path) => LANGUAGES.Python.files.test(path))) {
     writeFileSync(join(folder, 'pyrightconfig.json'), '{ "typeCheckingMode": "off" }\n');
   }
 }

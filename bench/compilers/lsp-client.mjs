@@ -8,14 +8,17 @@ import { pathToFileURL } from 'node:url';
  * @param {string[]} command the program and its arguments
  * @param {string} folder absolute
  * @param {object} settings what the server is told when it asks for any section of its configuration
+ * @param {Record<string, string>} [environment] besides that of this process
  */
-export async function startServer([program, ...args], folder, settings) {
-  const child = spawn(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
+export async function startServer([program, ...args], folder, settings, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const child = spawn(program, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
   const waiting = new Map();
   let buffer = Buffer.alloc(0);
   let lastId = 0;
+  child.on('error', fail);
   child.on('exit', (code) => {
-    for (const { fail } of waiting.values()) fail(new Error(`${program} ended with ${code}`));
+    fail(new Error(`${program} ended with ${code}`));
   });
   child.stdout.on('data', (part) => {
     buffer = Buffer.concat([buffer, part]);
@@ -35,6 +38,10 @@ export async function startServer([program, ...args], folder, settings) {
     const id = ++lastId;
     send({ id, method, params });
     return new Promise((done, fail) => waiting.set(id, { done, fail }));
+  }
+
+  function fail(error) {
+    for (const one of waiting.values()) one.fail(error);
   }
 
   function notify(method, params) {
