@@ -10,12 +10,14 @@ const TYPES: ReadonlySet<ChunkKind> = new Set(['class', 'interface', 'struct', '
 
 /** Methods of lists, maps and such that return what they hold. */
 const HOLDING =
-  /^(?:at|find|get|pop|shift|first|last|next|values|filter|slice|concat|reverse|sort|getOrPut|getOrNull|firstOrNull|setdefault)$/;
+  /^(?:at|find|get|pop|shift|first|last|next|values|filter|slice|concat|reverse|sort|getOrPut|getOrNull|firstOrNull|setdefault|iter|iter_mut|into_iter|as_ref|as_mut|clone)$/;
 /** Those of them that return the container itself, or another one of its kind. */
-const KEEPING = /^(?:values|filter|slice|concat|reverse|sort)$/;
+const KEEPING = /^(?:values|filter|slice|concat|reverse|sort|iter|iter_mut|into_iter|as_ref|as_mut|clone)$/;
 
 const TRANSPARENT =
-  /^(?:Optional|Final|ClassVar|Annotated|Required|NotRequired|Readonly|Partial|NonNullable|Pick|Omit|Self)$/;
+  /^(?:Optional|Final|ClassVar|Annotated|Required|NotRequired|Readonly|Partial|NonNullable|Pick|Omit|Self|Box|Rc|Arc|Cow|Ref|RefMut|MutexGuard|unique_ptr|shared_ptr)$/;
+/** Methods that give what a value holds first, where it holds something. */
+const UNWRAPPING = /^(?:unwrap|expect|unwrap_or|unwrap_or_else|unwrap_or_default)$/;
 
 /** What a member is found to be. */
 export interface FoundMember {
@@ -31,7 +33,7 @@ export class Evaluator {
   readonly #corpus: Corpus;
   readonly #rulesOf: (language: string) => LanguageRules | undefined;
   readonly #values = new WeakMap<ReferencedFile, Map<number, Value | undefined>>();
-  readonly #extensions = new WeakMap<ReferencedFile, Map<number, Location[]>>();
+  readonly #additions = new WeakMap<ReferencedFile, Map<number, Additions>>();
   #depth = 0;
 
   constructor(corpus: Corpus, rulesOf: (language: string) => LanguageRules | undefined) {
@@ -151,8 +153,13 @@ export class Evaluator {
         const otherwise = this.evaluate(file, term[3]);
         return found.isComplete || found.isOutside || otherwise?.is === 'definition' ? otherwise : undefined;
       }
-      case 'self':
-        return this.#objectOf({ file, at: term[1] });
+      case 'self': {
+        const ownerTerm = file.references.definitions[term[1]]?.ownerTerm ?? 0;
+        const isBlock = file.references.definitions[term[1]]?.name === '' && ownerTerm !== 0;
+        return isBlock
+          ? this.#instance(this.evaluate(file, ownerTerm), file, ownerTerm, [])
+          : this.#objectOf({ file, at: term[1] });
+      }
       case 'super':
         return { is: 'super', file, at: term[1] };
       case 'member':
@@ -174,7 +181,7 @@ export class Evaluator {
       }
       case 'awaited': {
         const value = this.#usable(this.evaluate(file, term[1]));
-        return value?.is === 'container' && /promise|awaitable|future/i.test(value.name)
+        return value?.is === 'container' && /promise|awaitable|future|^(?:Result|Option)$/i.test(value.name)
           ? value.parameters[0]
           : value;
       }
@@ -206,6 +213,7 @@ export class Evaluator {
       case 'outside':
         return OUTSIDE;
       case 'container-method':
+        if (UNWRAPPING.test(callee.name)) return callee.of.parameters[0];
         if (!HOLDING.test(callee.name)) return OUTSIDE;
         return KEEPING.test(callee.name) ? callee.of : callee.of.parameters.at(-1);
       case 'definition': {
@@ -263,7 +271,8 @@ export class Evaluator {
   #inherited(location: Location, name: string, seen: Set<string>): FoundMember {
     let isComplete = true;
     let isOutside = false;
-    for (const declared of this.declarationsOf(location)) {
+    const blocks = this.#additionsTo(location).blocks;
+    for (const declared of [...this.declarationsOf(location), ...blocks]) {
       for (const base of this.basesOf(declared)) {
         const type = base?.is === 'definition' ? this.#typeBehind(base) : base;
         if (type?.is === 'definition' || type?.is === 'object') {
@@ -302,7 +311,7 @@ export class Evaluator {
           found.push({ file, at: i });
       });
     }
-    for (const added of this.#extensionsOf(location))
+    for (const added of this.#additionsTo(location).members)
       if (definitionAt(added).name === name) found.push(added);
     return found;
   }
@@ -317,6 +326,7 @@ export class Evaluator {
       if (
         i === at ||
         (other.name === one.name &&
+          one.name !== '' &&
           other.owner === one.owner &&
           other.block === one.block &&
           TYPES.has(other.kind) &&
@@ -327,15 +337,16 @@ export class Evaluator {
     return parts;
   }
 
-  /** Members that stand apart from their type. */
-  #extensionsOf(location: Location): Location[] {
+  /** Members that stand apart from their type, and the blocks without a name that hold some of them. */
+  #additionsTo(location: Location): Additions {
     const { file, at } = location;
-    let known = this.#extensions.get(file);
-    if (!known) this.#extensions.set(file, (known = new Map<number, Location[]>()));
+    let known = this.#additions.get(file);
+    if (!known) this.#additions.set(file, (known = new Map<number, Additions>()));
     const before = known.get(at);
     if (before) return before;
-    const found: Location[] = [];
+    const found: Additions = { members: [], blocks: [] };
     known.set(at, found);
+    if (definitionAt(location).name === '') return found;
     for (const other of this.rulesOf(file)?.extensionsOf(location) ?? []) {
       const { definitions } = other.references;
       const isOf = (owned: number): boolean => {
@@ -343,14 +354,21 @@ export class Evaluator {
         return value?.is === 'definition' && value.file === file && value.at === at;
       };
       definitions.forEach((one, i) => {
-        if (one.name === '') return;
         const block = definitions[one.owner];
-        if (one.ownerTerm !== 0 ? isOf(i) : block?.name === '' && isOf(one.owner))
-          found.push({ file: other, at: i });
+        if (one.name === '') {
+          if (one.ownerTerm !== 0 && isOf(i)) found.blocks.push({ file: other, at: i });
+        } else if (one.ownerTerm !== 0 ? isOf(i) : block?.name === '' && isOf(one.owner))
+          found.members.push({ file: other, at: i });
       });
     }
     return found;
   }
+}
+
+/** What stands apart from a type and adds to it. */
+interface Additions {
+  members: Location[];
+  blocks: Location[];
 }
 
 /** A constructor has the name of its class in some languages, and is no member of that name. */

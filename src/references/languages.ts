@@ -3,6 +3,7 @@ import { ecmascriptRules } from './modules/ecmascript.js';
 import { goRules } from './modules/go.js';
 import { javaRules } from './modules/java.js';
 import { pythonRules } from './modules/python.js';
+import { rustRules } from './modules/rust.js';
 import type { LanguageRules } from './values.js';
 
 const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> = {
@@ -14,6 +15,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   python: pythonRules,
   go: goRules,
   java: javaRules,
+  rust: rustRules,
 };
 
 /** Languages whose uses are resolved. */

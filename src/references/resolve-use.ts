@@ -64,11 +64,11 @@ function resolveMember(
 
 /** One thing, of which there may be several declarations or, in some languages, several with other parameters. */
 function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse): Resolution {
+  const rules = found[0] && evaluator.rulesOf(found[0].file);
   const all = found.flatMap((one) => declarationsOf(one));
-  const [first] = all;
-  const rules = first && evaluator.rulesOf(first.file);
-  const meant = rules?.hasTypesApart ? ofSide(all, use) : all;
-  const distinct = meant.filter((one, i) => meant.findIndex((other) => isSameLocation(one, other)) === i);
+  const declared = all.filter((one, i) => all.findIndex((other) => isSameLocation(one, other)) === i);
+  const sided = rules?.hasTypesApart ? ofSide(declared, use) : declared;
+  const distinct = rules?.hasFieldsApart ? ofWay(sided, use) : sided;
   if (!rules?.hasOverloads || distinct.length < 2 || use.args === -1)
     return { tier: 'exact', targets: distinct };
   const fitting = distinct.filter((one) => accepts(one, use.args));
@@ -78,12 +78,18 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
 }
 
 /** Where a type and a value have one name, those of them that a use can mean. */
-function ofSide(all: readonly Location[], { kind }: NameUse): readonly Location[] {
+function ofSide(all: readonly Location[], { kind }: NameUse): Location[] {
   return all.filter((one) => {
     const { kind: defined } = definitionAt(one);
     if (kind === 'type') return !VALUES.has(defined);
     return !VALUE_USES.has(kind) || (defined !== 'interface' && defined !== 'type');
   });
+}
+
+/** Where a field and a method have one name, those that a use may mean. */
+function ofWay(found: Location[], { kind }: NameUse): Location[] {
+  const fitting = found.filter((one) => CALLABLE_KINDS.has(definitionAt(one).kind) === (kind === 'call'));
+  return fitting.length > 0 ? fitting : found;
 }
 
 /** The definitions that together are what one of them is: those of its name beside it. */
@@ -115,13 +121,13 @@ function byName(
         candidates.push({ file: other, at });
     });
   }
-  const fitting = candidates.filter(
+  const fitting = (rules?.hasFieldsApart ? ofWay(candidates, use) : candidates).filter(
     (one) => use.args === -1 || !CALLABLE_KINDS.has(definitionAt(one).kind) || accepts(one, use.args),
   );
   const [first] = fitting;
   if (!first || fitting.length > MAX_TARGETS) return undefined;
   const isOne = fitting.every((one) => declarationsOf(first).some((other) => isSameLocation(one, other)));
-  const isLikely = isOne && isNear(file, first) && !COMMON.test(name);
+  const isLikely = isOne && isNear(file, first) && !COMMON.test(name) && !rules?.common?.test(name);
   return { tier: isLikely ? 'likely' : 'possible', targets: fitting };
 }
 

@@ -8,6 +8,11 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   tsx: ['members of values whose type is inferred from other code', DYNAMIC],
   python: ['members of values whose type nobody wrote', 'getattr and what is imported at run time'],
   go: ['calls through an interface lead to the interface', 'reflection'],
+  rust: [
+    'calls through a trait lead to the trait',
+    'members of values whose type is inferred from other code',
+    'what macros make',
+  ],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

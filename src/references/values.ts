@@ -39,6 +39,10 @@ export interface LanguageRules {
   hasDefinedTypes?: boolean;
   /** Whether a type may have the name of a value that is another thing. */
   hasTypesApart?: boolean;
+  /** Whether a field and a method of a type may have one name: a call means the method, and all else the field. */
+  hasFieldsApart?: boolean;
+  /** Members that values of most types have, so that a definition of the name says nothing. */
+  common?: RegExp;
   /** Whether a class is made by calling it. */
   isClassCalled: boolean;
 }

@@ -5,7 +5,7 @@ import { linesOfFiles } from './lines-of-files.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 
 /** Files that say how names of modules lead to files. */
-const SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|go\.mod)$/;
+const SETTINGS = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|go\.mod|Cargo\.toml)$/;
 
 const graphs = new WeakMap<OpenSnapshot, Promise<ReferenceGraph>>();
 

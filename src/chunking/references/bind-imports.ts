@@ -1,5 +1,5 @@
 import type { ImportKind, NamedImport } from '../../core/references/file-references.js';
-import type { Captures, Parts } from './captures.js';
+import type { Captures, Extent, Parts } from './captures.js';
 import type { ScopeTree } from './scope-tree.js';
 
 /**
@@ -18,8 +18,25 @@ export function bindImports(captures: Captures, scopes: ScopeTree, text: string)
       const { bindings } = scopes.at(place.start);
       bindings.set(local, { is: 'import', at });
     }
-    return { kind, module: textOf(parts, 'module', text), imported, local };
+    return { kind, module: moduleOf(parts, captures, text), imported, local };
   });
+}
+
+/** The module that an import names, after what stands before the groups around it. */
+function moduleOf(parts: Parts, { groups }: Captures, text: string): string {
+  const own = textOf(parts, 'module', text);
+  const place = parts.module ?? parts.imported;
+  const around = groups.filter(({ grouped }) => place && isAround(grouped, place));
+  if (around.length === 0) return own;
+  const before = around
+    .sort((a, b) => a.grouped.start - b.grouped.start)
+    .map(({ prefix, grouped }) => text.slice(prefix.start, grouped.start).replace(/[\s{]+$/, ''));
+  // Without a module of its own, an import is of the module before its group.
+  return own === '' ? before.join('').replace(/(?:\\|::|\.)$/, '') : before.join('') + own;
+}
+
+function isAround(outer: Extent, inner: Extent): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function readImport(parts: Parts, text: string): { kind: ImportKind; imported: string; local: string } {

@@ -50,6 +50,10 @@ export interface Captures {
   ways: Map<number, 'construct' | 'decorate'>;
   /** Within these, names are types. */
   annotations: Extent[];
+  /** Within these, only what is imported is a use. */
+  importing: Extent[];
+  /** What stands before the imports of a group, as `std::io::` before `{Read, Write}`. */
+  groups: { prefix: Extent; grouped: Extent }[];
   package: Extent | undefined;
 }
 
@@ -83,7 +87,7 @@ const NAMES: ReadonlySet<string> = new Set([
 const MANY = /rest|spread|splat|variadic/;
 const OPTIONAL = /optional|default|assignment_pattern/;
 /** First parameters that a call does not give. */
-const SELF = /^(?:&?(?:mut )?self|cls|this: .*)$/;
+const SELF = /^(?:&?(?:'\w+ )?(?:mut )?self(?::.*)?|cls|this: .*)$/s;
 
 /** Sorts out what a language's rules for uses match in a text. */
 export function readCaptures(matches: readonly QueryMatch[], text: string): Captures {
@@ -102,6 +106,8 @@ export function readCaptures(matches: readonly QueryMatch[], text: string): Capt
     named: new Set(),
     ways: new Map(),
     annotations: [],
+    importing: [],
+    groups: [],
     package: undefined,
   };
   for (const { captures } of matches) record(found, captures, text);
@@ -131,7 +137,8 @@ function record(found: Captures, captures: readonly QueryCapture[], text: string
   }
   if (parts.field) found.fields.push(parts);
   if (parts.detail || parts['detail.class']) found.details.push(parts);
-  if (parts.module && !isExport(parts)) found.imports.push(parts);
+  if ((parts.module || parts.imported) && !isExport(parts)) found.imports.push(parts);
+  if (parts.prefix && parts.grouped) found.groups.push({ prefix: parts.prefix, grouped: parts.grouped });
   if (isExport(parts)) found.exports.push(parts);
 }
 
@@ -166,6 +173,9 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
       return true;
     case 'annotation':
       found.annotations.push(extentOf(node));
+      return true;
+    case 'importing':
+      found.importing.push(extentOf(node));
       return true;
     case 'package':
       found.package = extentOf(node);

@@ -25,8 +25,10 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   const { text } = lines;
   const ways = waysOf(reader, captures);
   const found: { start: number; use: Omit<NameUse, 'line' | 'column' | 'owner'> }[] = [];
+  const importing = captures.importing.sort((a, b) => a.start - b.start);
   for (const mark of reader.marks) {
     const { role } = mark;
+    if (isWithin(importing, mark)) continue;
     if (role.is === 'reference' || role.is === 'type-reference') {
       if (captures.named.has(mark.id) || isOwnName(list, mark.start)) continue;
       const isType = role.is === 'type-reference';

@@ -135,7 +135,9 @@ function describeDefinitions(
       endLine: lines.rowAt(Math.max(start, end - 1)) + 1,
       owner,
       block: blocks[at] ?? 0,
-      ownerTerm: ownerName === '' ? 0 : reader.ofOwner(ownerName, start),
+      ownerTerm:
+        first((one) => (one.adds ? reader.ofOwnerType(one.adds) : 0)) ||
+        (ownerName === '' ? 0 : reader.ofOwner(ownerName, start)),
       type: isAccessor ? returns : type,
       returns,
       bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader, at) : [])),

@@ -74,8 +74,17 @@ export class TermReader {
     if (role.is === 'access' || role.is === 'type-access')
       return table.add(['member', this.#ofAnyName(role.object), this.#textOf(role.member)]);
     if (role.is !== 'reference' && role.is !== 'type-reference') return this.ofExpression(mark);
-    const meaning = this.meaningOf(this.#textOf(mark), mark.start, true);
-    return meaning === 'local' ? 0 : meaning;
+    const { local, term } = this.#lookUp(this.#textOf(mark), mark.start, true);
+    if (local === undefined) return term;
+    // A type parameter has the members of its bound.
+    const bound = table.terms[this.ofLocal(local)];
+    return bound?.[0] === 'object' ? bound[1] : 0;
+  }
+
+  /** The type that a block or a function adds to, as a node names it. */
+  ofOwnerType(node: Extent): number {
+    const [type] = this.outermost(node);
+    return type ? this.ofBase(type, -1) : 0;
   }
 
   /** What a class names as its base. Its own members are not in scope there. */
@@ -219,6 +228,7 @@ export class TermReader {
       case 'self':
       case 'super':
       case 'same':
+      case 'literal':
         return this.#read(mark);
       default:
         return 0;
