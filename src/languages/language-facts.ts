@@ -24,6 +24,8 @@ export interface ReferenceFacts {
   sequential?: boolean;
   /** Types have names of their own: a type and a value of one name do not meet. */
   typesApart?: boolean;
+  /** Types of one name are told apart by their number of type parameters. */
+  typeArity?: boolean;
   /** Names of first parameters that stand for the object. */
   self?: string[];
   /** Those that stand for its class. */

@@ -1,6 +1,17 @@
 import { decodeReferences } from '../core/references/decode-references.js';
 import type { FileReferences, NamedDefinition } from '../core/references/file-references.js';
+import type { ChunkKind } from '../core/types.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
+
+/** Kinds of definitions that have members. */
+export const TYPES: ReadonlySet<ChunkKind> = new Set([
+  'class',
+  'interface',
+  'struct',
+  'enum',
+  'trait',
+  'type',
+]);
 
 /** A file whose references are known. */
 export interface ReferencedFile {
@@ -103,6 +114,11 @@ export function isSameLocation(a: Location, b: Location): boolean {
   return a.file === b.file && a.at === b.at;
 }
 
+/** How many type parameters a type has. */
+export function typeArityOf(type: Location): number {
+  return Math.max(0, definitionAt(type).arity[1]);
+}
+
 /** Whether files may know a definition by its name alone: it is in no other one, nor in a block. */
 export function isAtTop({ owner, block }: NamedDefinition): boolean {
   return owner === -1 && block === 0;
@@ -120,7 +136,10 @@ export function breadcrumbOf({ file, at }: Location): string {
   const { definitions, terms } = file.references;
   for (let one = definitions[at]; one; one = definitions[one.owner]) {
     if (one.name !== '') names.unshift(one.name);
-    const owner = one.ownerTerm === 0 ? '' : ownerText(terms, one.ownerTerm, file);
+    // What adds to a type from within another one is named by that.
+    const isApart =
+      one.owner === -1 || one.name === '' || !TYPES.has(definitions[one.owner]?.kind ?? 'block');
+    const owner = one.ownerTerm === 0 || !isApart ? '' : ownerText(terms, one.ownerTerm, file);
     if (owner !== '') names.unshift(owner);
   }
   return names.join('.');

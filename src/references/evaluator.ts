@@ -1,18 +1,24 @@
 import type { NamedDefinition, Term } from '../core/references/file-references.js';
-import { CALLABLE_KINDS, type ChunkKind } from '../core/types.js';
-import { definitionAt, type Corpus, type Location, type ReferencedFile } from './corpus.js';
+import { CALLABLE_KINDS } from '../core/types.js';
+import {
+  definitionAt,
+  TYPES,
+  typeArityOf,
+  type Corpus,
+  type Location,
+  type ReferencedFile,
+} from './corpus.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
 /** Chains of terms, bases or aliases beyond this are taken for endless. */
 const DEEPEST = 40;
 
-const TYPES: ReadonlySet<ChunkKind> = new Set(['class', 'interface', 'struct', 'enum', 'trait', 'type']);
-
 /** Methods of lists, maps and such that return what they hold. */
 const HOLDING =
-  /^(?:at|find|get|pop|shift|first|last|next|values|filter|slice|concat|reverse|sort|getOrPut|getOrNull|firstOrNull|setdefault|iter|iter_mut|into_iter|as_ref|as_mut|clone)$/;
+  /^(?:at|find|get|pop|shift|first|last|next|values|filter|slice|concat|reverse|sort|getOrPut|getOrNull|firstOrNull|setdefault|iter|iter_mut|into_iter|as_ref|as_mut|clone|ConfigureAwait)$/;
 /** Those of them that return the container itself, or another one of its kind. */
-const KEEPING = /^(?:values|filter|slice|concat|reverse|sort|iter|iter_mut|into_iter|as_ref|as_mut|clone)$/;
+const KEEPING =
+  /^(?:values|filter|slice|concat|reverse|sort|iter|iter_mut|into_iter|as_ref|as_mut|clone|ConfigureAwait)$/;
 
 const TRANSPARENT =
   /^(?:Optional|Final|ClassVar|Annotated|Required|NotRequired|Readonly|Partial|NonNullable|Pick|Omit|Self|Box|Rc|Arc|Cow|Ref|RefMut|MutexGuard|unique_ptr|shared_ptr)$/;
@@ -103,7 +109,8 @@ export class Evaluator {
     const seen = new Set<string>();
     if (value.is === 'super') return this.#inherited(value, name, seen);
     const { kind, type } = definitionAt(value);
-    if (value.is === 'object' || TYPES.has(kind) || kind === 'module') return this.#chain(value, name, seen);
+    if (value.is === 'definition' && TYPES.has(kind)) return this.#ofVariants(value, name);
+    if (value.is === 'object' || kind === 'module') return this.#chain(value, name, seen);
     const own = this.#own(value, name);
     if (own.length > 0) return { members: own, isComplete: true };
     const held = this.evaluate(value.file, type);
@@ -117,6 +124,23 @@ export class Evaluator {
       return { members: offered?.is === 'definition' ? [offered] : [], isComplete: true };
     }
     return { members: [], isComplete: false };
+  }
+
+  /** Members of a type that is named without its type parameters: of each type of the name. */
+  #ofVariants(type: Location, name: string): FoundMember {
+    const found = this.#variantsOf(type).map((one) => this.#chain(one, name, new Set()));
+    return {
+      members: found.flatMap(({ members }) => members),
+      isComplete: found.every(({ isComplete }) => isComplete),
+      isOutside: found.some(({ isOutside }) => isOutside),
+    };
+  }
+
+  /** Types of one name that differ in their number of type parameters, each once. */
+  #variantsOf(type: Location): Location[] {
+    if (!this.rulesOf(type.file)?.hasTypeArity) return [type];
+    const variants = new Map([type, ...this.#sameNamed(type)].map((one) => [typeArityOf(one), one]));
+    return [...variants.values()];
   }
 
   /** What the object of a member expression is. */
@@ -181,7 +205,8 @@ export class Evaluator {
       }
       case 'awaited': {
         const value = this.#usable(this.evaluate(file, term[1]));
-        return value?.is === 'container' && /promise|awaitable|future|^(?:Result|Option)$/i.test(value.name)
+        return value?.is === 'container' &&
+          /promise|awaitable|future|^(?:Result|Option|(?:Value)?Task)$/i.test(value.name)
           ? value.parameters[0]
           : value;
       }
@@ -234,11 +259,18 @@ export class Evaluator {
     parameters: readonly number[],
   ): Value | undefined {
     const held = parameters.map((one) => this.evaluate(file, one));
+    const named = file.references.terms[term];
+    // A type may have the name of a member of the class around, which is no type.
+    if (named?.[0] === 'implicit' && type?.is === 'definition' && !TYPES.has(definitionAt(type).kind))
+      return this.#instance(this.evaluate(file, named[3]), file, named[3], parameters);
     if (type?.is === 'definition') {
       const { kind, type: aliased } = definitionAt(type);
       if (kind === 'type' && aliased !== 0 && !this.rulesOf(type.file)?.hasDefinedTypes)
         return this.evaluate(type.file, aliased);
-      if (TYPES.has(kind)) return { is: 'object', file: type.file, at: type.at, parameters: held };
+      if (TYPES.has(kind)) {
+        const variant = this.#variantsOf(type).find((one) => typeArityOf(one) === held.length) ?? type;
+        return { is: 'object', file: variant.file, at: variant.at, parameters: held };
+      }
       // What is made from a constant, or typed by a value, is of what the constant holds.
       return this.#usable(type);
     }
@@ -299,15 +331,13 @@ export class Evaluator {
   /** Members that a type has in its own text, and in blocks and files that add to it. */
   #own(location: Location, name: string): Location[] {
     const found: Location[] = [];
+    const isOwn = this.rulesOf(location.file)?.hasStaticExtensions
+      ? () => true
+      : ({ ownerTerm }: NamedDefinition) => ownerTerm === 0;
     for (const { file, at } of this.declarationsOf(location)) {
       const { definitions } = file.references;
       definitions.forEach((one, i) => {
-        if (
-          one.owner === at &&
-          one.name === name &&
-          one.ownerTerm === 0 &&
-          !isConstructor(one, definitions[at])
-        )
+        if (one.owner === at && one.name === name && isOwn(one) && !isConstructor(one, definitions[at]))
           found.push({ file, at: i });
       });
     }
@@ -317,7 +347,13 @@ export class Evaluator {
   }
 
   /** A type may be declared in parts, such as an interface of TypeScript. */
-  declarationsOf({ file, at }: Location): Location[] {
+  declarationsOf(location: Location): Location[] {
+    const parts = this.#sameNamed(location);
+    if (!this.rulesOf(location.file)?.hasTypeArity) return parts;
+    return parts.filter((one) => typeArityOf(one) === typeArityOf(location));
+  }
+
+  #sameNamed({ file, at }: Location): Location[] {
     const { definitions } = file.references;
     const one = definitions[at];
     if (!one) return [];
@@ -334,6 +370,7 @@ export class Evaluator {
       )
         parts.push({ file, at: i });
     });
+    if (TYPES.has(one.kind)) parts.push(...(this.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
     return parts;
   }
 

@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator.js';
+import { csharpRules } from './modules/csharp.js';
 import { ecmascriptRules } from './modules/ecmascript.js';
 import { goRules } from './modules/go.js';
 import { javaRules } from './modules/java.js';
@@ -16,6 +17,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   go: goRules,
   java: javaRules,
   rust: rustRules,
+  csharp: csharpRules,
 };
 
 /** Languages whose uses are resolved. */

@@ -5,6 +5,7 @@ import {
   Corpus,
   definitionAt,
   isSameLocation,
+  TYPES,
   type Location,
   type ReferencedFile,
   type SettingTexts,
@@ -80,7 +81,7 @@ export class ReferenceGraph {
   usesOf(asked: readonly Location[]): Edge[] {
     // Where overloads are told apart, those beside what was asked are others.
     const all = asked.flatMap((one) =>
-      this.#evaluator.rulesOf(one.file)?.hasOverloads ? [one] : declarationsOf(one),
+      this.#evaluator.rulesOf(one.file)?.hasOverloads ? [one] : declarationsOf(this.#evaluator, one),
     );
     const wanted = new LocationSet(all);
     const names = new Set(this.#namesOf(all));
@@ -146,8 +147,10 @@ export class ReferenceGraph {
   /** Members that override or implement those of a base. */
   #overridesIn(file: ReferencedFile, names?: ReadonlySet<string>): Edge[] {
     const edges: Edge[] = [];
-    file.references.definitions.forEach(({ bases }, at) => {
-      if (bases.length === 0) return;
+    // A part of a type may leave it to another one to name the bases.
+    const hasParts = this.#evaluator.rulesOf(file)?.partsOf !== undefined;
+    file.references.definitions.forEach(({ bases, kind }, at) => {
+      if (bases.length === 0 && !(hasParts && TYPES.has(kind))) return;
       file.references.definitions.forEach((member, i) => {
         if (
           member.owner !== at ||

@@ -1,8 +1,17 @@
-import type { NameUse, UseKind } from '../core/references/file-references.js';
+import type { NameUse, Term, UseKind } from '../core/references/file-references.js';
 import type { Tier } from '../core/results/reference-answer.js';
 import { CALLABLE_KINDS, type ChunkKind } from '../core/types.js';
-import { definitionAt, isSameLocation, type Location, type ReferencedFile } from './corpus.js';
+import {
+  breadcrumbOf,
+  definitionAt,
+  isSameLocation,
+  TYPES,
+  typeArityOf,
+  type Location,
+  type ReferencedFile,
+} from './corpus.js';
 import type { Evaluator } from './evaluator.js';
+import type { Value } from './values.js';
 
 /** What a use means. */
 export interface Resolution {
@@ -19,6 +28,7 @@ const VALUE_USES: ReadonlySet<UseKind> = new Set(['call', 'construct', 'read', '
 /** Members that values of every language have, so that a definition of the name says nothing. */
 const COMMON =
   /^(?:add|all|any|append|apply|bind|call|catch|clear|close|concat|copy|count|delete|encode|decode|end|entries|every|extend|fill|filter|find|flat|format|get|has|hash|includes|index|insert|items|join|keys|length|map|match|name|next|off|on|once|open|pop|push|read|reduce|remove|replace|reverse|search|set|setdefault|shift|size|slice|some|sort|splice|split|start|stop|strip|test|then|trim|update|value|values|write)$/;
+const TYPE_USES: ReadonlySet<UseKind> = new Set(['type', 'inherit', 'construct']);
 /** More definitions than this of one name say nothing about a use of it. */
 const MAX_TARGETS = 50;
 
@@ -28,11 +38,18 @@ export function resolveUse(evaluator: Evaluator, file: ReferencedFile, use: Name
   const term = terms[use.term];
   if (term?.[0] === 'member') return resolveMember(evaluator, file, use, term[1], term[2]);
   const value = evaluator.evaluate(file, use.term);
+  if (term?.[0] === 'implicit' && TYPE_USES.has(use.kind) && isNoType(value))
+    return resolveUse(evaluator, file, { ...use, term: term[3] });
   if (term?.[0] === 'implicit' && value?.is === 'definition') {
     const { members } = evaluator.membersOf({ is: 'object', file, at: term[1], parameters: [] }, term[2]);
     if (members.length > 0) return chosen(evaluator, members, use);
   }
   return value?.is === 'definition' ? chosen(evaluator, [value], use) : undefined;
+}
+
+/** A member of the class around may have the name of a type. */
+function isNoType(value: Value | undefined): boolean {
+  return value?.is === 'definition' && !TYPES.has(definitionAt(value).kind);
 }
 
 function resolveMember(
@@ -65,16 +82,25 @@ function resolveMember(
 /** One thing, of which there may be several declarations or, in some languages, several with other parameters. */
 function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse): Resolution {
   const rules = found[0] && evaluator.rulesOf(found[0].file);
-  const all = found.flatMap((one) => declarationsOf(one));
+  const all = found.flatMap((one) => declarationsOf(evaluator, one));
   const declared = all.filter((one, i) => all.findIndex((other) => isSameLocation(one, other)) === i);
   const sided = rules?.hasTypesApart ? ofSide(declared, use) : declared;
   const distinct = rules?.hasFieldsApart ? ofWay(sided, use) : sided;
-  if (!rules?.hasOverloads || distinct.length < 2 || use.args === -1)
+  if (rules?.hasTypeArity && distinct.some((one) => TYPES.has(definitionAt(one).kind)))
+    return ofTypeArity(distinct, use);
+  if (!rules?.hasOverloads || distinct.length < 2 || use.kind !== 'call' || use.args === -1)
     return { tier: 'exact', targets: distinct };
   const fitting = distinct.filter((one) => accepts(one, use.args));
   return fitting.length === 1
     ? { tier: 'exact', targets: fitting }
     : { tier: 'possible', targets: fitting.length === 0 ? distinct : fitting };
+}
+
+/** Types of one name are others where they have another number of type parameters. */
+function ofTypeArity(found: Location[], { args }: NameUse): Resolution {
+  const fitting = found.filter((one) => typeArityOf(one) === args);
+  if (fitting.length > 0) return { tier: 'exact', targets: fitting };
+  return { tier: new Set(found.map(typeArityOf)).size === 1 ? 'exact' : 'possible', targets: found };
 }
 
 /** Where a type and a value have one name, those of them that a use can mean. */
@@ -93,7 +119,7 @@ function ofWay(found: Location[], { kind }: NameUse): Location[] {
 }
 
 /** The definitions that together are what one of them is: those of its name beside it. */
-export function declarationsOf(location: Location): Location[] {
+export function declarationsOf(evaluator: Evaluator, location: Location): Location[] {
   const { file } = location;
   const one = definitionAt(location);
   const parts: Location[] = [];
@@ -102,7 +128,7 @@ export function declarationsOf(location: Location): Location[] {
       other.owner === one.owner && other.block === one.block && other.ownerTerm === one.ownerTerm;
     if (other.name === one.name && isBeside) parts.push({ file, at });
   });
-  return parts;
+  return [...parts, ...(evaluator.rulesOf(file)?.partsOf?.(location) ?? [])];
 }
 
 /** Members of a name, whatever they belong to, where nothing is known of the receiver. */
@@ -122,23 +148,35 @@ function byName(
     });
   }
   const fitting = (rules?.hasFieldsApart ? ofWay(candidates, use) : candidates).filter(
-    (one) => use.args === -1 || !CALLABLE_KINDS.has(definitionAt(one).kind) || accepts(one, use.args),
+    (one) =>
+      use.kind !== 'call' ||
+      use.args === -1 ||
+      !CALLABLE_KINDS.has(definitionAt(one).kind) ||
+      accepts(one, use.args),
   );
   const [first] = fitting;
   if (!first || fitting.length > MAX_TARGETS) return undefined;
-  const isOne = fitting.every((one) => declarationsOf(first).some((other) => isSameLocation(one, other)));
-  const isLikely = isOne && isNear(file, first) && !COMMON.test(name) && !rules?.common?.test(name);
+  const isOne = fitting.every((one) =>
+    declarationsOf(evaluator, first).some((other) => isSameLocation(one, other)),
+  );
+  const isLikely =
+    isOne && isNear(evaluator, file, first) && !COMMON.test(name) && !rules?.common?.test(name);
   return { tier: isLikely ? 'likely' : 'possible', targets: fitting };
 }
 
-/** Whether a file has to do with what a definition belongs to: it holds it, or imports it. */
-function isNear(file: ReferencedFile, location: Location): boolean {
+/** Whether a file has to do with what a definition belongs to: it holds it, imports it, or has it in view and names it. */
+function isNear(evaluator: Evaluator, file: ReferencedFile, location: Location): boolean {
   if (file === location.file) return true;
-  const owner = location.file.references.definitions[definitionAt(location).owner];
-  if (!owner || owner.name === '') return false;
-  return file.references.imports.some(
-    ({ imported, local }) => imported === owner.name || local === owner.name,
-  );
+  const owner = breadcrumbOf(location).split('.').at(-2) ?? '';
+  if (owner === '') return false;
+  const { imports, terms } = file.references;
+  if (imports.some(({ imported, local }) => imported === owner || local === owner)) return true;
+  const isInView = evaluator.rulesOf(file)?.isInView?.(file, location.file) ?? false;
+  return isInView && terms.some((term) => nameIn(term) === owner);
+}
+
+function nameIn(term: Term): string {
+  return term[0] === 'name' ? term[1] : term[0] === 'implicit' || term[0] === 'member' ? term[2] : '';
 }
 
 function accepts(location: Location, args: number): boolean {

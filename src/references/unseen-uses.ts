@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'members of values whose type is inferred from other code',
     'what macros make',
   ],
+  csharp: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

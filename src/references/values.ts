@@ -37,6 +37,14 @@ export interface LanguageRules {
   hasOverloads: boolean;
   /** Whether a type that is defined by another one is a type of its own, with members of its own. */
   hasDefinedTypes?: boolean;
+  /** Whether types of one name are told apart by their number of type parameters. */
+  hasTypeArity?: boolean;
+  /** Whether what adds to a type stands in another one and is a member of that, too. */
+  hasStaticExtensions?: boolean;
+  /** Definitions in other files that are the same thing: parts of a type, or its declaration in a header. */
+  partsOf?(location: Location): Location[];
+  /** Whether a file has names of another one without importing each. */
+  isInView?(file: ReferencedFile, other: ReferencedFile): boolean;
   /** Whether a type may have the name of a value that is another thing. */
   hasTypesApart?: boolean;
   /** Whether a field and a method of a type may have one name: a call means the method, and all else the field. */

@@ -14,7 +14,7 @@ type Role =
   | { is: 'call' | 'construct'; callee: Extent; arguments: Extent | undefined; args: number }
   | { is: 'same' | 'awaited' | 'element' | 'list'; inner: Extent }
   | { is: 'cast'; type: Extent; inner: Extent | undefined }
-  | { is: 'generic'; head: Extent; parameters: Extent }
+  | { is: 'generic'; head: Extent; parameters: Extent; args: number }
   | { is: 'module'; module: Extent };
 
 /** A node with a role. */
@@ -86,8 +86,13 @@ const NAMES: ReadonlySet<string> = new Set([
 
 const MANY = /rest|spread|splat|variadic/;
 const OPTIONAL = /optional|default|assignment_pattern/;
+/** Where a list has nodes of these types, all else in it belongs to the parameter before. */
+const PARAMETERS: ReadonlySet<string> = new Set(['parameter', 'class_parameter']);
+/** What makes the number of arguments of such a list open, and what gives a parameter a value. */
+const OPEN = /\.\.\.|\bvararg\s|\bparams\s/;
+const DEFAULT = /(?<![=!<>])=(?![=>])/;
 /** First parameters that a call does not give. */
-const SELF = /^(?:&?(?:'\w+ )?(?:mut )?self(?::.*)?|cls|this: .*)$/s;
+const SELF = /^(?:&?(?:'\w+ )?(?:mut )?self(?::.*)?|cls|this:? .*)$/s;
 
 /** Sorts out what a language's rules for uses match in a text. */
 export function readCaptures(matches: readonly QueryMatch[], text: string): Captures {
@@ -258,7 +263,8 @@ function recordMark(found: Captures, parts: Parts, list: Node | undefined): void
     if (node) mark(found, node, { is });
   }
   if (parts.cast && type) mark(found, parts.cast, { is: 'cast', type, inner });
-  if (parts.generic && head && parameters) mark(found, parts.generic, { is: 'generic', head, parameters });
+  if (parts.generic && head && parameters)
+    mark(found, parts.generic, { is: 'generic', head, parameters, args: list?.namedChildCount ?? -1 });
   const expression = parts['imported.expression'];
   if (expression && module) mark(found, expression, { is: 'module', module });
 }
@@ -274,12 +280,18 @@ function mark(found: Captures, { id, start, end }: Extent, role: Role): void {
 function arityOf(list: Node, text: string): [least: number, most: number] {
   let least = 0;
   let most = 0;
-  for (const child of list.namedChildren) {
-    if (child.isExtra || SELF.test(text.slice(child.startIndex, child.endIndex))) continue;
+  const children = list.namedChildren.filter((child) => !child.isExtra);
+  const parameters = children.filter(({ type }) => PARAMETERS.has(type));
+  if (parameters.length > 0 && OPEN.test(text.slice(list.startIndex, list.endIndex))) return [0, -1];
+  for (const [i, child] of (parameters.length > 0 ? parameters : children).entries()) {
+    if (SELF.test(text.slice(child.startIndex, child.endIndex))) continue;
     const { type } = child;
     if (MANY.test(type) || child.firstNamedChild?.type === 'rest_pattern') return [least, -1];
     most++;
-    if (!OPTIONAL.test(type) && !child.childForFieldName('value')) least = most;
+    const end = parameters[i + 1]?.startIndex ?? list.endIndex;
+    const isOptional = OPTIONAL.test(type) || child.childForFieldName('value');
+    if (!isOptional && !(parameters.length > 0 && DEFAULT.test(text.slice(child.startIndex, end))))
+      least = most;
   }
   return [least, most];
 }

@@ -1,5 +1,6 @@
 import type { NamedImport, NameUse, UseKind } from '../../core/references/file-references.js';
 import { countUpTo } from '../../platform/count-up-to.js';
+import type { ReferenceFacts } from '../../languages/language-facts.js';
 import type { SourceLines } from '../lines/source-lines.js';
 import type { Captures, Extent, Mark } from './captures.js';
 import type { DefinitionList } from './list-definitions.js';
@@ -12,6 +13,7 @@ interface UseParts {
   table: TermTable;
   lines: SourceLines;
   imports: readonly NamedImport[];
+  scoping: ReferenceFacts;
 }
 
 interface Way {
@@ -24,6 +26,7 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   const { captures, list, table, lines } = parts;
   const { text } = lines;
   const ways = waysOf(reader, captures);
+  const typeArguments = typeArgumentsOf(parts);
   const found: { start: number; use: Omit<NameUse, 'line' | 'column' | 'owner'> }[] = [];
   const importing = captures.importing.sort((a, b) => a.start - b.start);
   for (const mark of reader.marks) {
@@ -34,12 +37,15 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
       const isType = role.is === 'type-reference';
       const meaning = reader.meaningOf(text.slice(mark.start, mark.end), mark.start, isType);
       if (meaning === 'local' || meaning === 0) continue;
-      const way = ways(mark) ?? plain(mark);
+      const way = typeArguments(ways(mark) ?? plain(mark), mark);
       found.push({ start: mark.start, use: { ...way, term: meaning } });
     } else if (role.is === 'access' || role.is === 'type-access') {
       if (isOwnName(list, role.member.start)) continue;
       const term = role.is === 'access' ? reader.ofExpression(mark) : reader.ofTypeName(mark);
-      found.push({ start: role.member.start, use: { ...(ways(mark) ?? plain(mark)), term } });
+      found.push({
+        start: role.member.start,
+        use: { ...typeArguments(ways(mark) ?? plain(mark), mark), term },
+      });
     }
   }
   for (const one of [...captures.locals, ...captures.keyed]) {
@@ -54,6 +60,15 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   found.sort((a, b) => a.start - b.start);
   const ownerAt = ownersInOrder(list);
   return found.map(({ start, use }) => ({ ...use, ...lines.placeOf(start), owner: ownerAt(start) }));
+}
+
+/** Where types are told apart by their number of type parameters, uses but calls have that of the type arguments. */
+function typeArgumentsOf({ captures, scoping }: UseParts): (way: Way, mark: Mark) => Way {
+  if (!scoping.typeArity) return (way) => way;
+  const counts = new Map<number, number>();
+  for (const { role } of captures.marks.values())
+    if (role.is === 'generic') counts.set(role.head.id, role.args);
+  return (way, { id }) => (way.kind === 'call' ? way : { ...way, args: counts.get(id) ?? 0 });
 }
 
 function plain({ role }: Mark): Way {
@@ -76,7 +91,9 @@ function waysOf(reader: TermReader, captures: Captures): (mark: Mark) => Way | u
     const known = ways.get(memberId(marks, role.callee));
     if (known?.kind === 'decorate') continue;
     const isOpen = role.arguments && open.has(role.arguments.id);
-    ways.set(role.callee.id, { kind: role.is, args: isOpen ? -1 : role.args });
+    const callee = marks.get(role.callee.id)?.role;
+    const named = callee?.is === 'generic' ? callee.head.id : role.callee.id;
+    ways.set(named, { kind: role.is, args: isOpen ? -1 : role.args });
   }
   for (const { base } of captures.details) {
     if (!base) continue;

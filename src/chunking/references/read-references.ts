@@ -37,7 +37,7 @@ export function readReferences(
   const locals = bindLocals(captures, list, scopes, text, scoping);
   const reader = new TermReader({ text, captures, list, scopes, locals, table, scoping });
   const exports = listExports(captures, { imports, list, reader, table, text });
-  const uses = listUses(reader, { captures, list, table, lines, imports });
+  const uses = listUses(reader, { captures, list, table, lines, imports, scoping });
   const definitions = describeDefinitions(captures, list, scopes, reader, lines);
   return {
     package: captures.package ? text.slice(captures.package.start, captures.package.end) : '',
