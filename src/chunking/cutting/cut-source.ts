@@ -11,7 +11,7 @@ import { readReferences } from '../references/read-references.js';
 import { languageFacts } from '../../languages/language-facts.js';
 import { loadGrammar } from '../grammars/load-grammar.js';
 import { matchRules } from '../grammars/match-rules.js';
-import { parseSource } from '../grammars/parse-source.js';
+import { parseRecovering } from '../grammars/parse-recovering.js';
 import { SourceLines } from '../lines/source-lines.js';
 
 /**
@@ -44,7 +44,7 @@ export async function cutSource(
   if (!grammar) return { spans: cutWindows(lines, sizes) };
   const isHopeless =
     lines.longest > MAX_LINE_LENGTH || bracketDepth(text, DEEPEST_BRACKETS) === DEEPEST_BRACKETS;
-  const tree = isHopeless ? undefined : parseSource(text, grammar.language, patienceMs);
+  const tree = isHopeless ? undefined : parseRecovering(text, language, grammar.language, patienceMs);
   if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
   try {
     let uses: readonly QueryMatch[] | undefined;
