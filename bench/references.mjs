@@ -116,7 +116,9 @@ function cloneTo(folder, repository) {
   }
   // All files are part of the program, and not only those that the repository has checked.
   if (tracked.some((path) => LANGUAGES.Python.files.test(path))) {
-    writeFileSync(join(folder, 'pyrightconfig.json'), '{ "typeCheckingMode": "off" }\n');
+    // A package of the repository counts, and not the one of its name that this machine has.
+    const settings = { typeCheckingMode: 'off', extraPaths: ['src'] };
+    writeFileSync(join(folder, 'pyrightconfig.json'), `${JSON.stringify(settings)}\n`);
   }
 }
 
