@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { createChunker } from '../../src/chunking/create-chunker.js';
-import { graphOf, usesOf } from '../support/graph-of.js';
+import { createChunker } from '../../../src/chunking/create-chunker.js';
+import { graphOf, usesOf } from '../../support/graph-of.js';
 
 const chunker = createChunker({ threads: 0 });
 afterAll(() => chunker.close());
