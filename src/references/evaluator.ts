@@ -8,6 +8,8 @@ import {
   type Location,
   type ReferencedFile,
 } from './corpus.js';
+import { findAdditions, type Additions } from './additions.js';
+import { typeDeclarations, typeVariants } from './type-declarations.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
 /** Chains of terms, bases or aliases beyond this are taken for endless. */
@@ -128,19 +130,12 @@ export class Evaluator {
 
   /** Members of a type that is named without its type parameters: of each type of the name. */
   #ofVariants(type: Location, name: string): FoundMember {
-    const found = this.#variantsOf(type).map((one) => this.#chain(one, name, new Set()));
+    const found = typeVariants(this, type).map((one) => this.#chain(one, name, new Set()));
     return {
       members: found.flatMap(({ members }) => members),
       isComplete: found.every(({ isComplete }) => isComplete),
       isOutside: found.some(({ isOutside }) => isOutside),
     };
-  }
-
-  /** Types of one name that differ in their number of type parameters, each once. */
-  #variantsOf(type: Location): Location[] {
-    if (!this.rulesOf(type.file)?.hasTypeArity) return [type];
-    const variants = new Map([type, ...this.#sameNamed(type)].map((one) => [typeArityOf(one), one]));
-    return [...variants.values()];
   }
 
   /** What the object of a member expression is. */
@@ -268,7 +263,7 @@ export class Evaluator {
       if (kind === 'type' && aliased !== 0 && !this.rulesOf(type.file)?.hasDefinedTypes)
         return this.evaluate(type.file, aliased);
       if (TYPES.has(kind)) {
-        const variant = this.#variantsOf(type).find((one) => typeArityOf(one) === held.length) ?? type;
+        const variant = typeVariants(this, type).find((one) => typeArityOf(one) === held.length) ?? type;
         return { is: 'object', file: variant.file, at: variant.at, parameters: held };
       }
       // What is made from a constant, or typed by a value, is of what the constant holds.
@@ -348,30 +343,7 @@ export class Evaluator {
 
   /** A type may be declared in parts, such as an interface of TypeScript. */
   declarationsOf(location: Location): Location[] {
-    const parts = this.#sameNamed(location);
-    if (!this.rulesOf(location.file)?.hasTypeArity) return parts;
-    return parts.filter((one) => typeArityOf(one) === typeArityOf(location));
-  }
-
-  #sameNamed({ file, at }: Location): Location[] {
-    const { definitions } = file.references;
-    const one = definitions[at];
-    if (!one) return [];
-    const parts: Location[] = [];
-    definitions.forEach((other, i) => {
-      if (
-        i === at ||
-        (other.name === one.name &&
-          one.name !== '' &&
-          other.owner === one.owner &&
-          other.block === one.block &&
-          TYPES.has(other.kind) &&
-          TYPES.has(one.kind))
-      )
-        parts.push({ file, at: i });
-    });
-    if (TYPES.has(one.kind)) parts.push(...(this.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
-    return parts;
+    return typeDeclarations(this, location);
   }
 
   /** Members that stand apart from their type, and the blocks without a name that hold some of them. */
@@ -383,29 +355,9 @@ export class Evaluator {
     if (before) return before;
     const found: Additions = { members: [], blocks: [] };
     known.set(at, found);
-    if (definitionAt(location).name === '') return found;
-    for (const other of this.rulesOf(file)?.extensionsOf(location) ?? []) {
-      const { definitions } = other.references;
-      const isOf = (owned: number): boolean => {
-        const value = this.evaluate(other, definitions[owned]?.ownerTerm ?? 0);
-        return value?.is === 'definition' && value.file === file && value.at === at;
-      };
-      definitions.forEach((one, i) => {
-        const block = definitions[one.owner];
-        if (one.name === '') {
-          if (one.ownerTerm !== 0 && isOf(i)) found.blocks.push({ file: other, at: i });
-        } else if (one.ownerTerm !== 0 ? isOf(i) : block?.name === '' && isOf(one.owner))
-          found.members.push({ file: other, at: i });
-      });
-    }
+    Object.assign(found, findAdditions(this, location));
     return found;
   }
-}
-
-/** What stands apart from a type and adds to it. */
-interface Additions {
-  members: Location[];
-  blocks: Location[];
 }
 
 /** A constructor has the name of its class in some languages, and is no member of that name. */

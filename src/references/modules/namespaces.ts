@@ -5,13 +5,13 @@ import type { Value } from '../values.js';
 /** Namespaces or packages that files declare, as a language finds names in them. */
 export interface Namespaces {
   /** What a namespace itself defines under a name. */
-  inNamespace(namespace: string, name: string): (Value & { is: 'definition' }) | undefined;
+  inNamespace: (namespace: string, name: string) => (Value & { is: 'definition' }) | undefined;
   /** What a path names: a definition of a namespace, a member of what is before it, or a namespace. */
-  named(path: string): Value | undefined;
+  named: (path: string) => Value | undefined;
   /** The namespace of a name within another one, or a definition in it. */
-  within(namespace: string, name: string): Value | undefined;
+  within: (namespace: string, name: string) => Value | undefined;
   /** Definitions of the same name in the same namespace in other files. */
-  besides(location: Location): Location[];
+  besides: (location: Location) => Location[];
 }
 
 /** Namespaces of the files of some languages. Their names have parts that a separator joins. */

@@ -1,0 +1,35 @@
+import { definitionAt, TYPES, typeArityOf, type Location } from './corpus.js';
+import type { Evaluator } from './evaluator.js';
+
+/** The declarations that together are one type, itself among them. */
+export function typeDeclarations(evaluator: Evaluator, type: Location): Location[] {
+  const parts = sameNamed(evaluator, type);
+  if (!evaluator.rulesOf(type.file)?.hasTypeArity) return parts;
+  return parts.filter((one) => typeArityOf(one) === typeArityOf(type));
+}
+
+/** Types of one name that differ in their number of type parameters, each once. */
+export function typeVariants(evaluator: Evaluator, type: Location): Location[] {
+  if (!evaluator.rulesOf(type.file)?.hasTypeArity) return [type];
+  const variants = new Map([type, ...sameNamed(evaluator, type)].map((one) => [typeArityOf(one), one]));
+  return [...variants.values()];
+}
+
+function sameNamed(evaluator: Evaluator, { file, at }: Location): Location[] {
+  const one = definitionAt({ file, at });
+  const parts: Location[] = [];
+  file.references.definitions.forEach((other, i) => {
+    if (
+      i === at ||
+      (other.name === one.name &&
+        one.name !== '' &&
+        other.owner === one.owner &&
+        other.block === one.block &&
+        TYPES.has(other.kind) &&
+        TYPES.has(one.kind))
+    )
+      parts.push({ file, at: i });
+  });
+  if (TYPES.has(one.kind)) parts.push(...(evaluator.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
+  return parts;
+}
