@@ -332,7 +332,8 @@ export class Evaluator {
     for (const { file, at } of this.declarationsOf(location)) {
       const { definitions } = file.references;
       definitions.forEach((one, i) => {
-        if (one.owner === at && one.name === name && isOwn(one) && !isConstructor(one, definitions[at]))
+        const isMember = one.owner === at || isCompanionOf(definitions[one.owner], at);
+        if (isMember && one.name === name && isOwn(one) && !isConstructor(one, definitions[at]))
           found.push({ file, at: i });
       });
     }
@@ -358,6 +359,11 @@ export class Evaluator {
     Object.assign(found, findAdditions(this, location));
     return found;
   }
+}
+
+/** Kotlin has the static members of a class in an object within it. */
+function isCompanionOf(owner: NamedDefinition | undefined, at: number): boolean {
+  return owner?.owner === at && owner.name === 'companion';
 }
 
 /** A constructor has the name of its class in some languages, and is no member of that name. */

@@ -3,6 +3,7 @@ import { csharpRules } from './modules/csharp.js';
 import { ecmascriptRules } from './modules/ecmascript.js';
 import { goRules } from './modules/go.js';
 import { javaRules } from './modules/java.js';
+import { kotlinRules } from './modules/kotlin.js';
 import { pythonRules } from './modules/python.js';
 import { rustRules } from './modules/rust.js';
 import type { LanguageRules } from './values.js';
@@ -18,6 +19,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   java: javaRules,
   rust: rustRules,
   csharp: csharpRules,
+  kotlin: kotlinRules,
 };
 
 /** Languages whose uses are resolved. */

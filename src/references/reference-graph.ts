@@ -14,7 +14,7 @@ import { Evaluator } from './evaluator.js';
 import { LocationSet } from './location-set.js';
 import { languageRules } from './languages.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
-import { declarationsOf, resolveUse, type Resolution } from './resolve-use.js';
+import { declarationsOf, isOneOfEach, resolveUse, type Resolution } from './resolve-use.js';
 
 /** From a use to what it means. An override stands at the name of the member that overrides or implements another. */
 export interface Edge extends Resolution {
@@ -166,7 +166,8 @@ export class ReferenceGraph {
         if (targets.length === 0) return;
         const { line, column, name } = member;
         edges.push({
-          tier: 'exact',
+          // Overloads with as many parameters cannot be told apart.
+          tier: targets.length < 2 || isOneOfEach(targets) ? 'exact' : 'possible',
           targets,
           file,
           kind: 'override',

@@ -91,9 +91,14 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
   if (!rules?.hasOverloads || distinct.length < 2 || use.kind !== 'call' || use.args === -1)
     return { tier: 'exact', targets: distinct };
   const fitting = distinct.filter((one) => accepts(one, use.args));
-  return fitting.length === 1
+  return fitting.length === 1 || (rules.partsRepeat && isOneOfEach(fitting))
     ? { tier: 'exact', targets: fitting }
     : { tier: 'possible', targets: fitting.length === 0 ? distinct : fitting };
+}
+
+/** Whether no file has two of them. */
+export function isOneOfEach(found: readonly Location[]): boolean {
+  return found.length > 0 && new Set(found.map(({ file }) => file)).size === found.length;
 }
 
 /** Types of one name are others where they have another number of type parameters. */

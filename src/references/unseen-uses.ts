@@ -14,6 +14,10 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'what macros make',
   ],
   csharp: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
+  kotlin: [
+    'calls through an interface lead to the interface',
+    'members of what a lambda works on without a name',
+  ],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

@@ -43,6 +43,8 @@ export interface LanguageRules {
   hasStaticExtensions?: boolean;
   /** Definitions in other files that are the same thing: parts of a type, or its declaration in a header. */
   partsOf?(location: Location): Location[];
+  /** Whether such parts declare the same members anew. */
+  partsRepeat?: boolean;
   /** Whether a file has names of another one without importing each. */
   isInView?(file: ReferencedFile, other: ReferencedFile): boolean;
   /** Whether a type may have the name of a value that is another thing. */

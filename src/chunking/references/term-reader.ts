@@ -126,6 +126,11 @@ export class TermReader {
         continue;
       }
       if (isClassLike(definition.kind) || definition.name === '') return table.add([kind, scope.definition]);
+      if (definition.kind === 'function' && definition.ownerName !== '' && this.#sources.scoping.implicit) {
+        // A function that extends a type works on a value of it.
+        const type = this.ofOwner(definition.ownerName, definition.start);
+        return kind === 'self' && type !== 0 ? table.add(['object', type]) : 0;
+      }
       if (definition.kind !== 'method') continue;
       const owner = list.definitions[definition.owner];
       if (owner && !isClassLike(owner.kind) && owner.name !== '')
@@ -267,6 +272,7 @@ export class TermReader {
     const { scopes, table, list, scoping } = this.#sources;
     const classes: number[] = [];
     const innermost = scopes.at(index);
+    let isRebound = false;
     let found: { local?: number; term: number } | undefined;
     for (let scope: Scope | undefined = innermost; scope && !found; scope = scope.parent) {
       if (scope.kind === 'class') {
@@ -282,6 +288,7 @@ export class TermReader {
         continue;
       }
       const binding = (isType ? scope.types.get(name) : undefined) ?? scope.bindings.get(name);
+      isRebound ||= !binding && scope.kind === 'rebinding' && !isType;
       if (!binding) continue;
       if (binding.is === 'local') {
         const start = this.#startOf(binding.at);
@@ -290,6 +297,8 @@ export class TermReader {
       } else found = { term: table.add([binding.is, binding.at]) };
     }
     if (found?.local !== undefined) return found;
+    // With an object of its own, a function has the members of that in scope, whatever they are.
+    if (isRebound && scoping.implicit) return { term: table.add(['member', 0, name]) };
     let term = found?.term ?? table.add(['name', name]);
     for (const at of classes.reverse()) term = table.add(['implicit', at, name, term]);
     return { term };
