@@ -4,22 +4,41 @@ import type {
   SymbolChange,
   SymbolLocation,
 } from '../core/results/semantic-diff.js';
+import { changeDetailsOf } from './change-details.js';
 import { changedPartsOf } from './changed-parts.js';
 import type { CodeUnit } from './units/code-unit.js';
 import type { ComparedUnit, Pairing, UnitPair } from './units/compared-unit.js';
 import type { SimilarByUnit } from './find-similar.js';
 import { bigramsOf, diceOf } from './units/token-similarity.js';
 
-/** What became of each unit. @param destinations where files of the older revision went, by path */
+/**
+ * What became of each unit.
+ *
+ * @param destinations where files of the older revision went, by path
+ * @param isDetailed whether `details` are told
+ */
 export function describeChanges(
   { pairs, removed, added }: Pairing,
   destinations: ReadonlyMap<string, string>,
   similar: SimilarByUnit,
+  isDetailed = false,
 ): SymbolChange[] {
+  const detailsOf = (before: ComparedUnit | undefined, after: ComparedUnit | undefined): object =>
+    isDetailed ? { details: changeDetailsOf(before, after) } : {};
   return [
-    ...pairs.map((pair) => describePair(pair, destinations)),
-    ...added.map((unit) => describeAdded(unit, similar.get(unit))),
-    ...removed.map((unit): SymbolChange => ({ change: 'removed', before: locationOf(unit) })),
+    ...pairs.map((pair) => ({
+      ...describePair(pair, destinations),
+      ...detailsOf(pair.before, pair.after),
+    })),
+    ...added.map((unit) => ({
+      ...describeAdded(unit, similar.get(unit)),
+      ...detailsOf(undefined, unit),
+    })),
+    ...removed.map((unit): SymbolChange => ({
+      change: 'removed',
+      before: locationOf(unit),
+      ...detailsOf(unit, undefined),
+    })),
   ];
 }
 

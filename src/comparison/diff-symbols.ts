@@ -1,4 +1,6 @@
 import type { BaseOrigin, HeadOrigin, SemanticDiff, SkippedFile } from '../core/results/semantic-diff.js';
+import { languageFacts } from '../languages/language-facts.js';
+import { languageOf } from '../languages/language-of.js';
 import type { Target } from '../core/types.js';
 import type { Pairing } from './units/compared-unit.js';
 import type { DiffParts } from './diff-parts.js';
@@ -20,6 +22,10 @@ export interface SymbolDiffRequest {
   maxFiles: number;
   /** Which files take part, by their path on either side; all where absent. */
   isWanted?: ((path: string) => boolean) | undefined;
+  /** Whether documents and data take no part, by the names of files. */
+  isCodeOnly?: boolean | undefined;
+  /** Whether `details` of changes are told. */
+  isDetailed?: boolean | undefined;
 }
 
 /**
@@ -30,11 +36,11 @@ export interface SymbolDiffRequest {
  */
 export async function diffSymbols(
   parts: DiffParts,
-  { base, head, maxFiles, isWanted = () => true }: SymbolDiffRequest,
+  { base, head, maxFiles, isWanted = () => true, isCodeOnly, isDetailed }: SymbolDiffRequest,
 ): Promise<SemanticDiff> {
   const startedAt = performance.now();
   const changes = await parts.source.diffTrees(base.tree, head.tree);
-  const changed = toFilePairs(changes);
+  const changed = toFilePairs(changes).filter((pair) => !isCodeOnly || isCode(pathOf(pair)));
   const wanted = changed.filter(({ before, after }) =>
     [before, after].some((path) => path !== undefined && isWanted(path)),
   );
@@ -61,7 +67,7 @@ export async function diffSymbols(
   );
   const pairing = pairByOwner(paired);
   const { similar, isCut: isLookupCut } = await findSimilar(pairing, parts);
-  const compared = assembleFiles(files, describeChanges(pairing, destinations, similar));
+  const compared = assembleFiles(files, describeChanges(pairing, destinations, similar, isDetailed));
   return {
     base,
     head,
@@ -75,6 +81,10 @@ export async function diffSymbols(
     ],
     durationMs: performance.now() - startedAt,
   };
+}
+
+function isCode(path: string): boolean {
+  return languageFacts(languageOf(path))?.type === 'programming';
 }
 
 const NONE_NOTE = 'No changed file has such a path. Paths start at the top of the repository.';

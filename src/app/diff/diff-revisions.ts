@@ -1,4 +1,5 @@
-import { diffSymbols } from '../../comparison/diff-symbols.js';
+import { diffSymbols, type SymbolDiffRequest } from '../../comparison/diff-symbols.js';
+import type { ChunkCutter } from '../../core/ports/chunker.js';
 import { DiffdexError, interrupted } from '../../core/errors.js';
 import { normalizePattern, pathMatcher } from '../../text/glob/path-pattern.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
@@ -7,7 +8,7 @@ import type { App } from '../open-app.js';
 import { openFineChunker } from './open-fine-chunker.js';
 import { requireSource } from '../open-repository.js';
 import { openTexts } from './open-texts.js';
-import { chooseSides } from './choose-sides.js';
+import { chooseSides, type DiffSides } from './choose-sides.js';
 
 /** Nobody reads a diff of more files than this. */
 const MAX_FILES = 3_000;
@@ -32,28 +33,51 @@ export interface DiffRequest {
  *   with `similar` INDEX_MISSING and what else an index can lack; INTERRUPTED
  */
 export async function diffRevisions(app: App, request: DiffRequest = {}): Promise<SemanticDiff> {
+  return diffSides(app, await openSides(app, request), request);
+}
+
+/** The two sides that a request names. @throws DiffdexError as `diffRevisions` */
+export function openSides(
+  app: App,
+  { range, staged, maxFiles = MAX_FILES }: Pick<DiffRequest, 'range' | 'staged' | 'maxFiles'>,
+): Promise<DiffSides> {
   const repository = requireSource(app.repository);
   if (repository.kind === 'folder') {
     throw new DiffdexError('ARGUMENT_INVALID', 'A folder without git has no revisions to compare.', {
       hint: 'Run the command without --no-git.',
     });
   }
-  const maxFiles = request.maxFiles ?? MAX_FILES;
-  const { source, base, head } = await chooseSides(app, repository, { ...request, maxFiles });
+  return chooseSides(app, repository, { range, staged, maxFiles });
+}
+
+/**
+ * What lies between two sides.
+ *
+ * @param chunker cuts each definition by itself; the caller closes it. Without one, one is opened for this comparison
+ * @throws DiffdexError as `diffRevisions`
+ */
+export async function diffSides(
+  app: App,
+  { source, base, head }: DiffSides,
+  request: Pick<DiffRequest, 'paths' | 'similar' | 'maxFiles'> &
+    Pick<SymbolDiffRequest, 'isDetailed' | 'isCodeOnly'>,
+  chunker?: ChunkCutter,
+): Promise<SemanticDiff> {
+  const { maxFiles = MAX_FILES, isDetailed, isCodeOnly } = request;
   const matchers = request.paths?.map((path) => pathMatcher(normalizePattern(path)));
   const isWanted = matchers && ((path: string) => matchers.some((matches) => matches(path)));
   const like = request.similar ? await openFindLike(app) : undefined;
-  const chunker = openFineChunker();
+  const used = chunker ?? openFineChunker();
   try {
     return await diffSymbols(
       {
         source,
-        chunker,
+        chunker: used,
         openTexts: (tree, paths) => openTexts(source, app.settings, tree, paths),
         findLike: like?.find,
         signal: app.signal,
       },
-      { base, head, maxFiles, isWanted },
+      { base, head, maxFiles, isWanted, isDetailed, isCodeOnly },
     );
   } catch (error) {
     if (!app.signal?.aborted) throw error;
@@ -64,6 +88,6 @@ export async function diffRevisions(app: App, request: DiffRequest = {}): Promis
     );
   } finally {
     like?.close();
-    await chunker.close();
+    if (!chunker) await used.close();
   }
 }

@@ -33,6 +33,19 @@ export function splitUnit(unit: CodeUnit): UnitParts {
   };
 }
 
+/** What stands before the body, or the value, of a unit, on one line; empty where no rule understands it. */
+export function signatureOf(unit: CodeUnit): string {
+  const isComment = findCommentLines(unit.lines, unit.language);
+  const text = unit.lines.filter((_, at) => !isComment[at]).join('\n');
+  return text
+    .slice(0, signatureEndOf(text, unit))
+    .replace(/\s+/g, ' ')
+    .replace(/([([]) /g, '$1')
+    .replace(/,? ([)\]])/g, '$1')
+    .replace(/[:\s]+$/, '')
+    .trim();
+}
+
 /** Where the signature ends: before the `{`, `=` or line end at which no bracket is open, after the name. */
 function signatureEndOf(text: string, unit: CodeUnit): number {
   const name = nameOf(unit);

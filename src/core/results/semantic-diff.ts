@@ -27,8 +27,21 @@ export interface SimilarCode extends SymbolLocation {
   score: number;
 }
 
+/** What only those who ask for it are told of a change. */
+export interface ChangeDetails {
+  /** Of each side that there is: what is written before its body, on one line; empty where no rule understands it. */
+  signatures: { before?: string; after?: string };
+  /** Numbers of the newer side's own lines that the older one lacks, in order. */
+  newLines: number[];
+}
+
+interface Detailed {
+  /** Absent unless asked for. */
+  details?: ChangeDetails;
+}
+
 /** A symbol that only the newer revision has. */
-interface AddedSymbol {
+interface AddedSymbol extends Detailed {
   change: 'added';
   after: SymbolLocation;
   /** The most similar code that was there before, best first; absent unless asked for. */
@@ -36,7 +49,7 @@ interface AddedSymbol {
 }
 
 /** A symbol that only the older revision has. */
-interface RemovedSymbol {
+interface RemovedSymbol extends Detailed {
   change: 'removed';
   before: SymbolLocation;
 }
@@ -45,7 +58,7 @@ interface RemovedSymbol {
  * A symbol that both revisions have. `changed`: in the same place under the same name. `renamed`: in the same file and
  * owner under another name. `moved`: in another file or owner, maybe under another name as well.
  */
-export interface PairedSymbol {
+export interface PairedSymbol extends Detailed {
   change: 'changed' | 'renamed' | 'moved';
   before: SymbolLocation;
   after: SymbolLocation;
