@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SnapshotView } from '../../src/app/snapshot/snapshot-view.js';
 import { ask } from '../../src/app/queries/ask-snapshot.js';
 import { freshnessOf, headOf } from '../../src/app/snapshot/freshness.js';
+import { TreeSnapshots } from '../../src/app/overlay/tree-snapshots.js';
 import { openSnapshot } from '../../src/app/snapshot/open-snapshot.js';
 import { readIndexedLines } from '../../src/app/queries/read-indexed-lines.js';
 import type { PackedFile } from '../../src/core/results/pack.js';
@@ -47,10 +48,13 @@ beforeAll(async () => {
   const state = await app.store.readState();
   if (state.kind !== 'present') throw new Error('the index is not there');
   const { source } = app.repository;
+  const snapshot = await openSnapshot(app, state.manifest);
   view = {
-    snapshot: await openSnapshot(app, state.manifest),
+    snapshot,
     source,
     key: '',
+    tree: state.manifest.tree,
+    trees: new TreeSnapshots(app).beside(snapshot),
     freshness: await freshnessOf(state.manifest, source, await headOf(source)),
   };
 });

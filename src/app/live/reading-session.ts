@@ -5,6 +5,7 @@ import { IndexChooser, type ChosenIndex } from '../overlay/choose-index.js';
 import { openChosen } from '../overlay/open-chosen.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { viewOf } from '../overlay/open-view.js';
+import { TreeSnapshots } from '../overlay/tree-snapshots.js';
 import { PresentSnapshots, type PresentSnapshot } from '../overlay/present-snapshots.js';
 import { NextRun } from './next-run.js';
 import { SharedResource } from './shared-resource.js';
@@ -30,6 +31,7 @@ export class ReadingSession {
   readonly app: App;
   readonly head: HeadWatch;
   readonly #presents: PresentSnapshots;
+  readonly #trees: TreeSnapshots;
   readonly #chooser: IndexChooser;
   #look: { base: OpenSnapshot; runs: NextRun<PresentSnapshot> } | undefined;
   #current: { key: string; snapshot: SharedResource<OpenSnapshot> } | undefined;
@@ -39,6 +41,7 @@ export class ReadingSession {
     this.app = { ...app, openEmbedder: memoize((dimensions?: number) => app.openEmbedder(dimensions)) };
     this.head = watchHead(app.repository.source);
     this.#presents = new PresentSnapshots(this.app, { withReferences: true });
+    this.#trees = new TreeSnapshots(this.app);
     this.#chooser = new IndexChooser(this.app);
   }
 
@@ -61,7 +64,7 @@ export class ReadingSession {
     const { app, head } = this;
     const { source } = app.repository;
     const answer = async (base: OpenSnapshot, present: PresentSnapshot): Promise<Result> =>
-      work(viewOf(present, await head.freshnessOf(base.manifest), source), app);
+      work(viewOf(present, await head.freshnessOf(base.manifest), source, this.#trees.beside(base)), app);
     return this.#snapshotOf(chosen).use(async (base) => {
       if (committed) return answer(base, await this.#presents.over(base, undefined));
       // Most of the time nothing moved since the last query, so the answer is made while the disk is looked at.
@@ -85,6 +88,7 @@ export class ReadingSession {
   async close(): Promise<void> {
     this.#current?.snapshot.retire();
     await this.#presents.close();
+    await this.#trees.close();
     await this.app.close();
   }
 

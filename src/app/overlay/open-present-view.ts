@@ -7,6 +7,7 @@ import { openChosen } from './open-chosen.js';
 import { viewOf } from './open-view.js';
 import type { OverlayMakerOptions } from './overlay-maker.js';
 import { PresentSnapshots } from './present-snapshots.js';
+import { TreeSnapshots } from './tree-snapshots.js';
 
 /**
  * Opens the newest snapshot with what lies on disk over it, for questions of one command. All are answered from the state at this
@@ -21,6 +22,7 @@ export async function openPresentView(
   const chosen = await new IndexChooser(app).choose(!app.settings.overlay);
   const { source } = app.repository;
   const presents = new PresentSnapshots(app, options);
+  const trees = new TreeSnapshots(app);
   const [[head, uncommitted], snapshot] = await openBoth(
     headOf(source).then(async (head) => {
       const uncommitted = await presents.read(head);
@@ -30,10 +32,11 @@ export async function openPresentView(
     openChosen(app, chosen),
   );
   const freshness = await freshnessOf(snapshot.manifest, source, head);
-  const view = viewOf(await presents.over(snapshot, uncommitted), freshness, source);
+  const view = viewOf(await presents.over(snapshot, uncommitted), freshness, source, trees.beside(snapshot));
   const close = (): void => {
     snapshot.close();
     void presents.close();
+    void trees.close();
   };
   return { view, close };
 }

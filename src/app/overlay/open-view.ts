@@ -9,10 +9,14 @@ export function viewOf(
   { snapshot, overlay, isBehindDisk, note, tree }: PresentSnapshot,
   freshness: Freshness,
   source: Source | undefined,
+  trees: SnapshotView['trees'],
 ): SnapshotView {
   return {
     snapshot,
     source,
+    // What is on disk may have been left out.
+    tree: isBehindDisk ? snapshot.manifest.tree : tree,
+    trees,
     freshness: overlay
       ? { ...freshness, fresh: true, overlay }
       : { ...freshness, ...(isBehindDisk && { fresh: false }) },

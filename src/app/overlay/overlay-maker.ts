@@ -25,7 +25,16 @@ const REST_MS = 60_000;
 export interface OverlayMakerOptions {
   /** Whether questions about references are answered from the overlays. Their rules take longest to load. */
   withReferences: boolean;
+  /** Whether searches are answered from them; true by default. Without vectors nothing is embedded. */
+  withVectors?: boolean;
 }
+
+/** In place of vectors that nobody asks for. */
+const NO_VECTORS = {
+  failure: undefined,
+  vectorsOf: (rows: readonly unknown[]): Promise<Uint16Array[]> =>
+    Promise.resolve(rows.map(() => new Uint16Array(0))),
+};
 
 /** Makes overlays for one app, one after another; each takes from the one before what did not change. */
 export class OverlayMaker {
@@ -50,15 +59,16 @@ export class OverlayMaker {
     this.#chunker.prepare(languages, this.#options.withReferences ? 'cut' : 'chunk');
   }
 
-  /** @param source its HEAD is the tree on disk */
-  async make(base: OpenSnapshot, source: Source & { target: Target }): Promise<MadeOverlay> {
+  /** @param target what the snapshot is to read as, in `source` */
+  async make(base: OpenSnapshot, source: Source, target: Target): Promise<MadeOverlay> {
     const { store, settings, optionsDigest, repository, reporter, signal } = this.#app;
     const { reader, embedder, manifest } = base;
     const key = snapshotKey(manifest);
+    const { withVectors = true } = this.#options;
     // While the files are cut, which other threads do.
-    embedder.prepare?.();
-    const cached = embedder.isCostly ? await store.openCachedVectors(embedder) : undefined;
-    const ledger = new OverlayLedger({ embedder, reader, cached, signal });
+    if (withVectors) embedder.prepare?.();
+    const cached = withVectors && embedder.isCostly ? await store.openCachedVectors(embedder) : undefined;
+    const ledger = withVectors ? new OverlayLedger({ embedder, reader, cached, signal }) : NO_VECTORS;
     try {
       const outcome = await buildOverlay(
         {
@@ -72,7 +82,7 @@ export class OverlayMaker {
           former: this.#last?.key === key ? this.#last.overlay : undefined,
         },
         {
-          target: source.target,
+          target,
           options: settings,
           optionsDigest,
           isCommitted: repository.isIndexCommitted,
@@ -82,7 +92,9 @@ export class OverlayMaker {
       if (ledger.failure) reporter.warn(`code on disk could not be embedded: ${ledger.failure.message}`);
       if (outcome.kind !== 'built') return outcome;
       const { overlay } = outcome;
-      const withoutVector = overlay.chunks.filter(({ vector }) => vector === undefined).length;
+      const withoutVector = withVectors
+        ? overlay.chunks.filter(({ vector }) => vector === undefined).length
+        : 0;
       // Chunks without a vector are tried again with the next question that finds something changed.
       this.#last = withoutVector === 0 ? { key, overlay } : undefined;
       return { kind: 'built', overlay, reader: new OverlayReader(reader, overlay), withoutVector };

@@ -100,7 +100,7 @@ export class PresentSnapshots {
   }
 
   async #make(base: OpenSnapshot, source: PresentSource): Promise<Omit<PresentSnapshot, 'tree'>> {
-    const outcome = await (await this.#makerOf()).make(base, source);
+    const outcome = await (await this.#makerOf()).make(base, source, source.target);
     switch (outcome.kind) {
       case 'same':
         return asOnDisk(base);

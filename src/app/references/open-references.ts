@@ -18,7 +18,7 @@ export interface ReferencesSession {
 
 /** Opens the newest snapshot, and what lies on disk, for questions about references. @throws DiffdexError as `openSearch` */
 export async function openReferences(app: App): Promise<ReferencesSession> {
-  const { view, close } = await openPresentView(app, { withReferences: true });
+  const { view, close } = await openPresentView(app, { withReferences: true, withVectors: false });
   return {
     ask: (query) => answerReferences(view, query),
     edges: (filter) => listEdges(view, filter),

@@ -27,13 +27,13 @@ interface OverlayBounds {
 }
 
 export interface OverlayParts {
-  /** Its HEAD is what the snapshot is to read as. */
+  /** Has the tree that the snapshot is to read as. */
   source: Source;
   /** The snapshot below. */
   reader: Pick<SnapshotReader, 'manifest' | 'listFiles'>;
   chunker: Chunker;
   embedder: EmbedderIdentity;
-  ledger: OverlayLedger;
+  ledger: Pick<OverlayLedger, 'vectorsOf'>;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
   /** An earlier overlay of the same snapshot under the same options; what did not change since is taken from it. */
