@@ -10,6 +10,7 @@
 export {
   openIndex,
   type CodeIndex,
+  type ImpactOptions,
   type PackOptions,
   type PullOptions,
   type ReferencesOptions,
@@ -42,6 +43,13 @@ export type {
   Tier,
   Unseen,
 } from './core/results/reference-answer.js';
+export type {
+  AffectedTest,
+  AffectedUser,
+  ChangedSymbol,
+  ImpactResult,
+  UntouchedCaller,
+} from './core/results/impact.js';
 export type { SemanticDiff } from './core/results/semantic-diff.js';
 export type { Status } from './core/results/status.js';
 export type { ChunkKind, Manifest, SkipReason } from './core/types.js';

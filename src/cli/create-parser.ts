@@ -7,6 +7,7 @@ import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { hookCommand } from './commands/hook/hook.js';
+import { impactCommand } from './commands/impact.js';
 import { indexCommand } from './commands/index.js';
 import { initCommand } from './commands/init.js';
 import { mcpCommand } from './commands/mcp/mcp.js';
@@ -40,6 +41,7 @@ export function createParser(given: readonly string[]): Argv {
       .command(relatedCommand)
       .command(refsCommand)
       .command(diffCommand)
+      .command(impactCommand)
       .command(statusCommand)
       .command(verifyCommand)
       .command(packCommand)

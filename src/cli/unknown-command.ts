@@ -7,6 +7,7 @@ export const COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['related', []],
   ['refs', []],
   ['diff', []],
+  ['impact', []],
   ['status', []],
   ['verify', []],
   ['pack', []],

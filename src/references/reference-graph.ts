@@ -70,9 +70,22 @@ export class ReferenceGraph {
       .slice(-1);
   }
 
+  /** What the terms of uses are. */
+  get evaluator(): Evaluator {
+    return this.#evaluator;
+  }
+
+  /** The members that a member overrides or implements. */
+  overriddenBy({ file, at }: Location): Location[] {
+    const { name, line, column } = definitionAt({ file, at });
+    return this.#overridesIn(file, new Set([name]))
+      .filter((edge) => edge.line === line && edge.column === column)
+      .flatMap(({ targets }) => targets);
+  }
+
   /** Every edge that begins in a file, in order of line and column. */
   edgesFrom(file: ReferencedFile): Edge[] {
-    const edges = file.references.uses.flatMap((_, at) => this.#edgeOf(file, at) ?? []);
+    const edges = file.references.uses.flatMap((_, at) => this.edgeOf(file, at) ?? []);
     edges.push(...this.#overridesIn(file));
     return edges.sort((a, b) => a.line - b.line || a.column - b.column);
   }
@@ -91,7 +104,7 @@ export class ReferenceGraph {
       .sort((a, b) => (a.path < b.path ? -1 : 1))
       .flatMap((file) => {
         const edges = file.references.uses.flatMap((use, at) =>
-          mentions(file, use, names) ? (this.#edgeOf(file, at) ?? []) : [],
+          mentions(file, use, names) ? (this.edgeOf(file, at) ?? []) : [],
         );
         edges.push(...this.#overridesIn(file, names));
         return edges.filter(leads).sort((a, b) => a.line - b.line || a.column - b.column);
@@ -132,7 +145,7 @@ export class ReferenceGraph {
   }
 
   /** The edge of one use of a file; `undefined` where it means nothing of the tree. */
-  #edgeOf(file: ReferencedFile, at: number): Edge | undefined {
+  edgeOf(file: ReferencedFile, at: number): Edge | undefined {
     let known = this.#resolved.get(file);
     if (!known) this.#resolved.set(file, (known = new Map<number, Edge | undefined>()));
     if (known.has(at)) return known.get(at);

@@ -1,5 +1,6 @@
 import type { PackSummary } from '../../core/results/pack.js';
 import type { Reporter } from '../../core/ports/reporter.js';
+import type { ImpactResult } from '../../core/results/impact.js';
 import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import type { Reference, ReferencesResult } from '../../core/results/reference-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
@@ -8,6 +9,7 @@ import type { UpdateSummary } from '../../core/results/update-summary.js';
 import type { Verification } from '../../core/results/verification.js';
 import { ask, askRelated, type RelatedRequest, type SearchRequest } from '../queries/ask-snapshot.js';
 import type { DiffRequest } from '../diff/diff-revisions.js';
+import type { ImpactQuery } from '../impact/answer-impact.js';
 import { LiveIndex } from '../live/live-index.js';
 import { openApp } from '../open-app.js';
 import type { OpenIndexOptions } from './open-index-options.js';
@@ -34,6 +36,9 @@ export type RelatedOptions = Partial<Omit<RelatedRequest, 'path' | 'line'>> & An
 /** By default `direction` is `in`, `depth` 1, `tier` `possible` and `limit` 200. */
 export type ReferencesOptions = Partial<Omit<ReferencesQuery, 'query'>> & AnswerOptions;
 
+/** By default `depth` is 3, `tier` `possible` and `limit` 200. */
+export type ImpactOptions = Partial<ImpactQuery>;
+
 /** By default `dtype` is `float16` and the pack includes the texts of chunks. */
 export type PackOptions = Partial<Omit<PackRequest, 'target'>>;
 
@@ -59,6 +64,8 @@ export interface CodeIndex {
   references(query: string, options?: ReferencesOptions): Promise<ReferencesResult>;
   /** Every use in the repository, in order of path and line. */
   edges(options?: AnswerOptions): AsyncIterable<Reference>;
+  /** Tells who uses what a change alters, which callers it may break and which tests reach it; without a range what is not committed. */
+  impact(options?: ImpactOptions): Promise<ImpactResult>;
   status(): Promise<Status>;
   /** Compares the snapshot with what it should hold for its revision. `deep` and `repair` are false by default. */
   verify(request?: Partial<VerifyRequest>): Promise<Verification>;
@@ -114,6 +121,13 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
       } finally {
         release();
       }
+    },
+    async impact(options = {}) {
+      await check('impact', options);
+      const { depth = 3, tier = 'possible', filter = {}, limit = 200, ...others } = options;
+      const { answerImpact } = await import('../impact/answer-impact.js');
+      const query = { ...others, depth, tier, filter, limit };
+      return index.read((view, app) => answerImpact(view, app, query), { isOnce: true });
     },
     status: () => index.withOwnApp(readStatus),
     async verify(request = {}) {

@@ -110,6 +110,14 @@ const REQUESTS = {
     committed: flag,
   }),
   edges: z.strictObject({ committed: flag }),
+  impact: z.strictObject({
+    range: text,
+    staged: flag,
+    depth: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_DEPTH))),
+    tier: z.optional(z.enum(TIERS)),
+    filter: z.optional(z.strictObject({ paths: texts, languages: texts })),
+    limit: count,
+  }),
   verify: z.strictObject({ deep: flag, repair: flag }),
   pack: z.strictObject({
     target: z.string(),

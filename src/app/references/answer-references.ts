@@ -6,7 +6,7 @@ import type {
   Reference,
   ReferencesResult,
 } from '../../core/results/reference-answer.js';
-import { breadcrumbOf, definitionAt, type Location } from '../../references/corpus.js';
+import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { findReferences, findUnused, type ReferencesRequest } from '../../references/find-references.js';
 import type { Edge, ReferenceGraph } from '../../references/reference-graph.js';
 import { unseenIn } from '../../references/unseen-uses.js';
@@ -15,6 +15,7 @@ import { readPathLine } from '../../text/path-line.js';
 import { presentPath } from '../queries/present-path.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { linesOfFiles } from './lines-of-files.js';
+import { locationOf } from './location-of.js';
 import { openGraph, withReadableRows } from './open-graph.js';
 
 export interface ReferencesQuery extends ReferencesRequest {
@@ -92,12 +93,6 @@ function referenceOf(edge: Edge): Reference {
   const { path, language } = file;
   const symbol = owner ? breadcrumbOf(owner) : '';
   return { path, line, column, name, kind, tier, language, symbol, targets: targets.map(locationOf) };
-}
-
-function locationOf(location: Location): NamedLocation {
-  const { name, kind, line, column, endLine } = definitionAt(location);
-  const { path, language } = location.file;
-  return { path, line, column, endLine, symbol: breadcrumbOf(location), name, kind, language };
 }
 
 function findAsked(graph: ReferenceGraph, files: ReadonlyMap<string, unknown>, query: string): Location[] {

@@ -70,7 +70,8 @@ export function readKinds(given: readonly string[] | undefined): EdgeKind[] {
     });
 }
 
-function readDepth(value: unknown): number {
+/** @throws DiffdexError ARGUMENT_INVALID */
+export function readDepth(value: unknown): number {
   const depth = wholeNumber('depth', value);
   if (depth >= 1 && depth <= MAX_DEPTH) return depth;
   throw new DiffdexError(

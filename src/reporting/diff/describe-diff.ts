@@ -15,7 +15,7 @@ const ORIGINS: Record<BaseOrigin, string> = {
 const HEADS: Partial<Record<HeadOrigin, string>> = { disk: 'the files on disk', staged: 'what is staged' };
 
 /** The two sides as a phrase: `From 0123456789 (HEAD) to the files on disk`. */
-export function describeRange({ base, head }: SemanticDiff): string {
+export function describeRange({ base, head }: Pick<SemanticDiff, 'base' | 'head'>): string {
   const after = HEADS[head.origin] ?? shortRevision(head.revision);
   return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${after}`;
 }

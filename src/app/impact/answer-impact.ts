@@ -1,0 +1,172 @@
+import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
+import type { ChangedSymbol, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
+import { TIERS, type Tier } from '../../core/results/reference-answer.js';
+import { breadcrumbOf, type Location } from '../../references/corpus.js';
+import { isCosmetic, seedsOf } from '../../references/impact/changed-definitions.js';
+import { reachingUses, type ReachingUse } from '../../references/impact/reach.js';
+import { RESOLVED_LANGUAGES } from '../../references/languages.js';
+import { LocationSet } from '../../references/location-set.js';
+import { unseenIn } from '../../references/unseen-uses.js';
+import { describeOmissions } from '../../reporting/diff/describe-diff.js';
+import { joinNotes } from '../../search/answer/note-on.js';
+import { rowFilter } from '../../text/glob/row-filter.js';
+import { diffSides, openSides } from '../diff/diff-revisions.js';
+import type { App } from '../open-app.js';
+import { linesOfFiles } from '../references/lines-of-files.js';
+import { locationOf } from '../references/location-of.js';
+import { openGraph, withReadableRows } from '../references/open-graph.js';
+import type { SnapshotView } from '../snapshot/snapshot-view.js';
+import { groupUses } from './group-uses.js';
+import { traceChanges, traceRenamedFiles, type TracedChange } from './trace-changes.js';
+import { callersOfGone, callersOfOldSignatures, type Misfit } from './untouched-callers.js';
+
+export interface ImpactQuery {
+  /** `A..B`, `A...B` or `A`, as `diff` reads it; without one, HEAD and what lies on disk. */
+  range?: string | undefined;
+  /** Whether to ask about what is staged. */
+  staged?: boolean | undefined;
+  /** How many steps of uses of users to follow, at least 1. */
+  depth: number;
+  /** The least sure tier to return. */
+  tier: Tier;
+  /** Of users and tests. */
+  filter: Omit<SearchFilter, 'kinds'>;
+  /** Entries of each list at most. */
+  limit: number;
+}
+
+/**
+ * What a change reaches: who uses what it alters, and which tests lead there. Uses are those of the newer side.
+ *
+ * @throws DiffdexError as `diffRevisions`; ARGUMENT_INVALID where the newer side is too far from the index; INDEX_MODEL_MISMATCH,
+ *   INDEX_CORRUPT
+ */
+export async function answerImpact(view: SnapshotView, app: App, query: ImpactQuery): Promise<ImpactResult> {
+  const startMs = performance.now();
+  const sides = await openSides(app, query);
+  const [diff, { snapshot, freshness }] = await Promise.all([
+    diffSides(app, sides, { isDetailed: true, isCodeOnly: true }, view.trees.fineChunker),
+    newerSide(view, sides),
+  ]);
+  const graph = await openGraph(snapshot);
+  const { changes, seeds, uses, broken } = withReadableRows(() => {
+    const told = traceChanges(graph, diff);
+    const moved = traceRenamedFiles(graph, diff, told);
+    const broken = callersOfGone(graph, [...told, ...moved]);
+    // A file may be elsewhere and everything that uses it know of that.
+    const affected = new Set(broken.map(({ changed }) => changed));
+    const changes = [...told, ...moved.filter(({ symbol }) => affected.has(symbol))];
+    const seeds = new Map(
+      changes.flatMap((trace) => trace.locations.flatMap(seedsOf).map((seed) => [seed, trace] as const)),
+    );
+    const uses = reachingUses(graph, [...seeds.keys()], query.depth);
+    return { changes, seeds, uses, broken };
+  });
+  const readLines = (paths: readonly string[]): ReturnType<typeof linesOfFiles> =>
+    linesOfFiles(snapshot.reader, paths);
+  const misfits = [...(await callersOfOldSignatures(uses, seeds, diff, readLines)), ...broken];
+  const { users, tests } = groupUses(uses, {
+    changed: new LocationSet(changes.flatMap(({ locations }) => locations)),
+    broken,
+    changedPaths: diff.files.flatMap(({ path, change }) => (change === 'deleted' ? [] : path)),
+  });
+
+  const isWanted = wantedBy(query);
+  const callers = misfits
+    .filter(({ file, tier }) => isWanted({ path: file.path, language: file.language, tier }))
+    .sort(byTierAndPosition);
+  const wantedUsers = users.filter(isWanted);
+  const languageOf = (path: string): string => graph.corpus.file(path)?.language ?? '';
+  const wantedTests = tests.filter((one) => isWanted({ ...one, language: languageOf(one.path) }));
+  const { limit } = query;
+  const symbols = changes.map((trace) => countUsers(trace, seeds, uses, broken));
+  const omissions = describeOmissions(diff).map((one) => (one.endsWith('.') ? one : `${one}.`));
+  return {
+    base: diff.base,
+    head: diff.head,
+    snapshot: freshness,
+    changed: symbols.slice(0, limit),
+    untouchedCallers: await withSnippets(callers.slice(0, limit), readLines),
+    users: wantedUsers.slice(0, limit),
+    tests: wantedTests.slice(0, limit),
+    counts: {
+      changed: symbols.length,
+      cosmetic: diff.files.flatMap((file) => file.symbols).filter(isCosmetic).length,
+      untouchedCallers: callers.length,
+      users: wantedUsers.length,
+      tests: wantedTests.length,
+    },
+    unseen: unseenIn(symbols.map(({ language }) => language)),
+    ...joinNotes(snapshot === view.snapshot ? view.note : undefined, ...omissions),
+    tookMs: performance.now() - startMs,
+  };
+}
+
+/** The index, read as the newer side. */
+async function newerSide(
+  view: SnapshotView,
+  { source, head }: Awaited<ReturnType<typeof openSides>>,
+): Promise<Pick<SnapshotView, 'snapshot' | 'freshness'>> {
+  if (view.tree === head.tree) return view;
+  const { snapshot, overlay } = await view.trees.readAs(source, head);
+  return { snapshot, freshness: { ...view.freshness, overlay } };
+}
+
+function wantedBy({
+  tier,
+  filter,
+}: ImpactQuery): (one: { path: string; language: string; tier: Tier }) => boolean {
+  const allows = rowFilter(filter, { kind: false });
+  const least = TIERS.indexOf(tier);
+  return (one) =>
+    TIERS.indexOf(one.tier) <= least &&
+    (!allows || allows({ path: one.path, language: one.language, kind: '' }));
+}
+
+/** How many definitions and files use a changed symbol directly. */
+function countUsers(
+  { symbol, locations, gone }: TracedChange,
+  seeds: ReadonlyMap<unknown, TracedChange>,
+  uses: readonly ReachingUse[],
+  broken: readonly Misfit[],
+): ChangedSymbol {
+  if (!RESOLVED_LANGUAGES.includes(symbol.language)) return { ...symbol, users: undefined };
+  if (locations.length === 0 && !gone) return { ...symbol, users: undefined };
+  const users = new Set<string>();
+  for (const { file, owner, changed } of broken) if (changed === symbol) users.add(keyOf(file.path, owner));
+  for (const { distance, kind, file, owner, through } of uses) {
+    if (distance !== 1 || kind === 'import' || kind === 'export') continue;
+    if (through.some(({ seed, next }) => !next && seeds.get(seed)?.symbol === symbol))
+      users.add(keyOf(file.path, owner));
+  }
+  return { ...symbol, users: users.size };
+}
+
+function keyOf(path: string, owner: Location | undefined): string {
+  return `${path}\n${owner ? String(owner.at) : ''}`;
+}
+
+async function withSnippets(
+  callers: readonly Misfit[],
+  readLines: (paths: readonly string[]) => ReturnType<typeof linesOfFiles>,
+): Promise<UntouchedCaller[]> {
+  const lines = await readLines([...new Set(callers.map(({ file }) => file.path))]);
+  return callers.map(({ file, owner, targets, ...caller }) => ({
+    ...caller,
+    path: file.path,
+    language: file.language,
+    symbol: owner ? breadcrumbOf(owner) : '',
+    targets: targets.map(locationOf),
+    depth: 1,
+    snippet: lines.get(file.path)?.[caller.line - 1] ?? '',
+  }));
+}
+
+function byTierAndPosition(a: Misfit, b: Misfit): number {
+  return (
+    TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
+    (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0) ||
+    a.line - b.line ||
+    a.column - b.column
+  );
+}

@@ -1,0 +1,46 @@
+import { MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { readDepth } from './reference-options.js';
+import { repeatable } from './repeatable.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Options of the command that tells what a change reaches. */
+export const impactOptions = {
+  staged: {
+    type: 'boolean',
+    default: false,
+    describe: 'Ask about what is staged, not about the files on disk',
+  },
+  tests: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the test files that reach the change, a path a line, for a program that runs them',
+  },
+  depth: {
+    type: 'string',
+    default: 3,
+    requiresArg: true,
+    describe: `Steps from users to their users, ${String(MAX_DEPTH)} at most`,
+    coerce: (value: unknown) => readDepth(value),
+  },
+  tier: {
+    choices: TIERS,
+    default: 'possible',
+    requiresArg: true,
+    describe: 'How sure the whole way has to be at least',
+  },
+  path: { ...repeatable, describe: 'Only users and tests below a folder, or a glob; may be repeated' },
+  language: { ...repeatable, alias: 'l', describe: 'Only users and tests in a language; may be repeated' },
+  limit: {
+    alias: 'n',
+    default: 200,
+    type: 'string',
+    requiresArg: true,
+    describe: 'Entries of each list at most',
+    coerce: (value: unknown) => wholeNumber('limit', value),
+  },
+  format: {
+    choices: ['text', 'json', 'markdown'],
+    requiresArg: true,
+    describe: 'How to print; text by default',
+  },
+} as const;

@@ -1,0 +1,90 @@
+import type { ChunkKind } from '../types.js';
+import type { FoundReference, Tier, Unseen } from './reference-answer.js';
+import type { Freshness } from './search-answer.js';
+import type { SemanticDiff, SymbolChange } from './semantic-diff.js';
+
+/** A definition that a change adds, alters, moves or takes away. */
+export interface ChangedSymbol {
+  change: SymbolChange['change'];
+  /** Breadcrumb in the newer revision, or in the older one of what is gone; empty for code outside of definitions. */
+  symbol: string;
+  name: string;
+  kind: ChunkKind;
+  language: string;
+  path: string;
+  line: number;
+  /** What it was, where it was renamed or moved. */
+  before?: { symbol: string; path: string; line: number };
+  isSignatureChanged: boolean;
+  /** Of each side that there is, on one line; only where they differ. */
+  signatures?: { before: string; after: string };
+  /** Definitions and files that use it directly; `undefined` where nobody can tell. */
+  users: number | undefined;
+}
+
+/** Why a use may no longer fit what it means. */
+export type MisfitReason =
+  /** What it uses has another signature now. */
+  | 'signature'
+  /** It names what is gone, or has another name or place now. */
+  | 'gone';
+
+/** A use that a change may break and that the change itself leaves as it was. Its targets are empty where what it names is gone. */
+export interface UntouchedCaller extends FoundReference {
+  /** Breadcrumb of what changed; the former one of what was renamed. */
+  changedSymbol: string;
+  reason: MisfitReason;
+  /** What changed, as `changed` has it, without its users. */
+  changed: Omit<ChangedSymbol, 'users'>;
+}
+
+/** What leads from a use to the change. */
+export interface Way {
+  /** Steps; 1 for what uses a changed definition itself. */
+  distance: number;
+  /** Of the least sure step. */
+  tier: Tier;
+  /** Breadcrumbs of the definitions between, from the use to the changed one, which is the last. */
+  via: string[];
+}
+
+/** A definition that uses what changed, or the code of a file outside of definitions (`symbol` empty). */
+export interface AffectedUser extends Way {
+  path: string;
+  /** Of its first use. */
+  line: number;
+  symbol: string;
+  language: string;
+}
+
+/** A file of tests that uses what changed, or that changed itself: then the distance is 0 and nothing lies between. */
+export interface AffectedTest extends Way {
+  path: string;
+}
+
+/** What a change reaches. */
+export interface ImpactResult {
+  base: SemanticDiff['base'];
+  head: SemanticDiff['head'];
+  snapshot: Freshness;
+  /** By path and line. */
+  changed: ChangedSymbol[];
+  /** By tier, path and position. */
+  untouchedCallers: UntouchedCaller[];
+  /** By distance, tier, path and line; without tests and without what changed itself. */
+  users: AffectedUser[];
+  /** By distance, tier and path. */
+  tests: AffectedTest[];
+  /** Of all that was found, also beyond the limit. */
+  counts: {
+    changed: number;
+    /** Symbols that differ in comments and white space alone; nothing is asked about them. */
+    cosmetic: number;
+    untouchedCallers: number;
+    users: number;
+    tests: number;
+  };
+  unseen: Unseen[];
+  note?: string;
+  tookMs: number;
+}

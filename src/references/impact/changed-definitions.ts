@@ -1,0 +1,92 @@
+import type { SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
+import type { EdgeKind } from '../../core/results/reference-answer.js';
+import type { ChunkKind } from '../../core/types.js';
+import { breadcrumbOf, definitionAt, type Location } from '../corpus.js';
+import type { ReferenceGraph } from '../reference-graph.js';
+
+/** A definition whose uses a change reaches. */
+export interface Seed {
+  location: Location;
+  /** Only these uses of it; all where absent. */
+  kinds?: ReadonlySet<EdgeKind>;
+}
+
+const MADE: ReadonlySet<EdgeKind> = new Set(['construct', 'call']);
+const CLASS_LIKE: ReadonlySet<ChunkKind> = new Set(['class', 'struct', 'enum']);
+const CONSTRUCTOR = /^(?:constructor|__init__|__new__)$/;
+
+/** Whether a change alters nothing but comments and white space. */
+export function isCosmetic(change: SymbolChange): boolean {
+  return change.change === 'changed' && change.parts.every((part) => part === 'comment' || part === 'layout');
+}
+
+/**
+ * The definitions of a tree that the newer side of a change is about, in order: the symbol itself, or what of its own lines are
+ * definitions that a comparison does not tell apart, such as fields. Empty for what is gone.
+ */
+export function changedDefinitions(graph: ReferenceGraph, change: SymbolChange): Location[] {
+  if (change.change === 'removed') return [];
+  const { after, details } = change;
+  const symbols = after.symbol === '' ? [] : definitionsOf(graph, after);
+  if (change.change !== 'changed' && after.symbol !== '') return symbols;
+  const newLines = details?.newLines ?? [];
+  const within = innerDefinitions(graph, after, newLines);
+  const isWithin = newLines.length > 0 && newLines.every((line) => within.some((one) => holds(one, line)));
+  return isWithin || symbols.length === 0 ? within : [...symbols, ...within];
+}
+
+/** What of a graph's uses leads to a changed definition: of a constructor, what makes its class, too. */
+export function seedsOf(location: Location): Seed[] {
+  const { name, kind, owner } = definitionAt(location);
+  const around = location.file.references.definitions[owner];
+  if (!around || kind !== 'method' || !(CONSTRUCTOR.test(name) || name === around.name))
+    return [{ location }];
+  return [{ location }, { location: { file: location.file, at: owner }, kinds: MADE }];
+}
+
+/** Whether a use of a changed signature is one that has to fit it. */
+export function mustFit(kind: EdgeKind, target: ChunkKind): boolean {
+  if (kind === 'import' || kind === 'export') return false;
+  return !CLASS_LIKE.has(target) || (kind !== 'type' && kind !== 'read');
+}
+
+function definitionsOf(
+  graph: ReferenceGraph,
+  { path, symbol, startLine, endLine }: SymbolLocation,
+): Location[] {
+  const file = graph.corpus.file(path);
+  if (!file) return [];
+  const all = file.references.definitions.map((_, at): Location => ({ file, at }));
+  const named = all.filter((one) => definitionAt(one).name !== '' && breadcrumbOf(one) === symbol);
+  const there = named.filter((one) => isBetween(definitionAt(one).line, startLine, endLine));
+  if (named.length > 0) return there.length > 0 ? there : named;
+  const name = symbol.split('.').at(-1);
+  return all.filter(
+    (one) => definitionAt(one).name === name && isBetween(definitionAt(one).line, startLine, endLine),
+  );
+}
+
+/** Definitions directly within a symbol, or at the top of the file, that have some of the lines. */
+function innerDefinitions(
+  graph: ReferenceGraph,
+  { path, symbol }: SymbolLocation,
+  lines: readonly number[],
+): Location[] {
+  const file = graph.corpus.file(path);
+  if (!file) return [];
+  return file.references.definitions.flatMap((one, at) => {
+    const location = { file, at };
+    if (one.name === '' || !lines.some((line) => holds(location, line))) return [];
+    const breadcrumb = breadcrumbOf(location);
+    return breadcrumb === (symbol === '' ? one.name : `${symbol}.${one.name}`) ? [location] : [];
+  });
+}
+
+function holds(location: Location, line: number): boolean {
+  const { startLine, endLine } = definitionAt(location);
+  return isBetween(line, startLine, endLine);
+}
+
+function isBetween(line: number, first: number, last: number): boolean {
+  return line >= first && line <= last;
+}

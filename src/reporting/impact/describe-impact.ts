@@ -1,0 +1,67 @@
+import type { AffectedUser, ImpactResult, UntouchedCaller, Way } from '../../core/results/impact.js';
+import { countOf } from '../text/format-figures.js';
+
+/** Headings of the lists of an answer. */
+export const HEADINGS = {
+  changed: 'Changed',
+  callers: 'Look at these first: the change may break them and leaves them as they were',
+  users: 'Uses what changed',
+  tests: 'Tests that reach the change',
+} as const;
+
+/** How far something is from the change, as a phrase: `2 steps, likely`. */
+export function describeDistance({ distance, tier }: Pick<AffectedUser, 'distance' | 'tier'>): string {
+  return distance === 0 ? 'changed itself' : `${countOf(distance, 'step')}, ${tier}`;
+}
+
+/** Users in groups of one distance and tier, in order. */
+export function groupUsers(users: readonly AffectedUser[]): AffectedUser[][] {
+  const groups: AffectedUser[][] = [];
+  for (const user of users) {
+    const last = groups.at(-1);
+    if (last?.[0]?.distance === user.distance && last[0].tier === user.tier) last.push(user);
+    else groups.push([user]);
+  }
+  return groups;
+}
+
+/** The way from a use to the change, as a phrase: `through load and Pool.open`; empty for what uses the change itself. */
+export function describeWay({ via, distance }: Way, quote: (text: string) => string): string {
+  const between = via.slice(0, -1).map(quote);
+  return distance < 2 || between.length === 0 ? '' : `through ${between.join(' and ')}`;
+}
+
+/** Callers by the symbol that changed under them, in order. */
+export function groupCallers(callers: readonly UntouchedCaller[]): UntouchedCaller[][] {
+  const groups = new Map<string, UntouchedCaller[]>();
+  for (const one of callers) {
+    const key = `${one.reason}\n${one.changedSymbol}`;
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+/** What the limit left out, as a sentence; `undefined` for nothing. */
+export function describeCut(answer: ImpactResult): string | undefined {
+  const { changed, untouchedCallers, users, tests, counts } = answer;
+  const cut = [
+    [counts.changed - changed.length, 'changed symbol'],
+    [counts.untouchedCallers - untouchedCallers.length, 'caller'],
+    [counts.users - users.length, 'user'],
+    [counts.tests - tests.length, 'test file'],
+  ] as const;
+  const left = cut.flatMap(([count, noun]) => (count > 0 ? [countOf(count, noun)] : []));
+  return left.length === 0 ? undefined : `Not shown: ${left.join(', ')}; --limit takes more.`;
+}
+
+/** The counts as a phrase. */
+export function describeCounts({ counts }: ImpactResult): string {
+  return [
+    `${String(counts.changed)} changed`,
+    `${countOf(counts.untouchedCallers, 'caller')} to look at`,
+    countOf(counts.users, 'user'),
+    countOf(counts.tests, 'test file'),
+  ].join(', ');
+}

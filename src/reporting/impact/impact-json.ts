@@ -1,0 +1,73 @@
+import type {
+  AffectedTest,
+  AffectedUser,
+  ChangedSymbol,
+  ImpactResult,
+  UntouchedCaller,
+} from '../../core/results/impact.js';
+import { freshnessJson } from '../answers/answer-json.js';
+import { foundJson } from '../references/references-json.js';
+
+/** The object that `impact --json` prints. */
+export function impactJson(answer: ImpactResult): Record<string, unknown> {
+  const { base, head, counts, unseen, note, tookMs } = answer;
+  return {
+    range: {
+      base: { revision: base.revision, origin: base.origin },
+      head: { revision: head.revision, origin: head.origin },
+    },
+    snapshot: freshnessJson(answer.snapshot),
+    changed: answer.changed.map(changedJson),
+    untouched_callers: answer.untouchedCallers.map(callerJson),
+    users: answer.users.map(userJson),
+    tests: answer.tests.map(testJson),
+    counts: {
+      changed: counts.changed,
+      cosmetic: counts.cosmetic,
+      untouched_callers: counts.untouchedCallers,
+      users: counts.users,
+      tests: counts.tests,
+    },
+    unseen,
+    ...(note !== undefined && { note }),
+    took_ms: Math.round(tookMs * 10) / 10,
+  };
+}
+
+/** One changed symbol of an answer. */
+function changedJson(one: ChangedSymbol): Record<string, unknown> {
+  const { change, symbol, name, kind, language, path, line, before, signatures, users = null } = one;
+  return {
+    change,
+    symbol,
+    name,
+    kind,
+    language,
+    path,
+    line,
+    ...(before && { before }),
+    signature_changed: one.isSignatureChanged,
+    ...(signatures && { signatures }),
+    users,
+  };
+}
+
+function callerJson(one: UntouchedCaller): Record<string, unknown> {
+  return { ...foundJson(one), changed_symbol: one.changedSymbol, reason: one.reason };
+}
+
+function userJson({
+  path,
+  line,
+  symbol,
+  language,
+  distance,
+  tier,
+  via,
+}: AffectedUser): Record<string, unknown> {
+  return { path, line, symbol, language, distance, tier, via };
+}
+
+function testJson({ path, distance, tier, via }: AffectedTest): Record<string, unknown> {
+  return { path, distance, tier, via };
+}

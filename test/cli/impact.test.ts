@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest';
+import { runCli, type CliResult } from '../support/run-cli.js';
+import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
+
+const FOLDER = "it's here";
+const LIBRARY = 'def retry(times):\n    return times\n';
+
+async function changedRepository(): Promise<TemporaryRepository> {
+  const repository = createRepository({
+    [`${FOLDER}/library.py`]: LIBRARY,
+    [`${FOLDER}/service.py`]: 'from library import retry\n\n\ndef serve():\n    return retry(3)\n',
+    [`${FOLDER}/test "quoted"/test_service.py`]:
+      'from service import serve\n\n\ndef test_serve():\n    serve()\n',
+    [`${FOLDER}/tests/test_alone.py`]: 'def test_alone():\n    pass\n',
+  });
+  expect((await runCli(['index', '--quiet'], { cwd: repository.path })).code).toBe(0);
+  repository.write(`${FOLDER}/library.py`, LIBRARY.replace('(times)', '(times, pause)'));
+  return repository;
+}
+
+function ask(repository: TemporaryRepository, ...args: string[]): Promise<CliResult> {
+  return runCli(['impact', ...args], { cwd: repository.path });
+}
+
+it('tells as text, JSON and Markdown what a change on disk reaches, callers that it leaves first', async () => {
+  const repository = await changedRepository();
+  const { code, stdout } = await ask(repository);
+  expect(code).toBe(0);
+  expect(stdout).toContain('- def retry(times)\n');
+  expect(stdout).toContain('+ def retry(times, pause)\n');
+  const first = stdout.indexOf(`${FOLDER}/service.py:5  return retry(3)`);
+  expect(first).toBeGreaterThan(stdout.indexOf('Look at these first'));
+  expect(first).toBeLessThan(stdout.indexOf('Uses what changed (1)'));
+  expect(stdout).toContain(`${FOLDER}/test "quoted"/test_service.py  2 steps, exact, through serve`);
+
+  const json: unknown = JSON.parse((await ask(repository, '--json')).stdout);
+  const head = repository.head();
+  const service = `${FOLDER}/service.py`;
+  expect(json).toMatchObject({
+    range: { base: { revision: head, origin: 'head' }, head: { revision: head, origin: 'disk' } },
+    snapshot: { revision: head, fresh: true },
+    changed: [
+      {
+        change: 'changed',
+        symbol: 'retry',
+        name: 'retry',
+        kind: 'function',
+        language: 'python',
+        path: `${FOLDER}/library.py`,
+        line: 1,
+        signature_changed: true,
+        signatures: { before: 'def retry(times)', after: 'def retry(times, pause)' },
+        users: 1,
+      },
+    ],
+    untouched_callers: [
+      {
+        path: service,
+        line: 5,
+        column: 12,
+        name: 'retry',
+        kind: 'call',
+        tier: 'exact',
+        symbol: 'serve',
+        language: 'python',
+        targets: [{ path: `${FOLDER}/library.py`, symbol: 'retry' }],
+        depth: 1,
+        snippet: '    return retry(3)',
+        changed_symbol: 'retry',
+        reason: 'signature',
+      },
+    ],
+    users: [
+      {
+        path: service,
+        line: 5,
+        symbol: 'serve',
+        language: 'python',
+        distance: 1,
+        tier: 'exact',
+        via: ['retry'],
+      },
+    ],
+    tests: [
+      {
+        path: `${FOLDER}/test "quoted"/test_service.py`,
+        distance: 2,
+        tier: 'exact',
+        via: ['serve', 'retry'],
+      },
+    ],
+    counts: { changed: 1, cosmetic: 0, untouched_callers: 1, users: 1, tests: 1 },
+    unseen: [{ language: 'python' }],
+  });
+  const markdown = await ask(repository, '--format', 'markdown');
+  expect(markdown.stdout).toContain(`  - call in \`serve\`, \`${service}:5\` (exact)`);
+});
+
+it('prints the paths of tests alone for a runner, however small the limit', async () => {
+  const repository = await changedRepository();
+  repository.write(`${FOLDER}/tests/test_alone.py`, 'def test_alone():\n    return\n');
+  const { code, stdout, stderr } = await ask(repository, '--tests', '--limit', '1');
+  expect(code).toBe(0);
+  expect(stdout).toBe(`${FOLDER}/tests/test_alone.py\n${FOLDER}/test "quoted"/test_service.py\n`);
+  expect(stderr).toBe('');
+  const none = createRepository({ 'a.py': 'x = 1\n' });
+  expect(await ask(none, '--tests')).toMatchObject({ code: 0, stdout: '' });
+});
+
+it('filters users and tests, and says what the limit leaves out', async () => {
+  const repository = await changedRepository();
+  const filtered = await ask(repository, '--json', '--path', `${FOLDER}/service.py`, '--depth', '2');
+  expect(JSON.parse(filtered.stdout)).toMatchObject({ counts: { users: 1, tests: 0, untouched_callers: 1 } });
+  const other = await ask(repository, '--json', '--language', 'go');
+  expect(JSON.parse(other.stdout)).toMatchObject({ counts: { users: 0, tests: 0, untouched_callers: 0 } });
+  repository.write(`${FOLDER}/more.py`, 'def more():\n    pass\n');
+  expect((await ask(repository, '--limit', '1')).stdout).toContain(
+    'Not shown: 1 changed symbol; --limit takes more.',
+  );
+});
+
+it('refuses what it cannot answer', async () => {
+  const repository = await changedRepository();
+  for (const [args, message] of [
+    [['--tests', '--json'], '--tests prints paths alone'],
+    [['HEAD', '--staged'], 'compared with HEAD, and with no range'],
+    [['--depth', '11'], 'not from 1 to 10'],
+    [['--no-git'], 'no revisions to compare'],
+  ] as const)
+    expect(await ask(repository, ...args)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        new RegExp(`${message}[^]*ARGUMENT_INVALID|ARGUMENT_INVALID[^]*${message}`),
+      ) as string,
+    });
+  expect((await ask(repository, 'nowhere..HEAD')).stderr).toContain('REVISION_UNKNOWN');
+  const without = createRepository({ 'a.py': 'x = 1\n' });
+  without.commitFiles({ 'a.py': 'x = 2\n' });
+  expect((await ask(without, 'HEAD~1')).stderr).toContain('[INDEX_MISSING]');
+});
