@@ -119,7 +119,9 @@ export function readCaptures(matches: readonly QueryMatch[], text: string): Capt
   return found;
 }
 
-function record(found: Captures, captures: readonly QueryCapture[], text: string): void {
+function record(found: Captures, all: readonly QueryCapture[], text: string): void {
+  // What only a predicate of the pattern asks for says nothing.
+  const captures = all.length > 1 ? all.filter(({ name }) => !name.startsWith('_')) : all;
   const [first] = captures;
   if (!first) return;
   if (captures.length === 1 && recordSingle(found, first)) return;
@@ -127,7 +129,6 @@ function record(found: Captures, captures: readonly QueryCapture[], text: string
   const parts: Record<string, Extent> = {};
   let list: Node | undefined;
   for (const { name, node } of captures) {
-    if (name.startsWith('_')) continue;
     const extent = extentOf(node);
     parts[name] = extent;
     if (NAMES.has(name)) found.named.add(extent.id);
