@@ -4,6 +4,7 @@ import { ecmascriptRules } from './modules/ecmascript.js';
 import { goRules } from './modules/go.js';
 import { javaRules } from './modules/java.js';
 import { kotlinRules } from './modules/kotlin.js';
+import { phpRules } from './modules/php.js';
 import { pythonRules } from './modules/python.js';
 import { rustRules } from './modules/rust.js';
 import type { LanguageRules } from './values.js';
@@ -20,6 +21,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   rust: rustRules,
   csharp: csharpRules,
   kotlin: kotlinRules,
+  php: phpRules,
 };
 
 /** Languages whose uses are resolved. */

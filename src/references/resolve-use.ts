@@ -176,6 +176,8 @@ function isNear(evaluator: Evaluator, file: ReferencedFile, location: Location):
   if (owner === '') return false;
   const { imports, terms } = file.references;
   if (imports.some(({ imported, local }) => imported === owner || local === owner)) return true;
+  // In view are many files: only a name of several words says enough.
+  if (!/[\p{Ll}\d]\p{Lu}|[^_]_[^_]/u.test(definitionAt(location).name)) return false;
   const isInView = evaluator.rulesOf(file)?.isInView?.(file, location.file) ?? false;
   return isInView && terms.some((term) => nameIn(term) === owner);
 }

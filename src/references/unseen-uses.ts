@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'calls through an interface lead to the interface',
     'members of what a lambda works on without a name',
   ],
+  php: ['types that only a comment names', DYNAMIC],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

@@ -290,7 +290,10 @@ function arityOf(list: Node, text: string): [least: number, most: number] {
     if (MANY.test(type) || child.firstNamedChild?.type === 'rest_pattern') return [least, -1];
     most++;
     const end = parameters[i + 1]?.startIndex ?? list.endIndex;
-    const isOptional = OPTIONAL.test(type) || child.childForFieldName('value');
+    const isOptional =
+      OPTIONAL.test(type) ||
+      child.childForFieldName('value') !== null ||
+      child.childForFieldName('default_value') !== null;
     if (!isOptional && !(parameters.length > 0 && DEFAULT.test(text.slice(child.startIndex, end))))
       least = most;
   }
