@@ -3,6 +3,7 @@ import { fitLimits } from './answer/fit-limits.js';
 import { hitOf } from './answer/hit-of.js';
 import { noteOn } from './answer/note-on.js';
 import type { SearchPlan } from './answer/plan-search.js';
+import type { Candidate } from './rank/candidate.js';
 import { orderByDefinition } from './rank/order-by-definition.js';
 import { rank, type Evidence } from './rank/rank.js';
 import type { SearchRequest } from './answer/search-answer.js';
@@ -13,10 +14,15 @@ export interface RankedHits {
   note?: string;
 }
 
+/** Without words to rank by. */
+function asFound({ rows }: Evidence): Candidate[] {
+  return rows.map((row) => ({ row, score: 0, explanation: {} }));
+}
+
 /** The hits that evidence comes to, within the limits of the request. */
 export function rankFor(plan: SearchPlan, evidence: Evidence, request: SearchRequest): RankedHits {
   const { understood, mode } = plan;
-  const ranked = rank(understood, evidence);
+  const ranked = understood.terms.length === 0 ? asFound(evidence) : rank(understood, evidence);
   const [name] = understood.names;
   const ordered = mode === 'symbol' && name ? orderByDefinition(ranked, name) : ranked;
   const fitting = fitLimits(ordered, request);

@@ -4,13 +4,15 @@ import type { SearchFilter, SnapshotReader } from '../core/ports/snapshot-reader
 import type { Hit } from '../core/results/search-answer.js';
 import { explainEmpty } from './answer/explain-empty.js';
 import { fuseEvidence } from './retrieval/fuse-evidence.js';
-import { joinNotes } from './answer/note-on.js';
+import { markMatches } from './answer/mark-matches.js';
+import { joinNotes, noteOnMatching } from './answer/note-on.js';
 import { followPaths, type PathGuide } from './answer/path-guide.js';
 import { planSearch, type SearchPlan } from './answer/plan-search.js';
 import { rankFor } from './rank-for.js';
 import { joinFilters } from './query/query-operators.js';
 import { findRelated, type RelatedAnswer, type RelatedRequest } from './related.js';
 import { retrieve, type Retrieved } from './retrieval/retrieve.js';
+import { retrieveMatching } from './retrieval/retrieve-matching.js';
 import type { SearchAnswer, SearchRequest } from './answer/search-answer.js';
 
 export interface SearchParts {
@@ -36,9 +38,7 @@ export const NO_WORDS = 'The query has no words to search for.';
 export function createSearch(parts: SearchParts): Search {
   return {
     search: (request) => search(parts, request),
-    retrieve: async ({ understood, mode, filter }) => {
-      return retrieve(parts, understood, mode, (await followPaths(filter, parts.guide)).filter);
-    },
+    retrieve: async (plan) => retrieveFor(parts, plan, (await followPaths(plan.filter, parts.guide)).filter),
     explainEmpty: ({ filter }) => whyEmpty(parts, filter),
     related: async ({ filter, ...request }) => {
       const followed = await followPaths(joinFilters(filter ?? {}, {}), parts.guide);
@@ -51,14 +51,34 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
   const plan = planSearch(request);
   const { understood, mode, filter } = plan;
   const { query } = request;
-  if (understood.terms.length === 0) return { query, mode, hits: [], note: NO_WORDS };
+  const { pattern } = plan;
+  if (understood.terms.length === 0 && !pattern) return { query, mode, hits: [], note: NO_WORDS };
   const followed = await followPaths(filter, parts.guide);
-  const retrieved = await retrieve(parts, understood, mode, followed.filter);
+  const retrieved = await retrieveFor(parts, plan, followed.filter);
   const evidence = fuseEvidence([retrieved], understood.kind, { isOneModel: true });
-  const { hits, note } = rankFor(plan, evidence, request);
+  const ranked = rankFor(plan, evidence, request);
+  const hits = pattern ? await markMatches(ranked.hits, pattern) : ranked.hits;
   const lacking =
     hits.length === 0 ? await whyEmpty(parts, followed.filter) : await whyLacking(parts, filter, hits);
-  return { query, mode, hits, ...joinNotes(followed.note, note, lacking) };
+  const { matching } = retrieved;
+  return {
+    query,
+    mode,
+    hits,
+    ...(pattern && { pattern }),
+    ...(matching && { matching }),
+    ...joinNotes(followed.note, ranked.note, lacking, matching && noteOnMatching(matching, hits.length)),
+  };
+}
+
+function retrieveFor(
+  parts: SearchParts,
+  { understood, mode, pattern }: SearchPlan,
+  filter: SearchFilter,
+): Promise<Retrieved> {
+  return pattern
+    ? retrieveMatching(parts, pattern, understood, mode, filter)
+    : retrieve(parts, understood, mode, filter);
 }
 
 /** What of a filter fits no file here; `undefined` where there are files to search in. */

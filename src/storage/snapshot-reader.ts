@@ -3,12 +3,14 @@ import type { Table } from '@lancedb/lancedb';
 import type {
   CountedTexts,
   FileEntry,
+  MatchingRows,
   ReferenceRow,
   RetrievalFilter,
   Scored,
   SnapshotReader,
   StoredRows,
 } from '../core/ports/snapshot-reader.js';
+import type { TextPattern } from '../core/text-pattern.js';
 import type { ChunkRow, HalfVector, Manifest } from '../core/types.js';
 import { CHUNK_ROWS } from './tables/chunk-columns.js';
 import { FILE_ENTRIES, FILE_ROWS } from './tables/file-columns.js';
@@ -85,6 +87,13 @@ export class LanceReader implements SnapshotReader {
 
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>> {
     return this.#run(() => readVectors(this.#tables.chunks, 'content_hash', contentHashes));
+  }
+
+  findMatching(pattern: TextPattern, limit: number, filter?: RetrievalFilter): Promise<MatchingRows> {
+    return this.#run(async () => {
+      const { rows, total } = await this.#chunkSearch.byPattern(pattern, limit, filter);
+      return { rows: rows.sort(byPathAndLine), total };
+    });
   }
 
   searchText(words: readonly string[], limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]> {

@@ -44,6 +44,21 @@ describe('tools over stdio', () => {
     expect(textOf(result)).toContain(`<<<${mark}\n${RETRY.trimEnd()}\n${mark}>>>`);
   });
 
+  it('finds a text or an expression as it stands, ranked by a query or not', async () => {
+    const { call, ask } = await connect((await indexedRepository()).path);
+    const exact = await call('search_code', { exact: 'def retry_with_backoff(' });
+    expect(exact.structuredContent).toMatchObject({
+      matching: { chunks: 1, files: 1 },
+      hits: [{ path: 'net/retry.py', matches: [{ line: 1, column: 1, end_column: 24 }] }],
+    });
+    expect(textOf(exact)).toContain('matches in line 1');
+    const ranked = await ask('search_code', { query: 'call again', pattern: '^DEF \\w+', ignore_case: true });
+    expect(ranked['hits']).toContainEqual(expect.objectContaining({ rank: 1, path: 'net/retry.py' }));
+    for (const refused of [{ exact: 'a', pattern: 'b' }, { pattern: '(' }, { query: '' }]) {
+      expect(failureOf(await call('search_code', refused)).code).toBe('ARGUMENT_INVALID');
+    }
+  });
+
   it('filters, widens and pages without losing or repeating a hit', async () => {
     const repository = await indexedRepository();
     const { ask } = await connect(repository.path);

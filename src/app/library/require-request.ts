@@ -95,6 +95,9 @@ const REQUESTS = {
     maxTokens: count,
     filesOnly: flag,
     explain: flag,
+    pattern: z.optional(
+      z.strictObject({ kind: z.enum(['exact', 'regex']), text: z.string(), ignoreCase: z.boolean() }),
+    ),
     committed: flag,
     ...hits,
   }),

@@ -1,6 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { SearchHit, SearchMode } from '../../core/results/search-answer.js';
+import { markMatches } from '../../search/answer/mark-matches.js';
 import { joinNotes } from '../../search/answer/note-on.js';
 import { planSearch, withFilter, type SearchPlan } from '../../search/answer/plan-search.js';
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../../search/rank-several.js';
@@ -40,13 +41,15 @@ export async function askSeveral(
     ...answer,
     tookMs: performance.now() - startedAt,
   });
-  if (plan.understood.terms.length === 0) return finish({ hits: [], failed: [], note: NO_WORDS });
+  if (plan.understood.terms.length === 0 && !plan.pattern)
+    return finish({ hits: [], failed: [], note: NO_WORDS });
 
   const outcomes = await Promise.all(asked.map((one) => retrieveFrom(one, plan)));
   const failed = outcomes.filter((outcome) => 'error' in outcome);
   const evidence = outcomes.filter((outcome) => 'retrieved' in outcome);
   const answered = asked.filter((_, at) => outcomes[at] && 'retrieved' in outcomes[at]);
-  const { hits, note } = rankSeveral(plan, evidence, request);
+  const { hits: ranked, note } = rankSeveral(plan, evidence, request);
+  const hits = plan.pattern ? await markMatches(ranked, plan.pattern) : ranked;
   const whyEmpty = hits.length === 0 ? await explainEmpty(answered, plan) : undefined;
   return finish({
     hits: await dateAll(answered, hits, request.contextLines),

@@ -1,3 +1,4 @@
+import { DiffdexError } from '../../core/errors.js';
 import type { Reporter } from '../../core/ports/reporter.js';
 import type { Scored, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
@@ -42,6 +43,11 @@ export function withTextsFromGit(
     readChunksById: async (ids) => [...(await complete(await reader.readChunksById(ids)))],
     readRows: (paths) => reader.readRows(paths),
     readVectors: (hashes) => reader.readVectors(hashes),
+    findMatching: async (...args) => {
+      const found = await reader.findMatching(...args);
+      if (found.total.chunks === 0 && (await hasNoTexts(reader))) throw withoutTexts();
+      return found;
+    },
     searchText: async (...args) => completeScored(await reader.searchText(...args)),
     searchVector: async (...args) => completeScored(await reader.searchVector(...args)),
     searchFilesText: (...args) => reader.searchFilesText(...args),
@@ -52,4 +58,20 @@ export function withTextsFromGit(
       reader.close();
     },
   };
+}
+
+/** Whether texts were left out: no chunk is empty otherwise. */
+async function hasNoTexts(reader: SnapshotReader): Promise<boolean> {
+  for await (const [path] of reader.listChunkPaths()) {
+    if (path === undefined) continue;
+    const [first] = await reader.readChunks([path]);
+    return first?.content === '';
+  }
+  return false;
+}
+
+function withoutTexts(): DiffdexError {
+  return new DiffdexError('ARGUMENT_INVALID', 'The index holds no texts, so no pattern can be found in it.', {
+    hint: 'Run `diffdex index --full`, which reads the texts, or pull a pack that has them.',
+  });
 }

@@ -1,6 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/queries/search.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
+import type { TextPattern } from '../../core/text-pattern.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
 import { chooseFormat, formatOption } from '../options/format-option.js';
@@ -18,6 +19,22 @@ const options = {
   ...hitOptions,
   ...formatOption,
   ...modelOptions,
+  exact: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Only code that contains a text as it stands; the query ranks it, and may be left out',
+  },
+  regex: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Only code that a regular expression (RE2) matches; the query ranks it, and may be left out',
+  },
+  'ignore-case': {
+    alias: 'i',
+    type: 'boolean',
+    default: false,
+    describe: 'Let --exact and --regex match capitals and small letters alike',
+  },
   'files-only': { type: 'boolean', default: false, describe: 'Only the best hit of every file' },
   'max-tokens': {
     type: 'string',
@@ -54,7 +71,11 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       .options(options)
       .example('$0 search "where are retries handled"', 'ask in words')
       .example('$0 search Pool.acquire --path src', 'look a symbol up')
-      .example('$0 search "path:src/net retry" --context 5', 'see the lines around'),
+      .example('$0 search "path:src/net retry" --context 5', 'see the lines around')
+      .example(
+        "$0 search --regex 'TODO|FIXME' --format grep",
+        'every line that matches, in files on disk too',
+      ),
   handler: async (argv) => {
     const format = chooseFormat(argv, argv.queries === undefined ? 'text' : 'json');
     refuseIgnored(argv, format);
@@ -94,6 +115,11 @@ function withPath(filter: SearchFilter, path: string | undefined): SearchFilter 
   return path === undefined ? filter : { ...filter, paths: [...(filter.paths ?? []), path] };
 }
 
+function patternOf({ exact, regex, 'ignore-case': ignoreCase }: SearchArguments): TextPattern | undefined {
+  if (exact !== undefined) return { kind: 'exact', text: exact, ignoreCase };
+  return regex === undefined ? undefined : { kind: 'regex', text: regex, ignoreCase };
+}
+
 function requestOf(argv: SearchArguments, query: string): SearchRequest {
   return {
     query,
@@ -102,6 +128,7 @@ function requestOf(argv: SearchArguments, query: string): SearchRequest {
     explain: argv.explain,
     filesOnly: argv['files-only'],
     maxTokens: argv['max-tokens'],
+    pattern: patternOf(argv),
     contextLines: argv.context,
   };
 }

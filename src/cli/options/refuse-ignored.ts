@@ -7,6 +7,9 @@ interface Asked {
   explain: boolean;
   'files-only': boolean;
   context: number | undefined;
+  exact: string | undefined;
+  regex: string | undefined;
+  'ignore-case': boolean;
 }
 
 /** Formats that have room for an explanation. */
@@ -18,8 +21,18 @@ const EXPLAINING: readonly FormatName[] = ['text', 'json', 'jsonl'];
  * @throws DiffdexError ARGUMENT_INVALID
  */
 export function refuseIgnored(asked: Asked, format: FormatName): void {
-  const { query = [], queries, explain, context } = asked;
-  if (query.length === 0 && queries === undefined) {
+  const { query = [], queries, explain, context, exact, regex } = asked;
+  if (exact !== undefined && regex !== undefined) {
+    throw invalid('--exact cannot be combined with --regex.', 'Use one of the two.');
+  }
+  const hasPattern = exact !== undefined || regex !== undefined;
+  if (asked['ignore-case'] && !hasPattern) {
+    throw invalid(
+      '--ignore-case has no effect without a pattern.',
+      'Add --exact or --regex; words match in any case.',
+    );
+  }
+  if (query.length === 0 && queries === undefined && !hasPattern) {
     throw invalid(
       'The query is empty.',
       'Write what you look for: diffdex search "where are retries handled"',

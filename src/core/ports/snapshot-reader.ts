@@ -1,3 +1,4 @@
+import type { TextPattern } from '../text-pattern.js';
 import type { ChunkRow, FileRow, HalfVector, Manifest } from '../types.js';
 
 /** Rows as the tables hold them, with their vectors. A row that a damaged table holds twice is in the list twice. */
@@ -34,6 +35,12 @@ export interface Scored<Row> {
   score: number;
 }
 
+/** Rows that have a pattern. */
+export interface MatchingRows {
+  rows: ChunkRow[];
+  total: { chunks: number; files: number };
+}
+
 /** Texts by their words. */
 export interface CountedTexts {
   /** How many words each text has. */
@@ -66,6 +73,13 @@ export interface SnapshotReader {
   listChunkPaths(): AsyncIterable<string[]>;
   /** Stored vectors by content hash; hashes that no chunk has are left out. */
   readVectors(contentHashes: readonly string[]): Promise<Map<string, HalfVector>>;
+  /**
+   * Chunks whose content has a pattern, in order of path and line.
+   *
+   * @param limit rows at most; `total` counts all
+   * @throws DiffdexError ARGUMENT_INVALID for a pattern that the store cannot read
+   */
+  findMatching(pattern: TextPattern, limit: number, filter?: RetrievalFilter): Promise<MatchingRows>;
   /** Chunks by full-text search, best first. `words` are terms as `searchTerms` returns them. */
   searchText(words: readonly string[], limit: number, filter?: RetrievalFilter): Promise<Scored<ChunkRow>[]>;
   /** Chunks by the cosine similarity of their vectors to `vector`, best first. */

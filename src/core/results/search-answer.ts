@@ -1,3 +1,4 @@
+import type { LineMatch, TextPattern } from '../text-pattern.js';
 import type { ChunkKind } from '../types.js';
 
 export const SEARCH_MODES = ['hybrid', 'semantic', 'keyword', 'symbol'] as const;
@@ -17,6 +18,8 @@ export interface Hit {
   symbol: string;
   content: string;
   blob: string;
+  /** Where the pattern of the request matches in it, in order; absent where there was none. */
+  matches?: LineMatch[];
   /** Where the score came from: contribution by name of the rule, in order of application. */
   explanation?: Record<string, number>;
 }
@@ -53,6 +56,9 @@ export interface SearchResult {
   mode: SearchMode;
   snapshot: Freshness;
   hits: SearchHit[];
+  /** What hits had to contain, and how many chunks and files do; absent where nothing was asked for. */
+  pattern?: TextPattern;
+  matching?: { chunks: number; files: number };
   /** A sentence about the hits, such as why there are none. It quotes neither the query nor the index, so it is safe to print. */
   note?: string;
   tookMs: number;

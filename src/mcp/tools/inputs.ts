@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
+import type { TextPattern } from '../../core/text-pattern.js';
 import { CHUNK_KINDS } from '../../core/types.js';
 import { pathsOf } from '../answers/parse-paths.js';
 
@@ -31,6 +33,38 @@ export const pageInput = {
     .describe('Budget for the code returned, in tokens; what does not fit comes with the next page'),
   cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
 };
+
+/** The arguments that say which text has to be in every hit. */
+export const patternInput = {
+  exact: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Only code that contains this text as it stands, such as "retry(3"; use it in place of grep'),
+  pattern: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Only code that this regular expression (RE2) matches; ^ and $ stand for the ends of a line'),
+  ignore_case: z.boolean().default(false).describe('Let exact and pattern match in any case'),
+};
+
+/** The pattern that a caller gave; `undefined` for none. @throws DiffdexError ARGUMENT_INVALID for two */
+export function patternOf({
+  exact,
+  pattern,
+  ignore_case: ignoreCase,
+}: z.output<z.ZodObject<typeof patternInput>>): TextPattern | undefined {
+  if (exact !== undefined && pattern !== undefined) {
+    throw new DiffdexError('ARGUMENT_INVALID', '`exact` cannot be combined with `pattern`.', {
+      hint: 'Use one of the two.',
+    });
+  }
+  if (exact !== undefined) return { kind: 'exact', text: exact, ignoreCase };
+  return pattern === undefined ? undefined : { kind: 'regex', text: pattern, ignoreCase };
+}
 
 const text = z.string().min(1).max(MAX_PATH);
 const kind = z.enum(CHUNK_KINDS);

@@ -3,6 +3,7 @@ import type { ReadOptions } from '../../app/live/reading-session.js';
 import type { SnapshotView } from '../../app/snapshot/snapshot-view.js';
 import { askSeveral, type AskedRepository, type SeveralAnswer } from '../../app/queries/ask-several.js';
 import { DiffdexError } from '../../core/errors.js';
+import type { TextPattern } from '../../core/text-pattern.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
@@ -33,6 +34,7 @@ export const severalOutput = {
 /** The arguments of a search. */
 export interface SearchInput extends FilterInput {
   query: string;
+  pattern: TextPattern | undefined;
   mode: SearchMode;
   context: number;
   limit: number;
@@ -52,14 +54,14 @@ export async function searchAll(
   { workspace: { members }, allowsUpdate }: ServerContext,
   options: ReadOptions,
 ): Promise<ToolAnswer> {
-  const { query, mode, limit, context: contextLines } = input;
+  const { query, mode, limit, context: contextLines, pattern } = input;
   const prepared = await Promise.all(members.map((member) => prepare(member, input, options)));
   const asked = prepared.filter((one) => 'view' in one);
   try {
     const paging = { snapshot: prepared.map(markOf).join(' '), request: input };
     const offset = offsetOf(cursor, paging);
     // One more than the page holds tells whether there is another page.
-    const answer = await askSeveral(asked, { query, mode, contextLines, limit: offset + limit + 1 });
+    const answer = await askSeveral(asked, { query, mode, pattern, contextLines, limit: offset + limit + 1 });
     const failed = [...prepared.filter((one) => 'error' in one), ...answer.failed];
     const quotation = startQuotation();
     const page = pageHits(answer.hits, { offset, paging, request: input, isNamed: true }, quotation);

@@ -1,9 +1,18 @@
 import * as z from 'zod';
+import { DiffdexError } from '../../core/errors.js';
 import { ask } from '../../app/queries/ask-snapshot.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../answers/cursor.js';
-import { committedInput, filterInput, filterOf, pageInput, repositoryInput } from './inputs.js';
+import {
+  committedInput,
+  filterInput,
+  filterOf,
+  pageInput,
+  patternInput,
+  patternOf,
+  repositoryInput,
+} from './inputs.js';
 import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../answers/outputs.js';
 import { pageHits } from '../answers/page-hits.js';
 import { startQuotation } from '../answers/quotation.js';
@@ -16,13 +25,18 @@ export const searchCode = defineTool({
   title: 'Search code',
   description:
     'Finds code by what it does, not only by the words in it. Ask in plain words ("where are retries handled") or for a ' +
-    'symbol ("Pool.acquire"). Use it first when you do not know where something is; use grep only for an exact string. Code ' +
-    'on disk is searched as it is now, uncommitted changes and new files included. ' +
+    'symbol ("Pool.acquire"). Use it first when you do not know where something is, and in place of grep: `exact` finds a text ' +
+    'as it stands, `pattern` a regular expression, ranked by the query if there is one. Code on disk is searched as it is now, uncommitted changes and new files included. ' +
     'Returns whole functions and sections with path, lines and symbol, best first. Go on with read_chunk for what is ' +
     'around a hit, find_related for similar code, outline for what a file or folder defines. Where several repositories are ' +
     'served, all are searched and ranked together unless `repository` names one.',
   input: z.strictObject({
-    query: z.string().min(1).max(10_000).describe('What to look for, in words or as a symbol'),
+    query: z
+      .string()
+      .max(10_000)
+      .default('')
+      .describe('What to look for, in words or as a symbol; may be left out with exact or pattern'),
+    ...patternInput,
     ...filterInput,
     mode: z
       .enum(SEARCH_MODES)
@@ -38,6 +52,7 @@ export const searchCode = defineTool({
     ...severalOutput,
     query: z.string(),
     mode: z.string(),
+    matching: z.object({ chunks: z.int(), files: z.int() }).optional().describe('How much has the pattern'),
     hits: z.array(hitOutput),
     note: z.string().optional().describe('What to know of the hits, such as why there are none'),
     next_cursor: nextCursor,
@@ -46,8 +61,14 @@ export const searchCode = defineTool({
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ cursor, ...asked }, call) {
     const { committed, ...request } = asked;
+    const pattern = patternOf(request);
+    if (request.query === '' && !pattern) {
+      throw new DiffdexError('ARGUMENT_INVALID', 'The query is empty.', {
+        hint: 'Write what you look for, or give `exact` or `pattern`.',
+      });
+    }
     const [only, ...others] = call.workspace.asked(request.repository);
-    if (!only || others.length > 0) return searchAll(request, cursor, call, { committed });
+    if (!only || others.length > 0) return searchAll({ ...request, pattern }, cursor, call, { committed });
     const { name, index } = only;
     return index.read(
       async (view, { repository }) => {
@@ -57,7 +78,14 @@ export const searchCode = defineTool({
         const filter = filterOf(request, repository.root);
         const contextLines = request.context;
         // One more than the page holds tells whether there is another page.
-        const answer = await ask(view, { query, mode, filter, contextLines, limit: offset + limit + 1 });
+        const answer = await ask(view, {
+          query,
+          mode,
+          filter,
+          pattern,
+          contextLines,
+          limit: offset + limit + 1,
+        });
         const quotation = startQuotation();
         const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
         const page = pageHits(hits, { offset, paging, request }, quotation);
@@ -67,6 +95,7 @@ export const searchCode = defineTool({
             ...originOf(name, answer.snapshot),
             query,
             mode: answer.mode,
+            ...(answer.matching && { matching: answer.matching }),
             ...page.structured,
             ...(note !== undefined && { note }),
             took_ms: Math.round(answer.tookMs * 10) / 10,

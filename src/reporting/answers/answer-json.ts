@@ -1,3 +1,4 @@
+import type { TextPattern } from '../../core/text-pattern.js';
 import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
 /** Digits of a score in JSON: enough to tell hits apart, few enough to read. */
@@ -9,6 +10,8 @@ export function answerJson(answer: SearchResult): Record<string, unknown> {
     query: answer.query,
     mode: answer.mode,
     snapshot: freshnessJson(answer.snapshot),
+    ...(answer.pattern && { pattern: patternJson(answer.pattern) }),
+    ...(answer.matching && { matching: answer.matching }),
     hits: answer.hits.map(hitJson),
     ...(answer.note !== undefined && { note: answer.note }),
     took_ms: roundTime(answer.tookMs),
@@ -42,6 +45,9 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
     content: hit.content,
     dirty: hit.dirty,
     uncommitted: hit.uncommitted,
+    ...(hit.matches && {
+      matches: hit.matches.map(({ line, column, endColumn }) => ({ line, column, end_column: endColumn })),
+    }),
     ...(hit.explanation && {
       explanation: Object.fromEntries(
         Object.entries(hit.explanation).map(([rule, part]) => [rule, roundScore(part)]),
@@ -56,6 +62,10 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
 export function freshnessJson(freshness: Freshness): Record<string, unknown> {
   const { revision, fresh = null, behind = null, ahead = null, overlay = null } = freshness;
   return { revision, fresh, behind, ahead, overlay };
+}
+
+function patternJson({ kind, text, ignoreCase }: TextPattern): Record<string, unknown> {
+  return { kind, text, ignore_case: ignoreCase };
 }
 
 function roundScore(score: number): number {

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { splitIdentifier } from '../../text/identifiers.js';
+import type { LineMatch } from '../../core/text-pattern.js';
 import type { SearchHit } from '../../core/results/search-answer.js';
 import { printable, printableLine } from '../text/printable.js';
 import { chooseSnippet, numberLines } from './snippet.js';
@@ -27,7 +28,8 @@ export function formatHit(
   const notes = [
     hit.symbol === '' ? '' : paint.bold(printableLine(hit.symbol)),
     hit.kind,
-    hit.score.toFixed(3),
+    // Where hits come in order of path, no score says anything.
+    hit.matches && hit.score === 0 ? '' : hit.score.toFixed(3),
   ];
   if (hit.uncommitted) notes.push(paint.yellow('uncommitted'));
   if (hit.dirty) notes.push(paint.yellow('changed since'));
@@ -35,7 +37,7 @@ export function formatHit(
   const explanation = hit.explanation ? [paint.dim(`       = ${describeScore(hit.explanation)}`)] : [];
   const lines = (isWhole ? numberLines(hit) : chooseSnippet(hit, words)).map(
     ({ line, text }) =>
-      `${paint.dim(`${String(line).padStart(6)} │`)} ${highlight(printable(text), words, paint.yellow)}`,
+      `${paint.dim(`${String(line).padStart(6)} │`)} ${hit.matches ? markMatches(text, matchesOn(hit.matches, line), paint.yellow) : highlight(printable(text), words, paint.yellow)}`,
   );
   return [heading, ...explanation, ...lines].join('\n');
 }
@@ -44,6 +46,21 @@ function describeScore(explanation: Readonly<Record<string, number>>): string {
   return Object.entries(explanation)
     .map(([rule, part]) => `${rule} ${part.toFixed(2)}`)
     .join(', ');
+}
+
+function matchesOn(matches: readonly LineMatch[], line: number): LineMatch[] {
+  return matches.filter((match) => match.line === line);
+}
+
+function markMatches(text: string, matches: readonly LineMatch[], paint: (text: string) => string): string {
+  let marked = '';
+  let from = 0;
+  for (const { column, endColumn } of matches) {
+    marked +=
+      printable(text.slice(from, column - 1)) + paint(printable(text.slice(column - 1, endColumn - 1)));
+    from = endColumn - 1;
+  }
+  return marked + printable(text.slice(from));
 }
 
 function highlight(text: string, words: ReadonlySet<string>, paint: (text: string) => string): string {

@@ -14,9 +14,10 @@ export interface ReportedAnswer {
   note?: string | undefined;
 }
 
-/** The answer to a query; its title is the query. */
-export function reportSearch({ query, hits, snapshot, note }: SearchResult): ReportedAnswer {
-  return { title: query, words: wordsOf(query), hits, snapshot, note };
+/** The answer to a query; its title is the query, after the pattern where there is one. */
+export function reportSearch({ query, pattern, hits, snapshot, note }: SearchResult): ReportedAnswer {
+  const title = [pattern?.text ?? '', query].filter((part) => part !== '').join(' ');
+  return { title, words: wordsOf(query), hits, snapshot, note };
 }
 
 /** The answer to a request for related code; no words are looked for in its hits. */

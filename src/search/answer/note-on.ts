@@ -31,6 +31,16 @@ export function noteOn(
   ).note;
 }
 
+/** How many chunks have what was asked for, where not all of them are answered. */
+export function noteOnMatching(
+  { chunks, files }: { chunks: number; files: number },
+  shown: number,
+): string | undefined {
+  return shown === 0 || shown >= chunks
+    ? undefined
+    : `The pattern is in ${String(chunks)} chunks of ${String(files)} files; not all of them are here.`;
+}
+
 /** The notes that there are, as one. */
 export function joinNotes(...notes: readonly (string | undefined)[]): { note?: string } {
   const note = notes.filter((one) => one !== undefined).join(' ');

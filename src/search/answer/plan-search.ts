@@ -1,5 +1,6 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { SearchMode } from '../../core/results/search-answer.js';
+import type { TextPattern } from '../../core/text-pattern.js';
 import { joinFilters } from '../query/query-operators.js';
 import type { SearchRequest } from './search-answer.js';
 import { understandQuery, type UnderstoodQuery } from '../query/understand-query.js';
@@ -9,15 +10,18 @@ export interface SearchPlan {
   understood: UnderstoodQuery;
   mode: SearchMode;
   filter: SearchFilter;
+  /** What every hit has to contain. */
+  pattern?: TextPattern | undefined;
 }
 
 /** Understands a request, once for all snapshots that are asked. Pure. */
-export function planSearch({ query, mode, filter }: SearchRequest): SearchPlan {
+export function planSearch({ query, mode, filter, pattern }: SearchRequest): SearchPlan {
   const understood = understandQuery(query, mode === 'symbol');
   return {
     understood,
     mode: understood.asksForSymbol ? 'symbol' : mode,
     filter: joinFilters(filter ?? {}, understood.filter),
+    pattern,
   };
 }
 

@@ -1,4 +1,9 @@
-import type { CountedTexts, SnapshotReader, StoredRows } from '../../core/ports/snapshot-reader.js';
+import type {
+  CountedTexts,
+  MatchingRows,
+  SnapshotReader,
+  StoredRows,
+} from '../../core/ports/snapshot-reader.js';
 import type { HalfVector, Manifest } from '../../core/types.js';
 import { scoreByWords } from './score-by-words.js';
 
@@ -40,6 +45,10 @@ export class EmptyReader implements SnapshotReader {
 
   readVectors(): Promise<Map<string, HalfVector>> {
     return Promise.resolve(new Map<string, HalfVector>());
+  }
+
+  findMatching(): Promise<MatchingRows> {
+    return Promise.resolve({ rows: [], total: { chunks: 0, files: 0 } });
   }
 
   searchText(): Promise<[]> {

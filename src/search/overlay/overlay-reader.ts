@@ -2,6 +2,7 @@ import { toFloats, toHalf } from '../../platform/half-precision.js';
 import type {
   CountedTexts,
   FileEntry,
+  MatchingRows,
   Overlay,
   ReferenceRow,
   RetrievalFilter,
@@ -9,6 +10,7 @@ import type {
   SnapshotReader,
   StoredRows,
 } from '../../core/ports/snapshot-reader.js';
+import type { TextPattern } from '../../core/text-pattern.js';
 import type { HalfVector } from '../../core/types.js';
 import type { ChunkRow } from '../../core/types.js';
 import { byPathAndLine } from '../../core/by-path-and-line.js';
@@ -120,6 +122,27 @@ export class OverlayReader implements SnapshotReader {
     const found = new Map(own);
     const missing = contentHashes.filter((hash) => !found.has(hash));
     return missing.length === 0 ? found : new Map([...(await this.#base.readVectors(missing)), ...found]);
+  }
+
+  async findMatching(
+    pattern: TextPattern,
+    limit: number,
+    filter: RetrievalFilter = {},
+  ): Promise<MatchingRows> {
+    const { allows, below } = this.#restrict<ChunkRow>(filter, { kind: true });
+    const { createMatcher } = await import('../../text/text-matcher.js');
+    const matcher = createMatcher(pattern);
+    const kept = await this.#base.findMatching(pattern, limit, below);
+    const own = this.#chunks
+      .filter((one) => allows(one) && matcher.isIn(one.row.content))
+      .map(({ row }) => row);
+    return {
+      rows: [...kept.rows, ...own].sort(byPathAndLine).slice(0, limit),
+      total: {
+        chunks: kept.total.chunks + own.length,
+        files: kept.total.files + new Set(own.map(({ path }) => path)).size,
+      },
+    };
   }
 
   async searchText(

@@ -21,6 +21,8 @@ export interface Retrieved {
   filesByVector: Scored<FileEntry>[];
   /** Chunks that define names of the query or stand in files that it mentions. */
   others: ChunkRow[];
+  /** Where hits have to contain a pattern: how many chunks and files do. */
+  matching?: { chunks: number; files: number };
 }
 
 /** Asks the snapshot for chunks and whole files, by words and by vector as the mode says. */

@@ -1,8 +1,11 @@
 import type { Query, Table, VectorQuery } from '@lancedb/lancedb';
 import { toFloats, toHalf } from '../../platform/half-precision.js';
+import { DiffdexError } from '../../core/errors.js';
 import type { CountedTexts, RetrievalFilter, Scored } from '../../core/ports/snapshot-reader.js';
+import type { TextPattern } from '../../core/text-pattern.js';
 import type { Arrow, Lance } from '../tables/lance.js';
 import { numberColumn, rowIdColumn, textColumn } from '../tables/read-columns.js';
+import { patternCondition } from './pattern-condition.js';
 import type { RowCache } from './row-cache.js';
 import { restrictBy, type Restriction } from './search-filter.js';
 import type { RankedRow } from './vector-matrix.js';
@@ -64,6 +67,25 @@ export class RowSearch<Row> {
     return this.#rank(make, '_distance', limit, restriction);
   }
 
+  /** Rows whose `content` has a pattern: the first by path and line, of all that there are. */
+  async byPattern(
+    pattern: TextPattern,
+    limit: number,
+    filter: RetrievalFilter = {},
+  ): Promise<{ rows: Row[]; total: { chunks: number; files: number } }> {
+    const { where, accepts } = restrictBy(filter, this.#columns);
+    const conditions = [...(where === undefined ? [] : [`(${where})`]), patternCondition(pattern)];
+    const query = this.#table.query().where(conditions.join(' AND ')).select(['path', 'start_line']);
+    const { batches } = await withReadablePattern(() => query.withRowId().toArrow());
+    const found = batches.flatMap((batch) => readPlaces(batch)).filter(({ path }) => accepts?.(path) ?? true);
+    found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+    const rows = await this.#rows.read(found.slice(0, limit).map(({ rowId }) => rowId));
+    return {
+      rows: rows.filter((row) => row !== undefined),
+      total: { chunks: found.length, files: new Set(found.map(({ path }) => path)).size },
+    };
+  }
+
   async #rank(
     make: () => Query | VectorQuery,
     scoreColumn: '_score' | '_distance',
@@ -89,6 +111,34 @@ export class RowSearch<Row> {
       return row === undefined ? [] : [{ row, score }];
     });
   }
+}
+
+/** Both kinds of expressions are of RE2's family; what the database alone refuses is told as other bad patterns are. */
+async function withReadablePattern<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (
+      !(cause instanceof Error) ||
+      !/regex(?:p)? (?:parse )?error|CompiledTooBig|regular expression/i.test(cause.message)
+    )
+      throw cause;
+    throw new DiffdexError('ARGUMENT_INVALID', 'The index cannot search for this regular expression.', {
+      hint: 'Write it with fewer repetitions, and without classes that only some engines know.',
+      cause,
+    });
+  }
+}
+
+function readPlaces(batch: Arrow.RecordBatch): { rowId: bigint; path: string; line: number }[] {
+  const rowId = rowIdColumn(batch);
+  const path = textColumn(batch, 'path');
+  const line = numberColumn(batch, 'start_line');
+  return Array.from({ length: batch.numRows }, (_, row) => ({
+    rowId: rowId(row),
+    path: path(row),
+    line: line(row),
+  }));
 }
 
 function wordsOf(words: readonly string[]): string[] {
