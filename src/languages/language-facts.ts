@@ -20,6 +20,8 @@ export interface ReferenceFacts {
   implicit?: boolean;
   /** In the body of a class, outside of its methods, a bare name is one of its members first. */
   bodyScope?: boolean;
+  /** Modules have members as classes do. */
+  openModules?: boolean;
   /** A local name is in scope only after its declaration. */
   sequential?: boolean;
   /** Types have names of their own: a type and a value of one name do not meet. */

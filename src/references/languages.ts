@@ -6,6 +6,7 @@ import { javaRules } from './modules/java.js';
 import { kotlinRules } from './modules/kotlin.js';
 import { phpRules } from './modules/php.js';
 import { pythonRules } from './modules/python.js';
+import { rubyRules } from './modules/ruby.js';
 import { rustRules } from './modules/rust.js';
 import type { LanguageRules } from './values.js';
 
@@ -22,6 +23,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   csharp: csharpRules,
   kotlin: kotlinRules,
   php: phpRules,
+  ruby: rubyRules,
 };
 
 /** Languages whose uses are resolved. */

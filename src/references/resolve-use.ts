@@ -49,7 +49,9 @@ export function resolveUse(evaluator: Evaluator, file: ReferencedFile, use: Name
 
 /** A member of the class around may have the name of a type. */
 function isNoType(value: Value | undefined): boolean {
-  return value?.is === 'definition' && !TYPES.has(definitionAt(value).kind);
+  if (value?.is !== 'definition') return false;
+  const { kind } = definitionAt(value);
+  return !TYPES.has(kind) && kind !== 'module';
 }
 
 function resolveMember(

@@ -30,6 +30,7 @@ function sameNamed(evaluator: Evaluator, { file, at }: Location): Location[] {
     )
       parts.push({ file, at: i });
   });
-  if (TYPES.has(one.kind)) parts.push(...(evaluator.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
+  if (TYPES.has(one.kind) || one.kind === 'module')
+    parts.push(...(evaluator.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
   return parts;
 }

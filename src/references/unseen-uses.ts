@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'members of what a lambda works on without a name',
   ],
   php: ['types that only a comment names', DYNAMIC],
+  ruby: ['members of values whose type nobody wrote', 'send and what is defined at run time'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

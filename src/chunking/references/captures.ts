@@ -85,7 +85,7 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 const MANY = /rest|spread|splat|variadic/;
-const OPTIONAL = /optional|default|assignment_pattern/;
+const OPTIONAL = /optional|default|assignment_pattern|^(?:block|keyword)_parameter$/;
 /** Where a list has nodes of these types, all else in it belongs to the parameter before. */
 const PARAMETERS: ReadonlySet<string> = new Set(['parameter', 'class_parameter']);
 /** What makes the number of arguments of such a list open, and what gives a parameter a value. */

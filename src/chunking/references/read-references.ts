@@ -29,7 +29,7 @@ export function readReferences(
   const list = listDefinitions(outline, captures, text);
   const scopes = new ScopeTree([
     ...captures.scopes.map((scope) => ({ ...scope, definition: -1 })),
-    ...list.definitions.flatMap((definition, at) => scopeOf(definition, at)),
+    ...list.definitions.flatMap((definition, at) => scopeOf(definition, at, scoping)),
   ]);
   const table = new TermTable();
   const imports = bindImports(captures, scopes, text);
@@ -52,10 +52,11 @@ export function readReferences(
 function scopeOf(
   { kind, start, end, name }: Listed,
   definition: number,
+  { openModules }: ReferenceFacts,
 ): { kind: Scope['kind']; start: number; end: number; definition: number }[] {
   if (isFunctionLike(kind)) return [{ kind: 'function', start, end, definition }];
   if (isClassLike(kind) || kind === 'type' || name === '') return [{ kind: 'class', start, end, definition }];
-  return kind === 'module' ? [{ kind: 'block', start, end, definition }] : [];
+  return kind === 'module' ? [{ kind: openModules ? 'class' : 'block', start, end, definition }] : [];
 }
 
 /** Members are found through what they belong to, and all other definitions in the scope that they stand in. */

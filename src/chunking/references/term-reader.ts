@@ -125,7 +125,9 @@ export class TermReader {
         if ((scope.kind === 'rebinding' || scope.kind === 'class') && !isOfDefinition(scope)) return 0;
         continue;
       }
-      if (isClassLike(definition.kind) || definition.name === '') return table.add([kind, scope.definition]);
+      const isOpenModule = definition.kind === 'module' && this.#sources.scoping.openModules;
+      if (isClassLike(definition.kind) || isOpenModule || definition.name === '')
+        return table.add([kind, scope.definition]);
       if (definition.kind === 'function' && definition.ownerName !== '' && this.#sources.scoping.implicit) {
         // A function that extends a type works on a value of it.
         const type = this.ofOwner(definition.ownerName, definition.start);
@@ -282,7 +284,9 @@ export class TermReader {
           continue;
         }
         const isOpen = scoping.implicit && (list.definitions[scope.definition]?.kind ?? 'block') !== 'block';
-        if (isOpen) classes.push(scope.definition);
+        // Methods are those of the innermost class, where modules are open: only constants are found in the others.
+        const isPassed = scoping.openModules && classes.length > 0 && !/^\p{Lu}/u.test(name);
+        if (isOpen && !isPassed) classes.push(scope.definition);
         const own = (isType ? scope.types.get(name) : undefined) ?? scope.bindings.get(name);
         if (own?.is === 'local') found = { local: own.at, term: 0 };
         continue;
