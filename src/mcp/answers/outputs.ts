@@ -8,19 +8,16 @@ import type { Quotation } from './quotation.js';
 import { chunkUri } from './resource-uri.js';
 import { shortRevision } from '../../text/short-revision.js';
 
-/** What every answer says of where it comes from. */
+/** What every answer says of where it comes from. `snapshot` also has `behind`, `ahead` and `overlay`, which every tool would list. */
 export const originOutput = {
   repository: z.string(),
   snapshot: z
-    .object({
+    .looseObject({
       revision: z.string(),
       fresh: z
         .boolean()
         .nullable()
         .describe('Whether the answer covers the disk; null where nobody can tell'),
-      behind: z.int().nullable().describe('Commits that HEAD has and the index lacks'),
-      ahead: z.int().nullable().describe('Commits that the index has and HEAD lacks'),
-      overlay: z.object({ files: z.int(), chunks: z.int() }).nullable(),
     })
     .describe('What the answer speaks of'),
 };

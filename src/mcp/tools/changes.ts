@@ -9,7 +9,7 @@ import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
 import { pathOf } from '../answers/parse-paths.js';
 
-const place = z.looseObject({ path: z.string(), symbol: z.string(), start_line: z.int(), end_line: z.int() });
+const place = z.looseObject({ path: z.string(), symbol: z.string() });
 
 /** The tool `changes`. */
 export const changes = defineTool({

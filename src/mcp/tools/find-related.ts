@@ -40,7 +40,9 @@ export const findRelated = defineTool({
   }),
   output: z.object({
     ...originOutput,
-    seed: hitOutput.describe('The code at the line; rank 0'),
+    seed: z
+      .looseObject({ path: z.string(), id: z.string() })
+      .describe('The code at the line, as a hit; rank 0'),
     hits: z.array(hitOutput).describe('Scores are cosine similarities'),
     note: z.string().optional().describe('What to know of the hits'),
     next_cursor: nextCursor,

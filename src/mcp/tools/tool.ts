@@ -80,7 +80,14 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
 }
 
 function describe(schema: z.ZodObject, io: 'input' | 'output'): ToolDeclaration['inputSchema'] {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io });
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+    io,
+    // That a whole number is a safe one tells a model nothing, and every client pays for it.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
   return {
     type: 'object',
     properties: properties as Record<string, object>,
