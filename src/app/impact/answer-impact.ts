@@ -17,6 +17,7 @@ import { locationOf } from '../references/location-of.js';
 import { openGraph, withReadableRows } from '../references/open-graph.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { groupUses } from './group-uses.js';
+import { rememberDiff } from './remember-diff.js';
 import { traceChanges, traceRenamedFiles, type TracedChange } from './trace-changes.js';
 import { callersOfGone, callersOfOldSignatures, type Misfit } from './untouched-callers.js';
 
@@ -45,7 +46,9 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   const startMs = performance.now();
   const sides = await openSides(app, query);
   const [diff, { snapshot, freshness }] = await Promise.all([
-    diffSides(app, sides, { isDetailed: true, isCodeOnly: true }, view.trees.fineChunker),
+    rememberDiff(view.snapshot, sides, () =>
+      diffSides(app, sides, { isDetailed: true, isCodeOnly: true }, view.trees.fineChunker),
+    ),
     newerSide(view, sides),
   ]);
   const graph = await openGraph(snapshot);

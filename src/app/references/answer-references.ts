@@ -64,6 +64,13 @@ export async function answerReferences(
   };
 }
 
+/** Whether a snapshot has a definition of a name, or at a `PATH:LINE`. @throws DiffdexError INDEX_CORRUPT */
+export async function hasDefinition(view: SnapshotView, query: string): Promise<boolean> {
+  const graph = await openGraph(view.snapshot);
+  const files = await view.snapshot.files();
+  return withReadableRows(() => findAsked(graph, files, query)).length > 0;
+}
+
 /** Every edge of a snapshot that a filter lets through, in order of path, line and column. */
 export async function* listEdges(
   view: SnapshotView,
