@@ -77,6 +77,8 @@ describe('what must not be read', () => {
         ['find_related', { place: path, line: 1 }],
         ['search_code', { query: 'x', path }],
         ['changes', { range: 'HEAD', path }],
+        ['impact', { range: 'HEAD', path }],
+        ['find_references', { name: 'Pool', path }],
       ] as const) {
         const { code, message } = failureOf(await call(name, input));
         expect([code, message]).toEqual(['ARGUMENT_INVALID', `${path} lies outside the repository.`]);

@@ -18,7 +18,16 @@ describe('tools over stdio', () => {
     const repository = await indexedRepository();
     const { client } = await connect(repository.path);
     const { tools } = await client.listTools();
-    const names = ['search_code', 'read_chunk', 'outline', 'find_related', 'changes', 'index_status'];
+    const names = [
+      'search_code',
+      'read_chunk',
+      'outline',
+      'find_references',
+      'find_related',
+      'changes',
+      'impact',
+      'index_status',
+    ];
     expect(tools.map(({ name }) => name)).toEqual(names);
     for (const tool of tools) {
       expect(tool.annotations?.readOnlyHint).toBe(true);

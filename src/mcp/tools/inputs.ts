@@ -66,6 +66,18 @@ export function patternOf({
   return pattern === undefined ? undefined : { kind: 'regex', text: pattern, ignoreCase };
 }
 
+/** The arguments that say how much of lists of lines is on a page. */
+export const linesInput = {
+  limit: z.int().min(1).max(500).default(100).describe('Entries at most'),
+  max_tokens: z
+    .int()
+    .min(100)
+    .max(100_000)
+    .default(6_000)
+    .describe('Budget for the entries returned, in tokens; what does not fit comes with the next page'),
+  cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+};
+
 const text = z.string().min(1).max(MAX_PATH);
 const kind = z.enum(CHUNK_KINDS);
 const MAX_VALUES = 50;
@@ -87,6 +99,12 @@ export const filterInput = {
     })
     .optional()
     .describe('Only this kind of code'),
+};
+
+/** The arguments that restrict the files of uses. */
+export const placesInput = {
+  path: text.optional().describe('Only below this folder, or a glob'),
+  language: text.optional().describe('Only this language'),
 };
 
 /** Parsed values of `filterInput`. */

@@ -10,7 +10,7 @@ export const HEADINGS = {
 } as const;
 
 /** How far something is from the change, as a phrase: `2 steps, likely`. */
-export function describeDistance({ distance, tier }: Pick<AffectedUser, 'distance' | 'tier'>): string {
+export function describeDistance({ distance, tier }: { distance: number; tier: string }): string {
   return distance === 0 ? 'changed itself' : `${countOf(distance, 'step')}, ${tier}`;
 }
 
@@ -26,7 +26,10 @@ export function groupUsers(users: readonly AffectedUser[]): AffectedUser[][] {
 }
 
 /** The way from a use to the change, as a phrase: `through load and Pool.open`; empty for what uses the change itself. */
-export function describeWay({ via, distance }: Way, quote: (text: string) => string): string {
+export function describeWay(
+  { via, distance }: Pick<Way, 'via' | 'distance'>,
+  quote: (text: string) => string,
+): string {
   const between = via.slice(0, -1).map(quote);
   return distance < 2 || between.length === 0 ? '' : `through ${between.join(' and ')}`;
 }

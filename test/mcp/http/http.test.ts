@@ -109,6 +109,8 @@ test('serves every tool', async () => {
     search_code: { query: 'retry after a failure' },
     read_chunk: { place: 'net/retry.py:1' },
     outline: { path: 'src/pool.ts' },
+    find_references: { name: 'Pool' },
+    impact: {},
     find_related: { place: 'net/retry.py:1' },
     changes: { range: 'HEAD..HEAD' },
     index_status: {},

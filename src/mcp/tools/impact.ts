@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { ImpactResult } from '../../core/results/impact.js';
+import { MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { impactEntries, impactOutput, impactText, entriesJson } from '../answers/impact-entries.js';
+import { offsetOf } from '../answers/cursor.js';
+import { nextCursor, originOf, originOutput } from '../answers/outputs.js';
+import { pageEntries } from '../answers/page-entries.js';
+import { startQuotation } from '../answers/quotation.js';
+import { filterOf, linesInput, placesInput, repositoryInput } from './inputs.js';
+import { defineTool } from './tool.js';
+
+const side = z.looseObject({ revision: z.string() });
+
+/** The tool `impact`. */
+export const impact = defineTool({
+  name: 'impact',
+  title: 'What a change reaches',
+  description:
+    'Tells what your edits, or a range of commits, reach: callers that they may break and leave as they were, who else uses what ' +
+    'changed, and which test files lead to it. Use it after editing, to review a branch, and to choose which tests to run ' +
+    '(`only` "tests"). Without a range the files on disk are compared with HEAD.',
+  input: z.strictObject({
+    range: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe('A..B, A...B (from their last common commit) or A (to HEAD)'),
+    staged: z.boolean().default(false).describe('Ask about what is staged'),
+    only: z
+      .enum(['callers', 'tests', 'changed', 'users'])
+      .optional()
+      .describe('Only this list; all of them otherwise, in this order'),
+    depth: z.int().min(1).max(MAX_DEPTH).default(3).describe('Steps from users to their users'),
+    tier: z.enum(TIERS).default('possible').describe('How sure the whole way has to be at least'),
+    ...placesInput,
+    ...linesInput,
+    ...repositoryInput,
+  }),
+  output: z.object({
+    ...originOutput,
+    base: side,
+    head: side,
+    ...impactOutput,
+    note: z.string().optional(),
+    next_cursor: nextCursor,
+    took_ms: z.number(),
+  }),
+  annotations: { readOnlyHint: true, idempotentHint: true },
+  async run({ cursor, ...request }, { workspace, signal }) {
+    const { name, index } = workspace.member(request.repository);
+    // Loaded by the first call: none of this is needed for the handshake.
+    const { answerImpact } = await import('../../app/impact/answer-impact.js');
+    const { answer, key } = await index.read(
+      async (view, app) => {
+        const { range, staged, depth, tier } = request;
+        const filter = filterOf(
+          { path: request.path, language: request.language, kind: undefined },
+          app.repository.root,
+        );
+        const query = { range, staged, depth, tier, filter, limit: Infinity };
+        return { answer: await answerImpact(view, { ...app, signal }, query), key: view.key };
+      },
+      { isOnce: true },
+    );
+    const paging = { snapshot: `${key} ${answer.base.tree} ${answer.head.tree}`, request };
+    const page = pageEntries(impactEntries(answer, request.only), {
+      offset: offsetOf(cursor, paging),
+      paging,
+      limit: request.limit,
+      maxTokens: request.max_tokens,
+    });
+    const { notice, quote } = startQuotation();
+    return {
+      structured: {
+        ...originOf(name, answer.snapshot),
+        base: sideOf(answer.base),
+        head: sideOf(answer.head),
+        ...entriesJson(answer, page.entries),
+        ...(answer.note !== undefined && { note: answer.note }),
+        ...(page.nextCursor !== undefined && { next_cursor: page.nextCursor }),
+        took_ms: Math.round(answer.tookMs * 10) / 10,
+      },
+      text: [
+        ...impactText(name, answer, page.entries, { notice, quote }),
+        ...(page.nextCursor === undefined ? [] : [`More: cursor ${page.nextCursor}`]),
+      ].join('\n\n'),
+    };
+  },
+});
+
+function sideOf({ revision, origin }: ImpactResult['base'] | ImpactResult['head']): {
+  revision: string;
+  origin: string;
+} {
+  return { revision, origin };
+}
