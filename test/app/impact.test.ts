@@ -186,21 +186,21 @@ it('says that nothing changed, and leaves out what changed in comments alone', a
 
 it('says what it does not know: languages without references, and code outside of definitions', async () => {
   const repository = await indexed({
-    'a.rb': 'def one\n  1\nend\n',
+    'a.sh': 'one() {\n  echo 1\n}\n',
     'notes.md': '# One\n',
     ...FILES,
   });
   repository.writeAll({
-    'a.rb': 'def one\n  2\nend\n',
+    'a.sh': 'one() {\n  echo 2\n}\n',
     'notes.md': '# Two\n',
     'src/main.ts': 'start();\n',
   });
   const answer = await ask(repository);
   expect(answer.changed.map(({ path, symbol, users }) => [path, symbol, users])).toEqual([
-    ['a.rb', 'one', undefined],
+    ['a.sh', 'one', undefined],
     ['src/main.ts', '', undefined],
   ]);
-  expect(answer.unseen.find(({ language }) => language === 'ruby')?.kinds[0]).toContain(
+  expect(answer.unseen.find(({ language }) => language === 'bash')?.kinds[0]).toContain(
     'searched by name only',
   );
 });

@@ -86,6 +86,10 @@ function describe(schema: z.ZodObject, io: 'input' | 'output'): ToolDeclaration[
     override: ({ jsonSchema }) => {
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      // Nor does what else an answer could have.
+      const { additionalProperties: others } = jsonSchema;
+      const isAny = typeof others === 'object' && Object.keys(others).length === 0;
+      if (io === 'output' && (others === false || isAny)) delete jsonSchema.additionalProperties;
     },
   });
   return {
