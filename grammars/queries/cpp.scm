@@ -8,6 +8,13 @@
 (class_specifier name: (_) @name body: (_)) @definition.class
 (struct_specifier name: (_) @name body: (_)) @definition.struct
 (union_specifier name: (_) @name body: (_)) @definition.struct
+; With a macro before its name, as in `class EXPORT Pool { … }`, a class looks like a function of the type `class EXPORT`.
+(function_definition
+  type: (class_specifier !body)
+  declarator: (identifier) @name) @definition.class
+(function_definition
+  type: (struct_specifier !body)
+  declarator: (identifier) @name) @definition.struct
 (enum_specifier name: (_) @name body: (_)) @definition.enum
 (concept_definition name: (_) @name) @definition.type
 (alias_declaration name: (_) @name) @definition.type

@@ -22,6 +22,8 @@ export interface ReferenceFacts {
   bodyScope?: boolean;
   /** Modules have members as classes do. */
   openModules?: boolean;
+  /** Types and constants of an enumeration are known outside of the type that they stand in. */
+  flatTypes?: boolean;
   /** A local name is in scope only after its declaration. */
   sequential?: boolean;
   /** Types have names of their own: a type and a value of one name do not meet. */

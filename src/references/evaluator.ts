@@ -138,6 +138,15 @@ export class Evaluator {
     };
   }
 
+  /** The type whose members are in scope in a definition: itself, or what it stands apart from. */
+  around(file: ReferencedFile, at: number): Location | undefined {
+    const one = file.references.definitions[at];
+    const ownerTerm = one && CALLABLE_KINDS.has(one.kind) ? one.ownerTerm : 0;
+    if (ownerTerm === 0) return { file, at };
+    const owner = this.evaluate(file, ownerTerm);
+    return owner?.is === 'definition' ? owner : undefined;
+  }
+
   /** What the object of a member expression is. */
   receiver(file: ReferencedFile, at: number): Value | undefined {
     return this.#usable(this.evaluate(file, at));
@@ -166,7 +175,9 @@ export class Evaluator {
       case 'name':
         return term[1] === '' ? OUTSIDE : rules?.global(file, term[1]);
       case 'implicit': {
-        const found = this.#chain({ file, at: term[1] }, term[2], new Set());
+        const around = this.around(file, term[1]);
+        if (!around) return undefined;
+        const found = this.#chain(around, term[2], new Set());
         const [first] = found.members;
         if (first) return { is: 'definition', ...first };
         const otherwise = this.evaluate(file, term[3]);

@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator.js';
+import { cFamilyRules, cRules } from './modules/c-family.js';
 import { csharpRules } from './modules/csharp.js';
 import { ecmascriptRules } from './modules/ecmascript.js';
 import { goRules } from './modules/go.js';
@@ -24,6 +25,8 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   kotlin: kotlinRules,
   php: phpRules,
   ruby: rubyRules,
+  c: cRules,
+  cpp: cFamilyRules,
 };
 
 /** Languages whose uses are resolved. */

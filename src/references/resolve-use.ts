@@ -41,7 +41,10 @@ export function resolveUse(evaluator: Evaluator, file: ReferencedFile, use: Name
   if (term?.[0] === 'implicit' && TYPE_USES.has(use.kind) && isNoType(value))
     return resolveUse(evaluator, file, { ...use, term: term[3] });
   if (term?.[0] === 'implicit' && value?.is === 'definition') {
-    const { members } = evaluator.membersOf({ is: 'object', file, at: term[1], parameters: [] }, term[2]);
+    const around = evaluator.around(file, term[1]);
+    const { members } = around
+      ? evaluator.membersOf({ is: 'object', ...around, parameters: [] }, term[2])
+      : { members: [] };
     if (members.length > 0) return chosen(evaluator, members, use);
   }
   return value?.is === 'definition' ? chosen(evaluator, [value], use) : undefined;
@@ -87,7 +90,8 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
   const all = found.flatMap((one) => declarationsOf(evaluator, one));
   const declared = all.filter((one, i) => all.findIndex((other) => isSameLocation(one, other)) === i);
   const sided = rules?.hasTypesApart ? ofSide(declared, use) : declared;
-  const distinct = rules?.hasFieldsApart ? ofWay(sided, use) : sided;
+  const tagged = rules?.hasTagsApart ? ofTag(sided, use) : sided;
+  const distinct = rules?.hasFieldsApart ? ofWay(tagged, use) : tagged;
   if (rules?.hasTypeArity && distinct.some((one) => TYPES.has(definitionAt(one).kind)))
     return ofTypeArity(distinct, use);
   if (!rules?.hasOverloads || distinct.length < 2 || use.kind !== 'call' || use.args === -1)
@@ -98,9 +102,11 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
     : { tier: 'possible', targets: fitting.length === 0 ? distinct : fitting };
 }
 
-/** Whether no file has two of them. */
+/** Whether no file has two of them, but for one in its type and one that stands apart. */
 export function isOneOfEach(found: readonly Location[]): boolean {
-  return found.length > 0 && new Set(found.map(({ file }) => file)).size === found.length;
+  const keyOf = ({ file, at }: Location): string =>
+    `${file.path}\n${String(file.references.definitions[at]?.ownerTerm !== 0)}`;
+  return found.length > 0 && new Set(found.map(keyOf)).size === found.length;
 }
 
 /** Types of one name are others where they have another number of type parameters. */
@@ -117,6 +123,14 @@ function ofSide(all: readonly Location[], { kind }: NameUse): Location[] {
     if (kind === 'type') return !VALUES.has(defined);
     return !VALUE_USES.has(kind) || (defined !== 'interface' && defined !== 'type');
   });
+}
+
+/** Where a type has the name of something else, those that a use may mean. */
+function ofTag(found: Location[], { kind }: NameUse): Location[] {
+  const isType = (one: Location): boolean => TYPES.has(definitionAt(one).kind);
+  if (TYPE_USES.has(kind)) return found.filter(isType);
+  const others = found.filter((one) => !isType(one));
+  return others.length > 0 ? others : found;
 }
 
 /** Where a field and a method have one name, those that a use may mean. */

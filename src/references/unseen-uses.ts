@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   ],
   php: ['types that only a comment names', DYNAMIC],
   ruby: ['members of values whose type nobody wrote', 'send and what is defined at run time'],
+  c: ['what macros make', 'calls through a pointer to a function'],
+  cpp: ['what macros and templates make', 'overloads with as many parameters', 'operators'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

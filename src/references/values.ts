@@ -49,6 +49,8 @@ export interface LanguageRules {
   isInView?(file: ReferencedFile, other: ReferencedFile): boolean;
   /** Whether a type may have the name of a value that is another thing. */
   hasTypesApart?: boolean;
+  /** Whether a type may have the name of a function or a variable, and `struct` or the place says which is meant. */
+  hasTagsApart?: boolean;
   /** Whether a field and a method of a type may have one name: a call means the method, and all else the field. */
   hasFieldsApart?: boolean;
   /** Members that values of most types have, so that a definition of the name says nothing. */

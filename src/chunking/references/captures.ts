@@ -40,6 +40,8 @@ export interface Captures {
   imports: Parts[];
   exports: Parts[];
   returned: Extent[];
+  /** Starts of names that the outline takes for those of functions, and which are variables within a function. */
+  unlisted: Set<number>;
   /** Ids of lists of arguments whose number is open. */
   open: Set<number>;
   /** Number of arguments that lists of parameters ask for and allow, by the id of the list; -1 for any number. */
@@ -92,7 +94,7 @@ const PARAMETERS: ReadonlySet<string> = new Set(['parameter', 'class_parameter']
 const OPEN = /\.\.\.|\bvararg\s|\bparams\s/;
 const DEFAULT = /(?<![=!<>])=(?![=>])/;
 /** First parameters that a call does not give. */
-const SELF = /^(?:&?(?:'\w+ )?(?:mut )?self(?::.*)?|cls|this:? .*)$/s;
+const SELF = /^(?:&?(?:'\w+ )?(?:mut )?self(?::.*)?|cls|this:? .*|void)$/s;
 
 /** Sorts out what a language's rules for uses match in a text. */
 export function readCaptures(matches: readonly QueryMatch[], text: string): Captures {
@@ -106,6 +108,7 @@ export function readCaptures(matches: readonly QueryMatch[], text: string): Capt
     imports: [],
     exports: [],
     returned: [],
+    unlisted: new Set(),
     open: new Set(),
     arities: new Map(),
     named: new Set(),
@@ -185,6 +188,9 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
       return true;
     case 'package':
       found.package = extentOf(node);
+      return true;
+    case 'unlisted':
+      found.unlisted.add(node.startIndex);
       return true;
     case 'open':
       found.open.add(node.id);

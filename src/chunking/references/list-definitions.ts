@@ -30,15 +30,18 @@ interface Nested {
 /** The definitions of the outline and the members that it leaves out, without what is local to a function. */
 export function listDefinitions(
   outline: readonly Definition[],
-  { fields }: Pick<Captures, 'fields'>,
+  { fields, unlisted }: Pick<Captures, 'fields' | 'unlisted'>,
   text: string,
 ): DefinitionList {
   const known = new Set(outline.map(({ nameStart }) => nameStart));
   const members = fields.filter(({ field }) => field && !known.has(field.start));
-  const nested = nest([
-    ...outline.map((definition) => ({ ...definition, isMember: false })),
-    ...members.map((parts) => memberOf(parts, text)),
-  ]);
+  const nested = nest(
+    [
+      ...outline.map((definition) => ({ ...definition, isMember: false })),
+      ...members.map((parts) => memberOf(parts, text)),
+    ],
+    unlisted,
+  );
   const declared = firstOfEach(nested);
   const list: DefinitionList = { definitions: [], byName: new Map() };
   const positions = new Map<Nested, number>();
@@ -60,7 +63,7 @@ export function listDefinitions(
 }
 
 /** In order of position, the outer before the inner. */
-function nest(all: Candidate[]): Nested[] {
+function nest(all: Candidate[], unlisted: ReadonlySet<number>): Nested[] {
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const nested: Nested[] = [];
   const around: Nested[] = [];
@@ -71,7 +74,8 @@ function nest(all: Candidate[]): Nested[] {
     if (before?.start === candidate.start && before.end === candidate.end) around.pop();
     const frame = around.at(-1);
     const isWithinFunction = frame !== undefined && isFunctionLike(frame.kind);
-    if (isValueLike(candidate.kind) && isWithinFunction && !candidate.isMember) continue;
+    const isVariable = isValueLike(candidate.kind) || unlisted.has(candidate.nameStart);
+    if (isVariable && isWithinFunction && !candidate.isMember) continue;
     const owner = candidate.isMember ? classAround(around) : frame;
     if (candidate.isMember && !owner) continue;
     const isMethod = candidate.kind === 'function' && frame !== undefined && isClassLike(frame.kind);

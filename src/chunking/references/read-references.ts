@@ -63,12 +63,13 @@ function scopeOf(
 function bindDefinitions(
   { definitions }: DefinitionList,
   scopes: ScopeTree,
-  { typesApart }: ReferenceFacts,
+  { typesApart, flatTypes }: ReferenceFacts,
 ): void {
-  definitions.forEach(({ kind, name, nameStart, ownerName }, at) => {
-    if (name === '' || ownerName !== '' || kind === 'field' || kind === 'method') return;
+  definitions.forEach(({ kind, name, nameStart, ownerName, owner }, at) => {
+    const isFlat = flatTypes && (isClassLike(kind) || definitions[owner]?.kind === 'enum');
+    if (name === '' || ownerName !== '' || kind === 'method' || (kind === 'field' && !isFlat)) return;
     let scope: Scope | undefined = scopes.at(nameStart);
-    while (scope?.definition === at) scope = scope.parent;
+    while (scope && (scope.definition === at || (isFlat && scope.kind === 'class'))) scope = scope.parent;
     const isType = typesApart && (kind === 'interface' || kind === 'type');
     const bindings = isType ? scope?.types : scope?.bindings;
     if (!bindings?.has(name)) bindings?.set(name, { is: 'definition', at });
@@ -90,7 +91,7 @@ function bindLocals(
     if (!name) continue;
     const definition = list.byName.get(name.start);
     if (definition !== undefined) {
-      captures.details.push({ ...parts, detail: name });
+      if (!captures.unlisted.has(name.start)) captures.details.push({ ...parts, detail: name });
       continue;
     }
     const inner = scopes.at(name.start);
@@ -152,7 +153,7 @@ function blocksOf({ definitions }: DefinitionList, scopes: ScopeTree): number[] 
   const numbers = new Map<Scope, number>();
   return definitions.map(({ nameStart, owner }, at) => {
     const around = definitions[owner];
-    if (around && !isFunctionLike(around.kind)) return 0;
+    if (around && !isFunctionLike(around.kind) && around.kind !== 'module') return 0;
     let scope: Scope | undefined = scopes.at(nameStart);
     while (scope?.definition === at) scope = scope.parent;
     if (!scope || scope.kind === 'file' || scope.definition !== -1 || isOfDefinition(scope)) return 0;

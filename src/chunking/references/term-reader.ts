@@ -1,6 +1,6 @@
 import { countUpTo } from '../../platform/count-up-to.js';
 import type { ReferenceFacts } from '../../languages/language-facts.js';
-import { isClassLike } from '../outline/definition.js';
+import { isClassLike, isFunctionLike } from '../outline/definition.js';
 import type { Captures, Extent, Mark, Parts } from './captures.js';
 import type { DefinitionList } from './list-definitions.js';
 import { isOfDefinition, type Scope, type ScopeTree } from './scope-tree.js';
@@ -128,7 +128,7 @@ export class TermReader {
       const isOpenModule = definition.kind === 'module' && this.#sources.scoping.openModules;
       if (isClassLike(definition.kind) || isOpenModule || definition.name === '')
         return table.add([kind, scope.definition]);
-      if (definition.kind === 'function' && definition.ownerName !== '' && this.#sources.scoping.implicit) {
+      if (isFunctionLike(definition.kind) && definition.ownerName !== '' && this.#sources.scoping.implicit) {
         // A function that extends a type works on a value of it.
         const type = this.ofOwner(definition.ownerName, definition.start);
         return kind === 'self' && type !== 0 ? table.add(['object', type]) : 0;
@@ -292,9 +292,21 @@ export class TermReader {
         continue;
       }
       const binding = (isType ? scope.types.get(name) : undefined) ?? scope.bindings.get(name);
+      // What stands apart from its type has the members of that in scope.
+      const owned = scoping.implicit ? list.definitions[scope.definition] : undefined;
+      if (
+        owned &&
+        owned.ownerName !== '' &&
+        isFunctionLike(owned.kind) &&
+        !binding &&
+        index >= owned.nameStart
+      )
+        classes.push(scope.definition);
       isRebound ||= !binding && scope.kind === 'rebinding' && !isType;
       if (!binding) continue;
       if (binding.is === 'local') {
+        // A variable may have the name of the type that it is of.
+        if (isType && scoping.flatTypes) continue;
         const start = this.#startOf(binding.at);
         if (scoping.sequential && start > index) continue;
         found = { local: binding.at, term: 0 };

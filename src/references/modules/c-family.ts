@@ -1,0 +1,146 @@
+import {
+  breadcrumbOf,
+  definitionAt,
+  folderOf,
+  TYPES,
+  type Location,
+  type ReferencedFile,
+} from '../corpus.js';
+import type { Evaluator } from '../evaluator.js';
+import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
+import { joinPath } from './join-path.js';
+
+const LANGUAGES = ['c', 'cpp'];
+const COMMON =
+  /^(?:at|back|begin|c_str|data|empty|erase|front|insert|lock|ok|push_back|reset|str|swap|unlock|wait)$/;
+
+/** As C++, but a name is one function. */
+export function cRules(evaluator: Evaluator): LanguageRules {
+  return { ...cFamilyRules(evaluator), hasOverloads: false };
+}
+
+/** Files of C and C++, which have in common what they include, and namespaces. */
+export function cFamilyRules(evaluator: Evaluator): LanguageRules {
+  const { corpus } = evaluator;
+  const byName = endings(corpus.paths);
+  const included = new Map<ReferencedFile, ReadonlySet<ReferencedFile>>();
+  const parts = new Map<string, Location[]>();
+
+  /** The file that an include names: beside the one that has it, or the only one whose path ends so. */
+  function includedBy(from: ReferencedFile, module: string): ReferencedFile | undefined {
+    const name = module.replace(/^<|>$/g, '');
+    const beside = joinPath(folderOf(from.path), name);
+    const file = beside === undefined ? undefined : corpus.file(beside);
+    if (file) return file;
+    const found = (byName.get(name.slice(name.lastIndexOf('/') + 1)) ?? []).filter(
+      (path) => path === name || path.endsWith(`/${name}`),
+    );
+    return found.length === 1 ? corpus.file(found[0] ?? '') : undefined;
+  }
+
+  /** A file and all that it includes, itself first. */
+  function inView(file: ReferencedFile): ReadonlySet<ReferencedFile> {
+    const known = included.get(file);
+    if (known) return known;
+    const found = new Set([file]);
+    for (const one of found)
+      for (const { kind, module } of one.references.imports) {
+        const other = kind === 'effect' ? includedBy(one, module) : undefined;
+        if (other) found.add(other);
+      }
+    included.set(file, found);
+    return found;
+  }
+
+  /** Definitions of a path such as `store.Pool`, in every file. */
+  function named(path: string): Location[] {
+    const known = parts.get(path);
+    if (known) return known;
+    const found = corpus
+      .naming(path.slice(path.lastIndexOf('.') + 1))
+      .flatMap((file) =>
+        LANGUAGES.includes(file.language)
+          ? file.references.definitions.flatMap((one, at) =>
+              one.name !== '' && breadcrumbOf({ file, at }) === path ? [{ file, at }] : [],
+            )
+          : [],
+      );
+    parts.set(path, found);
+    return found;
+  }
+
+  /** Whether a definition has its name in the namespaces that a file has to do with. */
+  function isOpen(location: Location, namespaces: ReadonlySet<string>): boolean {
+    const { owner, ownerTerm, block, kind } = definitionAt(location);
+    if (block !== 0 || ownerTerm !== 0) return false;
+    const { definitions } = location.file.references;
+    const around = definitions[owner];
+    if (!around) return true;
+    if (around.kind === 'module') return namespaces.has(breadcrumbOf({ ...location, at: owner }));
+    // Tags and constants of C are known outside of the type that they stand in.
+    if (location.file.language !== 'c' && kind !== 'field') return false;
+    return kind === 'field'
+      ? around.kind === 'enum' && isOpen({ ...location, at: owner }, namespaces)
+      : TYPES.has(kind);
+  }
+
+  function namespacesOf({ references }: ReferencedFile, file: ReferencedFile): Set<string> {
+    const found = new Set<string>();
+    references.definitions.forEach(({ kind }, at) => {
+      if (kind === 'module') found.add(breadcrumbOf({ file, at }));
+    });
+    for (const { kind, module } of references.imports)
+      if (kind === 'all') found.add(module.replaceAll('::', '.'));
+    return found;
+  }
+
+  return {
+    family: LANGUAGES,
+    hasOverloads: true,
+    hasTagsApart: true,
+    isClassCalled: true,
+    partsRepeat: true,
+    common: COMMON,
+    import: () => OUTSIDE,
+    offered: () => undefined,
+    global(file, name): Value {
+      const namespaces = namespacesOf(file, file);
+      for (const other of inView(file)) {
+        const { definitions } = other.references;
+        for (let at = 0; at < definitions.length; at++) {
+          if (definitions[at]?.name !== name || !isOpen({ file: other, at }, namespaces)) continue;
+          return { is: 'definition', file: other, at };
+        }
+      }
+      return { is: 'outside', name };
+    },
+    extensionsOf: (type) =>
+      corpus.naming(definitionAt(type).name).filter(({ language }) => language === 'cpp'),
+    partsOf(location) {
+      const { kind, block, name } = definitionAt(location);
+      if (block !== 0 || name === '' || kind === 'field' || (TYPES.has(kind) && kind !== 'type')) return [];
+      // A namespace is open everywhere; a function is the one that a header declares.
+      return named(breadcrumbOf(location)).filter(
+        (other) =>
+          other.file !== location.file &&
+          definitionAt(other).kind === kind &&
+          (kind === 'module' ||
+            inView(other.file).has(location.file) ||
+            inView(location.file).has(other.file)),
+      );
+    },
+    isInView: (file, other) => inView(file).has(other),
+  };
+}
+
+/** Paths by the names of their files. */
+function endings(paths: ReadonlySet<string>): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const path of paths) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const others = byName.get(name);
+    if (others) others.push(path);
+    else byName.set(name, [path]);
+  }
+  return byName;
+}
