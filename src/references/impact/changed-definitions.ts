@@ -1,5 +1,5 @@
 import type { SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
-import type { EdgeKind } from '../../core/results/reference-answer.js';
+import type { EdgeKind, Tier } from '../../core/results/reference-answer.js';
 import type { ChunkKind } from '../../core/types.js';
 import { breadcrumbOf, definitionAt, type Location } from '../corpus.js';
 import type { ReferenceGraph } from '../reference-graph.js';
@@ -9,11 +9,16 @@ export interface Seed {
   location: Location;
   /** Only these uses of it; all where absent. */
   kinds?: ReadonlySet<EdgeKind>;
+  /** How sure it is that such a use leads to the change; `exact` where absent. */
+  tier?: Tier;
 }
 
 const MADE: ReadonlySet<EdgeKind> = new Set(['construct', 'call']);
 const CLASS_LIKE: ReadonlySet<ChunkKind> = new Set(['class', 'struct', 'enum']);
 const CONSTRUCTOR = /^(?:constructor|__init__|__new__)$/;
+/** Methods that a language or its library calls without naming them, such as to print or compare an object. */
+const IMPLICIT =
+  /^(?:__\w+__|toString|equals|hashCode|compareTo|valueOf|toJSON|String|GoString|Error|(?:Un)?[Mm]arshal(?:JSON|Text|Binary)|ToString|Equals|GetHashCode|CompareTo|Dispose|fmt|drop|eq|cmp|partial_cmp|hash|deref|deref_mut)$/;
 
 /** Whether a change alters nothing but comments and white space. */
 export function isCosmetic(change: SymbolChange): boolean {
@@ -35,13 +40,17 @@ export function changedDefinitions(graph: ReferenceGraph, change: SymbolChange):
   return isWithin || symbols.length === 0 ? within : [...symbols, ...within];
 }
 
-/** What of a graph's uses leads to a changed definition: of a constructor, what makes its class, too. */
+/**
+ * What of a graph's uses leads to a changed definition: of a constructor, what makes its class, too, and likely of a method that
+ * is called without being named.
+ */
 export function seedsOf(location: Location): Seed[] {
   const { name, kind, owner } = definitionAt(location);
   const around = location.file.references.definitions[owner];
-  if (!around || kind !== 'method' || !(CONSTRUCTOR.test(name) || name === around.name))
-    return [{ location }];
-  return [{ location }, { location: { file: location.file, at: owner }, kinds: MADE }];
+  if (!around || kind !== 'method') return [{ location }];
+  const made = { location: { file: location.file, at: owner }, kinds: MADE };
+  if (CONSTRUCTOR.test(name) || name === around.name) return [{ location }, made];
+  return IMPLICIT.test(name) ? [{ location }, { ...made, tier: 'likely' }] : [{ location }];
 }
 
 /** Whether a use of a changed signature is one that has to fit it. */

@@ -1,5 +1,6 @@
 import { EDGE_KINDS, TIERS, type EdgeKind, type Tier } from '../../core/results/reference-answer.js';
-import { breadcrumbOf, type Location, type ReferencedFile } from '../corpus.js';
+import { CALLABLE_KINDS } from '../../core/types.js';
+import { breadcrumbOf, definitionAt, type Location, type ReferencedFile } from '../corpus.js';
 import { LocationSet } from '../location-set.js';
 import type { Edge, ReferenceGraph } from '../reference-graph.js';
 import { declarationsOf } from '../resolve-use.js';
@@ -47,14 +48,27 @@ export function reachingUses(graph: ReferenceGraph, seeds: readonly Seed[], dept
       const weakest = weaker(edge.tier, best.tier);
       found.set(key, { ...edge, distance, weakest, through: [best, ...others] });
       // What is only possible would soon lead everywhere. An override is a member beside the one that it overrides.
-      if (weakest === 'possible' || kind === 'override' || !owner || seen.has(owner)) continue;
-      for (const { location, kinds } of seedsOf(owner))
-        reached.add({ location, seed: best.seed, kinds, tier: weakest, next: best });
+      if (weakest === 'possible' || kind === 'override' || !owner) continue;
+      for (const around of [owner, ...functionAround(owner, line)]) {
+        if (seen.has(around)) continue;
+        for (const { location, kinds, tier = 'exact' } of seedsOf(around))
+          reached.add({ location, seed: best.seed, kinds, tier: weaker(weakest, tier), next: best });
+      }
     }
     next = reached.steps();
     for (const { location, kinds } of next) if (!kinds) seen.add(location);
   }
   return [...found.values()];
+}
+
+/** A field that a function assigns belongs to the class; whoever calls the function makes the use all the same. */
+function functionAround(owner: Location, line: number): Location[] {
+  if (definitionAt(owner).kind !== 'field') return [];
+  const { file } = owner;
+  const at = file.references.definitions.findLastIndex(
+    ({ kind, startLine, endLine }) => CALLABLE_KINDS.has(kind) && startLine <= line && line <= endLine,
+  );
+  return at === -1 ? [] : [{ file, at }];
 }
 
 /** Breadcrumbs from a definition to the changed one that it leads to. */
@@ -78,7 +92,7 @@ function firstSteps(graph: ReferenceGraph, seeds: readonly Seed[]): Step[] {
     location: seed.location,
     seed,
     kinds: seed.kinds,
-    tier: 'exact',
+    tier: seed.tier ?? 'exact',
     next: undefined,
   }));
   const known = new LocationSet(seeds.map(({ location }) => location));
