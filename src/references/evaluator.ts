@@ -9,7 +9,7 @@ import {
   type ReferencedFile,
 } from './corpus.js';
 import { findAdditions, type Additions } from './additions.js';
-import { typeDeclarations, typeVariants } from './type-declarations.js';
+import { isCompanionOf, isConstructor, typeDeclarations, typeVariants } from './type-declarations.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
 /** Chains of terms, bases or aliases beyond this are taken for endless. */
@@ -251,7 +251,10 @@ export class Evaluator {
         const { kind, returns } = definitionAt(callee);
         if (CALLABLE_KINDS.has(kind)) return this.evaluate(callee.file, returns);
         if (!TYPES.has(kind)) return undefined;
-        return this.rulesOf(callee.file)?.isClassCalled ? this.#objectOf(callee) : undefined;
+        const rules = this.rulesOf(callee.file);
+        const [apply] = rules?.hasApply ? this.membersOf(callee, 'apply').members : [];
+        if (apply) return this.evaluate(apply.file, definitionAt(apply).returns);
+        return rules?.isClassCalled ? this.#objectOf(callee) : undefined;
       }
       default:
         return undefined;
@@ -370,16 +373,6 @@ export class Evaluator {
     Object.assign(found, findAdditions(this, location));
     return found;
   }
-}
-
-/** Kotlin has the static members of a class in an object within it. */
-function isCompanionOf(owner: NamedDefinition | undefined, at: number): boolean {
-  return owner?.owner === at && owner.name === 'companion';
-}
-
-/** A constructor has the name of its class in some languages, and is no member of that name. */
-function isConstructor(member: NamedDefinition, owner: NamedDefinition | undefined): boolean {
-  return member.kind === 'method' && member.name === owner?.name;
 }
 
 /** The last part of the name that a term is written as. */

@@ -9,6 +9,7 @@ import { phpRules } from './modules/php.js';
 import { pythonRules } from './modules/python.js';
 import { rubyRules } from './modules/ruby.js';
 import { rustRules } from './modules/rust.js';
+import { scalaRules } from './modules/scala.js';
 import type { LanguageRules } from './values.js';
 
 const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> = {
@@ -27,6 +28,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   ruby: rubyRules,
   c: cRules,
   cpp: cFamilyRules,
+  scala: scalaRules,
 };
 
 /** Languages whose uses are resolved. */

@@ -157,6 +157,15 @@ export class ReferenceGraph {
     return edge;
   }
 
+  /** Whether members may be those of an object beside the type of that name, which nobody inherits. */
+  #isOfCompanion(members: readonly Location[]): boolean {
+    return members.some(({ file, at }) => {
+      const { owner } = definitionAt({ file, at });
+      const hasCompanion = this.#evaluator.rulesOf(file)?.hasApply ?? false;
+      return hasCompanion && owner !== -1 && declarationsOf(this.#evaluator, { file, at: owner }).length > 1;
+    });
+  }
+
   /** Members that override or implement those of a base. */
   #overridesIn(file: ReferencedFile, names?: ReadonlySet<string>): Edge[] {
     const edges: Edge[] = [];
@@ -180,7 +189,10 @@ export class ReferenceGraph {
         const { line, column, name } = member;
         edges.push({
           // Overloads with as many parameters cannot be told apart.
-          tier: targets.length < 2 || isOneOfEach(targets) ? 'exact' : 'possible',
+          tier:
+            (targets.length < 2 || isOneOfEach(targets)) && !this.#isOfCompanion(targets)
+              ? 'exact'
+              : 'possible',
           targets,
           file,
           kind: 'override',

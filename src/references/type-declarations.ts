@@ -1,3 +1,4 @@
+import type { NamedDefinition } from '../core/references/file-references.js';
 import { definitionAt, TYPES, typeArityOf, type Location } from './corpus.js';
 import type { Evaluator } from './evaluator.js';
 
@@ -33,4 +34,14 @@ function sameNamed(evaluator: Evaluator, { file, at }: Location): Location[] {
   if (TYPES.has(one.kind) || one.kind === 'module')
     parts.push(...(evaluator.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
   return parts;
+}
+
+/** Kotlin has the static members of a class in an object within it. */
+export function isCompanionOf(owner: NamedDefinition | undefined, at: number): boolean {
+  return owner?.owner === at && owner.name === 'companion';
+}
+
+/** A constructor has the name of its class in some languages, and is no member of that name. */
+export function isConstructor(member: NamedDefinition, owner: NamedDefinition | undefined): boolean {
+  return member.kind === 'method' && member.name === owner?.name;
 }

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   ruby: ['members of values whose type nobody wrote', 'send and what is defined at run time'],
   c: ['what macros make', 'calls through a pointer to a function'],
   cpp: ['what macros and templates make', 'overloads with as many parameters', 'operators'],
+  scala: ['implicit values and conversions', 'members of values whose type is inferred from other code'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

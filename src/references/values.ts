@@ -57,4 +57,6 @@ export interface LanguageRules {
   common?: RegExp;
   /** Whether a class is made by calling it. */
   isClassCalled: boolean;
+  /** Whether what is called that way may have a method `apply` that says what comes of it. */
+  hasApply?: boolean;
 }

@@ -25,7 +25,7 @@ export function bindImports(captures: Captures, scopes: ScopeTree, text: string)
 /** The module that an import names, after what stands before the groups around it. */
 function moduleOf(parts: Parts, { groups }: Captures, text: string): string {
   const own = textOf(parts, 'module', text);
-  const place = parts.module ?? parts.imported;
+  const place = parts.module ?? parts.imported ?? parts['imported.all'];
   const around = groups.filter(({ grouped }) => place && isAround(grouped, place));
   if (around.length === 0) return own;
   const before = around

@@ -146,7 +146,8 @@ function record(found: Captures, all: readonly QueryCapture[], text: string): vo
   }
   if (parts.field) found.fields.push(parts);
   if (parts.detail || parts['detail.class']) found.details.push(parts);
-  if ((parts.module || parts.imported) && !isExport(parts)) found.imports.push(parts);
+  if ((parts.module || parts.imported || parts['imported.all']) && !isExport(parts))
+    found.imports.push(parts);
   if (parts.prefix && parts.grouped) found.groups.push({ prefix: parts.prefix, grouped: parts.grouped });
   if (isExport(parts)) found.exports.push(parts);
 }
