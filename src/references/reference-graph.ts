@@ -168,6 +168,7 @@ export class ReferenceGraph {
 
   /** Members that override or implement those of a base. */
   #overridesIn(file: ReferencedFile, names?: ReadonlySet<string>): Edge[] {
+    const hasOverloads = this.#evaluator.rulesOf(file)?.hasOverloads === true;
     const edges: Edge[] = [];
     // A part of a type may leave it to another one to name the bases.
     const hasParts = this.#evaluator.rulesOf(file)?.partsOf !== undefined;
@@ -183,7 +184,9 @@ export class ReferenceGraph {
           return;
         const { members } = this.#evaluator.membersOf({ is: 'super', file, at }, member.name);
         const targets = members.filter(
-          (one) => !isSameLocation(one, { file, at: i }) && mayOverride(member, definitionAt(one)),
+          (one) =>
+            !isSameLocation(one, { file, at: i }) &&
+            (!hasOverloads || mayOverride(member, definitionAt(one))),
         );
         if (targets.length === 0) return;
         const { line, column, name } = member;
