@@ -157,6 +157,40 @@ it('follows a constructor to what makes its class, and an override to calls of w
   repository.write('app.py', text('name', '2'));
   expect(usersIn(await ask(repository))).toEqual(['app.py call 1 possible Base.run<Job.run']);
   expect(usersIn(await ask(repository, { tier: 'likely' }))).toEqual([]);
+  // What overrides it is named by its own name, unless it changed, too.
+  const base = text('name', '1').replace(
+    'def run(self):\n        return 0',
+    'def run(self, times):\n        return 0',
+  );
+  repository.write('app.py', base);
+  expect(callersIn(await ask(repository))).toEqual([
+    'app.py:10 exact signature Base.run',
+    'app.py:19 exact signature Base.run',
+  ]);
+  expect(usersIn(await ask(repository))).toEqual([
+    'app.py Job.run 1 exact Base.run',
+    'app.py call 1 exact Base.run',
+  ]);
+  repository.write('app.py', base.replace('return 1', 'return 2'));
+  expect(usersIn(await ask(repository))).toEqual(['app.py call 1 exact Base.run']);
+});
+
+it('takes what stands in a function or a constant for what these do', async () => {
+  const text = (value: number): string =>
+    `export const adapter = {\n  read(): number {\n    return ${String(value)};\n  },\n};\n\nexport function outer(): () => number {\n  function inner(): number {\n    return ${String(value)};\n  }\n  return inner;\n}\n`;
+  const repository = await indexed({
+    'a.ts': text(1),
+    'b.ts':
+      "import { adapter, outer } from './a.js';\n\nexport const one = (): unknown => adapter;\nexport const two = (): unknown => outer();\n",
+  });
+  repository.write('a.ts', text(2));
+  const answer = await ask(repository);
+  expect(answer.changed.map(({ symbol }) => symbol)).toEqual(['adapter.read', 'outer.inner']);
+  expect(usersIn(answer)).toEqual([
+    'a.ts outer 1 exact outer.inner',
+    'b.ts one 1 exact adapter<adapter.read',
+    'b.ts two 1 exact outer<outer.inner',
+  ]);
 });
 
 it('counts a test that changed, and nothing that stands among tests and is none', async () => {

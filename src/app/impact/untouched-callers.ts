@@ -38,7 +38,8 @@ export async function callersOfOldSignatures(
     if (use.distance !== 1) return [];
     for (const { seed, next } of use.through) {
       const trace = traces.get(seed);
-      const mayMean = next === undefined && trace?.symbol.isSignatureChanged;
+      // Whoever makes an object calls none of its other methods there.
+      const mayMean = next === undefined && seed.tier === undefined && trace?.symbol.isSignatureChanged;
       if (mayMean && mustFit(use.kind, definitionAt(seed.location).kind))
         return [{ use, changed: trace.symbol }];
     }

@@ -1,6 +1,6 @@
 import type { SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
 import type { EdgeKind, Tier } from '../../core/results/reference-answer.js';
-import type { ChunkKind } from '../../core/types.js';
+import { CALLABLE_KINDS, type ChunkKind } from '../../core/types.js';
 import { breadcrumbOf, definitionAt, type Location } from '../corpus.js';
 import type { ReferenceGraph } from '../reference-graph.js';
 
@@ -51,6 +51,20 @@ export function seedsOf(location: Location): Seed[] {
   const made = { location: { file: location.file, at: owner }, kinds: MADE };
   if (CONSTRUCTOR.test(name) || name === around.name) return [{ location }, made];
   return IMPLICIT.test(name) ? [{ location }, { ...made, tier: 'likely' }] : [{ location }];
+}
+
+/** The functions, constants and fields around a definition, innermost first, up to a type: what is in them is what they do. */
+export function enclosingOf({ file, at }: Location): Location[] {
+  const { definitions } = file.references;
+  const found: Location[] = [];
+  for (let one = definitions[at]?.owner ?? -1; one !== -1; one = definitions[one]?.owner ?? -1) {
+    const around = definitions[one];
+    // A class without a name is a value.
+    if (!around || around.name === '') continue;
+    if (!CALLABLE_KINDS.has(around.kind) && around.kind !== 'constant' && around.kind !== 'field') break;
+    found.push({ file, at: one });
+  }
+  return found;
 }
 
 /** Whether a use of a changed signature is one that has to fit it. */

@@ -4,7 +4,7 @@ import { breadcrumbOf, definitionAt, type Location, type ReferencedFile } from '
 import { LocationSet } from '../location-set.js';
 import type { Edge, ReferenceGraph } from '../reference-graph.js';
 import { declarationsOf } from '../resolve-use.js';
-import { seedsOf, type Seed } from './changed-definitions.js';
+import { enclosingOf, seedsOf, type Seed } from './changed-definitions.js';
 
 /** A use that leads to a changed definition, maybe through others. */
 export interface ReachingUse extends Edge {
@@ -24,7 +24,7 @@ export interface Step {
   /** Only these uses of it; all where `undefined`. */
   kinds: Seed['kinds'];
   tier: Tier;
-  /** The one that it uses, or that overrides it; `undefined` for a changed definition. */
+  /** The one that it uses or holds, or that overrides it; `undefined` for a changed definition. */
   next: Step | undefined;
 }
 
@@ -46,14 +46,18 @@ export function reachingUses(graph: ReferenceGraph, seeds: readonly Seed[], dept
       const key = `${file.path}\n${String(line)}:${String(column)} ${kind}`;
       if (!best || found.has(key)) continue;
       const weakest = weaker(edge.tier, best.tier);
-      found.set(key, { ...edge, distance, weakest, through: [best, ...others] });
+      const user = kind === 'override' ? memberAt(edge) : owner;
+      found.set(key, { ...edge, owner: user, distance, weakest, through: [best, ...others] });
       // What is only possible would soon lead everywhere. An override is a member beside the one that it overrides.
       if (weakest === 'possible' || kind === 'override' || !owner) continue;
+      const own: Step = { location: owner, seed: best.seed, kinds: undefined, tier: weakest, next: best };
       for (const around of [owner, ...functionAround(owner, line)]) {
         if (seen.has(around)) continue;
         for (const { location, kinds, tier = 'exact' } of seedsOf(around))
-          reached.add({ location, seed: best.seed, kinds, tier: weaker(weakest, tier), next: best });
+          reached.add({ ...own, location, kinds, tier: weaker(weakest, tier) });
       }
+      for (const around of enclosingOf(owner))
+        if (!seen.has(around)) reached.add({ ...own, location: around, next: own });
     }
     next = reached.steps();
     for (const { location, kinds } of next) if (!kinds) seen.add(location);
@@ -71,6 +75,12 @@ function functionAround(owner: Location, line: number): Location[] {
   return at === -1 ? [] : [{ file, at }];
 }
 
+/** The member whose name an override stands at. */
+function memberAt({ file, line, column, owner }: Edge): Location | undefined {
+  const at = file.references.definitions.findIndex((one) => one.line === line && one.column === column);
+  return at === -1 ? owner : { file, at };
+}
+
 /** Breadcrumbs from a definition to the changed one that it leads to. */
 export function waysOf(step: Step): string[] {
   const names: string[] = [];
@@ -86,7 +96,7 @@ function weaker(a: Tier, b: Tier): Tier {
 /** Members that override the same one have nothing to do with each other. */
 const NOT_OVERRIDING: ReadonlySet<EdgeKind> = new Set(EDGE_KINDS.filter((kind) => kind !== 'override'));
 
-/** The changed definitions, and what they override: a use of that may mean them. */
+/** The changed definitions, what they override, as a use of that may mean them, and what they stand in. */
 function firstSteps(graph: ReferenceGraph, seeds: readonly Seed[]): Step[] {
   const changed = seeds.map((seed): Step => ({
     location: seed.location,
@@ -102,7 +112,12 @@ function firstSteps(graph: ReferenceGraph, seeds: readonly Seed[]): Step[] {
       .filter((one) => !known.has(one))
       .map((location): Step => ({ ...step, location, kinds: NOT_OVERRIDING, tier: 'possible', next: step })),
   );
-  return [...changed, ...overridden];
+  const enclosing = changed.flatMap((step) =>
+    enclosingOf(step.location)
+      .filter((one) => !known.has(one))
+      .map((location): Step => ({ ...step, location, kinds: undefined, next: step })),
+  );
+  return [...changed, ...overridden, ...enclosing];
 }
 
 /** Steps by the definitions that uses lead to. */
