@@ -44,19 +44,20 @@ export async function cutSource(
   if (!grammar) return { spans: cutWindows(lines, sizes) };
   const isHopeless =
     lines.longest > MAX_LINE_LENGTH || bracketDepth(text, DEEPEST_BRACKETS) === DEEPEST_BRACKETS;
-  const tree = isHopeless ? undefined : parseRecovering(text, language, grammar.language, patienceMs);
-  if (!tree) return cutWithoutTree(text, sizes, 'too-complex');
+  const parsed = isHopeless ? undefined : await parseRecovering(text, language, grammar, patienceMs);
+  if (!parsed) return cutWithoutTree(text, sizes, 'too-complex');
+  const { tree } = parsed;
   try {
     let uses: readonly QueryMatch[] | undefined;
     const matchDefinitions = (): readonly QueryMatch[] | undefined => {
-      const found = matchRules(tree, grammar.rules, text, { withUses: withReferences, patienceMs });
+      const found = matchRules(tree, parsed.grammar.rules, text, { withUses: withReferences, patienceMs });
       uses = found?.uses;
       return found?.definitions;
     };
     const cut = cutTree(tree, matchDefinitions, lines, sizes);
     if (typeof cut === 'string') return cutWithoutTree(text, sizes, cut);
     const { spans, definitions } = cut;
-    const scoping = languageFacts(language)?.references;
+    const scoping = languageFacts(parsed.language)?.references;
     if (!uses || !scoping) return { spans };
     return { spans, references: encodeReferences(readReferences(uses, definitions, lines, scoping)) };
   } finally {

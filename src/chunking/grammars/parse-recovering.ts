@@ -1,57 +1,49 @@
-import type { Language, Node, Tree } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
+import { loadGrammar, type LoadedGrammar } from './load-grammar.js';
 import { parseSource } from './parse-source.js';
+import { RECOVERIES } from './recoveries.js';
 
-/** What a grammar does not know of its language, and what to write instead, in as many characters. */
-interface Rewriting {
-  pattern: RegExp;
-  replace: (match: string) => string;
+/** A tree, and the language whose grammar made it. The tree is the caller's to delete. */
+export interface ParsedSource {
+  tree: Tree;
+  grammar: LoadedGrammar;
+  language: string;
 }
-
-const blank = (text: string): string => text.replace(/\S/g, ' ');
-
-/** Without a semicolon, the grammar takes a signature that begins with `<` for more of the type in the line before. */
-const SIGNATURE: Rewriting = { pattern: /^[ \t]+(?=<)/gm, replace: (indent) => `${indent.slice(0, -1)};` };
-/** The `type` of `export type * from './types'` came with TypeScript 5.0. */
-const EXPORT_TYPE: Rewriting = {
-  pattern: /(?<=^export\s+)type(?=\s*\*)/gm,
-  replace: blank,
-};
-
-const REWRITINGS: Readonly<Record<string, readonly Rewriting[]>> = {
-  typescript: [EXPORT_TYPE, SIGNATURE],
-  tsx: [EXPORT_TYPE],
-};
 
 /**
  * As `parseSource`. Where a text does not parse as a whole, what the grammar is known not to know is written otherwise, in the
- * same places; of the two trees, the one with less text in errors is returned.
+ * same places, or the grammar of a like language is taken; of the two trees, the one with less text in errors is returned.
  *
  * @throws ThreadNeeded if one of both holds this thread longer than `patienceMs`
  */
-export function parseRecovering(
+export async function parseRecovering(
   text: string,
-  languageId: string,
-  language: Language,
+  language: string,
+  grammar: LoadedGrammar,
   patienceMs?: number,
-): Tree | undefined {
-  const tree = parseSource(text, language, patienceMs);
-  if (!tree?.rootNode.hasError) return tree;
-  const rewritings = Object.hasOwn(REWRITINGS, languageId) ? REWRITINGS[languageId] : undefined;
-  const written = (rewritings ?? []).reduce(
+): Promise<ParsedSource | undefined> {
+  const tree = parseSource(text, grammar.language, patienceMs);
+  if (!tree) return undefined;
+  const parsed = { tree, grammar, language };
+  const recovery = Object.hasOwn(RECOVERIES, language) ? RECOVERIES[language] : undefined;
+  if (!recovery || !tree.rootNode.hasError) return parsed;
+  const written = recovery.rewritings.reduce(
     (before, { pattern, replace }) => before.replace(pattern, replace),
     text,
   );
-  if (written === text) return tree;
-  const other = parseSource(written, language, patienceMs);
-  if (!other) return tree;
-  const isBetter = charactersInErrors(other.rootNode) < charactersInErrors(tree.rootNode);
-  (isBetter ? tree : other).delete();
-  return isBetter ? other : tree;
+  const as = recovery.as ?? language;
+  if (written === text && as === language) return parsed;
+  const other = as === language ? grammar : await loadGrammar(as);
+  const again = other && parseSource(written, other.language, patienceMs);
+  if (!again) return parsed;
+  const isBetter = charactersInErrors(again.rootNode) < charactersInErrors(tree.rootNode);
+  (isBetter ? tree : again).delete();
+  return isBetter ? { tree: again, grammar: other, language: as } : parsed;
 }
 
 /** Characters in errors, and one for each token that is missing. */
 function charactersInErrors(node: Node): number {
-  if (node.isError) return node.endIndex - node.startIndex;
+  if (node.isError) return Math.max(1, node.endIndex - node.startIndex);
   if (node.isMissing) return 1;
   if (!node.hasError) return 0;
   let count = 0;

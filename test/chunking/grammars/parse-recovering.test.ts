@@ -34,6 +34,32 @@ test('a text with another error stays as it is', async () => {
   expect(await symbolsOf('typescript', text)).toEqual(['before', 'kept', 'broken']);
 });
 
+test.each([
+  [
+    'cpp',
+    'class LEDGER_EXPORT Pool : public Base {\n public:\n  void open();\n};\n\nstruct API(1, 2) Row final\n{\n  int id;\n};\n',
+    ['Pool', 'open', 'Row', 'id'],
+  ],
+  ['c', 'struct LEDGER_API Row final {\n  int id;\n};\n\nint after(void) { return 1; }\n', ['Row', 'after']],
+  [
+    'kotlin',
+    'fun before() = 1\n\nfun guarded(x: Any): Int = when (x) {\n  is String if x.length > 3 && x.length < 9 -> 1\n  in 1..3 if (x == 2) -> 2\n  else if x == 4 -> 4\n  else -> 3\n}\n\nclass After {\n  fun inside() = 1\n}\n',
+    ['before', 'guarded', 'After', 'inside'],
+  ],
+  [
+    'javascript',
+    '// @flow strict\nexport type Props = $ReadOnly<{| +title: string, onPress?: ?(event: Press) => void |}>;\nexport opaque type Id: string = string;\nimport typeof Other from "./other";\n\nfunction width(value: ?number, scale: number): number {\n  return (value ?? 0) * scale;\n}\n\nclass Card extends React.Component<Props, State> {\n  press = (event: Press): void => {};\n  render(): Node { return null; }\n}\n',
+    ['Props', 'Id', 'width', 'Card', 'press', 'render'],
+  ],
+])('what the grammar of %s does not know does not hide what follows', async (language, text, expected) => {
+  expect(await symbolsOf(language, text)).toEqual(expected);
+});
+
+test('a hostile line takes no time that grows with its square', async () => {
+  const line = `  x ${'if '.repeat(15_000)}`;
+  expect(await symbolsOf('kotlin', `fun before() = 1\n\nfun f(x: Any) = when (x) {\n${line}\n}\n`)).toEqual([]);
+});
+
 test('types are offered on by `export type *`', async () => {
   const graph = await graphOf({
     'types.ts': 'export type Props = { a: string }\n',
