@@ -18,6 +18,7 @@ import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';
 import { printAnswers } from './print-answers.js';
 import { setHitsOutput, setUpdateOutputs } from './set-outputs.js';
+import { impactSection } from './summary/impact-section.js';
 import { proposalSection } from './summary/proposal-section.js';
 import { searchesSection } from './summary/searches-section.js';
 import { updateSection } from './summary/update-section.js';
@@ -57,6 +58,7 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
     await writeSummary([
       // Who reviews a change reads no further than that.
       ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
+      ...(proposal?.impact ? impactSection(proposal.impact, repositoryUrl) : []),
       updateSection({ update: summary, former, model, repositoryUrl }),
       ...(verification ? [verificationSection(verification)] : []),
       ...searchesSection(answered, repositoryUrl),

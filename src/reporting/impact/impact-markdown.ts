@@ -48,7 +48,7 @@ export function impactMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown 
 }
 
 /** The callers that a change leaves untouched, as paragraphs; none where there are none. */
-function callersMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown): string[] {
+export function callersMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown): string[] {
   const groups = groupCallers(answer.untouchedCallers);
   return section(
     HEADINGS.callers,
@@ -58,7 +58,7 @@ function callersMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown): stri
 }
 
 /** The tests that reach a change, as items of a list. */
-function testItems({ tests }: ImpactResult): string[] {
+export function testItems({ tests }: ImpactResult): string[] {
   return tests.map((one) => {
     const detail = [describeDistance(one), describeWay(one, codeSpan)].filter((text) => text !== '');
     return `- ${codeSpan(one.path)} (${detail.join(', ')})`;
