@@ -1,5 +1,5 @@
 import { definitionAt, type Location } from './corpus.js';
-import type { Evaluator } from './evaluator.js';
+import type { ValueSource } from './values.js';
 
 /** What stands apart from a type and adds to it. */
 export interface Additions {
@@ -9,13 +9,13 @@ export interface Additions {
 }
 
 /** Members that stand apart from their type: in blocks such as `impl`, or with the type before their own name. */
-export function findAdditions(evaluator: Evaluator, type: Location): Additions {
+export function findAdditions(values: ValueSource, type: Location): Additions {
   const found: Additions = { members: [], blocks: [] };
   if (definitionAt(type).name === '') return found;
-  for (const other of evaluator.rulesOf(type.file)?.extensionsOf(type) ?? []) {
+  for (const other of values.rulesOf(type.file)?.extensionsOf(type) ?? []) {
     const { definitions } = other.references;
     const isOf = (owned: number): boolean => {
-      const value = evaluator.evaluate(other, definitions[owned]?.ownerTerm ?? 0);
+      const value = values.evaluate(other, definitions[owned]?.ownerTerm ?? 0);
       return value?.is === 'definition' && value.file === type.file && value.at === type.at;
     };
     definitions.forEach((one, i) => {

@@ -1,22 +1,22 @@
 import type { NamedDefinition } from '../core/references/file-references.js';
 import { definitionAt, TYPES, typeArityOf, type Location } from './corpus.js';
-import type { Evaluator } from './evaluator.js';
+import type { RuleSource } from './values.js';
 
 /** The declarations that together are one type, itself among them. */
-export function typeDeclarations(evaluator: Evaluator, type: Location): Location[] {
-  const parts = sameNamed(evaluator, type);
-  if (!evaluator.rulesOf(type.file)?.hasTypeArity) return parts;
+export function typeDeclarations(rules: RuleSource, type: Location): Location[] {
+  const parts = sameNamed(rules, type);
+  if (!rules.rulesOf(type.file)?.hasTypeArity) return parts;
   return parts.filter((one) => typeArityOf(one) === typeArityOf(type));
 }
 
 /** Types of one name that differ in their number of type parameters, each once. */
-export function typeVariants(evaluator: Evaluator, type: Location): Location[] {
-  if (!evaluator.rulesOf(type.file)?.hasTypeArity) return [type];
-  const variants = new Map([type, ...sameNamed(evaluator, type)].map((one) => [typeArityOf(one), one]));
+export function typeVariants(rules: RuleSource, type: Location): Location[] {
+  if (!rules.rulesOf(type.file)?.hasTypeArity) return [type];
+  const variants = new Map([type, ...sameNamed(rules, type)].map((one) => [typeArityOf(one), one]));
   return [...variants.values()];
 }
 
-function sameNamed(evaluator: Evaluator, { file, at }: Location): Location[] {
+function sameNamed(rules: RuleSource, { file, at }: Location): Location[] {
   const one = definitionAt({ file, at });
   const parts: Location[] = [];
   file.references.definitions.forEach((other, i) => {
@@ -32,7 +32,7 @@ function sameNamed(evaluator: Evaluator, { file, at }: Location): Location[] {
       parts.push({ file, at: i });
   });
   if (TYPES.has(one.kind) || one.kind === 'module')
-    parts.push(...(evaluator.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
+    parts.push(...(rules.rulesOf(file)?.partsOf?.({ file, at }) ?? []));
   return parts;
 }
 

@@ -60,3 +60,13 @@ export interface LanguageRules {
   /** Whether what is called that way may have a method `apply` that says what comes of it. */
   hasApply?: boolean;
 }
+
+/** What tells the rules of a file's language. */
+export interface RuleSource {
+  rulesOf(file: ReferencedFile): LanguageRules | undefined;
+}
+
+/** What tells the values of a file's terms, too. */
+export interface ValueSource extends RuleSource {
+  evaluate(file: ReferencedFile, at: number): Value | undefined;
+}
