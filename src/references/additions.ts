@@ -1,5 +1,6 @@
-import { definitionAt, type Location } from './corpus.js';
-import type { ValueSource } from './values.js';
+import type { NamedDefinition } from '../core/references/file-references.js';
+import { definitionAt, TYPES, type Location } from './corpus.js';
+import type { LanguageRules, ValueSource } from './values.js';
 
 /** What stands apart from a type and adds to it. */
 export interface Additions {
@@ -12,7 +13,8 @@ export interface Additions {
 export function findAdditions(values: ValueSource, type: Location): Additions {
   const found: Additions = { members: [], blocks: [] };
   if (definitionAt(type).name === '') return found;
-  for (const other of values.rulesOf(type.file)?.extensionsOf(type) ?? []) {
+  const rules = values.rulesOf(type.file);
+  for (const other of rules?.extensionsOf(type) ?? []) {
     const { definitions } = other.references;
     const isOf = (owned: number): boolean => {
       const value = values.evaluate(other, definitions[owned]?.ownerTerm ?? 0);
@@ -20,11 +22,16 @@ export function findAdditions(values: ValueSource, type: Location): Additions {
     };
     definitions.forEach((one, i) => {
       const block = definitions[one.owner];
-      if (one.name === '') {
+      if (isBlock(rules, one)) {
         if (one.ownerTerm !== 0 && isOf(i)) found.blocks.push({ file: other, at: i });
-      } else if (one.ownerTerm !== 0 ? isOf(i) : block?.name === '' && isOf(one.owner))
+      } else if (one.ownerTerm !== 0 ? isOf(i) : block && isBlock(rules, block) && isOf(one.owner))
         found.members.push({ file: other, at: i });
     });
   }
   return found;
+}
+
+/** Whether a definition only adds to a type: it has no name, or in some languages that of the type. */
+export function isBlock(rules: LanguageRules | undefined, one: NamedDefinition): boolean {
+  return one.name === '' || (rules?.hasExtensions === true && TYPES.has(one.kind) && one.ownerTerm !== 0);
 }

@@ -140,7 +140,8 @@ export function breadcrumbOf({ file, at }: Location): string {
     const isApart =
       one.owner === -1 || one.name === '' || !TYPES.has(definitions[one.owner]?.kind ?? 'block');
     const owner = one.ownerTerm === 0 || !isApart ? '' : ownerText(terms, one.ownerTerm, file);
-    if (owner !== '') names.unshift(owner);
+    // A block that adds to a type may have its name.
+    if (owner !== '' && !(owner === one.name && TYPES.has(one.kind))) names.unshift(owner);
   }
   return names.join('.');
 }

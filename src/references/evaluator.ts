@@ -8,7 +8,7 @@ import {
   type Location,
   type ReferencedFile,
 } from './corpus.js';
-import { findAdditions, type Additions } from './additions.js';
+import { findAdditions, isBlock, type Additions } from './additions.js';
 import { isCompanionOf, isConstructor, typeDeclarations, typeVariants } from './type-declarations.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
@@ -141,7 +141,8 @@ export class Evaluator {
   /** The type whose members are in scope in a definition: itself, or what it stands apart from. */
   around(file: ReferencedFile, at: number): Location | undefined {
     const one = file.references.definitions[at];
-    const ownerTerm = one && CALLABLE_KINDS.has(one.kind) ? one.ownerTerm : 0;
+    const isApart = one && (CALLABLE_KINDS.has(one.kind) || isBlock(this.rulesOf(file), one));
+    const ownerTerm = isApart ? one.ownerTerm : 0;
     if (ownerTerm === 0) return { file, at };
     const owner = this.evaluate(file, ownerTerm);
     return owner?.is === 'definition' ? owner : undefined;
@@ -184,10 +185,9 @@ export class Evaluator {
         return found.isComplete || found.isOutside || otherwise?.is === 'definition' ? otherwise : undefined;
       }
       case 'self': {
-        const ownerTerm = file.references.definitions[term[1]]?.ownerTerm ?? 0;
-        const isBlock = file.references.definitions[term[1]]?.name === '' && ownerTerm !== 0;
-        return isBlock
-          ? this.#instance(this.evaluate(file, ownerTerm), file, ownerTerm, [])
+        const one = file.references.definitions[term[1]];
+        return one && one.ownerTerm !== 0 && isBlock(rules, one)
+          ? this.#instance(this.evaluate(file, one.ownerTerm), file, one.ownerTerm, [])
           : this.#objectOf({ file, at: term[1] });
       }
       case 'super':

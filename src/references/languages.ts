@@ -10,6 +10,7 @@ import { pythonRules } from './modules/python.js';
 import { rubyRules } from './modules/ruby.js';
 import { rustRules } from './modules/rust.js';
 import { scalaRules } from './modules/scala.js';
+import { swiftRules } from './modules/swift.js';
 import type { LanguageRules } from './values.js';
 
 const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> = {
@@ -29,6 +30,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   c: cRules,
   cpp: cFamilyRules,
   scala: scalaRules,
+  swift: swiftRules,
 };
 
 /** Languages whose uses are resolved. */

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   c: ['what macros make', 'calls through a pointer to a function'],
   cpp: ['what macros and templates make', 'overloads with as many parameters', 'operators'],
   scala: ['implicit values and conversions', 'members of values whose type is inferred from other code'],
+  swift: ['members that begin with a dot, whose type is inferred', 'overloads, which labels tell apart'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

@@ -41,6 +41,8 @@ export interface LanguageRules {
   hasTypeArity?: boolean;
   /** Whether what adds to a type stands in another one and is a member of that, too. */
   hasStaticExtensions?: boolean;
+  /** Whether a block that adds to a type has the name of it. */
+  hasExtensions?: boolean;
   /** Definitions in other files that are the same thing: parts of a type, or its declaration in a header. */
   partsOf?(location: Location): Location[];
   /** Whether such parts declare the same members anew. */

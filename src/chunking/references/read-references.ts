@@ -33,7 +33,7 @@ export function readReferences(
   ]);
   const table = new TermTable();
   const imports = bindImports(captures, scopes, text);
-  bindDefinitions(list, scopes, scoping);
+  bindDefinitions(list, captures, scopes, scoping);
   const locals = bindLocals(captures, list, scopes, text, scoping);
   const reader = new TermReader({ text, captures, list, scopes, locals, table, scoping });
   const exports = listExports(captures, { imports, list, reader, table, text });
@@ -62,10 +62,14 @@ function scopeOf(
 /** Members are found through what they belong to, and all other definitions in the scope that they stand in. */
 function bindDefinitions(
   { definitions }: DefinitionList,
+  { details }: Captures,
   scopes: ScopeTree,
   { typesApart, flatTypes }: ReferenceFacts,
 ): void {
+  const adding = new Set(details.flatMap(({ adds, detail }) => (adds && detail ? [detail.start] : [])));
   definitions.forEach(({ kind, name, nameStart, ownerName, owner }, at) => {
+    // The name of a block that adds to a type is that of the type.
+    if (isClassLike(kind) && adding.has(nameStart)) return;
     const isFlat = flatTypes && (isClassLike(kind) || definitions[owner]?.kind === 'enum');
     if (name === '' || ownerName !== '' || kind === 'method' || (kind === 'field' && !isFlat)) return;
     let scope: Scope | undefined = scopes.at(nameStart);
@@ -138,7 +142,7 @@ function describeDefinitions(
       owner,
       block: blocks[at] ?? 0,
       ownerTerm:
-        first((one) => (one.adds ? reader.ofOwnerType(one.adds) : 0)) ||
+        first((one) => (one.adds ? reader.ofOwnerType(one.adds, at) : 0)) ||
         (ownerName === '' ? 0 : reader.ofOwner(ownerName, start)),
       type: isAccessor ? returns : type,
       returns,

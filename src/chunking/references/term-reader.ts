@@ -81,10 +81,10 @@ export class TermReader {
     return bound?.[0] === 'object' ? bound[1] : 0;
   }
 
-  /** The type that a block or a function adds to, as a node names it. */
-  ofOwnerType(node: Extent): number {
+  /** The type that a definition adds to, as a node names it. */
+  ofOwnerType(node: Extent, definition: number): number {
     const [type] = this.outermost(node);
-    return type ? this.ofBase(type, -1) : 0;
+    return type ? this.ofBase(type, definition) : 0;
   }
 
   /** What a class names as its base. Its own members are not in scope there. */
