@@ -2,6 +2,7 @@ import type { Evaluator } from './evaluator.js';
 import { cFamilyRules, cRules } from './modules/c-family.js';
 import { csharpRules } from './modules/csharp.js';
 import { ecmascriptRules } from './modules/ecmascript.js';
+import { elixirRules } from './modules/elixir.js';
 import { goRules } from './modules/go.js';
 import { javaRules } from './modules/java.js';
 import { kotlinRules } from './modules/kotlin.js';
@@ -31,6 +32,7 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   cpp: cFamilyRules,
   scala: scalaRules,
   swift: swiftRules,
+  elixir: elixirRules,
 };
 
 /** Languages whose uses are resolved. */

@@ -97,7 +97,11 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
   if (!rules?.hasOverloads || distinct.length < 2 || use.kind !== 'call' || use.args === -1)
     return { tier: 'exact', targets: distinct };
   const fitting = distinct.filter((one) => accepts(one, use.args));
-  return fitting.length === 1 || (rules.partsRepeat && isOneOfEach(fitting))
+  const isOne =
+    fitting.length === 1 ||
+    (rules.partsRepeat === true && isOneOfEach(fitting)) ||
+    (rules.hasClauses === true && areClauses(fitting));
+  return isOne
     ? { tier: 'exact', targets: fitting }
     : { tier: 'possible', targets: fitting.length === 0 ? distinct : fitting };
 }
@@ -107,6 +111,11 @@ export function isOneOfEach(found: readonly Location[]): boolean {
   const keyOf = ({ file, at }: Location): string =>
     `${file.path}\n${String(file.references.definitions[at]?.ownerTerm !== 0)}`;
   return found.length > 0 && new Set(found.map(keyOf)).size === found.length;
+}
+
+/** Whether functions are clauses of one. */
+function areClauses(found: readonly Location[]): boolean {
+  return new Set(found.map((one) => definitionAt(one).arity.join())).size === 1;
 }
 
 /** Types of one name are others where they have another number of type parameters. */

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   cpp: ['what macros and templates make', 'overloads with as many parameters', 'operators'],
   scala: ['implicit values and conversions', 'members of values whose type is inferred from other code'],
   swift: ['members that begin with a dot, whose type is inferred', 'overloads, which labels tell apart'],
+  elixir: ['what macros make, and what use brings in', 'functions of modules that a value names'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 

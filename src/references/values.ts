@@ -41,6 +41,8 @@ export interface LanguageRules {
   hasTypeArity?: boolean;
   /** Whether what adds to a type stands in another one and is a member of that, too. */
   hasStaticExtensions?: boolean;
+  /** Whether a function may be defined in several clauses, each with as many parameters. */
+  hasClauses?: boolean;
   /** Whether a block that adds to a type has the name of it. */
   hasExtensions?: boolean;
   /** Definitions in other files that are the same thing: parts of a type, or its declaration in a header. */

@@ -40,7 +40,7 @@ export interface Captures {
   imports: Parts[];
   exports: Parts[];
   returned: Extent[];
-  /** Starts of names that the outline takes for those of functions, and which are variables within a function. */
+  /** Starts of names of the outline that nobody uses: of what is a variable within a function, or a mere text. */
   unlisted: Set<number>;
   /** Ids of lists of arguments whose number is open. */
   open: Set<number>;

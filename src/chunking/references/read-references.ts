@@ -62,14 +62,14 @@ function scopeOf(
 /** Members are found through what they belong to, and all other definitions in the scope that they stand in. */
 function bindDefinitions(
   { definitions }: DefinitionList,
-  { details }: Captures,
+  { details, unlisted }: Captures,
   scopes: ScopeTree,
   { typesApart, flatTypes }: ReferenceFacts,
 ): void {
   const adding = new Set(details.flatMap(({ adds, detail }) => (adds && detail ? [detail.start] : [])));
   definitions.forEach(({ kind, name, nameStart, ownerName, owner }, at) => {
     // The name of a block that adds to a type is that of the type.
-    if (isClassLike(kind) && adding.has(nameStart)) return;
+    if ((isClassLike(kind) && adding.has(nameStart)) || unlisted.has(nameStart)) return;
     const isFlat = flatTypes && (isClassLike(kind) || definitions[owner]?.kind === 'enum');
     if (name === '' || ownerName !== '' || kind === 'method' || (kind === 'field' && !isFlat)) return;
     let scope: Scope | undefined = scopes.at(nameStart);
