@@ -4,7 +4,7 @@
 // changed tests tell nothing; diffdex is asked which tests reach it. Beside the share of changed tests that it names stands
 // how many of all tests it names: to name all of them would be no art.
 //
-//   npm run build && node bench/impact-tests.mjs --repo CLONE [--repo CLONE …] [--commits 200] [--depth 3] [--write]
+//   npm run build && node bench/impact-tests.mjs --repo CLONE [--repo CLONE …] [--commits 200] [--depth N] [--write]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,13 +27,13 @@ const { values: options } = parseArgs({
   options: {
     repo: { type: 'string', multiple: true },
     commits: { type: 'string', default: '200' },
-    depth: { type: 'string', default: '3' },
+    depth: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
 if (!options.repo) {
   console.error(
-    'usage: node bench/impact-tests.mjs --repo CLONE [--repo CLONE …] [--commits 200] [--depth 3] [--write]',
+    'usage: node bench/impact-tests.mjs --repo CLONE [--repo CLONE …] [--commits 200] [--depth N] [--write]',
   );
   process.exit(2);
 }
@@ -49,7 +49,7 @@ const report = [
       `| ${name} | ${commits} | ${changed} | ${ratio(named, changed)} | ${ratio(sum(shares), shares.length)} | ${Math.round(median(times))} ms |`,
   ),
   '',
-  `\`node bench/impact-tests.mjs --commits ${options.commits} --depth ${options.depth}\`, the last commits that change code and tests`,
+  `\`node bench/impact-tests.mjs --commits ${options.commits}${options.depth === undefined ? '' : ` --depth ${options.depth}`}\`, the last commits that change code and tests`,
   'together, newest first. "Named of all tests" is the mean over commits.',
 ].join('\n');
 console.log(report);
@@ -100,8 +100,7 @@ async function ask(folder, index, commit) {
     `${parent}..${withoutTests}`,
     ...place,
     '--tests',
-    '--depth',
-    options.depth,
+    ...(options.depth === undefined ? [] : ['--depth', options.depth]),
   ]);
   const tests = git(folder, ['ls-tree', '-r', '--name-only', parent])
     .split('\n')

@@ -1,5 +1,5 @@
 /** What a grammar does not know of its language, and what to write instead, in as many characters. */
-export interface Rewriting {
+interface Rewriting {
   pattern: RegExp;
   replace: (match: string) => string;
 }

@@ -10,7 +10,7 @@ import { printableLine } from '../../reporting/text/printable.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf } from '../options/hit-options.js';
-import { impactOptions } from '../options/impact-options.js';
+import { DEPTH, impactOptions, TESTS_DEPTH } from '../options/impact-options.js';
 import { printJson, printLines, printSection } from '../output/print.js';
 import { workspaceOf } from '../output/workspace.js';
 import { openInteractiveCommand } from '../process/open-command.js';
@@ -42,11 +42,11 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
     }
     const app = await openInteractiveCommand(argv);
     const { root } = app.repository;
-    const { range, staged, depth, tier, path, language } = argv;
+    const { range, staged, tier, path, language } = argv;
     const answer = await askImpact(app, {
       range,
       staged,
-      depth,
+      depth: argv.depth ?? (argv.tests ? TESTS_DEPTH : DEPTH),
       tier,
       filter: filterOf({ path, language, kind: undefined }, root),
       limit: argv.tests ? Infinity : argv.limit,

@@ -3,6 +3,11 @@ import { readDepth } from './reference-options.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
+/** What a person reads ends here. */
+export const DEPTH = 3;
+/** A test that is not run costs more than some that need not have run; bench/impact-tests.mjs compares depths. */
+export const TESTS_DEPTH = 8;
+
 /** Options of the command that tells what a change reaches. */
 export const impactOptions = {
   staged: {
@@ -17,10 +22,9 @@ export const impactOptions = {
   },
   depth: {
     type: 'string',
-    default: 3,
     requiresArg: true,
-    describe: `Steps from users to their users, ${String(MAX_DEPTH)} at most`,
-    coerce: (value: unknown) => readDepth(value),
+    describe: `Steps from users to their users, ${String(MAX_DEPTH)} at most [default: ${String(DEPTH)}, and ${String(TESTS_DEPTH)} with --tests]`,
+    coerce: (value: unknown) => (value === undefined ? undefined : readDepth(value)),
   },
   tier: {
     choices: TIERS,
