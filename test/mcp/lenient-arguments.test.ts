@@ -150,7 +150,11 @@ it('calls as models send them are answered, or told what is right', async () => 
 
   const wrong = await call('search_code', { querry: 'pool', contxt: 3 });
   expect(failureOf(wrong).message).toBe(
-    'The argument query is missing. There is no argument querry. Did you mean query? There is no argument contxt. Did you mean context?',
+    'There is no argument querry. Did you mean query? There is no argument contxt. Did you mean context?',
+  );
+  const missing = await call('find_references', { nmae: 'pool' });
+  expect(failureOf(missing).message).toBe(
+    'The argument name is missing. There is no argument nmae. Did you mean name?',
   );
   // What clients are shown is what is declared, not all that is understood.
   const { tools } = await client.listTools();
