@@ -169,6 +169,8 @@ function byName(
   name: string,
 ): Resolution | undefined {
   const rules = evaluator.rulesOf(file);
+  // Where functions are members of modules alone, a value has fields, which nothing defines.
+  if (rules?.hasClauses && use.kind !== 'call') return undefined;
   const candidates: Location[] = [];
   for (const other of evaluator.corpus.naming(name)) {
     if (!rules?.family.includes(other.language)) continue;

@@ -19,6 +19,7 @@ test('functions are those of the module that is named, aliased or imported, by t
     Enum.map(pool, &helper/1)
     Missing.run()
     pool.run()
+    pool.run
   end
   defp helper(nil), do: nil
   defp helper(row), do: Row.close(row, 1)
@@ -56,7 +57,7 @@ end
     ['exact 9', 'exact 14'],
     ['exact 10', 'exact 14'],
   ]);
-  expect(placesOf('Row.close')).toEqual(['exact call lib/pool.ex:13', 'exact call lib/pool.ex:19']);
+  expect(placesOf('Row.close')).toEqual(['exact call lib/pool.ex:13', 'exact call lib/pool.ex:20']);
   expect(placesOf('Row.new')).toEqual(['exact call lib/pool.ex:8', 'exact call lib/row.ex:9']);
   expect(placesOf('trim')).toEqual(['exact call lib/pool.ex:11']);
   expect(placesOf('Name.run')).toEqual(['exact call lib/pool.ex:12', 'possible call lib/pool.ex:16']);
