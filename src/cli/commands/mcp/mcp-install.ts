@@ -32,7 +32,8 @@ type InstallArguments = ClientArguments &
 /** `diffdex mcp install [CLIENT]`: makes a coding agent know the server. */
 export const mcpInstallCommand: CommandModule<GlobalArguments, InstallArguments> = {
   command: 'install [client]',
-  describe: 'Make a client know the server; without one, list the clients and where each stands',
+  describe:
+    'Add the server to the configuration of a client; without CLIENT, list the clients and whether each has it',
   builder: (parser) =>
     parser
       .positional('client', { choices: CLIENT_NAMES, describe: 'The client' })
