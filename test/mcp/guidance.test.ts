@@ -11,13 +11,18 @@ describe('what a model is told when a call went wrong', () => {
       failureOf(await call(name, input));
     expect(await failure('search_code', {})).toEqual({
       code: 'ARGUMENT_INVALID',
-      message: 'The argument query is missing.',
-      hint: 'search_code takes query, path, language, kind, mode, context, limit, max_tokens, cursor, committed, repository.',
+      message: 'The query is empty.',
+      hint: 'Write what you look for, or give `exact` or `pattern`.',
+    });
+    expect(await failure('find_references', {})).toMatchObject({
+      code: 'ARGUMENT_INVALID',
+      message: 'The argument name is missing.',
+      hint: expect.stringMatching(/^find_references takes name, /) as string,
     });
     expect((await failure('search_code', { query: 'a', glob: 'src/**' })).message).toBe(
       'There is no argument glob.',
     );
-    expect((await failure('search_code', { query: '' })).message).toBe('query is empty.');
+    expect((await failure('search_code', { query: '' })).message).toBe('The query is empty.');
     expect((await failure('search_code', { query: 'a', kind: 'func' })).message).toMatch(
       /^kind: expected some of function, method, class, /,
     );
