@@ -62,7 +62,7 @@ describe('a working tree without an index', () => {
     const answer = await index.search('two');
     expect(answer.hits[0]).toMatchObject({ path: 'two.ts', uncommitted: true });
     expect(answer.snapshot).toMatchObject({ fresh: true, overlay: { files: 2, chunks: 2 } });
-    expect(answer.note).toContain('There is no index, so 2 files were read');
+    expect(answer.note).toContain('There is no index, so this answer comes from 2 files');
     expect(existsSync(join(repository.path, '.diffdex'))).toBe(false);
     index.close();
   });

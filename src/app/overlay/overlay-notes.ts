@@ -63,7 +63,7 @@ export function describeMissing(chunks: number): string {
 
 /** There is no index, and all files were read for one answer. */
 export function describeWithoutIndex(files: number, app: Pick<App, 'repository'>): string {
-  return `There is no index, so ${countOf(files, 'file')} were read for this answer; \`${commandFor(app)}\` makes one, and the next answers quicker.`;
+  return `There is no index, so this answer comes from ${countOf(files, 'file')} on disk. \`${commandFor(app)}\` makes an index, which answers faster.`;
 }
 
 function commandFor({ repository }: Pick<App, 'repository'>): string {
