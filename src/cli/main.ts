@@ -1,7 +1,7 @@
 import { DiffdexError } from '../core/errors.js';
 import { claimStdout } from './output/claim-stdout.js';
 import { requireCurrentFolder } from './process/current-folder.js';
-import { watchInterruption } from './process/interruption.js';
+import { lateSignal, watchInterruption } from './process/interruption.js';
 import { divideAtDashes } from './options/operands.js';
 import { parsePlainIndex } from './plain/parse-plain-index.js';
 import { parsePlainMcp } from './plain/parse-plain-mcp.js';
@@ -33,6 +33,7 @@ try {
     await (await import('./commands/mcp/run-mcp.js')).runMcp(plainMcp, output);
   } else await (await import('./create-parser.js')).createParser(args).parseAsync();
 } catch (error) {
+  if (error instanceof DiffdexError && error.code === 'GIT_FAILED') await lateSignal();
   process.exitCode = reportFailure(error, reporting);
 }
 

@@ -4,6 +4,8 @@ export const INTERRUPTED_EXIT_CODE = 130;
 /** Work that cannot stop at once gets this long; what it held is taken over by the next update. */
 const GRACE_MS = 500;
 let extraGraceMs = 0;
+/** A signal that ended git, too, may come to this process so much later; most come at once. */
+const LATE_MS = 200;
 
 const controller = new AbortController();
 
@@ -16,6 +18,19 @@ export const interruption = { signal: controller.signal };
  */
 export function allowToEnd(durationMs: number): void {
   extraGraceMs = durationMs;
+}
+
+/** Waits for a signal that may be on its way: Ctrl-C goes to git, too, whose end may be noticed first. */
+export async function lateSignal(): Promise<void> {
+  const { signal } = controller;
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LATE_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** Lets work end in order at the first signal, and ends the process at the second or when the grace is over. */
