@@ -62,9 +62,6 @@ export interface Captures {
 /** Most nodes have one of these. */
 const REFERENCE: Role = { is: 'reference' };
 const TYPE_REFERENCE: Role = { is: 'type-reference' };
-/** Roles of nodes without parts. */
-const ALONE = ['self', 'super', 'opaque', 'literal'] as const;
-const INNER = ['same', 'awaited', 'element', 'list'] as const;
 const SCOPES = {
   scope: 'block',
   'scope.function': 'function',
@@ -128,7 +125,6 @@ function record(found: Captures, all: readonly QueryCapture[], text: string): vo
   const [first] = captures;
   if (!first) return;
   if (captures.length === 1 && recordSingle(found, first)) return;
-  if (recordExpression(found, captures)) return;
   const parts: Record<string, Extent> = {};
   let list: Node | undefined;
   for (const { name, node } of captures) {
@@ -137,7 +133,7 @@ function record(found: Captures, all: readonly QueryCapture[], text: string): vo
     if (NAMES.has(name)) found.named.add(extent.id);
     if (name === 'arguments' || name === 'parameters') list = node;
   }
-  recordMark(found, parts, list);
+  for (const { name } of captures) markNode(found, name, parts, list);
   if (parts.detail && parts.parameters && list) found.arities.set(parts.parameters.id, arityOf(list, text));
   if (parts.local || parts['local.function'] || parts['local.type']) found.locals.push(parts);
   if (parts.keyed && parts.key) {
@@ -165,12 +161,6 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
       return true;
     case 'reference.type':
       mark(found, extentOf(node), TYPE_REFERENCE);
-      return true;
-    case 'self':
-    case 'super':
-    case 'opaque':
-    case 'literal':
-      mark(found, extentOf(node), { is: name });
       return true;
     case 'returned':
       found.returned.push(extentOf(node));
@@ -206,75 +196,60 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
   }
 }
 
-/** Most of all other matches: an expression, which begins no later than its parts, and those parts alone. */
-function recordExpression(found: Captures, [whole, first, second, more]: readonly QueryCapture[]): boolean {
-  if (!whole || !first || more) return false;
-  switch (whole.name) {
-    case 'access': {
-      if (first.name !== 'object' || second?.name !== 'member') return false;
-      const member = extentOf(second.node);
-      found.named.add(member.id);
-      mark(found, extentOf(whole.node), { is: 'access', object: extentOf(first.node), member });
-      return true;
+/** Gives a captured node its role, if its capture is one for nodes with parts, by the other captures of the match. */
+function markNode(found: Captures, name: string, parts: Parts, list: Node | undefined): void {
+  const node = parts[name];
+  if (!node) return;
+  switch (name) {
+    case 'access':
+    case 'access.type': {
+      const { object, member } = parts;
+      const is = name === 'access' ? 'access' : 'type-access';
+      if (object && member) mark(found, node, { is, object, member });
+      return;
+    }
+    case 'method-call': {
+      const { object, member } = parts;
+      if (!object || !member) return;
+      // One node both takes the member and calls it; the name stands for the member.
+      mark(found, member, { is: 'access', object, member });
+      mark(found, node, { is: 'call', callee: member, arguments: parts.arguments, args: countOf(list) });
+      return;
     }
     case 'call':
     case 'construct': {
-      if (first.name !== 'callee' || (second && second.name !== 'arguments')) return false;
-      const args = second?.node.namedChildCount ?? -1;
-      const list = second && extentOf(second.node);
-      mark(found, extentOf(whole.node), {
-        is: whole.name,
-        callee: extentOf(first.node),
-        arguments: list,
-        args,
-      });
-      return true;
+      const { callee } = parts;
+      if (callee) mark(found, node, { is: name, callee, arguments: parts.arguments, args: countOf(list) });
+      return;
     }
     case 'same':
     case 'awaited':
     case 'element':
     case 'list':
-      if (first.name !== 'inner' || second) return false;
-      mark(found, extentOf(whole.node), { is: whole.name, inner: extentOf(first.node) });
-      return true;
-    default:
-      return false;
+      if (parts.inner) mark(found, node, { is: name, inner: parts.inner });
+      return;
+    case 'self':
+    case 'super':
+    case 'opaque':
+    case 'literal':
+      mark(found, node, { is: name });
+      return;
+    case 'cast':
+      if (parts.type) mark(found, node, { is: 'cast', type: parts.type, inner: parts.inner });
+      return;
+    case 'generic': {
+      const { head, parameters } = parts;
+      if (head && parameters) mark(found, node, { is: 'generic', head, parameters, args: countOf(list) });
+      return;
+    }
+    case 'imported.expression':
+      if (parts.module) mark(found, node, { is: 'module', module: parts.module });
   }
 }
 
-function recordMark(found: Captures, parts: Parts, list: Node | undefined): void {
-  const { object, member, callee, inner, type, head, parameters, module, access, call, construct } = parts;
-  const typeAccess = parts['access.type'];
-  if (object && member) {
-    if (access) mark(found, access, { is: 'access', object, member });
-    else if (typeAccess) mark(found, typeAccess, { is: 'type-access', object, member });
-  }
-  const methodCall = parts['method-call'];
-  if (methodCall && object && member) {
-    // One node both takes the member and calls it; the name stands for the member.
-    mark(found, member, { is: 'access', object, member });
-    const args = list?.namedChildCount ?? -1;
-    mark(found, methodCall, { is: 'call', callee: member, arguments: parts.arguments, args });
-  }
-  const made = call ?? construct;
-  if (made && callee) {
-    const is = call ? 'call' : 'construct';
-    mark(found, made, { is, callee, arguments: parts.arguments, args: list?.namedChildCount ?? -1 });
-  }
-  if (inner)
-    for (const is of INNER) {
-      const node = parts[is];
-      if (node) mark(found, node, { is, inner });
-    }
-  for (const is of ALONE) {
-    const node = parts[is];
-    if (node) mark(found, node, { is });
-  }
-  if (parts.cast && type) mark(found, parts.cast, { is: 'cast', type, inner });
-  if (parts.generic && head && parameters)
-    mark(found, parts.generic, { is: 'generic', head, parameters, args: list?.namedChildCount ?? -1 });
-  const expression = parts['imported.expression'];
-  if (expression && module) mark(found, expression, { is: 'module', module });
+/** -1 without a list. */
+function countOf(list: Node | undefined): number {
+  return list?.namedChildCount ?? -1;
 }
 
 /** The first role of a node counts, but for names, which say less than what they are part of. */
