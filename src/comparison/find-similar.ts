@@ -1,23 +1,13 @@
 import type { Scored } from '../core/ports/snapshot-reader.js';
 import type { SimilarCode } from '../core/results/semantic-diff.js';
-import type { ChunkKind, ChunkRow } from '../core/types.js';
+import { CALLABLE_KINDS, TYPE_KINDS, type ChunkKind, type ChunkRow } from '../core/types.js';
 import type { ComparedUnit, Pairing } from './units/compared-unit.js';
 import type { DiffParts } from './diff-parts.js';
 import { bigramsOf, diceOf } from './units/token-similarity.js';
 import { tokensOf } from './units/unit-tokens.js';
 
 /** What somebody might have written before. Fields and constants resemble each other too easily. */
-const KINDS: ReadonlySet<ChunkKind> = new Set([
-  'function',
-  'method',
-  'macro',
-  'class',
-  'interface',
-  'struct',
-  'enum',
-  'trait',
-  'type',
-]);
+const KINDS: ReadonlySet<ChunkKind> = new Set([...CALLABLE_KINDS, ...TYPE_KINDS]);
 
 /** Smaller units are idioms. */
 const MIN_TOKENS = 40;

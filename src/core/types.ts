@@ -63,16 +63,11 @@ export const CHUNK_KINDS = [
 ] as const;
 export type ChunkKind = (typeof CHUNK_KINDS)[number];
 
+/** Kinds of types. */
+export const TYPE_KINDS: readonly ChunkKind[] = ['class', 'interface', 'struct', 'enum', 'trait', 'type'];
+
 /** Kinds that have members. */
-export const CONTAINER_KINDS: readonly ChunkKind[] = [
-  'class',
-  'interface',
-  'struct',
-  'enum',
-  'trait',
-  'type',
-  'module',
-];
+export const CONTAINER_KINDS: readonly ChunkKind[] = [...TYPE_KINDS, 'module'];
 
 /** Kinds that are called. */
 export const CALLABLE_KINDS: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'macro']);

@@ -1,17 +1,9 @@
 import { decodeReferences } from '../core/references/decode-references.js';
 import type { FileReferences, NamedDefinition } from '../core/references/file-references.js';
-import type { ChunkKind } from '../core/types.js';
+import { TYPE_KINDS, type ChunkKind } from '../core/types.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
 
-/** Kinds of definitions that have members. */
-export const TYPES: ReadonlySet<ChunkKind> = new Set([
-  'class',
-  'interface',
-  'struct',
-  'enum',
-  'trait',
-  'type',
-]);
+export const TYPES: ReadonlySet<ChunkKind> = new Set(TYPE_KINDS);
 
 /** A file whose references are known. */
 export interface ReferencedFile {
@@ -122,6 +114,13 @@ export function typeArityOf(type: Location): number {
 /** Whether files may know a definition by its name alone: it is in no other one, nor in a block. */
 export function isAtTop({ owner, block }: NamedDefinition): boolean {
   return owner === -1 && block === 0;
+}
+
+/** The nearest definition with a name, from one of a file on outwards; `undefined` for none, as for -1. */
+export function namedAround(file: ReferencedFile, at: number): Location | undefined {
+  for (let one = at; one !== -1; one = file.references.definitions[one]?.owner ?? -1)
+    if (file.references.definitions[one]?.name !== '') return { file, at: one };
+  return undefined;
 }
 
 /** The folder of a path; empty for the root. */

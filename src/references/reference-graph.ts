@@ -5,6 +5,7 @@ import {
   Corpus,
   definitionAt,
   isSameLocation,
+  namedAround,
   TYPES,
   type Location,
   type ReferencedFile,
@@ -215,15 +216,9 @@ function mayOverride(member: NamedDefinition, of: NamedDefinition): boolean {
   return member.arity[1] === of.arity[1] || member.arity[1] === -1 || of.arity[1] === -1;
 }
 
-function ownerOf(file: ReferencedFile, at: number): Location | undefined {
-  for (let one = at; one !== -1; one = file.references.definitions[one]?.owner ?? -1)
-    if (file.references.definitions[one]?.name !== '') return { file, at: one };
-  return undefined;
-}
-
 function describeUse(file: ReferencedFile, use: NameUse): Omit<Edge, keyof Resolution> {
   const { kind, line, column, owner, term } = use;
-  return { file, kind, line, column, name: nameOf(file, term), owner: ownerOf(file, owner) };
+  return { file, kind, line, column, name: nameOf(file, term), owner: namedAround(file, owner) };
 }
 
 /** Other names that a file gives to what it takes under a name from elsewhere. */

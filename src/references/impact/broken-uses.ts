@@ -1,4 +1,4 @@
-import { folderOf, definitionAt, type Location, type ReferencedFile } from '../corpus.js';
+import { folderOf, definitionAt, namedAround, type Location, type ReferencedFile } from '../corpus.js';
 import type { NameUse, Term } from '../../core/references/file-references.js';
 import type { ReferenceGraph } from '../reference-graph.js';
 import type { Value } from '../values.js';
@@ -35,7 +35,7 @@ export function brokenUses(graph: ReferenceGraph, gone: GoneDefinition): BrokenU
     if (!rules?.family.includes(gone.language)) return [];
     return file.references.uses.flatMap((use, at): BrokenUse[] =>
       namesIt(graph, file, use, { ...gone, name }) && !graph.edgeOf(file, at)
-        ? [{ file, use, owner: ownerOf(file, use.owner) }]
+        ? [{ file, use, owner: namedAround(file, use.owner) }]
         : [],
     );
   });
@@ -142,10 +142,4 @@ function leadsTo(module: string, { path }: Gone): boolean {
 
 function ownerNameOf({ symbol }: Gone): string {
   return symbol.split('.').at(-2) ?? '';
-}
-
-function ownerOf(file: ReferencedFile, at: number): Location | undefined {
-  for (let one = at; one !== -1; one = file.references.definitions[one]?.owner ?? -1)
-    if (file.references.definitions[one]?.name !== '') return { file, at: one };
-  return undefined;
 }
