@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ImpactResult } from '../../core/results/impact.js';
 import { describeRange } from '../../reporting/diff/describe-diff.js';
 import { describeCounts, describeDistance, describeWay } from '../../reporting/impact/describe-impact.js';
+import { countsJson } from '../../reporting/impact/impact-json.js';
 import { shortenSignatures } from '../../reporting/impact/shorten-signatures.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
@@ -115,13 +116,7 @@ export function entriesJson(
     tests: listed('tests'),
     changed: listed('changed'),
     users: listed('users'),
-    counts: {
-      changed: counts.changed,
-      cosmetic: counts.cosmetic,
-      untouched_callers: counts.untouchedCallers,
-      users: counts.users,
-      tests: counts.tests,
-    },
+    counts: countsJson(counts),
     unseen,
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LineMatch } from '../../core/text-pattern.js';
 import type { SearchHit, Freshness } from '../../core/results/search-answer.js';
-import { freshnessJson } from '../../reporting/answers/answer-json.js';
+import { freshnessJson, matchJson } from '../../reporting/answers/answer-json.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
@@ -73,9 +73,7 @@ export function hitOf(repository: string, hit: PageHit): z.input<typeof hitOutpu
     language: hit.language,
     kind: hit.kind,
     symbol: hit.symbol,
-    ...(hit.matches && {
-      matches: hit.matches.map(({ line, column, endColumn }) => ({ line, column, end_column: endColumn })),
-    }),
+    ...(hit.matches && { matches: hit.matches.map(matchJson) }),
     content: printable(hit.content),
     truncated: hit.truncated,
     dirty: hit.dirty,

@@ -1,4 +1,4 @@
-import type { TextPattern } from '../../core/text-pattern.js';
+import type { LineMatch, TextPattern } from '../../core/text-pattern.js';
 import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
 
 /** Digits of a score in JSON: enough to tell hits apart, few enough to read. */
@@ -45,9 +45,7 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
     content: hit.content,
     dirty: hit.dirty,
     uncommitted: hit.uncommitted,
-    ...(hit.matches && {
-      matches: hit.matches.map(({ line, column, endColumn }) => ({ line, column, end_column: endColumn })),
-    }),
+    ...(hit.matches && { matches: hit.matches.map(matchJson) }),
     ...(hit.explanation && {
       explanation: Object.fromEntries(
         Object.entries(hit.explanation).map(([rule, part]) => [rule, roundScore(part)]),
@@ -62,6 +60,15 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
 export function freshnessJson(freshness: Freshness): Record<string, unknown> {
   const { revision, fresh = null, behind = null, ahead = null, overlay = null } = freshness;
   return { revision, fresh, behind, ahead, overlay };
+}
+
+/** Where a pattern matches. */
+export function matchJson({ line, column, endColumn }: LineMatch): {
+  line: number;
+  column: number;
+  end_column: number;
+} {
+  return { line, column, end_column: endColumn };
 }
 
 function patternJson({ kind, text, ignoreCase }: TextPattern): Record<string, unknown> {

@@ -21,16 +21,21 @@ export function impactJson(answer: ImpactResult): Record<string, unknown> {
     untouched_callers: answer.untouchedCallers.map(callerJson),
     users: answer.users.map(userJson),
     tests: answer.tests.map(testJson),
-    counts: {
-      changed: counts.changed,
-      cosmetic: counts.cosmetic,
-      untouched_callers: counts.untouchedCallers,
-      users: counts.users,
-      tests: counts.tests,
-    },
+    counts: countsJson(counts),
     unseen,
     ...(note !== undefined && { note }),
     took_ms: Math.round(tookMs * 10) / 10,
+  };
+}
+
+/** How much there is of everything in an answer. */
+export function countsJson(counts: ImpactResult['counts']): Record<string, number> {
+  return {
+    changed: counts.changed,
+    cosmetic: counts.cosmetic,
+    untouched_callers: counts.untouchedCallers,
+    users: counts.users,
+    tests: counts.tests,
   };
 }
 
