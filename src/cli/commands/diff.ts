@@ -10,6 +10,7 @@ import type { GlobalArguments } from '../options/global-options.js';
 import { openCommand } from '../process/open-command.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { printJson, printLines, printSection } from '../output/print.js';
+import { rangeOption } from '../options/range-option.js';
 import { repeatable } from '../options/repeatable.js';
 import { wholeNumber } from '../options/whole-number.js';
 import { workspaceOf, type Workspace } from '../output/workspace.js';
@@ -49,11 +50,7 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
   describe: 'Tell which symbols were added, changed, moved, renamed and removed',
   builder: (parser) =>
     parser
-      .positional('range', {
-        type: 'string',
-        describe:
-          'A..B, A...B (from their last common commit) or A (to HEAD), as git reads it; without one, HEAD and the files on disk',
-      })
+      .positional('range', rangeOption)
       .options(options)
       .example('$0 diff', 'what is not committed yet')
       .example('$0 diff origin/main...HEAD', 'what a branch did'),

@@ -2,6 +2,7 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { askImpact } from '../../app/impact/open-impact.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { ImpactResult } from '../../core/results/impact.js';
+import { IMPACT_DEPTH } from '../../core/results/reference-answer.js';
 import { describeRange } from '../../reporting/diff/describe-diff.js';
 import { formatImpact } from '../../reporting/impact/format-impact.js';
 import { impactJson } from '../../reporting/impact/impact-json.js';
@@ -10,7 +11,8 @@ import { printableLine } from '../../reporting/text/printable.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf } from '../options/hit-options.js';
-import { DEPTH, impactOptions, TESTS_DEPTH } from '../options/impact-options.js';
+import { impactOptions, TESTS_DEPTH } from '../options/impact-options.js';
+import { rangeOption } from '../options/range-option.js';
 import { printJson, printLines, printSection } from '../output/print.js';
 import { workspaceOf } from '../output/workspace.js';
 import { openInteractiveCommand } from '../process/open-command.js';
@@ -24,11 +26,7 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
   describe: 'Tell who uses what a change alters, which callers it may break, and which tests reach it',
   builder: (parser) =>
     parser
-      .positional('range', {
-        type: 'string',
-        describe:
-          'A..B, A...B (from their last common commit) or A (to HEAD), as git reads it; without one, HEAD and the files on disk',
-      })
+      .positional('range', rangeOption)
       .options(impactOptions)
       .example('$0 impact', 'what is not committed yet')
       .example('$0 impact origin/main...HEAD', 'what a branch reaches')
@@ -46,7 +44,7 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
     const answer = await askImpact(app, {
       range,
       staged,
-      depth: argv.depth ?? (argv.tests ? TESTS_DEPTH : DEPTH),
+      depth: argv.depth ?? (argv.tests ? TESTS_DEPTH : IMPACT_DEPTH),
       tier,
       filter: filterOf({ path, language, kind: undefined }, root),
       limit: argv.tests ? Infinity : argv.limit,

@@ -1,10 +1,8 @@
-import { MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { IMPACT_DEPTH, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
 import { readDepth } from './reference-options.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
-/** What a person reads ends here. */
-export const DEPTH = 3;
 /** A test that is not run costs more than some that need not have run; bench/impact-tests.mjs compares depths. */
 export const TESTS_DEPTH = 8;
 
@@ -23,7 +21,7 @@ export const impactOptions = {
   depth: {
     type: 'string',
     requiresArg: true,
-    describe: `Steps from users to their users, ${String(MAX_DEPTH)} at most [default: ${String(DEPTH)}, and ${String(TESTS_DEPTH)} with --tests]`,
+    describe: `Steps from users to their users, ${String(MAX_DEPTH)} at most [default: ${String(IMPACT_DEPTH)}, and ${String(TESTS_DEPTH)} with --tests]`,
     coerce: (value: unknown) => (value === undefined ? undefined : readDepth(value)),
   },
   tier: {

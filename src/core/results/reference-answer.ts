@@ -26,6 +26,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** Steps from users to their users that can be asked for. */
 export const MAX_DEPTH = 10;
+/** Of what a person or a model reads of a change, unless they ask for another. */
+export const IMPACT_DEPTH = 3;
 
 /** A definition as an answer names it. Lines and columns count from 1, columns in UTF-16 units. */
 export interface NamedLocation {

@@ -3,7 +3,7 @@ import type { FileDiff } from '../../core/results/semantic-diff.js';
 import { diffJson } from '../../reporting/diff/diff-json.js';
 import { formatDiff } from '../../reporting/diff/format-diff.js';
 import { cursorAt, offsetOf } from '../answers/cursor.js';
-import { MAX_PATH, repositoryInput } from './inputs.js';
+import { MAX_PATH, rangeInput, repositoryInput } from './inputs.js';
 import { nextCursor } from '../answers/outputs.js';
 import { startQuotation } from '../answers/quotation.js';
 import { defineTool } from './tool.js';
@@ -20,12 +20,7 @@ export const changes = defineTool({
     'Use it to understand a branch, a release or your own edits: without a range, the files on disk are compared with ' +
     'HEAD, or with `staged` what is staged. Returns no code.',
   input: z.strictObject({
-    range: z
-      .string()
-      .min(1)
-      .max(1_000)
-      .optional()
-      .describe('A..B, A...B (from their last common commit) or A (to HEAD)'),
+    ...rangeInput,
     staged: z.boolean().default(false).describe('Compare what is staged with HEAD'),
     path: z.string().max(MAX_PATH).optional().describe('Only this file, folder or glob'),
     limit: z.int().min(1).max(500).default(200).describe('Symbols at most'),

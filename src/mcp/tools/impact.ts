@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { ImpactResult } from '../../core/results/impact.js';
-import { MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { IMPACT_DEPTH, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
 import { impactEntries, impactOutput, impactText, entriesJson } from '../answers/impact-entries.js';
 import { offsetOf } from '../answers/cursor.js';
 import { nextCursor, originOf, originOutput } from '../answers/outputs.js';
 import { pageEntries } from '../answers/page-entries.js';
 import { startQuotation } from '../answers/quotation.js';
-import { filterOf, linesInput, placesInput, repositoryInput } from './inputs.js';
+import { filterOf, linesInput, placesInput, rangeInput, repositoryInput } from './inputs.js';
 import { defineTool } from './tool.js';
 
 const side = z.looseObject({ revision: z.string() });
@@ -20,18 +20,13 @@ export const impact = defineTool({
     'changed, and which test files lead to it. Use it after editing, to review a branch, and to choose which tests to run ' +
     '(`only` "tests"). Without a range the files on disk are compared with HEAD.',
   input: z.strictObject({
-    range: z
-      .string()
-      .min(1)
-      .max(1_000)
-      .optional()
-      .describe('A..B, A...B (from their last common commit) or A (to HEAD)'),
+    ...rangeInput,
     staged: z.boolean().default(false).describe('Ask about what is staged'),
     only: z
       .enum(['callers', 'tests', 'changed', 'users'])
       .optional()
       .describe('Only this list; all of them otherwise, in this order'),
-    depth: z.int().min(1).max(MAX_DEPTH).default(3).describe('Steps from users to their users'),
+    depth: z.int().min(1).max(MAX_DEPTH).default(IMPACT_DEPTH).describe('Steps from users to their users'),
     tier: z.enum(TIERS).default('possible').describe('How sure the whole way has to be at least'),
     ...placesInput,
     ...linesInput,

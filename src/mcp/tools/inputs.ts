@@ -22,6 +22,16 @@ export const committedInput = {
   committed: z.boolean().default(false).describe('Answer from the index alone, not from disk'),
 };
 
+/** The argument that names what is compared. */
+export const rangeInput = {
+  range: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('A..B, A...B (from their last common commit) or A (to HEAD)'),
+};
+
 /** The arguments that say which page is asked for and how much is on it. */
 export const pageInput = {
   limit: z.int().min(1).max(50).default(10).describe('Hits at most'),
