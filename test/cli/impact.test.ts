@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
@@ -94,6 +95,28 @@ it('tells as text, JSON and Markdown what a change on disk reaches, callers that
   });
   const markdown = await ask(repository, '--format', 'markdown');
   expect(markdown.stdout).toContain(`  - call in \`serve\`, \`${service}:5\` (exact)`);
+});
+
+it('prints callers as annotations, SARIF, grep and lines of JSON', async () => {
+  const repository = await changedRepository();
+  const service = `${FOLDER}/service.py`;
+  expect((await ask(repository, '--format', 'github')).stdout).toBe(
+    `::warning file=${service},line=5,col=12,endColumn=17,title=retry has another signature.::This call in serve is not part of the change (exact).%0A- def retry(times)%0A+ def retry(times, pause)\n`,
+  );
+  expect(JSON.parse((await ask(repository, '--format', 'sarif')).stdout)).toMatchObject({
+    runs: [{ results: [{ ruleId: 'diffdex/old-signature', level: 'warning' }] }],
+  });
+  expect((await ask(repository, '--format', 'grep')).stdout).toBe(`${service}:5:return retry(3)\n`);
+  const lines = (await ask(repository, '--format', 'jsonl')).stdout.trim().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { list: string }).list)).toEqual([
+    'untouched_callers',
+    'changed',
+    'users',
+    'tests',
+  ]);
+  const elsewhere = { cwd: repository.path, environment: { GITHUB_WORKSPACE: join(repository.path, '..') } };
+  const inWorkspace = await runCli(['impact', '--format', 'github'], elsewhere);
+  expect(inWorkspace.stdout).toContain(`::warning file=${basename(repository.path)}/${service},`);
 });
 
 it('prints the paths of tests alone for a runner, however small the limit', async () => {

@@ -1,19 +1,15 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { askImpact } from '../../app/impact/open-impact.js';
 import { DiffdexError } from '../../core/errors.js';
-import type { ImpactResult } from '../../core/results/impact.js';
 import { IMPACT_DEPTH } from '../../core/results/reference-answer.js';
-import { describeRange } from '../../reporting/diff/describe-diff.js';
-import { formatImpact } from '../../reporting/impact/format-impact.js';
-import { impactJson } from '../../reporting/impact/impact-json.js';
-import { impactMarkdown, type ImpactMarkdown } from '../../reporting/impact/impact-markdown.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf } from '../options/hit-options.js';
 import { impactOptions, TESTS_DEPTH } from '../options/impact-options.js';
 import { rangeOption } from '../options/range-option.js';
-import { printJson, printLines, printSection } from '../output/print.js';
+import { printLines } from '../output/print.js';
+import { printImpact, WITHOUT_NOTE } from '../output/print-impact.js';
 import { workspaceOf } from '../output/workspace.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 
@@ -49,34 +45,9 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
       filter: filterOf({ path, language, kind: undefined }, root),
       limit: argv.tests ? Infinity : argv.limit,
     });
-    if (argv.tests) {
-      printLines(answer.tests.map((one) => `${printableLine(one.path)}\n`).join(''));
-      if (answer.note !== undefined) app.reporter.warn(answer.note);
-      return;
-    }
-    const { head } = answer;
-    const isCommit = head.origin === 'commit';
-    const linkTo = isCommit ? workspaceOf(root, process.env).linksTo(head.revision) : undefined;
-    printImpact(answer, format, { linkTo });
+    if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(one.path)}\n`).join(''));
+    else printImpact(answer, format, workspaceOf(root, process.env));
+    const isNoteLost = argv.tests || WITHOUT_NOTE.includes(format);
+    if (answer.note !== undefined && isNoteLost) app.reporter.warn(answer.note);
   },
 };
-
-function printImpact(
-  answer: ImpactResult,
-  format: 'text' | 'json' | 'markdown',
-  markdown: ImpactMarkdown,
-): void {
-  switch (format) {
-    case 'text':
-      printSection(
-        `diffdex: impact, ${describeRange(answer)}`,
-        formatImpact(answer, { isTerminal: process.stdout.isTTY }),
-      );
-      return;
-    case 'json':
-      printJson(impactJson(answer));
-      return;
-    case 'markdown':
-      printLines(impactMarkdown(answer, markdown));
-  }
-}

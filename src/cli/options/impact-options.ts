@@ -1,4 +1,5 @@
 import { IMPACT_DEPTH, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { formatOption } from './format-option.js';
 import { readDepth } from './reference-options.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
@@ -41,8 +42,8 @@ export const impactOptions = {
     coerce: (value: unknown) => wholeNumber('limit', value),
   },
   format: {
-    choices: ['text', 'json', 'markdown'],
-    requiresArg: true,
-    describe: 'How to print; text by default',
+    ...formatOption.format,
+    describe:
+      'text (sections in the log of a CI system), json, jsonl (a line an entry), markdown, or of the callers to look at github (annotations), sarif, or grep (path:line:text)',
   },
 } as const;

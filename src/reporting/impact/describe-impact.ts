@@ -34,6 +34,17 @@ export function describeWay(
   return distance < 2 || between.length === 0 ? '' : `through ${between.join(' and ')}`;
 }
 
+/** What happened to what a caller uses, as a sentence: `acquire has another signature.` */
+export function describeMisfit(
+  { reason, changedSymbol, changed }: UntouchedCaller,
+  quote: (text: string) => string,
+): string {
+  const name = quote(changedSymbol);
+  if (reason === 'signature') return `${name} has another signature.`;
+  if (changed.change === 'removed') return `${name} is gone.`;
+  return `${name} is now ${quote(changed.symbol)} in ${quote(changed.path)}.`;
+}
+
 /** Callers by the symbol that changed under them, in order. */
 export function groupCallers(callers: readonly UntouchedCaller[]): UntouchedCaller[][] {
   const groups = new Map<string, UntouchedCaller[]>();

@@ -1,0 +1,46 @@
+import type { ImpactResult } from '../../core/results/impact.js';
+import { describeRange } from '../../reporting/diff/describe-diff.js';
+import { formatImpact } from '../../reporting/impact/format-impact.js';
+import { impactGithub } from '../../reporting/impact/impact-github.js';
+import { impactJson } from '../../reporting/impact/impact-json.js';
+import { impactEntryObjects, impactGrep } from '../../reporting/impact/impact-lines.js';
+import { impactMarkdown } from '../../reporting/impact/impact-markdown.js';
+import { impactSarif } from '../../reporting/impact/impact-sarif.js';
+import type { FormatName } from '../options/format-option.js';
+import { printJson, printLines, printSection, printText } from './print.js';
+import type { Workspace } from './workspace.js';
+
+/** Formats that have no room for what an answer should be read with. */
+export const WITHOUT_NOTE: readonly FormatName[] = ['jsonl', 'github', 'sarif', 'grep'];
+
+/** Prints what a change reaches in a format. */
+export function printImpact(answer: ImpactResult, format: FormatName, workspace: Workspace): void {
+  switch (format) {
+    case 'text':
+      printSection(
+        `diffdex: impact, ${describeRange(answer)}`,
+        formatImpact(answer, { isTerminal: process.stdout.isTTY }),
+      );
+      return;
+    case 'json':
+      printJson(impactJson(answer));
+      return;
+    case 'jsonl':
+      for (const entry of impactEntryObjects(answer)) printJson(entry);
+      return;
+    case 'markdown': {
+      const { origin, revision } = answer.head;
+      const linkTo = origin === 'commit' ? workspace.linksTo(revision) : undefined;
+      printLines(impactMarkdown(answer, { linkTo }));
+      return;
+    }
+    case 'github':
+      printText(impactGithub(answer, workspace.folder));
+      return;
+    case 'sarif':
+      printJson(impactSarif(answer));
+      return;
+    case 'grep':
+      printLines(impactGrep(answer));
+  }
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { impactGithub } from '../../src/reporting/impact/impact-github.js';
+import { impactGrep } from '../../src/reporting/impact/impact-lines.js';
+import { impactSarif } from '../../src/reporting/impact/impact-sarif.js';
+import { withoutCommands } from '../../src/reporting/text/workflow-command.js';
+import { commandsIn, hostilePath, hostileText } from './hostile.js';
+import { impactOf } from './impact-of.js';
+import { sarifLog } from './sarif-schema.js';
+
+it('annotates callers at their lines, sure ones as warnings, and says what was and is', () => {
+  const text = impactGithub(impactOf('src/a.py', 'run', 'retry'), 'sub');
+  expect(text.split('\n')).toEqual([
+    '::warning file=sub/src/a.py,line=1,col=1,endColumn=6,title=run has another signature.::This call in run is not part of the change (exact).%0A- retry%0A+ run',
+    '::notice file=sub/src/a.py,line=1,col=1,endColumn=6,title=run is now run in src/a.py.::This call in run is not part of the change (possible).',
+    '',
+  ]);
+  const none = { ...impactOf('a', 'b', 'c'), untouchedCallers: [] };
+  expect(impactGithub(none)).toMatch(
+    /^::notice title=diffdex%3A impact%2C From [^:]*::No caller to look at: .*\n$/,
+  );
+});
+
+it('is valid SARIF at encoded paths whatever a repository holds, sure callers as warnings', () => {
+  fc.assert(
+    fc.property(hostilePath, hostileText, hostileText, (path, symbol, text) => {
+      const [run] = sarifLog.parse(impactSarif(impactOf(path, symbol, text))).runs;
+      expect(run?.results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+        ['diffdex/old-signature', 'warning'],
+        ['diffdex/gone-definition', 'note'],
+      ]);
+      run?.results.forEach(({ ruleId, ruleIndex, locations, message }) => {
+        expect(run.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+        expect(decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? '')).toBe(path);
+        expect(message.text.replace(/\\[\\[\]]|\{\{|\}\}/g, '')).not.toMatch(/[[\]{}]/);
+      });
+    }),
+  );
+});
+
+it('gives no command but its own, and a line for each caller, whatever a repository holds', () => {
+  fc.assert(
+    fc.property(hostilePath, hostileText, hostileText, (path, symbol, text) => {
+      const answer = impactOf(path, symbol, text);
+      expect(commandsIn(impactGithub(answer))).toEqual(['warning', 'notice']);
+      expect(impactGithub(answer).split('\n')).toHaveLength(3);
+      const grep = withoutCommands(impactGrep(answer));
+      expect(commandsIn(grep)).toEqual([]);
+      expect(grep.split('\n')).toHaveLength(3);
+    }),
+  );
+});
