@@ -47,6 +47,9 @@ export type {
   AffectedTest,
   AffectedUser,
   ChangedSymbol,
+  FailingLocation,
+  Gate,
+  GateResult,
   ImpactResult,
   UntouchedCaller,
 } from './core/results/impact.js';

@@ -119,6 +119,31 @@ it('prints callers as annotations, SARIF, grep and lines of JSON', async () => {
   expect(inWorkspace.stdout).toContain(`::warning file=${basename(repository.path)}/${service},`);
 });
 
+it('exits with 1 where a change does not pass what --fail-on names, and says why beside the answer', async () => {
+  const repository = await changedRepository();
+  repository.write(`${FOLDER}/more.py`, 'def more():\n    pass\n');
+  const failed = await ask(repository, '--fail-on', 'broken-callers,untested-change', '--json');
+  expect(failed.code).toBe(1);
+  expect(JSON.parse(failed.stdout)).toMatchObject({
+    gates: [
+      {
+        gate: 'broken-callers',
+        failing: [{ path: `${FOLDER}/service.py`, line: 5, symbol: 'serve', changed_symbol: 'retry' }],
+      },
+      { gate: 'untested-change', failing: [{ path: `${FOLDER}/more.py`, line: 1, symbol: 'more' }] },
+    ],
+  });
+  expect(failed.stderr).toContain(
+    `broken-callers: 1 caller of changed signatures is not part of the change: ${FOLDER}/service.py:5 (uses retry).`,
+  );
+  expect(failed.stderr).toContain(
+    `untested-change: no test reaches 1 changed definition: ${FOLDER}/more.py:1 (more).`,
+  );
+  expect((await ask(repository, '--fail-on', 'broken-callers', '--tests')).code).toBe(1);
+  expect((await ask(repository, '--fail-on', 'broken-callers', '--path', 'docs')).code).toBe(0);
+  expect((await ask(repository, '--fail-on', 'broken')).stderr).toContain('--fail-on names "broken".');
+});
+
 it('prints the paths of tests alone for a runner, however small the limit', async () => {
   const repository = await changedRepository();
   repository.write(`${FOLDER}/tests/test_alone.py`, 'def test_alone():\n    return\n');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { describeFailures } from '../../src/reporting/impact/describe-gates.js';
 import { impactGithub } from '../../src/reporting/impact/impact-github.js';
 import { impactGrep } from '../../src/reporting/impact/impact-lines.js';
 import { impactSarif } from '../../src/reporting/impact/impact-sarif.js';
@@ -49,4 +50,22 @@ it('gives no command but its own, and a line for each caller, whatever a reposit
       expect(grep.split('\n')).toHaveLength(3);
     }),
   );
+});
+
+it('names the first locations that fail a gate, and nothing where a change passes', () => {
+  const failing = Array.from({ length: 7 }, (_, at) => ({
+    path: `${String(at)}\n.py`,
+    line: 3,
+    symbol: 'f',
+  }));
+  expect(
+    describeFailures([
+      { gate: 'untested-change', failing },
+      { gate: 'broken-callers', failing: [{ path: 'a.py', line: 1, symbol: '', changedSymbol: 'g' }] },
+    ]),
+  ).toEqual([
+    'untested-change: no test reaches 7 changed definitions: 0\\x0a.py:3 (f), 1\\x0a.py:3 (f), 2\\x0a.py:3 (f), 3\\x0a.py:3 (f), 4\\x0a.py:3 (f), and 2 others.',
+    'broken-callers: 1 caller of changed signatures is not part of the change: a.py:1 (uses g).',
+  ]);
+  expect(describeFailures([{ gate: 'untested-change', failing: [] }])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
-import type { ChangedSymbol, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
+import type { ChangedSymbol, Gate, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
 import { TIERS, type Tier } from '../../core/results/reference-answer.js';
 import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { isCosmetic, seedsOf } from '../../references/impact/changed-definitions.js';
@@ -16,6 +16,7 @@ import { linesOfFiles } from '../references/lines-of-files.js';
 import { locationOf } from '../references/location-of.js';
 import { openGraph, withReadableRows } from '../references/open-graph.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
+import { passGates } from './gates.js';
 import { groupUses } from './group-uses.js';
 import { rememberDiff } from './remember-diff.js';
 import { traceChanges, traceRenamedFiles, type TracedChange } from './trace-changes.js';
@@ -34,6 +35,8 @@ export interface ImpactQuery {
   filter: Omit<SearchFilter, 'kinds'>;
   /** Entries of each list at most. */
   limit: number;
+  /** What to hold the change to; the tier and the filter count there, too. */
+  gates?: readonly Gate[] | undefined;
 }
 
 /**
@@ -81,7 +84,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   const wantedUsers = users.filter(isWanted);
   const languageOf = (path: string): string => graph.corpus.file(path)?.language ?? '';
   const wantedTests = tests.filter((one) => isWanted({ ...one, language: languageOf(one.path) }));
-  const { limit } = query;
+  const { limit, gates = [] } = query;
   const symbols = changes.map((trace) => countUsers(trace, seeds, uses, broken));
   const omissions = describeOmissions(diff).map((one) => (one.endsWith('.') ? one : `${one}.`));
   return {
@@ -99,6 +102,9 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
       users: wantedUsers.length,
       tests: wantedTests.length,
     },
+    ...(gates.length > 0 && {
+      gates: withReadableRows(() => passGates(gates, { graph, changes, uses, callers, isWanted })),
+    }),
     unseen: unseenIn(symbols.map(({ language }) => language)),
     ...joinNotes(snapshot === view.snapshot ? view.note : undefined, ...omissions),
     tookMs: performance.now() - startMs,

@@ -15,6 +15,8 @@ export interface TracedChange {
   locations: Location[];
   /** What the newer tree has no more under this name or in this file. */
   gone: GoneDefinition | undefined;
+  /** Whether it is elsewhere or has another name now, and does what it did. */
+  isAsItWas: boolean;
 }
 
 /** The changed definitions of a comparison, in its order, without those that differ in comments and white space alone. */
@@ -44,9 +46,12 @@ function traceChange(graph: ReferenceGraph, change: SymbolChange): TracedChange[
     symbol: describeInner(one, change),
     locations: [one],
     gone: undefined,
+    isAsItWas: false,
   }));
   if (own.length === 0 && inner.length > 0 && !gone) return told;
-  return [{ symbol: describe(change, location, own), locations: own, gone }, ...told];
+  const isAsItWas =
+    'parts' in change && change.parts.every((part) => part === 'comment' || part === 'layout');
+  return [{ symbol: describe(change, location, own), locations: own, gone, isAsItWas }, ...told];
 }
 
 function describe(
@@ -117,6 +122,7 @@ export function traceRenamedFiles(
           symbol: { ...symbol, isSignatureChanged: false },
           locations: [{ file, at }],
           gone: { path: previousPath, symbol: name, language },
+          isAsItWas: true,
         },
       ];
     });

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { EmbeddingSettings, RemoteSettings } from '../../core/embedding-settings.js';
 import { DTYPES, POOLINGS } from '../../core/embedding-settings.js';
 import { DiffdexError } from '../../core/errors.js';
+import { GATES } from '../../core/results/impact.js';
 import { PACK_DTYPES } from '../../core/results/pack.js';
 import { DIRECTIONS, EDGE_KINDS, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
@@ -120,6 +121,7 @@ const REQUESTS = {
     tier: z.optional(z.enum(TIERS)),
     filter: z.optional(z.strictObject({ paths: texts, languages: texts })),
     limit: count,
+    gates: z.optional(z.array(z.enum(GATES))),
   }),
   verify: z.strictObject({ deep: flag, repair: flag }),
   pack: z.strictObject({

@@ -1,12 +1,14 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { askImpact } from '../../app/impact/open-impact.js';
+import { readGates } from '../../app/impact/read-gates.js';
 import { DiffdexError } from '../../core/errors.js';
-import { IMPACT_DEPTH } from '../../core/results/reference-answer.js';
+import { IMPACT_DEPTH, TESTS_DEPTH } from '../../core/results/reference-answer.js';
+import { describeFailures } from '../../reporting/impact/describe-gates.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf } from '../options/hit-options.js';
-import { impactOptions, TESTS_DEPTH } from '../options/impact-options.js';
+import { impactOptions } from '../options/impact-options.js';
 import { rangeOption } from '../options/range-option.js';
 import { printLines } from '../output/print.js';
 import { printImpact, WITHOUT_NOTE } from '../output/print-impact.js';
@@ -26,7 +28,8 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
       .options(impactOptions)
       .example('$0 impact', 'what is not committed yet')
       .example('$0 impact origin/main...HEAD', 'what a branch reaches')
-      .example('$0 impact --tests | xargs -r -d "\\n" npx vitest run', 'run the tests that reach it'),
+      .example('$0 impact --tests | xargs -r -d "\\n" npx vitest run', 'run the tests that reach it')
+      .example('$0 impact origin/main...HEAD --fail-on broken-callers', 'a gate for a branch'),
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     if (argv.tests && (argv.json || argv.format !== undefined)) {
@@ -34,6 +37,7 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
         hint: 'Use one of the two; the JSON has the tests, too.',
       });
     }
+    const gates = readGates((argv['fail-on'] ?? []).join(','), '--fail-on');
     const app = await openInteractiveCommand(argv);
     const { root } = app.repository;
     const { range, staged, tier, path, language } = argv;
@@ -44,10 +48,14 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
       tier,
       filter: filterOf({ path, language, kind: undefined }, root),
       limit: argv.tests ? Infinity : argv.limit,
+      gates,
     });
     if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(one.path)}\n`).join(''));
     else printImpact(answer, format, workspaceOf(root, process.env));
     const isNoteLost = argv.tests || WITHOUT_NOTE.includes(format);
     if (answer.note !== undefined && isNoteLost) app.reporter.warn(answer.note);
+    const failures = describeFailures(answer.gates ?? []);
+    for (const failure of failures) app.reporter.warn(failure);
+    if (failures.length > 0) process.exitCode = 1;
   },
 };

@@ -1,11 +1,9 @@
-import { IMPACT_DEPTH, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { GATES } from '../../core/results/impact.js';
+import { IMPACT_DEPTH, MAX_DEPTH, TESTS_DEPTH, TIERS } from '../../core/results/reference-answer.js';
 import { formatOption } from './format-option.js';
 import { readDepth } from './reference-options.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
-
-/** A test that is not run costs more than some that need not have run; bench/impact-tests.mjs compares depths. */
-export const TESTS_DEPTH = 8;
 
 /** Options of the command that tells what a change reaches. */
 export const impactOptions = {
@@ -40,6 +38,10 @@ export const impactOptions = {
     requiresArg: true,
     describe: 'Entries of each list at most',
     coerce: (value: unknown) => wholeNumber('limit', value),
+  },
+  'fail-on': {
+    ...repeatable,
+    describe: `Exit with 1 where the change does not pass ${GATES.join(' or ')}; may be repeated`,
   },
   format: {
     ...formatOption.format,

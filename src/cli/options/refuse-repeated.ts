@@ -1,7 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 
 /** What may be given more than once. */
-const REPEATABLE = new Set(['_', 'query', 'path', 'language', 'kind', 'allow-host']);
+const REPEATABLE = new Set(['_', 'query', 'path', 'language', 'kind', 'allow-host', 'fail-on']);
 
 /**
  * Refuses a flag that is given twice, of which one would be ignored.
@@ -10,7 +10,9 @@ const REPEATABLE = new Set(['_', 'query', 'path', 'language', 'kind', 'allow-hos
  */
 export function refuseRepeated(argv: Record<string, unknown>): void {
   const [command] = argv['_'] as unknown[];
-  for (const [key, value] of Object.entries(argv)) {
+  for (const [name, value] of Object.entries(argv)) {
+    // yargs writes a flag of several words in both ways.
+    const key = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const isAllowed = REPEATABLE.has(key) || (key === 'repo' && command === 'mcp');
     if (key.length > 1 && Array.isArray(value) && !isAllowed) {
       throw new DiffdexError('ARGUMENT_INVALID', `--${key} is given more than once.`, {

@@ -62,6 +62,30 @@ export interface AffectedTest extends Way {
   path: string;
 }
 
+export const GATES = ['broken-callers', 'untested-change'] as const;
+/**
+ * What a change can be held to. `broken-callers`: no caller that is exact or likely is left with a signature that changed under it.
+ * `untested-change`: a test reaches every definition that is new or does something else now.
+ */
+export type Gate = (typeof GATES)[number];
+
+/** A caller that is left behind, or a definition that no test reaches. */
+export interface FailingLocation {
+  path: string;
+  line: number;
+  /** Breadcrumb; empty for code outside of definitions. */
+  symbol: string;
+  /** Breadcrumb of what changed under a caller; absent for a definition. */
+  changedSymbol?: string;
+}
+
+/** What a change does not keep of a gate. */
+export interface GateResult {
+  gate: Gate;
+  /** All of them, whatever the limit; empty where the change passes. */
+  failing: FailingLocation[];
+}
+
 /** What a change reaches. */
 export interface ImpactResult {
   base: SemanticDiff['base'];
@@ -84,6 +108,8 @@ export interface ImpactResult {
     users: number;
     tests: number;
   };
+  /** As they were asked for; absent where none was. */
+  gates?: GateResult[];
   unseen: Unseen[];
   note?: string;
   tookMs: number;

@@ -28,6 +28,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const MAX_DEPTH = 10;
 /** Of what a person or a model reads of a change, unless they ask for another. */
 export const IMPACT_DEPTH = 3;
+/** Where tests are chosen: one that is not run costs more than some that need not have run; bench/impact-tests.mjs compares depths. */
+export const TESTS_DEPTH = 8;
 
 /** A definition as an answer names it. Lines and columns count from 1, columns in UTF-16 units. */
 export interface NamedLocation {

@@ -2,6 +2,7 @@ import type {
   AffectedTest,
   AffectedUser,
   ChangedSymbol,
+  GateResult,
   ImpactResult,
   UntouchedCaller,
 } from '../../core/results/impact.js';
@@ -22,6 +23,7 @@ export function impactJson(answer: ImpactResult): Record<string, unknown> {
     users: answer.users.map(userJson),
     tests: answer.tests.map(testJson),
     counts: countsJson(counts),
+    ...(answer.gates && { gates: answer.gates.map(gateJson) }),
     unseen,
     ...(note !== undefined && { note }),
     took_ms: Math.round(tookMs * 10) / 10,
@@ -75,4 +77,16 @@ function userJson({
 
 function testJson({ path, distance, tier, via }: AffectedTest): Record<string, unknown> {
   return { path, distance, tier, via };
+}
+
+function gateJson({ gate, failing }: GateResult): Record<string, unknown> {
+  return {
+    gate,
+    failing: failing.map(({ path, line, symbol, changedSymbol }) => ({
+      path,
+      line,
+      symbol,
+      ...(changedSymbol !== undefined && { changed_symbol: changedSymbol }),
+    })),
+  };
 }
