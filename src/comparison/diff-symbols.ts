@@ -1,5 +1,5 @@
 import type { BaseOrigin, HeadOrigin, SemanticDiff, SkippedFile } from '../core/results/semantic-diff.js';
-import { languageFacts } from '../languages/language-facts.js';
+import { holdsCode } from '../languages/language-facts.js';
 import { languageOf } from '../languages/language-of.js';
 import type { Target } from '../core/types.js';
 import type { Pairing } from './units/compared-unit.js';
@@ -84,7 +84,7 @@ export async function diffSymbols(
 }
 
 function isCode(path: string): boolean {
-  return languageFacts(languageOf(path))?.type === 'programming';
+  return holdsCode(languageOf(path));
 }
 
 const NONE_NOTE = 'No changed file has such a path. Paths start at the top of the repository.';

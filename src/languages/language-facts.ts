@@ -30,6 +30,8 @@ export interface ReferenceFacts {
   typesApart?: boolean;
   /** Types of one name are told apart by their number of type parameters. */
   typeArity?: boolean;
+  /** A file is one component, which others import as what it exports by default. */
+  component?: boolean;
   /** Names of first parameters that stand for the object. */
   self?: string[];
   /** Those that stand for its class. */
@@ -53,6 +55,8 @@ export interface LanguageFacts {
   grammar?: string;
   /** Files below grammars/queries that together are the language's chunk rules. */
   queries?: string[];
+  /** Files below grammars/queries that together find code of other languages in its files, such as scripts in markup. */
+  injections?: string[];
   /** How uses of names are read; a language without it has none. */
   references?: ReferenceFacts;
   /** How headings are read in a document that is cut into sections. */
@@ -111,4 +115,10 @@ export function listLanguages(): string[] {
 export function languageFacts(language: string): LanguageFacts | undefined {
   const { languages } = readManifest();
   return Object.hasOwn(languages, language) ? languages[language] : undefined;
+}
+
+/** Whether files of a language are code, or hold code. */
+export function holdsCode(language: string): boolean {
+  const facts = languageFacts(language);
+  return facts?.type === 'programming' || facts?.injections !== undefined;
 }

@@ -1,6 +1,7 @@
 import { decodeReferences } from '../core/references/decode-references.js';
 import type { FileReferences, NamedDefinition } from '../core/references/file-references.js';
 import { TYPE_KINDS, type ChunkKind } from '../core/types.js';
+import { languageFacts } from '../languages/language-facts.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
 
 export const TYPES: ReadonlySet<ChunkKind> = new Set(TYPE_KINDS);
@@ -44,7 +45,10 @@ export class Corpus {
     if (known) return known;
     const row = this.#rows.get(path);
     if (!row) return undefined;
-    const file = { path, language: row.language, references: decodeReferences(row.references) };
+    const { language } = row;
+    const references = decodeReferences(row.references);
+    if (isComponent(language)) nameComponent(references, path);
+    const file = { path, language, references };
     this.#files.set(path, file);
     return file;
   }
@@ -63,7 +67,10 @@ export class Corpus {
     if (known) return known;
     const text = JSON.stringify(name);
     const found = [...this.#rows.values()]
-      .filter(({ references }) => references.includes(text))
+      .filter(
+        ({ references, language, path }) =>
+          references.includes(text) || (isComponent(language) && stemOf(path) === name),
+      )
       .flatMap(({ path }) => this.file(path) ?? [])
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     this.#naming.set(name, found);
@@ -90,10 +97,37 @@ export class Corpus {
   }
 }
 
+function isComponent(language: string): boolean {
+  return languageFacts(language)?.references?.component === true;
+}
+
+/** Gives what a file exports by default without a name that of the file. */
+function nameComponent(references: FileReferences, path: string): void {
+  const component = references.definitions[defaultExportOf(references)];
+  if (component?.name === 'default') component.name = stemOf(path);
+}
+
+/** Position of the definition that a file exports by default; -1 for none. */
+function defaultExportOf({ exports, terms }: FileReferences): number {
+  const term = terms[exports.find(({ name }) => name === 'default')?.term ?? 0];
+  return term?.[0] === 'definition' ? term[1] : -1;
+}
+
+/** The name of a file without its folder and ending. */
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+}
+
 /** One definition of a corpus. */
 export interface Location {
   file: ReferencedFile;
   at: number;
+}
+
+/** The definition that a file as a whole is, as one of Vue is a component; `undefined` for other files. */
+export function componentOf(file: ReferencedFile): Location | undefined {
+  const at = isComponent(file.language) ? defaultExportOf(file.references) : -1;
+  return at === -1 ? undefined : { file, at };
 }
 
 export function definitionAt({ file, at }: Location): NamedDefinition {

@@ -20,6 +20,8 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
   tsx: ecmascriptRules,
   vue: ecmascriptRules,
   svelte: ecmascriptRules,
+  astro: ecmascriptRules,
+  html: ecmascriptRules,
   python: pythonRules,
   go: goRules,
   java: javaRules,

@@ -2,17 +2,19 @@ import type { Unseen } from '../core/results/reference-answer.js';
 import { RESOLVED_LANGUAGES } from './languages.js';
 
 const DYNAMIC = 'names that are made at run time';
+const MARKUP = 'what expressions in the markup use';
+const INFERRED = 'members of values whose type is inferred from other code';
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   javascript: ['members of values whose type nobody wrote', DYNAMIC],
-  typescript: ['members of values whose type is inferred from other code', DYNAMIC],
-  tsx: ['members of values whose type is inferred from other code', DYNAMIC],
+  typescript: [INFERRED, DYNAMIC],
+  tsx: [INFERRED, DYNAMIC],
+  vue: [MARKUP, INFERRED, DYNAMIC],
+  svelte: [MARKUP, INFERRED, DYNAMIC],
+  astro: [MARKUP, INFERRED, DYNAMIC],
+  html: [MARKUP, 'names that other scripts of the page define', DYNAMIC],
   python: ['members of values whose type nobody wrote', 'getattr and what is imported at run time'],
   go: ['calls through an interface lead to the interface', 'reflection'],
-  rust: [
-    'calls through a trait lead to the trait',
-    'members of values whose type is inferred from other code',
-    'what macros make',
-  ],
+  rust: ['calls through a trait lead to the trait', INFERRED, 'what macros make'],
   csharp: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
   kotlin: [
     'calls through an interface lead to the interface',
@@ -22,7 +24,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   ruby: ['members of values whose type nobody wrote', 'send and what is defined at run time'],
   c: ['what macros make', 'calls through a pointer to a function'],
   cpp: ['what macros and templates make', 'overloads with as many parameters', 'operators'],
-  scala: ['implicit values and conversions', 'members of values whose type is inferred from other code'],
+  scala: ['implicit values and conversions', INFERRED],
   swift: ['members that begin with a dot, whose type is inferred', 'overloads, which labels tell apart'],
   elixir: ['what macros make, and what use brings in', 'functions of modules that a value names'],
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],

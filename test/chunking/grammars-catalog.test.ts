@@ -22,8 +22,8 @@ describe('the grammars', () => {
     const stems = (folder: string, ending: string): string[] =>
       readdirSync(join(grammars, folder)).map((name) => name.replace(ending, ''));
     const rules = listLanguages().flatMap((language) => {
-      const { queries = [], references } = languageFacts(language) ?? {};
-      return [...queries, ...(references?.queries ?? [])];
+      const { queries = [], injections = [], references } = languageFacts(language) ?? {};
+      return [...queries, ...injections, ...(references?.queries ?? [])];
     });
     expect(stems('wasm', '.wasm.br').sort()).toEqual([...new Set(listed)].sort());
     expect(stems('licenses', '.txt').sort()).toEqual([...new Set(listed)].sort());

@@ -10,7 +10,7 @@ import { languageIdOf, readLanguages } from '../../src/languages/language-names.
 
 const LANGUAGES = listLanguages();
 const FIELDS =
-  'name type aliases spoken grammar queries references headings extensions filenames filenamePrefixes prefixSign interpreters comments';
+  'name type aliases spoken grammar queries injections references headings extensions filenames filenamePrefixes prefixSign interpreters comments';
 
 function factsOf(language: string): LanguageFacts {
   return languageFacts(language) ?? expect.fail(`no language ${language}`);

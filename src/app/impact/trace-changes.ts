@@ -3,7 +3,7 @@ import type { SemanticDiff, SymbolChange, SymbolLocation } from '../../core/resu
 import { breadcrumbOf, definitionAt, type Location } from '../../references/corpus.js';
 import type { GoneDefinition } from '../../references/impact/broken-uses.js';
 import { changedDefinitions, isCosmetic } from '../../references/impact/changed-definitions.js';
-import { languageFacts } from '../../languages/language-facts.js';
+import { holdsCode } from '../../languages/language-facts.js';
 import type { ReferenceGraph } from '../../references/reference-graph.js';
 
 import { isTestFile } from './test-files.js';
@@ -99,7 +99,7 @@ function describeInner(one: Location, { change }: SymbolChange): TracedChange['s
 /** Documents and data are used by nothing. */
 function isCode(change: SymbolChange): boolean {
   const { kind, language } = change.change === 'removed' ? change.before : change.after;
-  return kind !== 'text' && languageFacts(language)?.type === 'programming';
+  return kind !== 'text' && holdsCode(language);
 }
 
 /** What renamed files define at their top and no comparison tells, as it is what it was: each is in another place now. */

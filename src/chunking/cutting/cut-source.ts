@@ -7,11 +7,11 @@ import { cutProse } from '../prose/cut-prose.js';
 import { cutTree } from './cut-tree.js';
 import { cutWindows } from '../lines/cut-windows.js';
 import { cutWithoutTree, type CutSource } from '../lines/cut-without-tree.js';
-import { readReferences } from '../references/read-references.js';
-import { languageFacts } from '../../languages/language-facts.js';
+import { referencesOfParts } from '../references/references-of-parts.js';
 import { loadGrammar } from '../grammars/load-grammar.js';
 import { matchRules } from '../grammars/match-rules.js';
-import { parseRecovering } from '../grammars/parse-recovering.js';
+import type { ParsedSource } from '../grammars/parse-recovering.js';
+import { deleteTrees, parseParts } from '../injections/parse-parts.js';
 import { SourceLines } from '../lines/source-lines.js';
 
 /**
@@ -44,24 +44,23 @@ export async function cutSource(
   if (!grammar) return { spans: cutWindows(lines, sizes) };
   const isHopeless =
     lines.longest > MAX_LINE_LENGTH || bracketDepth(text, DEEPEST_BRACKETS) === DEEPEST_BRACKETS;
-  const parsed = isHopeless ? undefined : await parseRecovering(text, language, grammar, patienceMs);
-  if (!parsed) return cutWithoutTree(text, sizes, 'too-complex');
-  const { tree } = parsed;
+  const parts = isHopeless ? undefined : await parseParts(text, language, grammar, patienceMs);
+  if (!parts) return cutWithoutTree(text, sizes, 'too-complex');
   try {
-    let uses: readonly QueryMatch[] | undefined;
-    const matchDefinitions = (): readonly QueryMatch[] | undefined => {
-      const found = matchRules(tree, parsed.grammar.rules, text, { withUses: withReferences, patienceMs });
-      uses = found?.uses;
+    const uses = new Map<ParsedSource, readonly QueryMatch[] | undefined>();
+    const matchDefinitions = (part: ParsedSource): readonly QueryMatch[] | undefined => {
+      const { tree, grammar } = part;
+      const found = matchRules(tree, grammar.rules, part, { withUses: withReferences, patienceMs });
+      uses.set(part, found?.uses);
       return found?.definitions;
     };
-    const cut = cutTree(tree, matchDefinitions, lines, sizes);
+    const cut = cutTree(parts, matchDefinitions, lines, sizes);
     if (typeof cut === 'string') return cutWithoutTree(text, sizes, cut);
     const { spans, definitions } = cut;
-    const scoping = languageFacts(parsed.language)?.references;
-    if (!uses || !scoping) return { spans };
-    return { spans, references: encodeReferences(readReferences(uses, definitions, lines, scoping)) };
+    const references = withReferences ? referencesOfParts(parts, uses, definitions, lines) : undefined;
+    return references ? { spans, references: encodeReferences(references) } : { spans };
   } finally {
-    tree.delete();
+    deleteTrees(parts);
   }
 }
 

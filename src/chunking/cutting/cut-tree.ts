@@ -1,10 +1,13 @@
-import type { QueryMatch, Tree } from 'web-tree-sitter';
+import type { QueryMatch } from 'web-tree-sitter';
+import type { ParsedSource } from '../grammars/parse-recovering.js';
+import type { InjectedSource, ParsedParts } from '../injections/parse-parts.js';
 import { measureBorders, type BorderDepths } from '../lines/border-depths.js';
 import type { ChunkSizes } from '../lines/chunk-sizes.js';
 import { cutOutline, type LabelledSpan } from '../outline/cut-outline.js';
 import type { CutSpan } from '../lines/cut-span.js';
 import { levelsOf, outlinePenalties } from '../outline/outline-penalties.js';
-import type { Definition } from '../outline/definition.js';
+import type { Definition, SourceStructure } from '../outline/definition.js';
+import { joinStructures } from '../outline/join-structures.js';
 import { buildOutline, type Outline, type Section } from '../outline/outline.js';
 import { readStructure } from '../outline/read-structure.js';
 import type { SourceLines } from '../lines/source-lines.js';
@@ -22,32 +25,64 @@ export interface CutTree {
 }
 
 /**
- * Cuts a parsed file along its definitions, or says why not: most of it did not parse, or it takes beyond measure.
+ * Cuts a parsed file along its definitions and those of the code in it, or says why not: most of it did not parse, or it takes beyond
+ * measure.
  *
- * @param matchDefinitions runs the rules for definitions over the tree; `undefined` if they take beyond measure
+ * @param matchDefinitions runs the rules for definitions over a part; `undefined` if they take beyond measure
  */
 export function cutTree(
-  tree: Tree,
-  matchDefinitions: () => readonly QueryMatch[] | undefined,
+  { whole, injected }: ParsedParts,
+  matchDefinitions: (part: ParsedSource) => readonly QueryMatch[] | undefined,
   lines: SourceLines,
   sizes: ChunkSizes,
 ): CutTree | 'mostly-unparsed' | 'too-complex' {
   // The walk costs about as much as the query, and most files need no cut within their definitions.
-  let borders: BorderDepths | undefined;
-  const bordersOfTree = (): BorderDepths => (borders ??= measureBorders(tree, lines));
-  const { hasError } = tree.rootNode;
-  if (hasError && bordersOfTree().looseTokens > MAX_LOOSE_TOKENS) return 'mostly-unparsed';
-  const matches = matchDefinitions();
+  const measured = new Map<ParsedSource, BorderDepths>();
+  const bordersOf = (part: ParsedSource): BorderDepths => {
+    const known = measured.get(part) ?? measureBorders(part.tree, lines);
+    measured.set(part, known);
+    return known;
+  };
+  const isLoose = (part: ParsedSource): boolean =>
+    part.tree.rootNode.hasError && bordersOf(part).looseTokens > MAX_LOOSE_TOKENS;
+  if (isLoose(whole)) return 'mostly-unparsed';
+  const matches = matchDefinitions(whole);
   if (!matches) return 'too-complex';
-  const structure = readStructure(matches, lines);
-  const { file, names } = buildOutline(structure, lines);
+  const inner: InjectedStructure[] = injected.flatMap((part) => {
+    const found = isLoose(part) ? undefined : matchDefinitions(part);
+    return found ? [{ part, structure: readStructure(found, lines, true) }] : [];
+  });
+  const structures = inner.map(({ structure }) => structure);
+  let structure = joinStructures([withoutHolders(readStructure(matches, lines), inner), ...structures]);
+  let outline = buildOutline(structure, lines);
+  if (whole.tree.rootNode.hasError && isMostlyUnparsed(outline.file, bordersOf(whole), lines)) {
+    if (inner.length === 0) return 'mostly-unparsed';
+    structure = joinStructures(structures);
+    outline = buildOutline(structure, lines);
+  }
+  const { file, names } = outline;
   let levels: Int32Array | undefined;
-  if (hasError && isMostlyUnparsed(file, bordersOfTree(), lines)) return 'mostly-unparsed';
   const spans = cutOutline(file, lines, sizes, (span) => {
-    levels ??= levelsOf(bordersOfTree(), file);
+    levels ??= levelsOf([whole, ...injected].map(bordersOf), file);
     return outlinePenalties(lines, levels, structure.comments, span);
   });
   return { spans: withNames(spans, names), definitions: structure.definitions };
+}
+
+interface InjectedStructure {
+  part: InjectedSource;
+  structure: SourceStructure;
+}
+
+/** An element around code is no section of its own where the code has definitions: it is cut as a file of them would be. */
+function withoutHolders(structure: SourceStructure, inner: readonly InjectedStructure[]): SourceStructure {
+  const holders = new Set(
+    inner.flatMap(({ part, structure: { definitions } }) =>
+      definitions.length > 0 ? [part.holderStart] : [],
+    ),
+  );
+  if (holders.size === 0) return structure;
+  return { ...structure, definitions: structure.definitions.filter(({ start }) => !holders.has(start)) };
 }
 
 function isMostlyUnparsed(file: Section, { errors }: BorderDepths, lines: SourceLines): boolean {

@@ -34,6 +34,12 @@ export function readUsesQuery(language: string): string | undefined {
   return facts && readFiles(facts.queries);
 }
 
+/** Text of the query that finds code of other languages in a language's files; `undefined` where it has none. */
+export function readInjectionsQuery(language: string): string | undefined {
+  const files = languageFacts(language)?.injections;
+  return files && readFiles(files);
+}
+
 function readFiles(names: readonly string[]): string {
   return names.map((name) => readFileSync(join(folder, 'queries', name), 'utf8')).join('\n');
 }

@@ -6,29 +6,42 @@ export interface RulesWithUses {
   firstOfUses: number;
 }
 
+/** The texts of a language's queries; `undefined` where it has no rules of a kind. */
+interface QueryTexts {
+  definitions: string;
+  uses: string | undefined;
+  injections: string | undefined;
+}
+
 /** The queries of a language. Each is compiled when it is first asked for. */
 export class LanguageRules {
   readonly #language: Language;
-  readonly #definitions: string;
-  readonly #uses: string | undefined;
+  readonly #texts: QueryTexts;
   #ofDefinitions: Query | undefined;
   #withUses: RulesWithUses | undefined;
+  #ofInjections: Query | undefined;
 
-  /** @param uses `undefined` where the language has no rules for uses */
-  constructor(language: Language, definitions: string, uses: string | undefined) {
+  constructor(language: Language, texts: QueryTexts) {
     this.#language = language;
-    this.#definitions = definitions;
-    this.#uses = uses;
+    this.#texts = texts;
   }
 
   get ofDefinitions(): Query {
-    return (this.#ofDefinitions ??= new Query(this.#language, this.#definitions));
+    return (this.#ofDefinitions ??= new Query(this.#language, this.#texts.definitions));
+  }
+
+  /** `undefined` where files of the language hold no code of others. */
+  get ofInjections(): Query | undefined {
+    const { injections } = this.#texts;
+    if (injections === undefined) return undefined;
+    return (this.#ofInjections ??= new Query(this.#language, injections));
   }
 
   /** All rules in one query: a tree is walked once for both kinds, in two thirds of the time. */
   get withUses(): RulesWithUses | undefined {
-    if (this.#uses === undefined) return undefined;
-    return (this.#withUses ??= this.#compileBoth(this.#uses));
+    const { uses } = this.#texts;
+    if (uses === undefined) return undefined;
+    return (this.#withUses ??= this.#compileBoth(uses));
   }
 
   /** The query that `matchRules` runs first, compiled. */
@@ -37,8 +50,9 @@ export class LanguageRules {
   }
 
   #compileBoth(uses: string): RulesWithUses {
-    const query = new Query(this.#language, `${this.#definitions}\n${uses}`);
-    const end = Buffer.byteLength(this.#definitions);
+    const { definitions } = this.#texts;
+    const query = new Query(this.#language, `${definitions}\n${uses}`);
+    const end = Buffer.byteLength(definitions);
     let firstOfUses = 0;
     while (query.startIndexForPattern(firstOfUses) < end) firstOfUses++;
     return { query, firstOfUses };

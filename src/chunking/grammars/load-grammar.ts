@@ -8,7 +8,7 @@ import { languageFacts } from '../../languages/language-facts.js';
 import { largestFunctionBytes } from './largest-function.js';
 import { tuneParser } from './tune-parser.js';
 import { LanguageRules } from './language-rules.js';
-import { grammarEntry, grammarPath, readQuery, readUsesQuery } from './grammar-catalog.js';
+import { grammarEntry, grammarPath, readInjectionsQuery, readQuery, readUsesQuery } from './grammar-catalog.js';
 
 /** What it takes to parse and cut a language. */
 export interface LoadedGrammar {
@@ -31,10 +31,12 @@ const startRuntime = memoize(() => Parser.init());
  */
 export const loadGrammar = memoize(async (languageId: string): Promise<LoadedGrammar | undefined> => {
   const grammarId = languageFacts(languageId)?.grammar;
-  const rules = readQuery(languageId);
-  if (grammarId === undefined || rules === undefined) return undefined;
+  const definitions = readQuery(languageId);
+  if (grammarId === undefined || definitions === undefined) return undefined;
   const language = await loadLanguage(grammarId);
-  return { language, rules: new LanguageRules(language, rules, readUsesQuery(languageId)) };
+  const uses = readUsesQuery(languageId);
+  const injections = readInjectionsQuery(languageId);
+  return { language, rules: new LanguageRules(language, { definitions, uses, injections }) };
 });
 
 /** The parser tables of a grammar, loaded once a thread and shared by the languages that use it. */

@@ -18,22 +18,33 @@ export interface RuleMatches {
 export function matchRules(
   tree: Tree,
   rules: LanguageRules,
-  text: string,
+  text: { length: number },
   { withUses, patienceMs }: { withUses: boolean; patienceMs?: number | undefined },
 ): RuleMatches | undefined {
   const whole = withUses ? rules.withUses : undefined;
-  const all = whole && run(tree, whole.query, text, patienceMs);
+  const all = whole && runQuery(tree, whole.query, text, patienceMs);
   if (all) {
     const definitions: QueryMatch[] = [];
     const uses: QueryMatch[] = [];
     for (const match of all) (match.patternIndex < whole.firstOfUses ? definitions : uses).push(match);
     return { definitions, uses };
   }
-  const definitions = run(tree, rules.ofDefinitions, text, patienceMs);
+  const definitions = runQuery(tree, rules.ofDefinitions, text, patienceMs);
   return definitions && { definitions, uses: undefined };
 }
 
-function run(tree: Tree, query: Query, text: string, patienceMs?: number): QueryMatch[] | undefined {
+/**
+ * What a query matches in a tree, in order of position; `undefined` if it takes beyond measure.
+ *
+ * @param text what the tree is of
+ * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
+ */
+export function runQuery(
+  tree: Tree,
+  query: Query,
+  text: { length: number },
+  patienceMs?: number,
+): QueryMatch[] | undefined {
   const budget = new WorkBudget(text, patienceMs);
   const matches = query.matches(tree.rootNode, { progressCallback: () => budget.step() });
   return budget.isSpent() ? undefined : matches;

@@ -1,4 +1,4 @@
-import { Parser, type Language, type Tree } from 'web-tree-sitter';
+import { Parser, type Language, type Range, type Tree } from 'web-tree-sitter';
 import { WorkBudget } from './work-budget.js';
 
 /**
@@ -9,25 +9,44 @@ const WINDOW = 64;
 
 let parser: Parser | undefined;
 
+export interface ParseOptions {
+  /** How long the parser may hold this thread. */
+  patienceMs?: number | undefined;
+  /** The part of the text to parse; all of it where absent. */
+  range?: Range | undefined;
+}
+
 /**
- * Parses a text; `undefined` if that takes beyond measure. The tree is the caller's to delete.
+ * Parses a text, or a part of it; `undefined` if that takes beyond measure. The tree is the caller's to delete.
  *
  * @throws ThreadNeeded if it holds this thread longer than `patienceMs`
  */
-export function parseSource(text: string, language: Language, patienceMs?: number): Tree | undefined {
+export function parseSource(
+  text: string,
+  language: Language,
+  { patienceMs, range }: ParseOptions = {},
+): Tree | undefined {
   parser ??= new Parser();
   parser.setLanguage(language);
-  const budget = new WorkBudget(text, patienceMs);
+  const budget = new WorkBudget({ length: range ? lengthOf(range) : text.length }, patienceMs);
   // For the parser the text ends where the budget does, so that it comes to its next hundredth step soon.
   const read = (index: number): string | undefined => {
     const window = budget.isOver ? '' : text.slice(index, index + WINDOW);
     budget.read(window.length);
     return window === '' ? undefined : window;
   };
-  const tree = parser.parse(read, null, { progressCallback: () => budget.step() });
+  const tree = parser.parse(read, null, {
+    progressCallback: () => budget.step(),
+    ...(range && { includedRanges: [range] }),
+  });
   if (tree && !budget.isOver) return tree;
   tree?.delete();
   parser.reset();
   budget.isSpent();
   return undefined;
+}
+
+/** Characters of a part of a text. */
+export function lengthOf({ startIndex, endIndex }: Range): number {
+  return endIndex - startIndex;
 }

@@ -15,6 +15,8 @@ export interface Definition {
   nameStart: number;
   /** Row of the name, where the definition counts as beginning. */
   nameRow: number;
+  /** Whether it is in code of another language, whose names have nothing to do with those around. */
+  isInjected: boolean;
 }
 
 /** What the queries of a language tell about a file. */

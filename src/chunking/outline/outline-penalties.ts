@@ -30,14 +30,14 @@ export function outlinePenalties(
   };
 }
 
-/** Depths of rows in the tree, a definition and what documents it counting as one level more. */
-export function levelsOf({ depths }: BorderDepths, outline: Section): Int32Array {
-  const steps = new Int32Array(depths.length);
+/** Depths of rows in the trees of a file, a definition and what documents it counting as one level more. */
+export function levelsOf(borders: readonly BorderDepths[], outline: Section): Int32Array {
+  const steps = new Int32Array(borders[0]?.depths.length ?? 0);
   const pending = [...outline.children];
   for (let section = pending.pop(); section; section = pending.pop()) {
     addSpan(steps, section.first + 1, section.last);
     for (const child of section.children) pending.push(child);
   }
   const sections = sumSpans(steps);
-  return depths.map((depth, row) => depth + (sections[row] ?? 0));
+  return sections.map((count, row) => borders.reduce((sum, { depths }) => sum + (depths[row] ?? 0), count));
 }

@@ -30,6 +30,7 @@ interface Frame {
   end: number;
   /** The nearest definition around, as far as it decides what functions and values within are. */
   context: ChunkKind;
+  isInjected: boolean;
 }
 
 export interface Outline {
@@ -42,7 +43,7 @@ export interface Outline {
 export function buildOutline(structure: SourceStructure, lines: SourceLines): Outline {
   const file = createSection('block', '', -1, { first: 0, last: lines.count - 1 }, 0);
   const names: Outline['names'] = [];
-  const frames: Frame[] = [{ section: file, end: Infinity, context: 'block' }];
+  const frames: Frame[] = [{ section: file, end: Infinity, context: 'block', isInjected: false }];
   for (const definition of structure.definitions) {
     while (definition.end > (frames.at(-1)?.end ?? Infinity)) frames.pop();
     const frame = frames.at(-1);
@@ -53,10 +54,12 @@ export function buildOutline(structure: SourceStructure, lines: SourceLines): Ou
     if (isSameRows(definition, frame.section)) continue;
     const span = frames.length <= DEEPEST ? freeRows(definition, frame.section, structure, lines) : undefined;
     if (!span) continue;
-    const symbol = joinBreadcrumb(frame.section.symbol, definition.owner, definition.name);
+    const { isInjected, owner, name } = definition;
+    const around = frame.isInjected === isInjected ? frame.section.symbol : '';
+    const symbol = joinBreadcrumb(around, owner, name);
     const section = createSection(kind, symbol, definition.nameRow, span, definition.first);
     frame.section.children.push(section);
-    frames.push({ section, end: definition.end, context: kind });
+    frames.push({ section, end: definition.end, context: kind, isInjected });
   }
   names.sort((a, b) => a.row - b.row);
   return { file, names };

@@ -12,7 +12,11 @@ const NAMELESS = { owner: '', name: '' };
  * Reads what a language's rules for definitions match. Patterns that name one definition twice (`export const f = …` as a
  * statement and as a function) give one: the rule that stands first in the query decides its kind, the largest node its extent.
  */
-export function readStructure(matches: readonly QueryMatch[], lines: SourceLines): SourceStructure {
+export function readStructure(
+  matches: readonly QueryMatch[],
+  lines: SourceLines,
+  isInjected = false,
+): SourceStructure {
   const found = new Map<number, Definition & { rule: number }>();
   const comments = new Map<number, number>();
   const attachments = new Map<number, number>();
@@ -20,7 +24,7 @@ export function readStructure(matches: readonly QueryMatch[], lines: SourceLines
     const first = match.captures[0];
     if (first?.name === 'comment') recordComment(comments, first.node, lines);
     else if (first?.name === 'attached') recordRows(attachments, first.node);
-    else recordDefinition(found, match, lines.text);
+    else recordDefinition(found, match, lines.text, isInjected);
   }
   const definitions = [...found.values()].sort(
     (a, b) => a.start - b.start || b.end - a.end || a.rule - b.rule,
@@ -32,6 +36,7 @@ function recordDefinition(
   found: Map<number, Definition & { rule: number }>,
   { captures, patternIndex: rule }: QueryMatch,
   text: string,
+  isInjected: boolean,
 ): void {
   let whole: Node | undefined;
   let kind: ChunkKind | undefined;
@@ -69,6 +74,7 @@ function recordDefinition(
     last,
     nameStart: place.startIndex,
     nameRow: place.startPosition.row,
+    isInjected,
     rule,
   });
 }

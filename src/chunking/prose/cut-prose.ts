@@ -37,7 +37,7 @@ async function cutMarkdown(
   sizes: ChunkSizes,
   patienceMs: number | undefined,
 ): Promise<CutSpan[] | undefined> {
-  const tree = parseSource(lines.text, await loadLanguage('markdown'), patienceMs);
+  const tree = parseSource(lines.text, await loadLanguage('markdown'), { patienceMs });
   if (!tree) return undefined;
   const { headings, blocks } = readMarkdown(tree);
   tree.delete();

@@ -39,6 +39,8 @@ export interface Captures {
   details: Parts[];
   imports: Parts[];
   exports: Parts[];
+  /** Names of elements of markup, which may be those of components. */
+  tags: (Extent & { isHyphenated: boolean })[];
   returned: Extent[];
   /** Starts of names of the outline that nobody uses: of what is a variable within a function, or a mere text. */
   unlisted: Set<number>;
@@ -104,6 +106,7 @@ export function readCaptures(matches: readonly QueryMatch[], text: string): Capt
     details: [],
     imports: [],
     exports: [],
+    tags: [],
     returned: [],
     unlisted: new Set(),
     open: new Set(),
@@ -185,6 +188,10 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
       return true;
     case 'open':
       found.open.add(node.id);
+      return true;
+    case 'tag':
+    case 'tag.hyphenated':
+      found.tags.push({ ...extentOf(node), isHyphenated: name !== 'tag' });
       return true;
     case 'named':
       found.named.add(node.id);

@@ -11,6 +11,8 @@ export interface Listed extends Pick<Definition, 'kind' | 'name' | 'nameStart' |
 }
 
 export interface DefinitionList {
+  /** Position of what stands for the file as a whole, and is in no scope; -1 without one. */
+  component: number;
   /** In order of position, the outer before the inner. */
   definitions: Listed[];
   /** Positions in the list by the start of each name; several where a member is assigned more than once. */
@@ -27,11 +29,16 @@ interface Nested {
   owner: Nested | undefined;
 }
 
-/** The definitions of the outline and the members that it leaves out, without what is local to a function. */
+/**
+ * The definitions of the outline and the members that it leaves out, without what is local to a function.
+ *
+ * @param isComponent whether the file as a whole is one, too: the first
+ */
 export function listDefinitions(
   outline: readonly Definition[],
   { fields, unlisted }: Pick<Captures, 'fields' | 'unlisted'>,
   text: string,
+  isComponent: boolean,
 ): DefinitionList {
   const known = new Set(outline.map(({ nameStart }) => nameStart));
   const members = fields.filter(({ field }) => field && !known.has(field.start));
@@ -43,7 +50,11 @@ export function listDefinitions(
     unlisted,
   );
   const declared = firstOfEach(nested);
-  const list: DefinitionList = { definitions: [], byName: new Map() };
+  const list: DefinitionList = {
+    component: isComponent ? 0 : -1,
+    definitions: isComponent ? [componentOf(text)] : [],
+    byName: new Map(),
+  };
   const positions = new Map<Nested, number>();
   for (const one of nested) {
     const { candidate, kind, owner } = one;
@@ -60,6 +71,11 @@ export function listDefinitions(
     if (at !== undefined) list.byName.set(candidate.nameStart, at);
   }
   return list;
+}
+
+/** What a file exports as a whole. Its name is that of the file, which its text does not tell. */
+function componentOf({ length }: string): Listed {
+  return { kind: 'class', name: 'default', nameStart: 0, start: 0, end: length, ownerName: '', owner: -1 };
 }
 
 /** In order of position, the outer before the inner. */
@@ -115,6 +131,7 @@ function memberOf({ field, definition }: Parts, text: string): Candidate {
     last: 0,
     nameStart,
     nameRow: 0,
+    isInjected: false,
     isMember: true,
   };
 }

@@ -13,9 +13,24 @@ interface ExportParts {
   text: string;
 }
 
-/** What a file offers under which names, in the order of the captures. */
+/** What a file offers under which names, in the order of the captures; first the component that it is. */
 export function listExports({ exports }: Captures, parts: ExportParts): NamedExport[] {
-  return exports.map((found) => readExport(found, parts)).filter(({ term }) => term !== 0);
+  const { list, table } = parts;
+  const whole =
+    list.component === -1 ? [] : [{ name: 'default', term: table.add(['definition', list.component]) }];
+  return [...whole, ...exports.map((found) => readExport(found, parts)).filter(({ term }) => term !== 0)];
+}
+
+/** Whether a file itself says what it exports by default. */
+export function hasDefaultExport({ exports }: Captures, text: string): boolean {
+  return exports.some((found) => {
+    const name = found['exported.as'];
+    return (
+      found['exported.default'] ??
+      found['exported.whole'] ??
+      (name && text.slice(name.start, name.end) === 'default')
+    );
+  });
 }
 
 function readExport(found: Parts, { imports, list, reader, table, text }: ExportParts): NamedExport {

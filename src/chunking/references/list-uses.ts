@@ -16,6 +16,11 @@ interface UseParts {
   scoping: ReferenceFacts;
 }
 
+interface FoundUse {
+  start: number;
+  use: Omit<NameUse, 'line' | 'column' | 'owner'>;
+}
+
 interface Way {
   kind: UseKind;
   args: number;
@@ -27,7 +32,7 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   const { text } = lines;
   const ways = waysOf(reader, captures);
   const typeArguments = typeArgumentsOf(parts);
-  const found: { start: number; use: Omit<NameUse, 'line' | 'column' | 'owner'> }[] = [];
+  const found: FoundUse[] = [];
   const importing = captures.importing.sort((a, b) => a.start - b.start);
   for (const mark of reader.marks) {
     const { role } = mark;
@@ -55,11 +60,44 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
       found.push({ start: key.start, use: { kind: 'read', term, args: -1 } });
   }
   for (const [start, use] of importUses(parts, table)) found.push({ start, use });
+  found.push(...tagUses(reader, parts));
   const exported = new Set(captures.exports.map((one) => one['exported.local']?.start));
   for (const one of found) if (exported.has(one.start)) one.use = { ...one.use, kind: 'export' };
   found.sort((a, b) => a.start - b.start);
   const ownerAt = ownersInOrder(list);
-  return found.map(({ start, use }) => ({ ...use, ...lines.placeOf(start), owner: ownerAt(start) }));
+  return found.map(({ start, use }) => {
+    const owner = ownerAt(start);
+    const isOfFile = owner === list.component && (use.kind === 'import' || use.kind === 'export');
+    return { ...use, ...lines.placeOf(start), owner: isOfFile ? -1 : owner };
+  });
+}
+
+/** Uses of what a file binds by the names of elements. */
+function* tagUses(reader: TermReader, { captures, table, lines }: UseParts): Iterable<FoundUse> {
+  for (const { start, end, isHyphenated } of captures.tags) {
+    const tag = lines.text.slice(start, end);
+    const [name = '', ...members] = tag.split('.');
+    const spelled = isHyphenated && name.includes('-') ? spellingsOf(name) : [name];
+    // Names in lower case are those of elements.
+    const terms = /^\p{Ll}+$/u.test(tag) ? [] : spelled.map((one) => reader.ofTopName(one));
+    let term = terms.find((one) => one !== 0) ?? 0;
+    if (term === 0) continue;
+    let at = start;
+    let before = name;
+    for (const member of members) {
+      yield { start: at, use: { kind: 'read', term, args: -1 } };
+      at += before.length + 1;
+      before = member;
+      term = table.add(['member', term, member]);
+    }
+    yield { start: at, use: { kind: 'construct', term, args: -1 } };
+  }
+}
+
+/** What `<my-button>` may be bound as: `MyButton` or `myButton`. */
+function spellingsOf(tag: string): string[] {
+  const inner = tag.replace(/-(\w?)/g, (_, letter: string) => letter.toUpperCase());
+  return [inner.charAt(0).toUpperCase() + inner.slice(1), inner];
 }
 
 /** Where types are told apart by their number of type parameters, uses but calls have that of the type arguments. */

@@ -5,7 +5,7 @@ import { isClassLike, isFunctionLike, type Definition } from '../outline/definit
 import type { SourceLines } from '../lines/source-lines.js';
 import { readCaptures, type Captures, type Extent, type Parts } from './captures.js';
 import { listDefinitions, type DefinitionList, type Listed } from './list-definitions.js';
-import { listExports } from './list-exports.js';
+import { hasDefaultExport, listExports } from './list-exports.js';
 import { bindImports } from './bind-imports.js';
 import { listUses } from './list-uses.js';
 import { functionScope, isOfDefinition, ScopeTree, type Scope } from './scope-tree.js';
@@ -26,10 +26,11 @@ export function readReferences(
 ): FileReferences {
   const { text } = lines;
   const captures = readCaptures(matches, text);
-  const list = listDefinitions(outline, captures, text);
+  const isComponent = scoping.component === true && !hasDefaultExport(captures, text);
+  const list = listDefinitions(outline, captures, text, isComponent);
   const scopes = new ScopeTree([
     ...captures.scopes.map((scope) => ({ ...scope, definition: -1 })),
-    ...list.definitions.flatMap((definition, at) => scopeOf(definition, at, scoping)),
+    ...list.definitions.flatMap((one, at) => (at === list.component ? [] : scopeOf(one, at, scoping))),
   ]);
   const table = new TermTable();
   const imports = bindImports(captures, scopes, text);

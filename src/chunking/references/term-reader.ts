@@ -45,6 +45,13 @@ export class TermReader {
     return found.local === undefined ? found.term : 'local';
   }
 
+  /** The term of what the top of the file binds to a name; 0 for nothing. */
+  ofTopName(name: string): number {
+    const { file } = this.#sources.scopes;
+    const meaning = file.bindings.has(name) ? this.meaningOf(name, file.start) : 'local';
+    return meaning === 'local' ? 0 : meaning;
+  }
+
   /** The term of the value of an expression. */
   ofExpression({ id }: Extent): number {
     const mark = this.#sources.captures.marks.get(id);

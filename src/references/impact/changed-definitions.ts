@@ -1,7 +1,7 @@
 import type { SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
 import type { EdgeKind, Tier } from '../../core/results/reference-answer.js';
 import { CALLABLE_KINDS, type ChunkKind } from '../../core/types.js';
-import { breadcrumbOf, definitionAt, type Location } from '../corpus.js';
+import { breadcrumbOf, componentOf, definitionAt, type Location } from '../corpus.js';
 import type { ReferenceGraph } from '../reference-graph.js';
 
 /** A definition whose uses a change reaches. */
@@ -27,10 +27,21 @@ export function isCosmetic(change: SymbolChange): boolean {
 
 /**
  * The definitions of a tree that the newer side of a change is about, in order: the symbol itself, or what of its own lines are
- * definitions that a comparison does not tell apart, such as fields. Empty for what is gone.
+ * definitions that a comparison does not tell apart, such as fields. What is no definition in a component, such as its template, is
+ * the component. Empty for what is gone.
  */
 export function changedDefinitions(graph: ReferenceGraph, change: SymbolChange): Location[] {
   if (change.change === 'removed') return [];
+  const found = definitionsIn(graph, change);
+  const file = graph.corpus.file(change.after.path);
+  const component = file && found.length === 0 ? componentOf(file) : undefined;
+  return component ? [component] : found;
+}
+
+function definitionsIn(
+  graph: ReferenceGraph,
+  change: Exclude<SymbolChange, { change: 'removed' }>,
+): Location[] {
   const { after, details } = change;
   const symbols = after.symbol === '' ? [] : definitionsOf(graph, after);
   if (change.change !== 'changed' && after.symbol !== '') return symbols;

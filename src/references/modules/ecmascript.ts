@@ -5,10 +5,13 @@ import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
 import { joinPath } from './join-path.js';
 import { PackageNames } from './package-names.js';
 
-const LANGUAGES = ['typescript', 'tsx', 'javascript', 'vue', 'svelte'];
+const LANGUAGES = ['typescript', 'tsx', 'javascript', 'vue', 'svelte', 'astro', 'html'];
 
 /** Endings in the order in which TypeScript tries them. */
-const ENDINGS = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
+const ENDINGS = [
+  ...['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  ...['.vue', '.svelte', '.astro'],
+];
 /** What a specifier with an ending of JavaScript may be written as. */
 const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
