@@ -2,7 +2,7 @@ import type { Unseen } from '../core/results/reference-answer.js';
 import { RESOLVED_LANGUAGES } from './languages.js';
 
 const DYNAMIC = 'names that are made at run time';
-const MARKUP = 'what expressions in the markup use';
+const MARKUP = 'uses in markup of names that markup binds, too';
 const INFERRED = 'members of values whose type is inferred from other code';
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   javascript: ['members of values whose type nobody wrote', DYNAMIC],

@@ -121,6 +121,7 @@ function draw() { return shape.size; }\r
     '5:26 read shape in draw',
     '5:32 read shape.size in draw',
     '7:12 construct ./Row.vue#default in default',
+    '7:25 read limit in default',
   ]);
 });
 
@@ -139,6 +140,57 @@ test('tags mean what the file binds: in Vue also with hyphens, elsewhere as they
     '5:2 read ./rows.js#parts in default',
     '5:8 construct ./rows.js#parts.Cell in default',
   ]);
+});
+
+const NAMES = 'add bold cell css done items key label off open pick row rows total unit'.split(' ');
+
+/** Uses of the last lines of a file, as `column kind name`, in order. */
+async function usesInMarkup(name: string, script: string, markup: string): Promise<string[]> {
+  const { uses } = await describeReferences(name, `${script}\n${markup}`);
+  return uses.flatMap((use) => {
+    const [, column, kind, used] = /:(\d+) (\w+) \.\/x#(\S+)/.exec(use) ?? [];
+    return kind && kind !== 'import' ? [`${String(column)} ${kind} ${String(used)}`] : [];
+  });
+}
+
+test('expressions in the markup of Vue use what scripts bind, and not what the markup binds', async () => {
+  const script = `<script setup>import { ${NAMES.join(', ')} } from './x';</script>`;
+  const used = (markup: string): Promise<string[]> => usesInMarkup('A.vue', script, markup);
+  expect(
+    await used(
+      `<i v-for="(row, key) in rows" @click="pick(row)" :key="key" :class="{ open: off, 'bold': css }"/>`,
+    ),
+  ).toEqual(['25 read rows', '39 call pick', '77 read off', '90 read css']);
+  expect(
+    await used('<b #cell="{ items }">{{ items.open }} {{ rows?.total }} {{ `unit ${label()}` }}</b>'),
+  ).toEqual(['42 read rows', '48 read rows.total', '68 call label']);
+  expect(
+    await used(`<b v-slot="row" v-model="total" title="unit" @x="(add) => add(...items)">{{ row }}</b>`),
+  ).toEqual(['26 read total', '66 read items']);
+});
+
+test('expressions in the markup of Svelte and Astro do, too', async () => {
+  const imported = `import { ${NAMES.join(', ')} } from './x';`;
+  const inSvelte = (markup: string): Promise<string[]> =>
+    usesInMarkup('A.svelte', `<script>${imported}</script>`, markup);
+  expect(
+    await inSvelte('{#each rows as row (row.key)}<b on:click={() => pick(row)} {css} use:open/>{/each}'),
+  ).toEqual(['8 read rows', '49 call pick', '61 read css', '70 read open']);
+  expect(
+    await inSvelte('{#await add() then done}{done}{/await}{#snippet cell(unit)}{unit}{off}{/snippet}'),
+  ).toEqual(['9 call add', '67 read off']);
+  expect(await inSvelte('{#if open}<b let:row>{@const total = items.length}{row}{total}</b>{/if}')).toEqual([
+    '6 read open',
+    '38 read items',
+    '44 read items.length',
+  ]);
+  expect(
+    await usesInMarkup(
+      'a.astro',
+      `---\n${imported}\n---`,
+      '<b class={css} {...rows}>{items.map((row) => <i title={label}>{row}</i>)}{/* off */}</b>',
+    ),
+  ).toEqual(['11 read css', '20 read rows', '27 read items', '33 call items.map', '56 read label']);
 });
 
 test('a component that says what it exports by default is that', async () => {

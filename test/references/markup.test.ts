@@ -65,7 +65,10 @@ test('scripts of components use what modules define, and the component is the us
     'exact type src/Cart.vue:5:13 in rows',
     'exact type src/cart.ts:2:46 in useCart.rows',
   ]);
-  expect(usesOf(graph, 'total')).toEqual(['exact read src/Cart.vue:7:16 in Cart']);
+  expect(usesOf(graph, 'total')).toEqual([
+    'exact read src/Cart.vue:7:16 in Cart',
+    'exact call src/Cart.vue:11:23 in Cart',
+  ]);
 });
 
 test('a component has the name of its file, and is used by those that import it and by tags', async () => {

@@ -39,6 +39,10 @@ export interface Captures {
   details: Parts[];
   imports: Parts[];
   exports: Parts[];
+  /** Expressions of markup. */
+  expressions: Extent[];
+  /** What binds names in markup, all of it or a part. */
+  markupBindings: (Extent & { isPart: boolean })[];
   /** Names of elements of markup, which may be those of components. */
   tags: (Extent & { isHyphenated: boolean })[];
   returned: Extent[];
@@ -106,6 +110,8 @@ export function readCaptures(matches: readonly QueryMatch[], text: string): Capt
     details: [],
     imports: [],
     exports: [],
+    expressions: [],
+    markupBindings: [],
     tags: [],
     returned: [],
     unlisted: new Set(),
@@ -188,6 +194,13 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
       return true;
     case 'open':
       found.open.add(node.id);
+      return true;
+    case 'expression':
+      found.expressions.push(extentOf(node));
+      return true;
+    case 'expression.binding':
+    case 'expression.binding-part':
+      found.markupBindings.push({ ...extentOf(node), isPart: name !== 'expression.binding' });
       return true;
     case 'tag':
     case 'tag.hyphenated':

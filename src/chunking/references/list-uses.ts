@@ -4,6 +4,7 @@ import type { ReferenceFacts } from '../../languages/language-facts.js';
 import type { SourceLines } from '../lines/source-lines.js';
 import type { Captures, Extent, Mark } from './captures.js';
 import type { DefinitionList } from './list-definitions.js';
+import { namesInMarkup } from './markup-names.js';
 import type { TermReader } from './term-reader.js';
 import type { TermTable } from './term-table.js';
 
@@ -60,7 +61,7 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
       found.push({ start: key.start, use: { kind: 'read', term, args: -1 } });
   }
   for (const [start, use] of importUses(parts, table)) found.push({ start, use });
-  found.push(...tagUses(reader, parts));
+  found.push(...markupUses(reader, parts));
   const exported = new Set(captures.exports.map((one) => one['exported.local']?.start));
   for (const one of found) if (exported.has(one.start)) one.use = { ...one.use, kind: 'export' };
   found.sort((a, b) => a.start - b.start);
@@ -72,25 +73,38 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   });
 }
 
-/** Uses of what a file binds by the names of elements. */
-function* tagUses(reader: TermReader, { captures, table, lines }: UseParts): Iterable<FoundUse> {
+/** Uses of what the top of a file binds, by the names of elements and in expressions of markup. */
+function* markupUses(reader: TermReader, { captures, table, lines }: UseParts): Iterable<FoundUse> {
+  const { text } = lines;
   for (const { start, end, isHyphenated } of captures.tags) {
-    const tag = lines.text.slice(start, end);
-    const [name = '', ...members] = tag.split('.');
-    const spelled = isHyphenated && name.includes('-') ? spellingsOf(name) : [name];
+    const tag = text.slice(start, end);
     // Names in lower case are those of elements.
-    const terms = /^\p{Ll}+$/u.test(tag) ? [] : spelled.map((one) => reader.ofTopName(one));
-    let term = terms.find((one) => one !== 0) ?? 0;
-    if (term === 0) continue;
-    let at = start;
-    let before = name;
-    for (const member of members) {
-      yield { start: at, use: { kind: 'read', term, args: -1 } };
-      at += before.length + 1;
-      before = member;
-      term = table.add(['member', term, member]);
-    }
-    yield { start: at, use: { kind: 'construct', term, args: -1 } };
+    if (/^\p{Ll}+$/u.test(tag)) continue;
+    const names = [...tag.matchAll(/[^.]+/g)].map((match) => ({
+      name: match[0],
+      start: start + match.index,
+    }));
+    const spelled = isHyphenated && tag.includes('-') ? spellingsOf(tag) : [names[0]?.name ?? ''];
+    const term = spelled.map((one) => reader.ofTopName(one)).find((one) => one !== 0);
+    if (term !== undefined) yield* chainUses(term, names, 'construct', table);
+  }
+  for (const { names, isCalled } of namesInMarkup(captures.expressions, captures.markupBindings, text)) {
+    const term = reader.ofTopName(names[0]?.name ?? '');
+    if (term !== 0) yield* chainUses(term, names, isCalled ? 'call' : 'read', table);
+  }
+}
+
+/** Uses of a name and of the members that are taken of it. */
+function* chainUses(
+  head: number,
+  names: readonly { name: string; start: number }[],
+  last: UseKind,
+  table: TermTable,
+): Iterable<FoundUse> {
+  let term = head;
+  for (const [i, { name, start }] of names.entries()) {
+    if (i > 0) term = table.add(['member', term, name]);
+    yield { start, use: { kind: i === names.length - 1 ? last : 'read', term, args: -1 } };
   }
 }
 
