@@ -1,3 +1,4 @@
+import { languageFacts, listLanguages } from '../languages/language-facts.js';
 import type { Evaluator } from './evaluator.js';
 import { cFamilyRules, cRules } from './modules/c-family.js';
 import { csharpRules } from './modules/csharp.js';
@@ -39,6 +40,17 @@ const RULES: Readonly<Record<string, (evaluator: Evaluator) => LanguageRules>> =
 
 /** Languages whose uses are resolved. */
 export const RESOLVED_LANGUAGES: readonly string[] = Object.keys(RULES);
+
+/** Languages that have definitions, and whose uses are words that match a name: they are code, or people write of their names. */
+export function wordLanguages(): readonly string[] {
+  return (words ??= listLanguages().filter((language) => {
+    const facts = languageFacts(language);
+    const isNamed = facts?.type === 'programming' || facts?.spoken === true;
+    return isNamed && facts.queries !== undefined && !RESOLVED_LANGUAGES.includes(language);
+  }));
+}
+
+let words: readonly string[] | undefined;
 
 /** The rules of languages, each made when it is first asked for. */
 export function languageRules(evaluator: () => Evaluator): (language: string) => LanguageRules | undefined {

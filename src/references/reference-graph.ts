@@ -17,6 +17,11 @@ import { languageRules } from './languages.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
 import { declarationsOf, isOneOfEach, resolveUse, type Resolution } from './resolve-use.js';
 
+/** The parts of a name such as `Pool.acquire` or `Pool::acquire`. */
+export function nameParts(name: string): string[] {
+  return name.split(/::|->|[.#\\/]/).filter((part) => part !== '');
+}
+
 /** From a use to what it means. An override stands at the name of the member that overrides or implements another. */
 export interface Edge extends Resolution {
   file: ReferencedFile;
@@ -42,7 +47,7 @@ export class ReferenceGraph {
 
   /** Definitions whose breadcrumb ends with a name such as `acquire` or `Pool.acquire`, in order of path and line. */
   definitionsNamed(name: string): Location[] {
-    const parts = name.split(/::|->|[.#\\/]/).filter((part) => part !== '');
+    const parts = nameParts(name);
     const last = parts.at(-1) ?? '';
     const found: Location[] = [];
     for (const file of this.corpus.naming(last)) {

@@ -30,12 +30,16 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   java: ['calls through an interface lead to the interface', 'reflection, and what frameworks inject'],
 };
 
-/** What cannot be told of uses in some languages, in their order. */
-export function unseenIn(languages: Iterable<string>): Unseen[] {
+/**
+ * What cannot be told of uses in some languages, in their order.
+ *
+ * @param ofOthers what cannot be told of languages without rules for uses
+ */
+export function unseenIn(languages: Iterable<string>, ofOthers: string): Unseen[] {
   return [...new Set(languages)].sort().map((language) => ({
     language,
     kinds: RESOLVED_LANGUAGES.includes(language)
       ? (KINDS[language] ?? ['dynamic dispatch and reflection'])
-      : ['what a use refers to: this language is searched by name only'],
+      : [ofOthers],
   }));
 }

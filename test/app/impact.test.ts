@@ -234,9 +234,7 @@ it('says what it does not know: languages without references, and code outside o
     ['a.sh', 'one', undefined],
     ['src/main.ts', '', undefined],
   ]);
-  expect(answer.unseen.find(({ language }) => language === 'bash')?.kinds[0]).toContain(
-    'searched by name only',
-  );
+  expect(answer.unseen.find(({ language }) => language === 'bash')?.kinds[0]).toContain('no rules for uses');
 });
 
 it('follows fields and constants that a comparison does not tell apart', async () => {

@@ -26,6 +26,7 @@ export function impactOf(path: string, symbol: string, text: string): ImpactResu
     name: text,
     kind: 'call',
     tier: 'exact',
+    basis: 'rules',
     language: 'python',
     symbol,
     targets: [] as NamedLocation[],

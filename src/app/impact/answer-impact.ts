@@ -22,6 +22,8 @@ import { rememberDiff } from './remember-diff.js';
 import { traceChanges, traceRenamedFiles, type TracedChange } from './trace-changes.js';
 import { callersOfGone, callersOfOldSignatures, type Misfit } from './untouched-callers.js';
 
+const NOT_FOLLOWED = 'who uses what changed, as diffdex has no rules for uses in this language';
+
 export interface ImpactQuery {
   /** `A..B`, `A...B` or `A`, as `diff` reads it; without one, HEAD and what lies on disk. */
   range?: string | undefined;
@@ -105,7 +107,10 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
     ...(gates.length > 0 && {
       gates: withReadableRows(() => passGates(gates, { graph, changes, uses, callers, isWanted })),
     }),
-    unseen: unseenIn(symbols.map(({ language }) => language)),
+    unseen: unseenIn(
+      symbols.map(({ language }) => language),
+      NOT_FOLLOWED,
+    ),
     ...joinNotes(snapshot === view.snapshot ? view.note : undefined, ...omissions),
     tookMs: performance.now() - startMs,
   };
@@ -164,6 +169,7 @@ async function withSnippets(
     ...caller,
     path: file.path,
     language: file.language,
+    basis: 'rules',
     symbol: owner ? breadcrumbOf(owner) : '',
     targets: targets.map(locationOf),
     depth: 1,

@@ -1,10 +1,12 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
-import type {
-  FoundReference,
-  NamedLocation,
-  Reference,
-  ReferencesResult,
+import {
+  TIERS,
+  type Direction,
+  type FoundReference,
+  type NamedLocation,
+  type Reference,
+  type ReferencesResult,
 } from '../../core/results/reference-answer.js';
 import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { findReferences, findUnused, type ReferencesRequest } from '../../references/find-references.js';
@@ -13,10 +15,15 @@ import { unseenIn } from '../../references/unseen-uses.js';
 import { rowFilter } from '../../text/glob/row-filter.js';
 import { readPathLine } from '../../text/path-line.js';
 import { presentPath } from '../queries/present-path.js';
+import { joinNotes } from '../../search/answer/note-on.js';
+import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
+import { findByWord, nameAt, namesOfLanguages, type FoundByWord } from './find-by-word.js';
 import { linesOfFiles } from './lines-of-files.js';
 import { locationOf } from './location-of.js';
 import { openGraph, withReadableRows } from './open-graph.js';
+
+const BY_WORD = 'what a use refers to, as uses are words that match the name';
 
 export interface ReferencesQuery extends ReferencesRequest {
   /** A name or breadcrumb, or `PATH:LINE`. */
@@ -37,29 +44,38 @@ export async function answerReferences(
     const asked = findAsked(graph, files, request.query);
     return { asked, found: findReferences(graph, asked, request) };
   });
-  if (asked.length === 0) {
+  const byWord = await findWords(view.snapshot, files, request.query);
+  if (asked.length + byWord.definitions.length === 0) {
     throw new DiffdexError('ARGUMENT_INVALID', `The index has no definition ${request.query}.`, {
       hint: 'Write a name such as Pool.acquire, or a line of a definition such as src/pool.ts:42; `diffdex search --mode symbol` finds similar ones.',
     });
   }
+  const all = [
+    ...found.map((edge) => ({ ...edge, path: edge.file.path, toReference: () => referenceOf(edge) })),
+    ...wantedWords(byWord, request).map((use) => ({ ...use, depth: 1, toReference: () => use })),
+  ].sort(byTierAndPosition);
   const counts = { exact: 0, likely: 0, possible: 0 };
-  for (const { tier } of found) counts[tier]++;
-  const shown = found.slice(0, request.limit);
-  const lines = await linesOfFiles(view.snapshot.reader, [...new Set(shown.map(({ file }) => file.path))]);
-  const references = shown.map((edge): FoundReference => ({
-    ...referenceOf(edge),
-    depth: edge.depth,
-    snippet: lines.get(edge.file.path)?.[edge.line - 1] ?? '',
+  for (const { tier } of all) counts[tier]++;
+  const shown = all.slice(0, request.limit);
+  const lines = await linesOfFiles(view.snapshot.reader, [...new Set(shown.map(({ path }) => path))]);
+  const references = shown.map(({ path, line, depth, toReference }): FoundReference => ({
+    ...toReference(),
+    depth,
+    snippet: lines.get(path)?.[line - 1] ?? '',
   }));
+  const definitions = [...asked.map(locationOf), ...byWord.definitions];
   return {
     query: request.query,
     direction: request.direction,
     snapshot: view.freshness,
-    definitions: asked.map(locationOf),
+    definitions,
     references,
     counts,
-    unseen: unseenIn(asked.map(({ file }) => file.language)),
-    ...(view.note !== undefined && { note: view.note }),
+    unseen: unseenIn(
+      definitions.map(({ language }) => language),
+      BY_WORD,
+    ),
+    ...joinNotes(view.note, ...notesOn(byWord, request.direction)),
     tookMs: performance.now() - startMs,
   };
 }
@@ -68,7 +84,8 @@ export async function answerReferences(
 export async function hasDefinition(view: SnapshotView, query: string): Promise<boolean> {
   const graph = await openGraph(view.snapshot);
   const files = await view.snapshot.files();
-  return withReadableRows(() => findAsked(graph, files, query)).length > 0;
+  if (withReadableRows(() => findAsked(graph, files, query)).length > 0) return true;
+  return (await findWords(view.snapshot, files, query)).definitions.length > 0;
 }
 
 /** Every edge of a snapshot that a filter lets through, in order of path, line and column. */
@@ -99,7 +116,55 @@ function referenceOf(edge: Edge): Reference {
   const { file, line, column, name, kind, tier, owner, targets } = edge;
   const { path, language } = file;
   const symbol = owner ? breadcrumbOf(owner) : '';
-  return { path, line, column, name, kind, tier, language, symbol, targets: targets.map(locationOf) };
+  const meant = targets.map(locationOf);
+  return { path, line, column, name, kind, tier, basis: 'rules', language, symbol, targets: meant };
+}
+
+/** What words tell of what was asked, in languages without rules for uses. */
+async function findWords(
+  snapshot: OpenSnapshot,
+  files: ReadonlyMap<string, unknown>,
+  query: string,
+): Promise<FoundByWord> {
+  const asked = readPathLine(query);
+  const at = asked && { ...asked, path: presentPath(files, asked.path) };
+  if (!at || !files.has(at.path)) return findByWord(snapshot, query);
+  const name = await nameAt(snapshot, at);
+  return name === undefined ? { definitions: [], uses: [], isCut: false } : findByWord(snapshot, name, at);
+}
+
+function wantedWords(
+  { uses }: FoundByWord,
+  { direction, kinds, tier, filter }: ReferencesQuery,
+): Reference[] {
+  if (direction === 'out' || tier !== 'possible') return [];
+  if (kinds.length > 0 && !kinds.includes('mention')) return [];
+  const allows = rowFilter(filter, { kind: false });
+  return uses.filter(({ path, language }) => !allows || allows({ path, language, kind: '' }));
+}
+
+function notesOn({ definitions, isCut }: FoundByWord, direction: Direction): string[] {
+  if (definitions.length === 0) return [];
+  const names = namesOfLanguages(definitions);
+  const has = names.includes(' and ') ? 'have' : 'has';
+  return [
+    direction === 'in'
+      ? `${names} ${has} no rules for references: uses in it are words that match the name.`
+      : `${names} ${has} no rules for references: what is used there is not told.`,
+    ...(isCut ? ['The name is in more places than were read.'] : []),
+  ];
+}
+
+type Placed = Pick<Reference, 'tier' | 'path' | 'line' | 'column'> & { depth: number };
+
+function byTierAndPosition(a: Placed, b: Placed): number {
+  return (
+    TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
+    a.depth - b.depth ||
+    (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+    a.line - b.line ||
+    a.column - b.column
+  );
 }
 
 function findAsked(graph: ReferenceGraph, files: ReadonlyMap<string, unknown>, query: string): Location[] {

@@ -6,8 +6,8 @@ export const TIERS = ['exact', 'likely', 'possible'] as const;
 /** How sure it is that a use means a definition: proved, the only one that can be meant, or one of several. */
 export type Tier = (typeof TIERS)[number];
 
-/** A use, or at the name of a member that it overrides or implements another one. */
-export type EdgeKind = UseKind | 'override';
+/** A use; at the name of a member that it overrides or implements another one; or a word that matches a name, whatever it is. */
+export type EdgeKind = UseKind | 'override' | 'mention';
 export const EDGE_KINDS: readonly EdgeKind[] = [
   'call',
   'construct',
@@ -18,7 +18,11 @@ export const EDGE_KINDS: readonly EdgeKind[] = [
   'export',
   'read',
   'decorate',
+  'mention',
 ];
+
+/** What a use was found by: the rules of its language, or the word alone. */
+type Basis = 'rules' | 'word';
 
 export const DIRECTIONS = ['in', 'out'] as const;
 /** `in`: who uses a definition; `out`: what it uses. */
@@ -54,6 +58,7 @@ export interface Reference {
   name: string;
   kind: EdgeKind;
   tier: Tier;
+  basis: Basis;
   language: string;
   /** Breadcrumb of the definition that it stands in; empty at the top of a file. */
   symbol: string;

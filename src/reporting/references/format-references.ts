@@ -16,7 +16,7 @@ import { printableLine } from '../text/printable.js';
 const HEADINGS: Readonly<Record<Tier, string>> = {
   exact: 'Exact: the text proves it',
   likely: 'Likely: nothing else of this name can be meant',
-  possible: 'Possible: one of several of this name',
+  possible: 'Possible: one of several of this name, or a word that matches it',
 };
 /** Other definitions that are named beside a use that is only possible. */
 const MAX_NAMED = 3;
@@ -34,7 +34,7 @@ export function formatReferences(answer: ReferencesResult, { isTerminal }: { isT
     );
   }
   if (answer.references.length === 0)
-    sections.push(answer.direction === 'in' ? 'No use was found.' : 'It uses nothing of this repository.');
+    sections.push(answer.direction === 'in' ? 'No use was found.' : 'No use of this repository was found.');
   const total = TIERS.reduce((sum, tier) => sum + answer.counts[tier], 0);
   if (total > answer.references.length)
     sections.push(

@@ -30,8 +30,9 @@ export function foundJson(found: FoundReference): Record<string, unknown> {
 
 /** One edge, as `refs --all` prints it. */
 export function edgeJson(edge: Reference): Record<string, unknown> {
-  const { path, line, column, name, kind, tier, symbol, language, targets } = edge;
-  return { path, line, column, name, kind, tier, symbol, language, targets: targets.map(locationJson) };
+  const { path, line, column, name, kind, tier, basis, symbol, language, targets } = edge;
+  const meant = targets.map(locationJson);
+  return { path, line, column, name, kind, tier, basis, symbol, language, targets: meant };
 }
 
 /** A definition that was asked for, or one that `refs --unused` lists. */
