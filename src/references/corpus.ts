@@ -2,6 +2,7 @@ import { decodeReferences } from '../core/references/decode-references.js';
 import type { FileReferences, NamedDefinition } from '../core/references/file-references.js';
 import { TYPE_KINDS, type ChunkKind } from '../core/types.js';
 import { languageFacts } from '../languages/language-facts.js';
+import { NameIndex, packageOf } from './name-index.js';
 import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
 
 export const TYPES: ReadonlySet<ChunkKind> = new Set(TYPE_KINDS);
@@ -25,13 +26,22 @@ export class Corpus {
   readonly #files = new Map<string, ReferencedFile>();
   readonly #naming = new Map<string, readonly ReferencedFile[]>();
   readonly #folders = new Map<string, string[]>();
-  #packages: Map<string, ReferencedFile[]> | undefined;
+  readonly #names: NameIndex;
+  /** Paths of components by their names, which their own texts do not have. */
+  readonly #components = new Map<string, string[]>();
+  /** Paths in order, by the package that their files declare. */
+  #packages: Map<string, string[]> | undefined;
 
   constructor(rows: Iterable<ReferenceRow>, paths: ReadonlySet<string>, settings: SettingTexts) {
     this.paths = paths;
     this.settings = settings;
     for (const row of rows) this.#rows.set(row.path, row);
+    this.#names = new NameIndex(this.#rows.values());
     for (const path of [...this.#rows.keys()].sort()) {
+      if (isComponent(this.#rows.get(path)?.language ?? '')) {
+        const stem = stemOf(path);
+        this.#components.set(stem, [...(this.#components.get(stem) ?? []), path]);
+      }
       const folder = folderOf(path);
       const others = this.#folders.get(folder);
       if (others) others.push(path);
@@ -65,13 +75,10 @@ export class Corpus {
   naming(name: string): readonly ReferencedFile[] {
     const known = this.#naming.get(name);
     if (known) return known;
-    const text = JSON.stringify(name);
-    const found = [...this.#rows.values()]
-      .filter(
-        ({ references, language, path }) =>
-          references.includes(text) || (isComponent(language) && stemOf(path) === name),
-      )
-      .flatMap(({ path }) => this.file(path) ?? [])
+    const paths = new Set(this.#names.find(name).map(({ path }) => path));
+    for (const path of this.#components.get(name) ?? []) paths.add(path);
+    const found = [...paths]
+      .flatMap((path) => this.file(path) ?? [])
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     this.#naming.set(name, found);
     return found;
@@ -86,14 +93,16 @@ export class Corpus {
   inPackage(name: string): readonly ReferencedFile[] {
     if (!this.#packages) {
       this.#packages = new Map();
-      for (const file of this.files()) {
-        const declared = file.references.package;
+      for (const path of [...this.#rows.keys()].sort()) {
+        const row = this.#rows.get(path);
+        // What is damaged is read as a whole, which says so.
+        const declared = (row && packageOf(row)) ?? this.file(path)?.references.package ?? '';
         const others = this.#packages.get(declared);
-        if (others) others.push(file);
-        else this.#packages.set(declared, [file]);
+        if (others) others.push(path);
+        else this.#packages.set(declared, [path]);
       }
     }
-    return this.#packages.get(name) ?? [];
+    return (this.#packages.get(name) ?? []).flatMap((path) => this.file(path) ?? []);
   }
 }
 
