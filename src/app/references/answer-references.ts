@@ -19,7 +19,7 @@ import { joinNotes } from '../../search/answer/note-on.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { findByWord, nameAt, namesOfLanguages, type FoundByWord } from './find-by-word.js';
-import { linesOfFiles } from './lines-of-files.js';
+import { rememberedLines } from './remembered-lines.js';
 import { locationOf } from './location-of.js';
 import { openGraph, withReadableRows } from './open-graph.js';
 
@@ -57,7 +57,7 @@ export async function answerReferences(
   const counts = { exact: 0, likely: 0, possible: 0 };
   for (const { tier } of all) counts[tier]++;
   const shown = all.slice(0, request.limit);
-  const lines = await linesOfFiles(view.snapshot.reader, [...new Set(shown.map(({ path }) => path))]);
+  const lines = await rememberedLines(view.snapshot.reader, [...new Set(shown.map(({ path }) => path))]);
   const references = shown.map(({ path, line, depth, toReference }): FoundReference => ({
     ...toReference(),
     depth,

@@ -10,6 +10,9 @@ import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 /** Chunks that are read for one name at most. */
 const MAX_CHUNKS = 1_000;
 
+/** Fewer chunks of those languages than this are kept in memory, as reading them takes longer than all else. */
+const MAX_KEPT = 2_000;
+
 /** What words tell of a name in languages without rules for uses. */
 export interface FoundByWord {
   definitions: NamedLocation[];
@@ -43,15 +46,10 @@ export async function findByWord(
   query: string,
   at?: { path: string; line: number },
 ): Promise<FoundByWord> {
-  const present = await presentLanguages(snapshot);
   const parts = nameParts(query);
   const name = parts.at(-1) ?? '';
-  if (present.length === 0 || name === '') return NOTHING;
-  const { rows, total } = await snapshot.reader.findMatching(
-    { kind: 'exact', text: name, ignoreCase: false },
-    MAX_CHUNKS,
-    { languages: present },
-  );
+  if (name === '') return NOTHING;
+  const { rows, isCut } = await chunksWith(snapshot, name);
   const chunks = rows.map((row): NamingChunk => {
     const wanted = DOTTED.has(row.language) ? query : name;
     return { row, name: wanted, places: placesOf(row, wanted) };
@@ -77,7 +75,7 @@ export async function findByWord(
       }))
       .filter((use) => !own.has(keyOf(use)));
   });
-  return { definitions, uses, isCut: total.chunks > rows.length };
+  return { definitions, uses, isCut };
 }
 
 /** The name of what is defined at a line, or last before it in the same chunk, in a language without rules for uses; `undefined` for nothing. */
@@ -103,15 +101,41 @@ export function namesOfLanguages(locations: readonly NamedLocation[]): string {
   return ids.map((id) => languageFacts(id)?.name ?? id).join(' and ');
 }
 
-const present = new WeakMap<OpenSnapshot, string[]>();
+/** What is known of the files of a snapshot in languages without rules for uses. */
+interface WordFiles {
+  languages: string[];
+  /** All of their chunks, in order of path and line; `undefined` where they are too many to keep. */
+  chunks: ChunkRow[] | undefined;
+}
 
-async function presentLanguages(snapshot: OpenSnapshot): Promise<string[]> {
-  const known = present.get(snapshot);
-  if (known) return known;
-  const indexed = new Set([...(await snapshot.files()).values()].map(({ language }) => language));
-  const found = wordLanguages().filter((language) => indexed.has(language));
-  present.set(snapshot, found);
-  return found;
+const wordFiles = new WeakMap<OpenSnapshot, Promise<WordFiles>>();
+
+/** Chunks of those languages with a text, in order of path and line. */
+async function chunksWith(
+  snapshot: OpenSnapshot,
+  text: string,
+): Promise<{ rows: ChunkRow[]; isCut: boolean }> {
+  let known = wordFiles.get(snapshot);
+  if (!known) wordFiles.set(snapshot, (known = readWordFiles(snapshot)));
+  const { languages, chunks } = await known;
+  if (chunks) {
+    const rows = chunks.filter(({ content }) => content.includes(text));
+    return { rows: rows.slice(0, MAX_CHUNKS), isCut: rows.length > MAX_CHUNKS };
+  }
+  const pattern = { kind: 'exact', text, ignoreCase: false } as const;
+  const { rows, total } = await snapshot.reader.findMatching(pattern, MAX_CHUNKS, { languages });
+  return { rows, isCut: total.chunks > rows.length };
+}
+
+async function readWordFiles(snapshot: OpenSnapshot): Promise<WordFiles> {
+  const words = new Set(wordLanguages());
+  const files = [...(await snapshot.files()).values()].filter(
+    ({ language, chunks }) => chunks > 0 && words.has(language),
+  );
+  const languages = [...new Set(files.map(({ language }) => language))].sort();
+  const count = files.reduce((sum, { chunks }) => sum + chunks, 0);
+  if (count > MAX_KEPT) return { languages, chunks: undefined };
+  return { languages, chunks: await snapshot.reader.readChunks(files.map(({ path }) => path)) };
 }
 
 /** The breadcrumb of a name that is defined in a chunk: its own, or that of what it stands in and its name. */

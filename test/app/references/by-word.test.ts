@@ -121,3 +121,22 @@ it.each([
   const answer = await ask(await indexed({ [path]: text }), name);
   expect(answer.references.map(({ line, column }) => `${String(line)}:${String(column)}`)).toEqual(uses);
 });
+
+it('reads no more than what has the name where there is much code of such languages', async () => {
+  const body = Array.from(
+    { length: 8 },
+    (_, i) => `  local value_${String(i)} = "a text of some length"\n`,
+  ).join('');
+  const functionOf = (at: number): string => `function step_${String(at)}()\n${body}end\n\n`;
+  const steps = Array.from({ length: 2_100 }, (_, at) => functionOf(at));
+  const answer = await ask(
+    await indexed({
+      ...FILES,
+      'a.lua': steps.slice(0, 1_050).join(''),
+      'b.lua': steps.slice(1_050).join(''),
+    }),
+    'open_pool',
+  );
+  expect(definitionsIn(answer)).toEqual(['lib.lua:2:16 open_pool']);
+  expect(answer.counts.possible).toBe(5);
+});
