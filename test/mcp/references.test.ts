@@ -137,3 +137,53 @@ describe('impact', () => {
     expect(failureOf(await call('impact', { range: 'HEAD', staged: true })).code).toBe('ARGUMENT_INVALID');
   });
 });
+
+describe('search_code with neighbours', () => {
+  it('adds code around the hits of the page, within a budget of its own', async () => {
+    const repository = await library();
+    const { ask, call } = await connect(repository.path);
+    const input = { query: 'symbol:retry', limit: 1 };
+    expect(await ask('search_code', input)).not.toHaveProperty('neighbours');
+    const answer = await call('search_code', { ...input, neighbours: 60 });
+    const { hits, neighbours = [] } = answer.structuredContent as {
+      hits: { uses: object }[];
+      neighbours?: { content: string; uri: string }[];
+    };
+    expect(hits).toMatchObject([{ path: 'library.py', uses: { exact: 2 * USERS } }]);
+    expect(neighbours[0]).toMatchObject({ relation: 'caller', of: 1, tier: 'exact', path: 'user_00.py' });
+    const more = await ask('search_code', { ...input, neighbours: 600 });
+    expect((more['neighbours'] as unknown[]).length).toBeGreaterThan(neighbours.length);
+    // What nobody sees is written out, so an answer is longer than its texts.
+    const read = neighbours.map(({ content }) => content.replaceAll('\\u{e0041}', ODD));
+    expect(read.reduce((sum, content) => sum + countTokens(content), 0)).toBeLessThanOrEqual(60);
+    expect(textOf(answer)).toMatch(/^\[uses hit 1\] user_00\.py:\d+-\d+ /m);
+    expect(JSON.stringify(answer)).not.toContain(ODD);
+  });
+
+  it('ties the neighbours of a later page to its own hits', async () => {
+    const repository = await library();
+    const { ask } = await connect(repository.path);
+    const input = { query: 'use', limit: 2, neighbours: 200 };
+    const first = await ask('search_code', input);
+    const second = await ask('search_code', { ...input, cursor: first['next_cursor'] });
+    const ranks = (second['hits'] as { rank: number }[]).map(({ rank }) => rank);
+    const ties = (second['neighbours'] as { of: number }[]).map(({ of }) => of);
+    expect(ties.length).toBeGreaterThan(0);
+    expect(ranks).toEqual([3, 4]);
+    expect(ties.filter((of) => !ranks.includes(of))).toEqual([]);
+  });
+});
+
+describe('outline', () => {
+  it('counts the uses of what one file defines, and not of folders', async () => {
+    const repository = await library();
+    const { ask, call } = await connect(repository.path);
+    expect(await ask('outline', { path: 'library.py' })).toMatchObject({
+      files: [{ symbols: [{ symbol: 'retry', uses: { exact: 2 * USERS, likely: 0, possible: 0 } }] }],
+    });
+    expect(textOf(await call('outline', { path: 'library.py' }))).toContain(
+      `retry  ${String(2 * USERS)} uses`,
+    );
+    expect(JSON.stringify(await ask('outline', { path: '' }))).not.toContain('"uses"');
+  });
+});

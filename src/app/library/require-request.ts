@@ -96,6 +96,7 @@ const REQUESTS = {
     maxTokens: count,
     filesOnly: flag,
     explain: flag,
+    neighbours: count,
     pattern: z.optional(
       z.strictObject({ kind: z.enum(['exact', 'regex']), text: z.string(), ignoreCase: z.boolean() }),
     ),

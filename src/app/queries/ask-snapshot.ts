@@ -11,10 +11,20 @@ interface Widening {
   contextLines?: number | undefined;
 }
 
-export type SearchRequest = SnapshotRequest & Widening;
+/** What references add to hits. */
+interface Surroundings {
+  /** Tokens of a language model that may be spent on code that uses the hits, that they use, or that they extend; none by default. */
+  neighbours?: number | undefined;
+}
+
+export type SearchRequest = SnapshotRequest & Widening & Surroundings;
 export type RelatedRequest = SnapshotRelated & Widening;
 
-/** @throws DiffdexError INDEX_CORRUPT */
+/**
+ * Hits tell how many uses they have where they are to be explained, or neighbours are asked for.
+ *
+ * @throws DiffdexError INDEX_CORRUPT
+ */
 export async function ask(view: SnapshotView, request: SearchRequest): Promise<SearchResult> {
   const startedAt = performance.now();
   const answer = await view.snapshot.search.search(request);
@@ -22,10 +32,24 @@ export async function ask(view: SnapshotView, request: SearchRequest): Promise<S
   return {
     ...answer,
     snapshot: view.freshness,
-    hits,
+    ...(await addSurroundings(view, hits, request)),
     ...joinNotes(view.note, answer.note),
     tookMs: performance.now() - startedAt,
   };
+}
+
+/** What references tell of hits. */
+async function addSurroundings(
+  view: SnapshotView,
+  hits: readonly SearchHit[],
+  { explain = false, neighbours: maxTokens = 0, contextLines }: SearchRequest,
+): Promise<Pick<SearchResult, 'hits' | 'neighbours'>> {
+  if (!explain && maxTokens === 0) return { hits: [...hits] };
+  // Most searches need nothing of references.
+  const { withUses, neighboursOf } = await import('./surroundings.js');
+  const counted = await withUses(view, hits);
+  if (maxTokens === 0) return { hits: counted };
+  return { hits: counted, neighbours: await neighboursOf(view, hits, { maxTokens, contextLines }) };
 }
 
 /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file or lines, INDEX_CORRUPT */

@@ -2,11 +2,13 @@ import { DiffdexError } from '../../core/errors.js';
 import type { FileEntry } from '../../core/ports/snapshot-reader.js';
 import type { SkippedFile } from '../../core/results/skipped-file.js';
 import { listFolder, type FolderSummary } from '../../search/answer/list-folder.js';
-import { outlineSymbols, type OutlineSymbol } from '../../search/answer/outline-symbols.js';
+import type { UseCounts } from '../../core/results/search-answer.js';
+import { outlineSymbols, type OutlineSymbol as IndexedSymbol } from '../../search/answer/outline-symbols.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { presentPath } from './present-path.js';
 
-export type { OutlineSymbol };
+/** A symbol, and how many uses it has where the outline is of one file. */
+export type OutlineSymbol = IndexedSymbol & { uses?: UseCounts };
 
 interface FileOutline {
   file: FileEntry;
@@ -45,7 +47,8 @@ export async function outline(
   const path = presentPath(files, asked);
   const file = files.get(path);
   if (file) {
-    return { path, kind: 'file', folders: [], files: await outlineFiles(view, [file]), total: 1 };
+    const files = await Promise.all((await outlineFiles(view, [file])).map((one) => withUses(view, one)));
+    return { path, kind: 'file', folders: [], files, total: 1 };
   }
   const listing = listFolder(files.values(), path);
   if (!listing) {
@@ -58,6 +61,21 @@ export async function outline(
   const from = Math.max(0, offset - listing.folders.length);
   const direct = listing.files.slice(from, from + limit - folders.length);
   return { path, kind: 'folder', folders, files: await outlineFiles(view, direct), total };
+}
+
+async function withUses({ snapshot }: SnapshotView, outlined: FileOutline): Promise<FileOutline> {
+  // Loaded by the first outline of a file: none of this is needed for the handshake.
+  const { countUses } = await import('../references/count-uses.js');
+  const { path } = outlined.file;
+  const counts = await countUses(
+    snapshot,
+    outlined.symbols.map((symbol) => ({ path, ...symbol })),
+  );
+  const symbols = outlined.symbols.map((symbol, at) => {
+    const uses = counts[at];
+    return uses ? { ...symbol, uses } : symbol;
+  });
+  return { ...outlined, symbols };
 }
 
 async function outlineFiles({ snapshot }: SnapshotView, files: readonly FileEntry[]): Promise<FileOutline[]> {

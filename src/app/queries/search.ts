@@ -17,10 +17,14 @@ export interface SearchSession {
 /**
  * Opens the newest snapshot for one or many queries. All are answered from the state at this moment.
  *
+ * @param withReferences whether queries will ask for neighbours or explanations: references of changed files take time to read
  * @throws DiffdexError INDEX_MISSING, INDEX_CORRUPT, INDEX_MODEL_MISMATCH, …
  */
-export async function openSearch(app: App): Promise<SearchSession> {
-  const { view, close } = await openPresentView(app, { withReferences: false });
+export async function openSearch(
+  app: App,
+  { withReferences = false }: { withReferences?: boolean } = {},
+): Promise<SearchSession> {
+  const { view, close } = await openPresentView(app, { withReferences });
   return {
     ask: (request) => ask(view, request),
     related: (request) => askRelated(view, request),

@@ -42,7 +42,18 @@ const options = {
     describe: 'The best hits that fit a budget of language-model tokens',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('max-tokens', value)),
   },
-  explain: { type: 'boolean', default: false, describe: 'Tell where each score comes from' },
+  neighbours: {
+    alias: 'neighbors',
+    type: 'string',
+    requiresArg: true,
+    describe: 'Add callers, callees and bases of the hits, up to a budget of language-model tokens',
+    coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('neighbours', value)),
+  },
+  explain: {
+    type: 'boolean',
+    default: false,
+    describe: 'Tell where each score comes from, and how many uses each hit has',
+  },
   update: { type: 'boolean', default: false, describe: 'Bring the index up to date first' },
   queries: {
     type: 'string',
@@ -86,7 +97,8 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       const { update } = await import('../../app/index/update.js');
       await update(app, { revision: 'HEAD', full: false, dryRun: false });
     }
-    const session = await openSearch(app);
+    const withReferences = argv.explain || argv.neighbours !== undefined;
+    const session = await openSearch(app, { withReferences });
     const printer = createAnswerPrinter({
       format,
       isWhole: argv.context !== undefined,
@@ -130,5 +142,6 @@ function requestOf(argv: SearchArguments, query: string): SearchRequest {
     maxTokens: argv['max-tokens'],
     pattern: patternOf(argv),
     contextLines: argv.context,
+    neighbours: argv.neighbours,
   };
 }

@@ -7,11 +7,14 @@ interface Asked {
   explain: boolean;
   'files-only': boolean;
   context: number | undefined;
+  neighbours: number | undefined;
   exact: string | undefined;
   regex: string | undefined;
   'ignore-case': boolean;
 }
 
+/** Formats that have room for more than hits. */
+const WITH_NEIGHBOURS: readonly FormatName[] = ['text', 'markdown', 'json', 'jsonl'];
 /** Formats that have room for an explanation. */
 const EXPLAINING: readonly FormatName[] = ['text', 'json', 'jsonl'];
 
@@ -21,7 +24,7 @@ const EXPLAINING: readonly FormatName[] = ['text', 'json', 'jsonl'];
  * @throws DiffdexError ARGUMENT_INVALID
  */
 export function refuseIgnored(asked: Asked, format: FormatName): void {
-  const { query = [], queries, explain, context, exact, regex } = asked;
+  const { query = [], queries, explain, context, neighbours, exact, regex } = asked;
   if (exact !== undefined && regex !== undefined) {
     throw invalid('--exact cannot be combined with --regex.', 'Use one of the two.');
   }
@@ -41,19 +44,29 @@ export function refuseIgnored(asked: Asked, format: FormatName): void {
   if (query.length > 0 && queries !== undefined) {
     throw invalid('A query cannot be combined with --queries.', 'Use one of the two.');
   }
-  const ofLines = explain ? '--explain' : context === undefined ? undefined : '--context';
+  const ofLines = explain
+    ? '--explain'
+    : neighbours !== undefined
+      ? '--neighbours'
+      : context === undefined
+        ? undefined
+        : '--context';
   if (asked['files-only'] && format === 'text' && ofLines !== undefined) {
     throw invalid(
       `--files-only prints paths alone, so ${ofLines} has no effect.`,
       'Use one of the two, or add --json.',
     );
   }
-  if (explain && !EXPLAINING.includes(format)) {
-    throw invalid(
-      `--format ${format} cannot show what --explain adds.`,
-      `Choose one of the formats ${EXPLAINING.join(', ')}.`,
-    );
-  }
+  if (explain) requireFormat('--explain', format, EXPLAINING);
+  if (neighbours !== undefined) requireFormat('--neighbours', format, WITH_NEIGHBOURS);
+}
+
+function requireFormat(flag: string, format: FormatName, fitting: readonly FormatName[]): void {
+  if (fitting.includes(format)) return;
+  throw invalid(
+    `--format ${format} cannot show what ${flag} adds.`,
+    `Choose one of the formats ${fitting.join(', ')}.`,
+  );
 }
 
 function invalid(message: string, hint: string): DiffdexError {

@@ -1,5 +1,6 @@
 import type { LineMatch, TextPattern } from '../text-pattern.js';
 import type { ChunkKind } from '../types.js';
+import type { Tier } from './reference-answer.js';
 
 export const SEARCH_MODES = ['hybrid', 'semantic', 'keyword', 'symbol'] as const;
 export type SearchMode = (typeof SEARCH_MODES)[number];
@@ -24,12 +25,31 @@ export interface Hit {
   explanation?: Record<string, number>;
 }
 
+/** How many uses definitions have, by how sure it is that they mean them. */
+export type UseCounts = Record<Tier, number>;
+
 /** A hit, and how its file relates to the working tree. */
 export interface SearchHit extends Hit {
   /** Whether the file differs in the working tree from what the hit shows. Never where the answer covers the disk. */
   dirty: boolean;
   /** Whether the hit shows what is on disk and not in HEAD. */
   uncommitted: boolean;
+  /** Of its symbol, or of all that it defines where it has none; absent where nobody asked, or where it defines nothing. */
+  uses?: UseCounts;
+}
+
+/** What a neighbour is to a hit: it uses it, is used by it, is what it overrides or inherits from, or the other way round. */
+export const RELATIONS = ['base', 'implementation', 'caller', 'callee'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** A chunk that references tie to a hit. Its rank is its place among neighbours, its score 0. */
+export interface Neighbour extends SearchHit {
+  relation: Relation;
+  /** Rank of the hit. */
+  of: number;
+  tier: Exclude<Tier, 'possible'>;
+  /** Line of the chunk that has the use, or the definition that is used. */
+  line: number;
 }
 
 /** How the snapshot that was searched relates to the repository. */
@@ -56,6 +76,8 @@ export interface SearchResult {
   mode: SearchMode;
   snapshot: Freshness;
   hits: SearchHit[];
+  /** What surrounds the hits in the code, nearest to the best hits first; absent where nobody asked. */
+  neighbours?: Neighbour[];
   /** What hits had to contain, and how many chunks and files do; absent where nothing was asked for. */
   pattern?: TextPattern;
   matching?: { chunks: number; files: number };

@@ -1,4 +1,5 @@
 import type { Outline, OutlineSymbol } from '../../app/queries/outline.js';
+import { describeUses } from '../../reporting/answers/describe-neighbour.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { printableLine } from '../../reporting/text/printable.js';
 
@@ -31,8 +32,9 @@ export function describeFile({ file, dirty, uncommitted, skipped }: Outline['fil
 }
 
 /** A symbol as text: one line. */
-export function describeSymbol({ kind, symbol, startLine, endLine, defines }: OutlineSymbol): string {
+export function describeSymbol({ kind, symbol, startLine, endLine, defines, uses }: OutlineSymbol): string {
   const others = defines.map(({ name, line }) => `${name}:${String(line)}`).join(', ');
   const names = [symbol, others === '' ? '' : `(${others})`].filter((name) => name !== '');
-  return `${String(startLine)}-${String(endLine)}  ${kind} ${printableLine(names.join(' '))}`;
+  const used = uses ? `  ${describeUses(uses)}` : '';
+  return `${String(startLine)}-${String(endLine)}  ${kind} ${printableLine(names.join(' '))}${used}`;
 }

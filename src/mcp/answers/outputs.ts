@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import type { LineMatch } from '../../core/text-pattern.js';
-import type { SearchHit, Freshness } from '../../core/results/search-answer.js';
+import {
+  RELATIONS,
+  type Freshness,
+  type Neighbour,
+  type SearchHit,
+} from '../../core/results/search-answer.js';
+import { describeNeighbour, describeUses } from '../../reporting/answers/describe-neighbour.js';
 import { freshnessJson, matchJson } from '../../reporting/answers/answer-json.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
 import { printable, printableLine } from '../../reporting/text/printable.js';
@@ -43,7 +49,21 @@ export const hitOutput = z.object({
   truncated: z.boolean(),
   dirty: z.boolean().describe('Whether the file on disk differs from this hit'),
   uncommitted: z.boolean().describe('Whether the hit shows code on disk that is not in HEAD'),
+  uses: z
+    .record(z.string(), z.int())
+    .optional()
+    .describe('Uses of what the hit defines, where neighbours were asked for'),
 });
+
+/** The schema of one neighbour: that of a hit, without rank and score. */
+export const neighbourOutput = hitOutput
+  .omit({ rank: true, score: true, matches: true, repository: true })
+  .extend({
+    relation: z.enum(RELATIONS).describe('What it is to the hit: it extends it, uses it, …'),
+    of: z.int().describe('Rank of the hit'),
+    tier: z.string().describe('How sure that is: exact or likely'),
+    line: z.int().describe('Of the use, or of the definition that is used'),
+  });
 
 /** The schema of the cursor for the next page. */
 export const nextCursor = z.string().optional().describe('For the next page; absent on the last');
@@ -78,21 +98,40 @@ export function hitOf(repository: string, hit: PageHit): z.input<typeof hitOutpu
     truncated: hit.truncated,
     dirty: hit.dirty,
     uncommitted: hit.uncommitted,
+    ...(hit.uses && { uses: hit.uses }),
   };
 }
 
-/** A hit as text: where it is, then its content. `repository` is told where hits of several stand together. */
-export function describeHit(hit: PageHit, { quote }: Quotation, repository?: string): string {
+/** A neighbour in the form of `neighbourOutput`. */
+export function neighbourOf(repository: string, neighbour: Neighbour): z.input<typeof neighbourOutput> {
+  const { rank: _, score: __, ...fields } = hitOf(repository, { ...neighbour, truncated: false });
+  const { relation, of, tier, line } = neighbour;
+  return { ...fields, relation, of, tier, line };
+}
+
+/**
+ * A hit as text: where it is, then its content.
+ *
+ * @param repository told where hits of several stand together
+ * @param tie what it is to another hit, in place of its rank
+ */
+export function describeHit(
+  hit: PageHit,
+  { quote }: Quotation,
+  { repository, tie }: { repository?: string | undefined; tie?: Neighbour } = {},
+): string {
   const notes = [
     repository === undefined ? '' : `in ${repository}`,
     hit.symbol,
     hit.kind,
+    hit.uses ? describeUses(hit.uses) : '',
     hit.matches ? describeMatches(hit.matches) : '',
     hit.uncommitted ? 'uncommitted' : '',
     hit.dirty ? 'changed in the working tree since' : '',
     `id ${hit.id}`,
   ];
-  const place = `[${String(hit.rank)}] ${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`;
+  const mark = tie === undefined ? String(hit.rank) : describeNeighbour(tie);
+  const place = `[${mark}] ${hit.path}:${String(hit.startLine)}-${String(hit.endLine)}`;
   const content = hit.truncated ? `${hit.content}\n… (cut; read_chunk has the rest)` : hit.content;
   return quote([place, ...notes.filter((note) => note !== '')].join('  '), content);
 }

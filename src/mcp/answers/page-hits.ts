@@ -44,7 +44,9 @@ export function pageHits(
       ...(cursor !== undefined && { next_cursor: cursor }),
     },
     paragraphs: [
-      ...items.map((hit) => describeHit(hit, quotation, isNamed ? hit.repository : undefined)),
+      ...items.map((hit) =>
+        describeHit(hit, quotation, { repository: isNamed ? hit.repository : undefined }),
+      ),
       ...(cursor === undefined ? [] : [`More: cursor ${cursor}`]),
     ],
   };

@@ -20,6 +20,10 @@ const symbolOutput = z.object({
   defines: z
     .array(z.object({ name: z.string(), line: z.int() }))
     .describe('Small definitions that share the chunk, each with its line'),
+  uses: z
+    .record(z.string(), z.int())
+    .optional()
+    .describe('How many uses it has, by how sure they are; in outlines of one file'),
 });
 
 /** The tool `outline`. */
@@ -28,7 +32,7 @@ export const outline = defineTool({
   title: 'Outline a file or folder',
   description:
     'Lists what a file defines (symbols with their lines), or what stands in a folder: sub-folders with the number of ' +
-    'files below, and its files with their symbols. Use it to learn a layout without reading files; begin with an empty ' +
+    'files below, and its files with their symbols. For one file it tells how many uses each symbol has. Use it to learn a layout without reading files; begin with an empty ' +
     'path for the root. Returns no code: read_chunk does.',
   input: z.strictObject({
     path: z.string().max(MAX_PATH).default('').describe('File or folder; empty for the root'),
@@ -98,13 +102,14 @@ export const outline = defineTool({
               }),
               dirty,
               uncommitted,
-              symbols: symbols.map(({ id, kind, symbol, startLine, endLine, defines }) => ({
+              symbols: symbols.map(({ id, kind, symbol, startLine, endLine, defines, uses }) => ({
                 id,
                 kind,
                 symbol,
                 start_line: startLine,
                 end_line: endLine,
                 defines,
+                ...(uses && { uses }),
               })),
             })),
             symbols_left_out: isShort,

@@ -13,7 +13,16 @@ import {
   patternOf,
   repositoryInput,
 } from './inputs.js';
-import { describeOrigin, hitOutput, nextCursor, originOf, originOutput } from '../answers/outputs.js';
+import {
+  describeHit,
+  describeOrigin,
+  hitOutput,
+  neighbourOf,
+  neighbourOutput,
+  nextCursor,
+  originOf,
+  originOutput,
+} from '../answers/outputs.js';
 import { pageHits } from '../answers/page-hits.js';
 import { startQuotation } from '../answers/quotation.js';
 import { searchAll, severalOutput } from './search-all.js';
@@ -43,6 +52,12 @@ export const searchCode = defineTool({
       .default('hybrid')
       .describe('hybrid fits nearly always; symbol lists definitions of a name, then its mentions'),
     context: z.int().min(0).max(100).default(0).describe('Lines to add before and after each hit'),
+    neighbours: z
+      .int()
+      .min(0)
+      .max(50_000)
+      .default(0)
+      .describe('Tokens to spend on code that uses the hits, that they use, or that they extend; 0 for none'),
     ...pageInput,
     ...committedInput,
     ...repositoryInput,
@@ -54,6 +69,7 @@ export const searchCode = defineTool({
     mode: z.string(),
     matching: z.object({ chunks: z.int(), files: z.int() }).optional().describe('How much has the pattern'),
     hits: z.array(hitOutput),
+    neighbours: z.array(neighbourOutput).optional().describe('Code around the hits of this page'),
     note: z.string().optional().describe('What to know of the hits, such as why there are none'),
     next_cursor: nextCursor,
     took_ms: z.number(),
@@ -68,6 +84,11 @@ export const searchCode = defineTool({
       });
     }
     const [only, ...others] = call.workspace.asked(request.repository);
+    if (request.neighbours > 0 && others.length > 0) {
+      throw new DiffdexError('ARGUMENT_INVALID', 'Neighbours are found in one repository at a time.', {
+        hint: 'Name it with `repository`.',
+      });
+    }
     if (!only || others.length > 0) return searchAll({ ...request, pattern }, cursor, call, { committed });
     const { name, index } = only;
     return index.read(
@@ -87,8 +108,15 @@ export const searchCode = defineTool({
           limit: offset + limit + 1,
         });
         const quotation = startQuotation();
-        const hits = answer.hits.map((hit) => ({ ...hit, repository: name }));
+        const { withUses, neighboursOf } = await import('../../app/queries/surroundings.js');
+        const counted = request.neighbours > 0 ? await withUses(view, answer.hits) : answer.hits;
+        const hits = counted.map((hit) => ({ ...hit, repository: name }));
         const page = pageHits(hits, { offset, paging, request }, quotation);
+        const shown = answer.hits.slice(offset, offset + page.count);
+        const around =
+          request.neighbours > 0
+            ? await neighboursOf(view, shown, { maxTokens: request.neighbours, contextLines })
+            : undefined;
         const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
         return {
           structured: {
@@ -97,6 +125,7 @@ export const searchCode = defineTool({
             mode: answer.mode,
             ...(answer.matching && { matching: answer.matching }),
             ...page.structured,
+            ...(around && { neighbours: around.map((one) => neighbourOf(name, one)) }),
             ...(note !== undefined && { note }),
             took_ms: Math.round(answer.tookMs * 10) / 10,
           },
@@ -105,6 +134,9 @@ export const searchCode = defineTool({
             ...(note === undefined ? [] : [note]),
             ...(page.count > 0 ? [quotation.notice] : []),
             ...page.paragraphs,
+            ...(around ?? []).map((one) =>
+              describeHit({ ...one, truncated: false }, quotation, { tie: one }),
+            ),
           ].join('\n\n'),
         };
       },

@@ -1,5 +1,11 @@
 import type { LineMatch, TextPattern } from '../../core/text-pattern.js';
-import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
+import type {
+  SearchResult,
+  SearchHit,
+  Neighbour,
+  RelatedResult,
+  Freshness,
+} from '../../core/results/search-answer.js';
 
 /** Digits of a score in JSON: enough to tell hits apart, few enough to read. */
 const SCORE_DIGITS = 6;
@@ -13,6 +19,7 @@ export function answerJson(answer: SearchResult): Record<string, unknown> {
     ...(answer.pattern && { pattern: patternJson(answer.pattern) }),
     ...(answer.matching && { matching: answer.matching }),
     hits: answer.hits.map(hitJson),
+    ...(answer.neighbours && { neighbours: answer.neighbours.map(neighbourJson) }),
     ...(answer.note !== undefined && { note: answer.note }),
     took_ms: roundTime(answer.tookMs),
   };
@@ -45,6 +52,7 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
     content: hit.content,
     dirty: hit.dirty,
     uncommitted: hit.uncommitted,
+    ...(hit.uses && { uses: hit.uses }),
     ...(hit.matches && { matches: hit.matches.map(matchJson) }),
     ...(hit.explanation && {
       explanation: Object.fromEntries(
@@ -52,6 +60,13 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
       ),
     }),
   };
+}
+
+/** A neighbour as `search --json` prints it: the fields of a hit without its rank and score, and what ties it to a hit. */
+export function neighbourJson(neighbour: Neighbour): Record<string, unknown> {
+  const { rank: _, score: __, ...fields } = hitJson(neighbour);
+  const { relation, of, tier, line } = neighbour;
+  return { relation, of, tier, line, ...fields };
 }
 
 /**

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
+import type { Neighbour, SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
+import { describeNeighbour } from './describe-neighbour.js';
 import { formatHit } from './format-hit.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { printableLine } from '../text/printable.js';
@@ -25,9 +26,24 @@ export function formatAnswer(answer: SearchResult, format: AnswerFormat): string
   if (format.isPathsOnly) return answer.hits.map(({ path }) => `${printableLine(path)}\n`).join('');
   const words = wordsOf(answer.query);
   const hits = answer.hits.map((hit) => formatHit(hit, words, format));
-  return [...hits, ...(answer.note === undefined ? [] : [answer.note]), footerOf(answer, format)].join(
-    '\n\n',
-  );
+  return [
+    ...hits,
+    ...neighboursOf(answer, words, format),
+    ...(answer.note === undefined ? [] : [answer.note]),
+    footerOf(answer, format),
+  ].join('\n\n');
+}
+
+function neighboursOf(
+  { neighbours = [] }: { neighbours?: readonly Neighbour[] },
+  words: ReadonlySet<string>,
+  format: AnswerFormat,
+): string[] {
+  if (neighbours.length === 0) return [];
+  return [
+    'Around these hits:',
+    ...neighbours.map((one) => formatHit(one, words, { ...format, standing: describeNeighbour(one) })),
+  ];
 }
 
 /** The same for code like that at a line: first that line, then the hits, as `formatAnswer` writes them. */

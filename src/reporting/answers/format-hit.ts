@@ -3,6 +3,7 @@ import { splitIdentifier } from '../../text/identifiers.js';
 import type { LineMatch } from '../../core/text-pattern.js';
 import type { SearchHit } from '../../core/results/search-answer.js';
 import { printable, printableLine } from '../text/printable.js';
+import { describeUses } from './describe-neighbour.js';
 import { chooseSnippet, numberLines } from './snippet.js';
 
 /** How one hit is written for people; colours are for terminals. */
@@ -10,6 +11,8 @@ export interface HitFormat {
   isTerminal: boolean;
   /** Whether the hit is printed whole rather than as a snippet. */
   isWhole?: boolean;
+  /** What stands in place of the score. */
+  standing?: string;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface HitFormat {
 export function formatHit(
   hit: SearchHit,
   words: ReadonlySet<string>,
-  { isTerminal, isWhole = false }: HitFormat,
+  { isTerminal, isWhole = false, standing }: HitFormat,
 ): string {
   const paint = pc.createColors(isTerminal && pc.isColorSupported);
   const location = `${printableLine(hit.path)}:${String(hit.startLine)}-${String(hit.endLine)}`;
@@ -29,7 +32,8 @@ export function formatHit(
     hit.symbol === '' ? '' : paint.bold(printableLine(hit.symbol)),
     hit.kind,
     // Where hits come in order of path, no score says anything.
-    hit.matches && hit.score === 0 ? '' : hit.score.toFixed(3),
+    standing ?? (hit.matches && hit.score === 0 ? '' : hit.score.toFixed(3)),
+    hit.uses ? describeUses(hit.uses) : '',
   ];
   if (hit.uncommitted) notes.push(paint.yellow('uncommitted'));
   if (hit.dirty) notes.push(paint.yellow('changed since'));

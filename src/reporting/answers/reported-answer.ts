@@ -1,7 +1,13 @@
 import { searchWords } from '../../text/identifiers.js';
 import { STOP_WORDS } from '../../text/stop-words.js';
 import { isAscii } from '../../text/unicode-form.js';
-import type { SearchResult, SearchHit, RelatedResult, Freshness } from '../../core/results/search-answer.js';
+import type {
+  SearchResult,
+  SearchHit,
+  Neighbour,
+  RelatedResult,
+  Freshness,
+} from '../../core/results/search-answer.js';
 
 /** An answer to a query, or to a request for related code, in the form that all formats start from. */
 export interface ReportedAnswer {
@@ -10,14 +16,16 @@ export interface ReportedAnswer {
   /** Lower-case words to look for in hits; empty where none were asked for. */
   words: ReadonlySet<string>;
   hits: readonly SearchHit[];
+  neighbours?: readonly Neighbour[] | undefined;
   snapshot: Freshness;
   note?: string | undefined;
 }
 
 /** The answer to a query; its title is the query, after the pattern where there is one. */
-export function reportSearch({ query, pattern, hits, snapshot, note }: SearchResult): ReportedAnswer {
+export function reportSearch(answer: SearchResult): ReportedAnswer {
+  const { query, pattern, hits, neighbours, snapshot, note } = answer;
   const title = [pattern?.text ?? '', query].filter((part) => part !== '').join(' ');
-  return { title, words: wordsOf(query), hits, snapshot, note };
+  return { title, words: wordsOf(query), hits, neighbours, snapshot, note };
 }
 
 /** The answer to a request for related code; no words are looked for in its hits. */

@@ -11,19 +11,19 @@ export interface SnippetLine {
 }
 
 /**
- * Six lines of a hit: those around the first match of a pattern, where there was one, or those in which most of the given words
- * occur, the first such run; its beginning where none occurs. All lines of a shorter hit.
+ * Six lines of a hit: those around the line of a neighbour or the first match of a pattern, where there is one, or those in which
+ * most of the given words occur, the first such run; its beginning where none occurs. All lines of a shorter hit.
  *
  * @param words lower-case
  */
 export function chooseSnippet(
-  hit: Pick<Hit, 'content' | 'startLine' | 'matches'>,
+  hit: Pick<Hit, 'content' | 'startLine' | 'matches'> & { line?: number },
   words: ReadonlySet<string>,
 ): SnippetLine[] {
-  const [match] = hit.matches ?? [];
-  if (match)
+  const line = hit.line ?? hit.matches?.[0]?.line;
+  if (line !== undefined)
     return numberLines(hit)
-      .slice(startAround(match.line - hit.startLine, hit))
+      .slice(startAround(line - hit.startLine, hit))
       .slice(0, SNIPPET_LINES);
   const scores = numberLines(hit).map((line) => scoreIn(hit, line, words));
   let best = 0;
