@@ -74,6 +74,7 @@ module.exports = {
     confine('yargs', 'cli', 'node_modules/(yargs|@types/yargs)/'),
     confine('mcp-sdk', 'mcp', 'node_modules/@modelcontextprotocol/'),
     confine('actions', 'action', 'node_modules/@actions/'),
+    confine('octokit', 'action', 'node_modules/@octokit/'),
     confine('archives', 'storage', 'node_modules/(tar|@hpcc-js|fzstd)/'),
     confine('undici', 'network', 'node_modules/undici/'),
     confine('jsonc-parser', 'mcp-clients', 'node_modules/jsonc-parser/'),

@@ -2,19 +2,17 @@ import { diffRevisions } from '../app/diff/diff-revisions.js';
 import { askImpact } from '../app/impact/open-impact.js';
 import { findProposal } from '../app/index/find-proposal.js';
 import type { App } from '../app/open-app.js';
-import type { ImpactResult } from '../core/results/impact.js';
+import { GATES, type ImpactResult } from '../core/results/impact.js';
+import { TESTS_DEPTH } from '../core/results/reference-answer.js';
 import type { SemanticDiff } from '../core/results/semantic-diff.js';
 import type { ActionInputs } from './inputs.js';
 import type { WorkflowRun } from './workflow-run.js';
 import { shortRevision } from '../text/short-revision.js';
 
-/** Steps from users to their users, as `impact` follows them by itself. */
-const IMPACT_DEPTH = 3;
-
 /** What a pull request or a queued merge does to the code; without `diff` where there is nothing to compare with. */
 export interface ProposalSummary {
   diff?: SemanticDiff;
-  /** Whom it reaches, with all entries. */
+  /** Whom it reaches, with all entries, and held to all gates. */
   impact?: ImpactResult;
   /** Why there is no comparison, or how it may be off. */
   caveat?: string;
@@ -48,10 +46,11 @@ export async function describeProposal(
   const diff = await diffRevisions(app, { range: proposal.range, similar: true });
   const impact = await askImpact(app, {
     range: proposal.range,
-    depth: IMPACT_DEPTH,
+    depth: TESTS_DEPTH,
     tier: 'possible',
     filter: {},
     limit: Infinity,
+    gates: GATES,
   });
   return { diff, impact, ...(proposal.caveat !== undefined && { caveat: proposal.caveat }) };
 }

@@ -1,4 +1,6 @@
+import { readGates } from '../app/impact/read-gates.js';
 import { DiffdexError } from '../core/errors.js';
+import type { Gate } from '../core/results/impact.js';
 
 /** `restore` takes a cached snapshot and saves none. */
 const CACHE_USES = ['true', 'restore', 'false'] as const;
@@ -22,6 +24,8 @@ export interface ActionInputs {
   limit: number;
   failOnEmpty: boolean;
   summary: boolean;
+  comment: boolean;
+  failOn: Gate[];
   token: string;
 }
 
@@ -58,6 +62,8 @@ export function readInputs(json: string): ActionInputs {
     limit: count('limit', text('limit', '5')),
     failOnEmpty: flag('fail-on-empty', false),
     summary: flag('summary', true),
+    comment: flag('comment', false),
+    failOn: readGates(text('fail-on'), 'The input `fail-on`'),
     token: text('token'),
   };
 }

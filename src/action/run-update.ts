@@ -6,14 +6,13 @@ import { update } from '../app/index/update.js';
 import { verify } from '../app/index/verify.js';
 import type { UpdateSummary } from '../core/results/update-summary.js';
 import type { Verification } from '../core/results/verification.js';
-import { countOf } from '../reporting/text/format-figures.js';
 import { formatPack } from '../reporting/reports/format-pack.js';
 import { formatUpdate } from '../reporting/reports/format-update.js';
 import { formatVerification } from '../reporting/reports/format-verification.js';
-import { printableLine } from '../reporting/text/printable.js';
 import { withoutCommands } from '../reporting/text/workflow-command.js';
-import { askQueries, type Answered } from './ask-queries.js';
+import { askQueries } from './ask-queries.js';
 import { describeProposal } from './describe-proposal.js';
+import { failuresOf } from './failures.js';
 import type { ActionInputs } from './inputs.js';
 import { openAction } from './open-action.js';
 import { printAnswers } from './print-answers.js';
@@ -25,9 +24,6 @@ import { updateSection } from './summary/update-section.js';
 import { verificationSection } from './summary/verification-section.js';
 import { writeSummary } from './summary/write-summary.js';
 import type { WorkflowRun } from './workflow-run.js';
-
-/** Queries without a hit that the annotation names at most. */
-const MAX_NAMED = 10;
 
 /**
  * Brings the index to the commit, asks the queries, and tells in log, summary and outputs what came of it.
@@ -57,15 +53,19 @@ export async function runUpdate(inputs: ActionInputs, run: WorkflowRun): Promise
     const model = (await app.openEmbedder()).id;
     await writeSummary([
       // Who reviews a change reads no further than that.
-      ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
       ...(proposal?.impact ? impactSection(proposal.impact, repositoryUrl) : []),
+      ...(proposal ? [proposalSection(proposal, repositoryUrl)] : []),
       updateSection({ update: summary, former, model, repositoryUrl }),
       ...(verification ? [verificationSection(verification)] : []),
       ...searchesSection(answered, repositoryUrl),
     ]);
   }
-  if (verification && !isSound) failAsWrong(verification);
-  else if (inputs.failOnEmpty) failWhereEmpty(answered);
+  if (inputs.comment && isSound) {
+    const { postComment } = await import('./comment/post-comment.js');
+    await postComment(proposal, inputs, run);
+  }
+  const failures = failuresOf({ verification, answered, proposal }, inputs);
+  if (failures.length > 0) setFailed(failures.join('\n'));
 }
 
 async function updateInGroup(app: App, { rev, full }: ActionInputs): Promise<UpdateSummary> {
@@ -104,20 +104,4 @@ async function verifyInGroup(app: App): Promise<Verification> {
   } finally {
     endGroup();
   }
-}
-
-function failAsWrong({ differences }: Verification): void {
-  const count = countOf(differences.length, 'difference');
-  setFailed(
-    `The index does not hold what it should: ${count}, listed in the log. It is not saved; \`full: true\` builds it anew.`,
-  );
-}
-
-function failWhereEmpty(answered: readonly Answered[]): void {
-  const empty = answered.filter(({ answer }) => answer.hits.length === 0);
-  if (empty.length === 0) return;
-  const named = empty.slice(0, MAX_NAMED).map(({ answer }) => printableLine(answer.query));
-  const rest = empty.length - named.length;
-  const more = rest > 0 ? ` and ${countOf(rest, 'other')}` : '';
-  setFailed(`Nothing was found for: ${named.join(', ')}${more}`);
 }

@@ -16,6 +16,10 @@ export interface WorkflowRun {
     serverUrl: string;
     /** Address of the repository there. */
     repositoryUrl: string;
+    /** Such as `https://api.github.com`. The runner tells it, and nothing of the repository has a say. */
+    apiUrl: string;
+    /** `OWNER/NAME`. */
+    repository: string;
   };
   /** The commit that the event is about; of a pull request, its test merge. */
   commit: string;
@@ -27,8 +31,20 @@ export interface WorkflowRun {
   isSaved: boolean;
   /** What a proposed change is compared with. */
   base: { commit: string; branch: string } | undefined;
+  /** The pull request that this run is for. */
+  pullRequest: PullRequest | undefined;
   /** Tells runs of the same commit apart. */
   id: string;
+  /** Counts up from run to run of the repository. */
+  number: number;
+  /** Name of the job in its workflow. */
+  job: string;
+}
+
+interface PullRequest {
+  number: number;
+  /** Whether its code comes from another repository, or from one that is no more. */
+  isFromFork: boolean;
 }
 
 /**
@@ -42,11 +58,17 @@ export async function readWorkflowRun(environment: Environment): Promise<Workflo
   const ref = environment.GITHUB_REF_NAME ?? 'HEAD';
   const event = environment.GITHUB_EVENT_NAME ?? '';
   const serverUrl = environment.GITHUB_SERVER_URL ?? 'https://github.com';
+  const repository = environment.GITHUB_REPOSITORY ?? '';
   return {
     event,
     workspace: environment.GITHUB_WORKSPACE ?? process.cwd(),
     temporaryFolder: environment.RUNNER_TEMP ?? process.cwd(),
-    site: { serverUrl, repositoryUrl: `${serverUrl}/${environment.GITHUB_REPOSITORY ?? ''}` },
+    site: {
+      serverUrl,
+      repositoryUrl: `${serverUrl}/${repository}`,
+      apiUrl: environment.GITHUB_API_URL ?? 'https://api.github.com',
+      repository,
+    },
     commit: environment.GITHUB_SHA ?? '',
     scope: number === undefined ? ref : `pull-${number}`,
     fallbacks: [base?.branch, textAt(payload, 'repository', 'default_branch')].filter(
@@ -54,7 +76,10 @@ export async function readWorkflowRun(environment: Environment): Promise<Workflo
     ),
     isSaved: event !== 'merge_group' && environment.GITHUB_REF_TYPE !== 'tag',
     base,
+    pullRequest: pullRequestOf(payload, repository),
     id: `${environment.GITHUB_RUN_ID ?? '0'}-${environment.GITHUB_RUN_ATTEMPT ?? '1'}`,
+    number: Number(environment.GITHUB_RUN_ID ?? '0'),
+    job: environment.GITHUB_JOB ?? '',
   };
 }
 
@@ -76,6 +101,13 @@ function baseOf(payload: unknown): WorkflowRun['base'] {
       return { commit, branch: branch.replace(/^refs\/heads\//, '') };
   }
   return undefined;
+}
+
+function pullRequestOf(payload: unknown, repository: string): PullRequest | undefined {
+  const number = Number(textAt(payload, 'pull_request', 'number'));
+  if (!Number.isSafeInteger(number) || number < 1) return undefined;
+  const from = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+  return { number, isFromFork: from?.toLowerCase() !== repository.toLowerCase() };
 }
 
 /** The text or number at a path of fields, where there is one. */

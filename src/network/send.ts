@@ -9,6 +9,9 @@ import { networkErrorOf } from './network-errors.js';
 const MAX_REDIRECTS = 10;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
+/** Methods that change nothing, so that they may be sent elsewhere, too. */
+const READING = ['GET', 'HEAD'];
+
 /** What another origin may see of a request. */
 const HARMLESS_HEADERS = ['accept', 'range', 'if-range'];
 
@@ -40,7 +43,11 @@ export async function send(
       }),
     );
     const received = flatten(response.headers);
-    if (method === 'POST' || !REDIRECTS.includes(response.statusCode) || received.location === undefined) {
+    if (
+      !READING.includes(method) ||
+      !REDIRECTS.includes(response.statusCode) ||
+      received.location === undefined
+    ) {
       return {
         status: response.statusCode,
         headers: received,

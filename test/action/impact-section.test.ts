@@ -15,7 +15,10 @@ async function impactOf(
   const index = await openIndex({ repository: repository.path });
   try {
     await index.update();
-    return { impact: await index.impact({ range: 'HEAD~1..HEAD', limit: 100_000 }), head };
+    return {
+      impact: await index.impact({ range: 'HEAD~1..HEAD', limit: 100_000, gates: ['untested-change'] }),
+      head,
+    };
   } finally {
     index.close();
   }
@@ -27,25 +30,40 @@ test('tells callers that a change leaves as they were, what is new and unused, a
       'pool.py': 'def acquire(size):\n    return size\n',
       'use.py': 'from pool import acquire\n\n\ndef run():\n    return acquire(1)\n',
       'test_use.py': 'from use import run\n\n\ndef test_run():\n    run()\n',
+      'far.py': 'def far():\n    return 1\n\n\ndef use_far():\n    return far()\n',
     },
     {
       'pool.py':
         'def acquire(size, wait):\n    return helper(size)\n\n\ndef helper(size):\n    return size\n\n\ndef lonely():\n    pass\n\n\ndef main():\n    pass\n',
+      'far.py': 'def far():\n    return 2\n\n\ndef use_far():\n    return far()\n',
+      'test_new.py': 'def test_new():\n    pass\n',
     },
   );
   const [section = '', ...others] = impactSection(impact, URL);
   expect(others).toEqual([]);
-  expect(section.split('\n').slice(0, 5)).toEqual([
+  expect(section.split('\n').slice(0, 12)).toEqual([
     '### What the change reaches',
+    '',
+    '**1 caller may break and is not part of the change.**  ',
+    '6 definitions changed, 1 without a known test · 2 test files reach the change · 1 new definition without a known use',
     '',
     '**Look at these first: the change may break them and leaves them as they were** (1)',
     '',
-    '- `acquire` was `def acquire(size)`, is `def acquire(size, wait)`',
+    '- `acquire` has another signature',
+    '  ```diff',
+    '  - def acquire(size)',
+    '  + def acquire(size, wait)',
+    '  ```',
   ]);
-  expect(section).toContain(`  - call in \`run\`, [\`use.py:5\`](${URL}/blob/${head}/use.py#L5-L5) (exact)`);
+  expect(section).toContain(
+    `  - call in \`run\`, [\`use.py:5\`](${URL}/blob/${head}/use.py#L5-L5) (exact): \`return acquire(1)\``,
+  );
+  expect(section).toContain(
+    `**Changed, and no test is known to reach it** (1)\n\n- function \`far\` in [\`far.py:1\`](${URL}/blob/${head}/far.py#L1-L1)`,
+  );
   expect(section).toContain(`- function \`lonely\` in [\`pool.py:9\`](${URL}/blob/${head}/pool.py#L9-L9)`);
-  expect(section).not.toMatch(/function `(?:helper|main)`/);
-  expect(section).toContain('<summary>1 test file that reaches it</summary>');
+  expect(section).not.toMatch(/function `(?:helper|main|test_new)`/);
+  expect(section).toContain('<summary>2 test files that reach the change</summary>');
   expect(section).toContain('- `test_use.py` (2 steps, exact, through `run`)');
 });
 
@@ -56,5 +74,20 @@ test('is left out where there is nothing to tell, and says how many entries it l
   const { impact } = await impactOf({ 'a.py': 'x = 1\n' }, { 'a.py': `x = 1\n\n\n${many}` });
   const [section = ''] = impactSection(impact, URL);
   expect(section.match(/^- function/gm)).toHaveLength(100);
-  expect(section).toContain('… and 30 more new symbols.');
+  expect(section).toContain('… and 30 more definitions.');
+});
+
+test('tells the first callers of a definition that many call, and counts the others', async () => {
+  const callers = Array.from({ length: 14 }, (_, at) => `def f${String(at)}():\n    return wide(1)\n`);
+  const { impact } = await impactOf(
+    {
+      'wide.py': 'def wide(a):\n    return a\n',
+      'use.py': `from wide import wide\n\n\n${callers.join('\n\n')}`,
+    },
+    { 'wide.py': 'def wide(a, b):\n    return a\n' },
+  );
+  const [section = ''] = impactSection(impact, URL);
+  expect(section).toContain('**14 callers may break and are not part of the change.**');
+  expect(section.match(/^ {2}- call/gm)).toHaveLength(10);
+  expect(section).toContain('  - … and 4 more');
 });

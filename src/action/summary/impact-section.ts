@@ -1,64 +1,157 @@
-import type { ChangedSymbol, ImpactResult } from '../../core/results/impact.js';
-import { callersMarkdown, testItems } from '../../reporting/impact/impact-markdown.js';
+import { unusedAdditions } from '../../app/impact/unused-additions.js';
+import type {
+  AffectedUser,
+  ChangedSymbol,
+  ImpactResult,
+  UntouchedCaller,
+} from '../../core/results/impact.js';
+import { IMPACT_DEPTH } from '../../core/results/reference-answer.js';
+import { HEADINGS } from '../../reporting/impact/describe-impact.js';
+import { callerItems, placeOf, testItems, userItems } from '../../reporting/impact/impact-markdown.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { codeSpan } from '../../reporting/text/markdown-text.js';
 import { linksToRevision, type LinkTo } from '../../reporting/text/source-links.js';
 import { details } from './markdown-table.js';
 
-/** Entries of each list at most; a change with more is looked at elsewhere. */
+/** Entries of each list at most, unless fewer have room; a change with more is looked at elsewhere. */
 const MAX_ENTRIES = 100;
-
-/** Names that a language, or whoever starts the program, calls. */
-const CALLED_ELSEWHERE = /^(?:constructor|main|init|__\w+__)$/;
+/** Callers of one changed definition, which are much alike. */
+const MAX_ALIKE = 10;
 
 /**
- * Whom a pull request reaches: callers that it may break, tests, and what is new and not used. Empty where there is nothing to tell.
+ * Whom a pull request reaches, what needs a look first: callers that it may break, what no test reaches, what is new and not used;
+ * folded away, tests and other users. Empty where no definition changed.
  *
- * @param impact with all entries of its lists
+ * @param impact with all entries of its lists, and with the gate `untested-change`
+ * @param most entries of each list
  */
-export function impactSection(impact: ImpactResult, repositoryUrl: string): string[] {
+export function impactSection(impact: ImpactResult, repositoryUrl: string, most = MAX_ENTRIES): string[] {
+  if (impact.counts.changed === 0 && impact.untouchedCallers.length === 0) return [];
   const linkTo = linksToRevision(repositoryUrl, impact.head.revision);
-  const callers = callersMarkdown(
-    { ...impact, untouchedCallers: impact.untouchedCallers.slice(0, MAX_ENTRIES) },
-    { linkTo },
-  );
-  const paragraphs = [
-    ...callers,
-    ...moreThan(callers.length === 0 ? 0 : impact.untouchedCallers.length, 'caller'),
-    ...unusedParagraphs(impact, linkTo),
-    ...testParagraphs(impact),
-  ];
-  if (paragraphs.length === 0) return [];
-  const unseen = impact.unseen.map(({ language, kinds }) => `Not seen in ${language}: ${kinds.join('; ')}.`);
-  return [['### What the change reaches', ...paragraphs, ...unseen].join('\n\n')];
-}
-
-function testParagraphs({ tests, ...impact }: ImpactResult): string[] {
-  if (tests.length === 0) return [];
-  const items = testItems({ ...impact, tests: tests.slice(0, MAX_ENTRIES) }).join('\n');
-  const title = `${countOf(tests.length, 'test file')} that ${tests.length === 1 ? 'reaches' : 'reach'} it`;
-  return [details(title, [items, ...moreThan(tests.length, 'test file')])];
-}
-
-function unusedParagraphs({ changed }: ImpactResult, linkTo: LinkTo): string[] {
-  const unused = changed.filter(isUnused);
-  if (unused.length === 0) return [];
-  const items = unused.slice(0, MAX_ENTRIES).map(({ kind, symbol, path, line }) => {
-    const address = linkTo({ path, startLine: line, endLine: line }) ?? '';
-    return `- ${kind} ${codeSpan(symbol)} in [${codeSpan(`${path}:${String(line)}`)}](${address})`;
-  });
+  const found = findingsOf(impact);
+  const { callers, untested, unused } = found;
   return [
-    `**New, and used by nothing in this repository** (${String(unused.length)})`,
-    items.join('\n'),
-    ...moreThan(unused.length, 'new symbol'),
+    [
+      '### What the change reaches',
+      headlineOf(impact, found),
+      ...listOf(
+        HEADINGS.callers,
+        callers.length,
+        callerItems(callers.slice(0, most), { linkTo, most: Math.min(MAX_ALIKE, most) }),
+        cutOf(callers, most, 'caller'),
+      ),
+      ...listOf(
+        'Changed, and no test is known to reach it',
+        untested.length,
+        definitionItems(untested.slice(0, most), linkTo),
+        cutOf(untested, most, 'definition'),
+      ),
+      ...listOf(
+        'New, and no use of it was found in this repository',
+        unused.length,
+        definitionItems(unused.slice(0, most), linkTo),
+        cutOf(unused, most, 'definition'),
+      ),
+      ...foldedAway(impact, found, linkTo, most),
+    ].join('\n\n'),
   ];
 }
 
-function isUnused({ change, name, users, symbol }: ChangedSymbol): boolean {
-  // What belongs to a type may be called through what it implements.
-  return change === 'added' && users === 0 && symbol === name && !CALLED_ELSEWHERE.test(name);
+/** The counts of such a section alone, for where nothing else has room. */
+export function impactHeadline(impact: ImpactResult): string {
+  return headlineOf(impact, findingsOf(impact));
 }
 
-function moreThan(count: number, noun: string): string[] {
-  return count > MAX_ENTRIES ? [`… and ${countOf(count - MAX_ENTRIES, `more ${noun}`)}.`] : [];
+interface Findings {
+  /** Callers that may be broken, but for those that may mean something else of that name. */
+  callers: UntouchedCaller[];
+  others: UntouchedCaller[];
+  untested: ChangedSymbol[];
+  /** Of these it goes without saying that no test reaches them. */
+  unused: ChangedSymbol[];
+  users: AffectedUser[];
+}
+
+function findingsOf(impact: ImpactResult): Findings {
+  const { changed, untouchedCallers, gates = [] } = impact;
+  const isSure = ({ tier, reason }: UntouchedCaller): boolean => tier !== 'possible' || reason === 'gone';
+  const failing = gates.flatMap((one) => (one.gate === 'untested-change' ? one.failing : []));
+  const names = new Set(failing.map(keyOf));
+  const unused = unusedAdditions(impact);
+  return {
+    callers: untouchedCallers.filter(isSure),
+    others: untouchedCallers.filter((one) => !isSure(one)),
+    untested: changed.filter((one) => names.has(keyOf(one)) && !unused.includes(one)),
+    unused,
+    // Tests are followed further, since one more of them costs no reader.
+    users: impact.users.filter(({ distance }) => distance <= IMPACT_DEPTH),
+  };
+}
+
+function keyOf({ path, line, symbol }: { path: string; line: number; symbol: string }): string {
+  return `${path}\n${String(line)} ${symbol}`;
+}
+
+/** What needs a look, and what reaches what, in figures. */
+function headlineOf({ tests, counts }: ImpactResult, { callers, untested, unused }: Findings): string {
+  const left = callers.length === 1 ? 'caller may break and is' : 'callers may break and are';
+  // Where no test reaches anything, that says it all.
+  const isTold = untested.length > 0 && tests.length > 0;
+  const figures = [
+    `${countOf(counts.changed, 'definition')} changed${isTold ? `, ${String(untested.length)} without a known test` : ''}`,
+    tests.length === 0
+      ? 'no test is known to reach the change'
+      : `${countOf(tests.length, 'test file')} ${tests.length === 1 ? 'reaches' : 'reach'} the change`,
+    ...(unused.length === 0 ? [] : [`${countOf(unused.length, 'new definition')} without a known use`]),
+  ];
+  const first =
+    callers.length === 0
+      ? '**No caller is left behind.**'
+      : `**${String(callers.length)} ${left} not part of the change.**`;
+  return `${first}  \n${figures.join(' · ')}`;
+}
+
+function listOf(heading: string, count: number, items: readonly string[], cut: readonly string[]): string[] {
+  return count === 0 ? [] : [`**${heading}** (${String(count)})`, items.join('\n'), ...cut];
+}
+
+function definitionItems(definitions: readonly ChangedSymbol[], linkTo: LinkTo): string[] {
+  return definitions.map(
+    ({ kind, symbol, path, line }) => `- ${kind} ${codeSpan(symbol)} in ${placeOf(path, line, linkTo)}`,
+  );
+}
+
+/** What few readers need, each list under a title with its count; and what nobody can tell. */
+function foldedAway(
+  impact: ImpactResult,
+  { others, users }: Findings,
+  linkTo: LinkTo,
+  most: number,
+): string[] {
+  const { tests } = impact;
+  const folded = (title: string, items: readonly string[], cut: readonly string[]): string[] =>
+    items.length === 0 ? [] : [details(title, [items.join('\n'), ...cut])];
+  const unseen = impact.unseen.map(({ language, kinds }) => `- ${language}: ${kinds.join('; ')}`);
+  return [
+    ...folded(
+      `${countOf(others.length, 'more use')} of a changed signature, or of another one of that name`,
+      callerItems(others.slice(0, most), { linkTo, most: Math.min(MAX_ALIKE, most) }),
+      cutOf(others, most, 'use'),
+    ),
+    ...folded(
+      `${countOf(tests.length, 'test file')} that ${tests.length === 1 ? 'reaches' : 'reach'} the change`,
+      testItems({ ...impact, tests: tests.slice(0, most) }),
+      cutOf(tests, most, 'test file'),
+    ),
+    ...folded(
+      `${countOf(users.length, 'user')} of what changed, up to ${String(IMPACT_DEPTH)} steps away`,
+      userItems(users.slice(0, most), linkTo),
+      cutOf(users, most, 'user'),
+    ),
+    ...folded('What cannot be seen', unseen, []),
+  ];
+}
+
+function cutOf(list: readonly unknown[], most: number, noun: string): string[] {
+  return list.length > most ? [`… and ${countOf(list.length - most, `more ${noun}`)}.`] : [];
 }

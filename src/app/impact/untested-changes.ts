@@ -10,6 +10,8 @@ import type { TracedChange } from './trace-changes.js';
 
 /** Files whose code a program runs. */
 const RUN: ReadonlySet<FileKind> = new Set(['source', 'legacy', 'facade']);
+/** Where a program begins; a test starts it from outside, if at all. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['main', 'init']);
 /** What a test calls or makes. Constants and what only describes are named by few tests. */
 const TESTED: ReadonlySet<ChunkKind> = new Set([...CALLABLE_KINDS, 'class', 'struct', 'enum']);
 
@@ -44,6 +46,7 @@ function canBeTested({ symbol, locations, isAsItWas }: TracedChange): boolean {
     locations.length > 0 &&
     !isAsItWas &&
     symbol.symbol !== '' &&
+    !BEGINNINGS.has(symbol.symbol) &&
     TESTED.has(kind) &&
     RUN.has(fileKindOf(path)) &&
     RESOLVED_LANGUAGES.includes(language) &&

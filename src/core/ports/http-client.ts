@@ -8,8 +8,8 @@ interface HttpOptions {
 }
 
 export interface HttpRequest extends HttpOptions {
-  /** `GET` by default. Redirects of a `POST` are not followed. */
-  method?: 'GET' | 'HEAD' | 'POST';
+  /** `GET` by default. Redirects of what changes something are not followed. */
+  method?: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
   body?: string;
   /** Whether a `POST` may be sent again after a failure; the other methods always are. */
   isRepeatable?: boolean;

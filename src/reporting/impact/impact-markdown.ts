@@ -1,6 +1,12 @@
-import type { ChangedSymbol, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
+import type {
+  AffectedUser,
+  ChangedSymbol,
+  ImpactResult,
+  UntouchedCaller,
+} from '../../core/results/impact.js';
 import { describeRange } from '../diff/describe-diff.js';
-import { codeSpan } from '../text/markdown-text.js';
+import { codeBlock, codeSpan } from '../text/markdown-text.js';
+import { printableLine } from '../text/printable.js';
 import type { LinkTo } from '../text/source-links.js';
 import {
   describeCounts,
@@ -11,6 +17,9 @@ import {
   HEADINGS,
 } from './describe-impact.js';
 import { shortenSignatures } from './shorten-signatures.js';
+
+/** Characters of the code of a caller. */
+const MAX_SNIPPET = 100;
 
 /** How what a change reaches is written as Markdown. */
 export interface ImpactMarkdown {
@@ -24,22 +33,13 @@ export function impactMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown 
   const cut = describeCut(answer);
   return `${[
     `${describeRange(answer)}.  \n**${describeCounts(answer)}**`,
-    ...callersMarkdown(answer, { linkTo }),
+    ...section(HEADINGS.callers, counts.untouchedCallers, callerItems(answer.untouchedCallers, { linkTo })),
     ...section(
       HEADINGS.changed,
       counts.changed,
       changed.map((one) => `- ${changedItem(one, linkTo)}`),
     ),
-    ...section(
-      HEADINGS.users,
-      counts.users,
-      users.map((one) => {
-        const { path, line, symbol, via } = one;
-        const name = symbol === '' ? '' : `${codeSpan(symbol)} in `;
-        const way = describeWay(one, codeSpan);
-        return `- ${name}${placeOf(path, line, linkTo)} (${describeDistance(one)}): ${codeSpan(via.at(-1) ?? '')}${way === '' ? '' : ` ${way}`}`;
-      }),
-    ),
+    ...section(HEADINGS.users, counts.users, userItems(users, linkTo)),
     ...section(HEADINGS.tests, counts.tests, testItems(answer)),
     ...(cut === undefined ? [] : [cut]),
     ...answer.unseen.map(({ language, kinds }) => `Not seen in ${language}: ${kinds.join('; ')}.`),
@@ -47,14 +47,14 @@ export function impactMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown 
   ].join('\n\n')}\n`;
 }
 
-/** The callers that a change leaves untouched, as paragraphs; none where there are none. */
-export function callersMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown): string[] {
-  const groups = groupCallers(answer.untouchedCallers);
-  return section(
-    HEADINGS.callers,
-    answer.counts.untouchedCallers,
-    groups.flatMap((group) => callerItems(group, linkTo)),
-  );
+/** Users of what changed, as items of a list. */
+export function userItems(users: readonly AffectedUser[], linkTo: LinkTo | undefined): string[] {
+  return users.map((one) => {
+    const { path, line, symbol, via } = one;
+    const name = symbol === '' ? '' : `${codeSpan(symbol)} in `;
+    const way = describeWay(one, codeSpan);
+    return `- ${name}${placeOf(path, line, linkTo)} (${describeDistance(one)}): ${codeSpan(via.at(-1) ?? '')}${way === '' ? '' : ` ${way}`}`;
+  });
 }
 
 /** The tests that reach a change, as items of a list. */
@@ -69,26 +69,49 @@ function section(heading: string, count: number, items: readonly string[]): stri
   return count === 0 ? [] : [`**${heading}** (${String(count)})`, items.join('\n')];
 }
 
-function callerItems(group: readonly UntouchedCaller[], linkTo: LinkTo | undefined): string[] {
-  const [first] = group;
-  if (!first) return [];
-  const { changed } = first;
+/**
+ * Callers that a change leaves as they were, as items of a list: what changed, and under it who uses it.
+ *
+ * @param options.most callers of each changed definition at most
+ */
+export function callerItems(
+  callers: readonly UntouchedCaller[],
+  { linkTo, most = Infinity }: ImpactMarkdown & { most?: number },
+): string[] {
+  return groupCallers(callers).flatMap((group) => {
+    const [first] = group;
+    const others = group.length - most;
+    return [
+      ...(first ? [`- ${changeOf(first)}`] : []),
+      ...group.slice(0, most).map((caller) => `  - ${callerItem(caller, linkTo)}`),
+      ...(others > 0 ? [`  - … and ${String(others)} more`] : []),
+    ];
+  });
+}
+
+function changeOf({ reason, changed, changedSymbol }: UntouchedCaller): string {
+  const name = codeSpan(changedSymbol);
+  if (reason === 'gone') {
+    if (changed.change === 'removed') return `${name} is gone`;
+    return `${name} is now ${codeSpan(changed.symbol)} in ${codeSpan(changed.path)}`;
+  }
   const signatures = changed.signatures && shortenSignatures(changed.signatures);
-  const how =
-    first.reason === 'gone'
-      ? changed.change !== 'removed'
-        ? `is now ${codeSpan(changed.symbol)} in ${codeSpan(changed.path)}`
-        : 'is gone'
-      : signatures
-        ? `was ${codeSpan(signatures.before)}, is ${codeSpan(signatures.after)}`
-        : 'has another signature';
-  return [
-    `- ${codeSpan(first.changedSymbol)} ${how}`,
-    ...group.map(({ path, line, symbol, kind, tier }) => {
-      const within = symbol === '' ? '' : ` in ${codeSpan(symbol)}`;
-      return `  - ${kind}${within}, ${placeOf(path, line, linkTo)} (${tier})`;
-    }),
-  ];
+  if (!signatures) return `${name} has another signature`;
+  const lines = codeBlock(
+    `- ${printableLine(signatures.before)}\n+ ${printableLine(signatures.after)}`,
+    'diff',
+  );
+  return [`${name} has another signature`, ...lines.split('\n')].join('\n  ');
+}
+
+function callerItem(
+  { path, line, symbol, kind, tier, snippet }: UntouchedCaller,
+  linkTo: LinkTo | undefined,
+): string {
+  const within = symbol === '' ? '' : ` in ${codeSpan(symbol)}`;
+  const code = snippet.trim();
+  const shown = code.length > MAX_SNIPPET ? `${code.slice(0, MAX_SNIPPET)} …` : code;
+  return `${kind}${within}, ${placeOf(path, line, linkTo)} (${tier})${shown === '' ? '' : `: ${codeSpan(shown)}`}`;
 }
 
 function changedItem(one: ChangedSymbol, linkTo: LinkTo | undefined): string {
@@ -103,7 +126,8 @@ function changedItem(one: ChangedSymbol, linkTo: LinkTo | undefined): string {
   return `${change} ${name}${from} in ${placeOf(path, line, link)} (${details.join(', ')})`;
 }
 
-function placeOf(path: string, line: number, linkTo: LinkTo | undefined): string {
+/** A line of a file, as a link where it can be seen. */
+export function placeOf(path: string, line: number, linkTo: LinkTo | undefined): string {
   const address = linkTo?.({ path, startLine: line, endLine: line });
   const text = codeSpan(`${path}:${String(line)}`);
   return address === undefined ? text : `[${text}](${address})`;
