@@ -1,4 +1,4 @@
-import { toFloats, toHalf } from '../../platform/half-precision.js';
+import { toFloats } from '../../platform/half-precision.js';
 import type {
   CountedTexts,
   FileEntry,
@@ -16,18 +16,13 @@ import type { ChunkRow } from '../../core/types.js';
 import { byPathAndLine } from '../../core/by-path-and-line.js';
 import { countWords } from '../../text/count-words.js';
 import { rowFilter } from '../../text/glob/row-filter.js';
+import { scoreByVector, type RowInMemory } from '../retrieval/score-by-vector.js';
 
 const LINK_MODE = '120000';
 
-/** A row of the overlay as retrieval sees it. */
-interface OverlaidRow<Row> {
-  row: Row;
-  vector: Float32Array | undefined;
-}
-
 /** What restricts one retrieval in the overlay, and in the snapshot below. */
 interface Restricted<Row> {
-  allows: (row: OverlaidRow<Row>) => boolean;
+  allows: (row: RowInMemory<Row>) => boolean;
   below: RetrievalFilter;
 }
 
@@ -41,8 +36,8 @@ interface Restricted<Row> {
 export class OverlayReader implements SnapshotReader {
   readonly #base: SnapshotReader;
   readonly #overlay: Overlay;
-  readonly #chunks: readonly OverlaidRow<ChunkRow>[];
-  readonly #files: readonly OverlaidRow<FileEntry>[];
+  readonly #chunks: readonly RowInMemory<ChunkRow>[];
+  readonly #files: readonly RowInMemory<FileEntry>[];
   /** Counted with the first question, as an answer may need none. */
   readonly #chunkWords: () => CountedTexts;
   readonly #fileWords: () => CountedTexts;
@@ -164,7 +159,7 @@ export class OverlayReader implements SnapshotReader {
     filter: RetrievalFilter = {},
   ): Promise<Scored<ChunkRow>[]> {
     const { allows, below } = this.#restrict<ChunkRow>(filter, { kind: true });
-    const own = byVector(this.#chunks.filter(allows), vector);
+    const own = scoreByVector(this.#chunks.filter(allows), vector);
     return merge(await this.#base.searchVector(vector, limit, below), own, limit);
   }
 
@@ -187,7 +182,7 @@ export class OverlayReader implements SnapshotReader {
     filter: RetrievalFilter = {},
   ): Promise<Scored<FileEntry>[]> {
     const { allows, below } = this.#restrict<FileEntry>(filter, { kind: false });
-    const own = byVector(this.#files.filter(allows), vector);
+    const own = scoreByVector(this.#files.filter(allows), vector);
     return merge(await this.#base.searchFilesVector(vector, limit, below), own, limit);
   }
 
@@ -220,24 +215,13 @@ export class OverlayReader implements SnapshotReader {
 }
 
 function byWords<Row>(
-  rows: readonly OverlaidRow<Row>[],
+  rows: readonly RowInMemory<Row>[],
   scores: readonly number[],
-  allows: (row: OverlaidRow<Row>) => boolean,
+  allows: (row: RowInMemory<Row>) => boolean,
 ): Scored<Row>[] {
   return rows.flatMap((own, at) => {
     const score = scores[at] ?? 0;
     return score > 0 && allows(own) ? [{ row: own.row, score }] : [];
-  });
-}
-
-/** The question is rounded as the snapshot rounds it. */
-function byVector<Row>(rows: readonly OverlaidRow<Row>[], vector: Float32Array): Scored<Row>[] {
-  const question = toFloats(toHalf(vector));
-  return rows.flatMap(({ row, vector: own }) => {
-    if (!own) return [];
-    let score = 0;
-    for (let i = 0; i < question.length; i++) score += (question[i] ?? 0) * (own[i] ?? 0);
-    return [{ row, score }];
   });
 }
 

@@ -3,10 +3,11 @@ import type { Scored, SearchFilter, SnapshotReader } from '../../core/ports/snap
 import type { SearchMode } from '../../core/results/search-answer.js';
 import type { TextPattern } from '../../core/text-pattern.js';
 import type { ChunkRow } from '../../core/types.js';
-import { toFloats, toHalf } from '../../platform/half-precision.js';
+import { toFloats } from '../../platform/half-precision.js';
 import { countWords } from '../../text/count-words.js';
 import type { UnderstoodQuery } from '../query/understand-query.js';
 import type { Retrieved } from './retrieve.js';
+import { scoreByVector } from './score-by-vector.js';
 
 /** Chunks among which the best are looked for; of more, the first by path. */
 const CANDIDATES = 5_000;
@@ -64,20 +65,11 @@ async function scoreVectors(
   vector: Float32Array,
 ): Promise<Scored<ChunkRow>[]> {
   const vectors = await reader.readVectors([...new Set(rows.map(({ contentHash }) => contentHash))]);
-  const question = toFloats(toHalf(vector));
-  return best(
-    rows.flatMap((row) => {
-      const half = vectors.get(row.contentHash);
-      if (!half) return [];
-      return [{ row, score: dot(question, toFloats(half)) }];
-    }),
-  );
-}
-
-function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < left.length; at++) sum += (left[at] ?? 0) * (right[at] ?? 0);
-  return sum;
+  const inMemory = rows.map((row) => {
+    const half = vectors.get(row.contentHash);
+    return { row, vector: half && toFloats(half) };
+  });
+  return best(scoreByVector(inMemory, vector));
 }
 
 function best(scored: Scored<ChunkRow>[]): Scored<ChunkRow>[] {
