@@ -1,4 +1,5 @@
 import type { TreeEntry } from '../../core/types.js';
+import { foldersAbove } from '../../text/folders-above.js';
 import { listTracked } from './look/list-tracked.js';
 
 /**
@@ -21,9 +22,4 @@ export async function displacedFiles(
       ? [{ path, mode, blob }]
       : [],
   );
-}
-
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'));
 }

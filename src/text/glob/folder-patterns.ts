@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import { GitPatterns, MAX_NODES } from './git-patterns.js';
+import { foldersAbove } from '../folders-above.js';
 
 /** A pattern of a rule file with the value that it gives to the paths it matches. */
 export interface GitRule<Meaning> {
@@ -58,15 +59,6 @@ function linesOf(text: string): string[] {
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-/** The folders that a path is in, the top (empty) first. */
-function foldersAbove(path: string): string[] {
-  const folders = [''];
-  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-    folders.push(path.slice(0, slash));
-  }
-  return folders;
 }
 
 function refusal(file: string): DiffdexError {
