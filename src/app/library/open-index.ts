@@ -2,7 +2,7 @@ import type { PackSummary } from '../../core/results/pack.js';
 import type { Reporter } from '../../core/ports/reporter.js';
 import type { ImpactResult } from '../../core/results/impact.js';
 import type { SearchResult, RelatedResult } from '../../core/results/search-answer.js';
-import type { Reference, ReferencesResult } from '../../core/results/reference-answer.js';
+import { IMPACT_DEPTH, type Reference, type ReferencesResult } from '../../core/results/reference-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import type { Status } from '../../core/results/status.js';
 import type { UpdateSummary } from '../../core/results/update-summary.js';
@@ -124,7 +124,7 @@ export async function openIndex(options: OpenIndexOptions = {}): Promise<CodeInd
     },
     async impact(options = {}) {
       await check('impact', options);
-      const { depth = 3, tier = 'possible', filter = {}, limit = 200, ...others } = options;
+      const { depth = IMPACT_DEPTH, tier = 'possible', filter = {}, limit = 200, ...others } = options;
       const { answerImpact } = await import('../impact/answer-impact.js');
       const query = { ...others, depth, tier, filter, limit };
       return index.read((view, app) => answerImpact(view, app, query), { isOnce: true });
