@@ -76,6 +76,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   const { users, tests } = groupUses(uses, {
     changed: new LocationSet(changes.flatMap(({ locations }) => locations)),
     broken,
+    paths: graph.corpus.paths,
     changedPaths: diff.files.flatMap(({ path, change }) => (change === 'deleted' ? [] : path)),
   });
 

@@ -22,17 +22,19 @@ export interface GroupOptions {
   broken: readonly Misfit[];
   /** Changed files that are there still. */
   changedPaths: readonly string[];
+  /** All paths of the tree, the same set for the same tree. */
+  paths: ReadonlySet<string>;
 }
 
 /** Joins uses into the definitions and the files of tests that they stand in, each with its nearest and surest way. */
 export function groupUses(
   uses: readonly ReachingUse[],
-  { changed, broken, changedPaths }: GroupOptions,
+  { changed, broken, changedPaths, paths }: GroupOptions,
 ): Affected {
   const used = new Set(
     uses.flatMap(({ file, through: [{ location }] }) => (location.file === file ? [] : location.file.path)),
   );
-  const isTest = (path: string): boolean => isTestFile(path, used.has(path));
+  const isTest = (path: string): boolean => isTestFile(path, paths, used.has(path));
   const users = new Map<string, AffectedUser>();
   const importers = new Map<string, AffectedUser>();
   const tests = new Map<string, AffectedTest>(

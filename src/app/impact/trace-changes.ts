@@ -26,7 +26,8 @@ export function traceChanges(graph: ReferenceGraph, { files }: SemanticDiff): Tr
     const traced = changes.flatMap((change) => traceChange(graph, change));
     const named = traced.filter(({ symbol }) => symbol.symbol !== '');
     // What stands around the definitions of a new file, and in a test, has no users to tell of.
-    const isNoted = isTestFile(file.path, false) || (file.change === 'added' && named.length > 0);
+    const isNoted =
+      isTestFile(file.path, graph.corpus.paths, false) || (file.change === 'added' && named.length > 0);
     return isNoted ? named : traced;
   });
 }
