@@ -43,15 +43,14 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
       const isType = role.is === 'type-reference';
       const meaning = reader.meaningOf(text.slice(mark.start, mark.end), mark.start, isType);
       if (meaning === 'local' || meaning === 0) continue;
-      const way = typeArguments(ways(mark) ?? plain(mark), mark);
-      found.push({ start: mark.start, use: { ...way, term: meaning } });
+      const { kind, args } = typeArguments(ways(mark) ?? plain(mark), mark);
+      // Written out here and below: a spread takes several times as long, and most of a file comes by.
+      found.push({ start: mark.start, use: { kind, args, term: meaning } });
     } else if (role.is === 'access' || role.is === 'type-access') {
       if (isOwnName(list, role.member.start)) continue;
       const term = role.is === 'access' ? reader.ofExpression(mark) : reader.ofTypeName(mark);
-      found.push({
-        start: role.member.start,
-        use: { ...typeArguments(ways(mark) ?? plain(mark), mark), term },
-      });
+      const { kind, args } = typeArguments(ways(mark) ?? plain(mark), mark);
+      found.push({ start: role.member.start, use: { kind, args, term } });
     }
   }
   for (const one of [...captures.locals, ...captures.keyed]) {
@@ -66,10 +65,11 @@ export function listUses(reader: TermReader, parts: UseParts): NameUse[] {
   for (const one of found) if (exported.has(one.start)) one.use = { ...one.use, kind: 'export' };
   found.sort((a, b) => a.start - b.start);
   const ownerAt = ownersInOrder(list);
-  return found.map(({ start, use }) => {
+  return found.map(({ start, use: { kind, args, term } }) => {
     const owner = ownerAt(start);
-    const isOfFile = owner === list.component && (use.kind === 'import' || use.kind === 'export');
-    return { ...use, ...lines.placeOf(start), owner: isOfFile ? -1 : owner };
+    const isOfFile = owner === list.component && (kind === 'import' || kind === 'export');
+    const { line, column } = lines.placeOf(start);
+    return { kind, line, column, owner: isOfFile ? -1 : owner, term, args };
   });
 }
 
