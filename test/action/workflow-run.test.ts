@@ -54,6 +54,24 @@ test.each([
   expect(await readRun(event, refName, payload)).toMatchObject(expected);
 });
 
+test.each([
+  ['of the repository itself', { number: 7, head: { repo: { full_name: 'Octo/Pool' } } }, false],
+  ['of a fork', { number: 7, head: { repo: { full_name: 'stranger/pool' } } }, true],
+  ['of a fork that is no more', { number: 7, head: { repo: null } }, true],
+  ['that does not say where it comes from', { number: 7 }, true],
+])('a pull request %s', async (_, request, isFromFork) => {
+  const { pullRequest, site, job } = await readRun('pull_request_target', 'main', { pull_request: request });
+  expect(pullRequest).toEqual({ number: 7, isFromFork });
+  expect([site.apiUrl, site.repository, job]).toEqual(['https://api.github.com', 'octo/pool', '']);
+});
+
+test.each([{}, { pull_request: { number: '../../user' } }, { pull_request: { number: -1 } }])(
+  'an event without a number of a pull request: %j',
+  async (payload) => {
+    expect((await readRun('push', 'main', payload)).pullRequest).toBeUndefined();
+  },
+);
+
 test('what is made for a tag is not saved, since no other run could see it', async () => {
   const run = await readRun('push', 'v1.2.3', { repository: REPOSITORY }, 'tag');
 

@@ -88,9 +88,10 @@ describe('a redirect', () => {
     expect(other.requests[0]?.headers.accept).toBe('text/plain');
   });
 
-  test('of a POST is an answer', async () => {
-    const { origin } = await serve(status(307, { location: '/b' }));
-    expect((await quickClient().request(origin, { method: 'POST', body: 'x' })).status).toBe(307);
+  test.each(['POST', 'PATCH', 'DELETE'] as const)('of a %s is an answer', async (method) => {
+    const { origin, requests } = await serve(status(307, { location: '/b' }));
+    expect((await quickClient().request(origin, { method, body: 'x' })).status).toBe(307);
+    expect(requests).toHaveLength(1);
   });
 
   test.each(['http://example.com/', 'file:///etc/passwd', 'https://[broken', '/again'])(
