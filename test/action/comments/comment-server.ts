@@ -29,6 +29,8 @@ export interface CommentServer {
   requests: string[];
   tokens: Set<string | undefined>;
   refusals: Refusal[];
+  /** Called with `METHOD path` before a request is answered. */
+  onRequest: (route: string) => void;
   /** Answers the next listings only when so many are asked for. */
   holdLists(count: number): void;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function startCommentServer(
     const path = url.pathname.replace(/^\/api\/v3/, '');
     const method = request.method ?? '';
     state.requests.push(`${method} ${path}${url.search}`);
+    state.onRequest(`${method} ${path}`);
     const token = request.headers.authorization?.replace(/^(?:token|bearer) /i, '');
     state.tokens.add(token);
     const answer = (status: number, body?: unknown, headers = {}): void => {
@@ -119,6 +122,7 @@ export async function startCommentServer(
     requests: [],
     tokens: new Set(),
     refusals: [],
+    onRequest: () => undefined,
     holdLists: (count) => {
       holding = count;
     },
