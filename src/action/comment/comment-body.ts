@@ -39,7 +39,8 @@ function bodyWith(comment: CommentBody, most: number): string {
   const { proposal, repositoryUrl } = comment;
   const { diff, impact, caveat } = proposal;
   const reach = impact ? impactSection(impact, repositoryUrl, most) : [];
-  const parts = [...(reach.length > 0 ? reach : ['### What the change reaches', 'No definition changed.'])];
+  const nothing = ['### What the change reaches', ...(impact ? ['No definition changed.'] : [])];
+  const parts = reach.length > 0 ? [...reach] : nothing;
   if (diff) {
     const links = {
       before: linksToRevision(repositoryUrl, diff.base.revision),

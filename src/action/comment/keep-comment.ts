@@ -38,6 +38,21 @@ export async function keepComment(api: CommentApi, wanted: WantedComment): Promi
   }
   if (!wanted.isNews) return 'none';
   const created = await api.create(wanted.body);
+  try {
+    return await yieldToOlder(api, created, wanted);
+  } catch (error) {
+    // Whatever else fails, the comment stands.
+    if (error instanceof RequestError) return 'created';
+    throw error;
+  }
+}
+
+/** Where another run commented at the same time, and before, its comment gets the text, and ours goes. */
+async function yieldToOlder(
+  api: CommentApi,
+  created: PostedComment,
+  wanted: WantedComment,
+): Promise<KeptComment> {
   const oldest = (await api.list()).find(
     ({ body, author }) => author.id === created.author.id && isMarkedWith(body, wanted.marker),
   );

@@ -19,7 +19,8 @@ export function describeRequestFailure(error: unknown): string | undefined {
   const { status, response } = error;
   const said = printableLine(error.message);
   if (isRateLimit(error)) {
-    const end = new Date(Number(response?.headers['x-ratelimit-reset']) * 1000);
+    const { 'retry-after': waitS, 'x-ratelimit-reset': resetS } = response?.headers ?? {};
+    const end = new Date(waitS === undefined ? Number(resetS) * 1000 : Date.now() + Number(waitS) * 1000);
     const until = Number.isNaN(end.valueOf()) ? '' : ` before ${end.toISOString()}`;
     return `GitHub accepts no more requests of this token${until}.`;
   }

@@ -132,6 +132,13 @@ it('says so where nothing changed that has users', () => {
   expect(bodyOf({ ...none, counts }, diffOf('a.md', 'b', 0))).toContain('No definition changed.');
 });
 
+it('says why where nobody can tell, and nothing else', () => {
+  const proposal = { caveat: 'The base cannot be fetched.' };
+  const body = commentBody({ proposal, marker: [MARKER], repositoryUrl: URL, runUrl: URL });
+  expect(body).toContain('### What the change reaches\n\nThe base cannot be fetched.');
+  expect(body).not.toContain('No definition changed');
+});
+
 it('is marked by its first line alone, whatever line breaks GitHub gives back', () => {
   expect(isMarkedWith(`${MARKER}\r\n${runLine(5)}\r\ntext`, MARKER)).toBe(true);
   expect(runOf(`${MARKER}\r\n${runLine(5)}\r\ntext`)).toBe(5);

@@ -160,6 +160,22 @@ describe('where GitHub refuses', () => {
     expect(bodies()).toEqual([bodyOf('one')]);
   });
 
+  it('keeps a comment that is written, where no listing after it comes through', async () => {
+    server.onRequest = (route) => {
+      if (route.startsWith('POST'))
+        server.refusals.push({ route: /^GET/, status: 404, message: 'Not Found' });
+    };
+    expect(await why()).toBe('created');
+    expect(bodies()).toEqual([bodyOf('one')]);
+  });
+
+  it('says of a limit with a wait of its own when that ends', async () => {
+    const headers = { 'retry-after': '600', 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': '1' };
+    server.refusals.push({ route: /^GET/, status: 403, message: 'secondary rate limit', headers });
+    const end = new Date(/before (\S+)\.$/.exec((await why()) ?? '')?.[1] ?? '');
+    expect(end.valueOf() - Date.now()).toBeGreaterThan(500_000);
+  });
+
   it('does not wait for one that ends later, and says when', async () => {
     const reset = Math.ceil(Date.now() / 1000) + 3600;
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) };
