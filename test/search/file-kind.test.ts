@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { understandQuery } from '../../src/search/query/understand-query.js';
 import { fileKindOf } from '../../src/search/rank/file-kind.js';
 import { penaliseFileKind } from '../../src/search/rank/penalise-file-kind.js';
-import type { ChunkKind } from '../../src/core/types.js';
+import { ordinaryKinds } from '../../src/search/rank/ordinary-kinds.js';
+import { rank } from '../../src/search/rank/rank.js';
+import type { ChunkKind, ChunkRow } from '../../src/core/types.js';
 import { chunkRow } from './chunk-row.js';
 
 const FOLDERS = {
@@ -116,6 +118,7 @@ describe('files that talk about code', () => {
       query: understandQuery(query),
       rarity: new Map(),
       definingFiles: new Map(),
+      ordinaryKinds: new Set(),
     });
 
   it.each([
@@ -156,5 +159,43 @@ describe('files that talk about code', () => {
       'legacy/a.ts',
     ].map((path) => factor(path, undefined, 'block'));
     expect(factors).toEqual([1, 0.7, 0.5, 0.5, 0.3, 0.3, 0.3]);
+  });
+});
+
+describe('a project that lies in a folder of another kind', () => {
+  const defining = (path: string): ChunkRow => chunkRow({ path, defines: ['Owner'], symbol: 'Owner' });
+  const inSamples = Array.from({ length: 9 }, (_, at) =>
+    defining(`src/main/java/org/springframework/samples/petclinic/Owner${String(at)}.java`),
+  );
+  const settings = chunkRow({ path: 'src/main/resources/owner.properties', kind: 'text' });
+
+  it.each([
+    ['example', 'bench/runner/src/measure.go'],
+    ['legacy', 'compat/src/shim.c'],
+    ['test', 'testing/src/harness.kt'],
+  ])('is no %s', (kind, path) => {
+    expect([...ordinaryKinds([defining(path)])]).toEqual([kind]);
+  });
+
+  it('is judged by what defines something, as far as nearly all of it lies there', () => {
+    expect([...ordinaryKinds([...inSamples, settings])]).toEqual(['example']);
+    expect([...ordinaryKinds([...inSamples, defining('src/Owner.java')])]).toEqual(['example']);
+    expect([...ordinaryKinds([...inSamples, defining('a.java'), defining('b.java')])]).toEqual([]);
+    expect([...ordinaryKinds([settings])]).toEqual([]);
+    expect([...ordinaryKinds([])]).toEqual([]);
+  });
+
+  it('has tests and examples of its own', () => {
+    const test = defining('src/test/java/org/springframework/samples/petclinic/OwnerTests.java');
+    const prose = chunkRow({ path: 'README.md', kind: 'section' });
+    const rows = [...inSamples, test, settings, prose];
+    const chunkScores = new Map(rows.map(({ id }) => [id, 1]));
+    const ranked = rank(understandQuery('owner of a pet'), { rows, chunkScores, fileScores: new Map() });
+    const places = ranked.map(({ row }) => row.path);
+    const factors = new Map(ranked.map(({ row, explanation }) => [row.path, explanation['file kind']]));
+    expect(factors.get(test.path)).toBe(0.3);
+    expect(factors.get(prose.path)).toBe(0.5);
+    expect(factors.get(inSamples[0]?.path ?? '')).toBeUndefined();
+    expect(places.indexOf(settings.path)).toBeGreaterThan(8);
   });
 });

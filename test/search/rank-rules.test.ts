@@ -27,6 +27,7 @@ function boostOf(
     query: understandQuery(query),
     rarity: new Map(Object.entries(rarity ?? {})),
     definingFiles: new Map(Object.entries(files ?? {})),
+    ordinaryKinds: new Set<never>(),
   };
   return boost(chunkRow({ path: 'x.ts', ...row }), context);
 }
@@ -233,33 +234,42 @@ describe('further chunks of a file', () => {
 });
 
 describe('evidence for a file', () => {
-  it('lifts its best chunk, by what its chunks amount to and by itself', () => {
+  const scores = (list: readonly Candidate[]) => new Map(list.map(({ row, score }) => [row.id, score]));
+  const standingOf = ({ score }: Candidate) => score;
+
+  it('lifts its best chunk, by what its chunks amount to and by itself, and others by their part of that', () => {
     const list = candidates(['a.ts', 0.5], ['a.ts', 1, 20], ['a.ts', 0.5, 40], ['b.ts', 1]);
-    poolFiles(list, new Map([['b.ts', 0.5]]), { chunks: 0.2, whole: 0.4 });
+    const evidence = { chunks: scores(list), files: new Map([['b.ts', 0.5]]) };
+    poolFiles(list, evidence, { chunks: 0.2, whole: 0.4 }, standingOf);
     expect(scoresOf(list)).toEqual([
-      ['a.ts:1', 0.5],
+      ['a.ts:1', 0.6],
       ['a.ts:20', 1.2],
-      ['a.ts:40', 0.5],
+      ['a.ts:40', 0.6],
       ['b.ts:1', 1.3],
     ]);
     expect(list.map(({ explanation }) => explanation)).toEqual([
-      {},
-      { 'file chunks': 0.2, 'whole file': 0 },
-      {},
+      { 'file chunks': 0.1 },
+      { 'file chunks': 0.2 },
+      { 'file chunks': 0.1 },
       { 'file chunks': 0.1, 'whole file': 0.2 },
     ]);
   });
 
-  it('lifts the first of equal chunks, and nothing where there is none', () => {
-    const list = candidates(['a.ts', 1], ['a.ts', 1, 20]);
-    poolFiles(list, new Map(), { chunks: 1, whole: 1 });
+  it('goes to the chunk that stands best, whatever fusion found', () => {
+    const list = candidates(['a.ts', 1], ['a.ts', 3, 20]);
+    const evidence = { chunks: new Map([['a.ts:1', 1]]), files: new Map() };
+    poolFiles(list, evidence, { chunks: 0.3, whole: 1 }, ({ row }) => (row.startLine === 20 ? 3 : 1));
     expect(scoresOf(list)).toEqual([
-      ['a.ts:1', 2],
-      ['a.ts:20', 1],
+      ['a.ts:1', 1.1],
+      ['a.ts:20', 3.3],
     ]);
+  });
+
+  it('lifts nothing where there is none', () => {
     const none = candidates(['a.ts', 0]);
-    poolFiles(none, new Map(), { chunks: 1, whole: 1 });
+    poolFiles(none, { chunks: new Map(), files: new Map() }, { chunks: 1, whole: 1 }, standingOf);
     expect(scoresOf(none)).toEqual([['a.ts:1', 0]]);
+    expect(none.map(({ explanation }) => explanation)).toEqual([{}]);
   });
 });
 
@@ -272,8 +282,8 @@ describe('ranking', () => {
     ]);
     const ranked = rank(understandQuery('open the door'), { rows, chunkScores, fileScores: new Map() });
     expect(ranked.map(({ explanation }) => explanation)).toEqual([
-      { fusion: 1, 'file chunks': 0.2, 'whole file': 0 },
-      { fusion: 0.5, 'file chunks': 0.1, 'whole file': 0 },
+      { fusion: 1, 'file chunks': 0.2 },
+      { fusion: 0.5, 'file chunks': 0.1 },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { ChunkRow } from '../../core/types.js';
 import type { UnderstoodQuery } from '../query/understand-query.js';
+import type { FileKind } from './file-kind.js';
 
 /** A retrieved chunk on its way to becoming a hit. */
 export interface Candidate {
@@ -17,6 +18,8 @@ export interface RankContext {
   rarity: ReadonlyMap<string, number>;
   /** In how many files the candidates define each name of the query. */
   definingFiles: ReadonlyMap<string, number>;
+  /** Kinds that tell no files from others here. */
+  ordinaryKinds: ReadonlySet<FileKind>;
 }
 
 /** Adds to the score, in units of the best fused candidate. Pure. */

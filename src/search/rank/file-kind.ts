@@ -1,6 +1,7 @@
 /** What the path of a file says about its part in a project. */
 export type FileKind = 'source' | 'test' | 'example' | 'legacy' | 'stub' | 'facade' | 'prose';
 
+const NONE: ReadonlySet<FileKind> = new Set();
 const RULES: readonly (readonly [FileKind, RegExp])[] = [
   [
     'test',
@@ -16,7 +17,16 @@ const RULES: readonly (readonly [FileKind, RegExp])[] = [
   ['prose', /\.(?:md|mdx|markdown|rst|txt|adoc|json|ya?ml|toml|lock|xml|svg|html?|css)$/i],
 ];
 
-/** The first kind that fits, in the order of `RULES`. */
-export function fileKindOf(path: string): FileKind {
-  return RULES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'source';
+/**
+ * The first kind that fits, in the order of `RULES`.
+ *
+ * @param without kinds that say nothing here
+ */
+export function fileKindOf(path: string, without: ReadonlySet<FileKind> = NONE): FileKind {
+  return RULES.find(([kind, pattern]) => !without.has(kind) && pattern.test(path))?.[0] ?? 'source';
+}
+
+/** Whether a path fits a kind, whatever else it fits. */
+export function fitsFileKind(path: string, kind: FileKind): boolean {
+  return RULES.some(([one, pattern]) => one === kind && pattern.test(path));
 }

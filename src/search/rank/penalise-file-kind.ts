@@ -26,8 +26,8 @@ const ASKED_BY: Readonly<Record<FileKind, RegExp | undefined>> = {
 };
 
 /** Lowers tests, examples, legacy code, type stubs, re-exporting files and prose, unless the query asks for them. */
-export function penaliseFileKind(row: ChunkRow, { query }: RankContext): number {
-  const kind = fileKindOf(row.path);
+export function penaliseFileKind(row: ChunkRow, { query, ordinaryKinds }: RankContext): number {
+  const kind = fileKindOf(row.path, ordinaryKinds);
   // A definition in an `index.ts` or `__init__.py` is no re-export.
   if (kind === 'facade' && row.kind !== 'block' && row.kind !== 'text') return 1;
   const asked = ASKED_BY[kind];

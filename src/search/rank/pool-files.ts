@@ -8,31 +8,44 @@ export interface FileWeights {
   whole: number;
 }
 
+/** What speaks for chunks and files, each scaled so that the best is 1. */
+export interface FileEvidence {
+  /** Fused scores of chunks by id. */
+  chunks: ReadonlyMap<string, number>;
+  /** Fused scores of whole files by path. */
+  files: ReadonlyMap<string, number>;
+}
+
 /**
- * Lifts the best chunk of every file by the evidence for the file: its chunks together (semble's file coherence), and
- * itself as a whole.
+ * Lifts the chunks of every file by the evidence for the file: its chunks together (semble's file coherence), and itself as a
+ * whole. The chunk that stands best gets all of it, others the part that they stand at beside it.
  *
- * @param files fused scores of whole files by path, the best being 1
+ * @param standingOf how well a chunk answers without its file, 0 or more
  */
 export function poolFiles(
   candidates: readonly Candidate[],
-  files: ReadonlyMap<string, number>,
+  { chunks, files }: FileEvidence,
   weights: FileWeights,
+  standingOf: (candidate: Candidate) => number,
 ): void {
   const sums = new Map<string, number>();
-  const best = new Map<string, Candidate>();
+  const best = new Map<string, number>();
   for (const candidate of candidates) {
-    const { path } = candidate.row;
-    sums.set(path, (sums.get(path) ?? 0) + candidate.score);
-    const former = best.get(path);
-    if (!former || candidate.score > former.score) best.set(path, candidate);
+    const { path, id } = candidate.row;
+    sums.set(path, (sums.get(path) ?? 0) + (chunks.get(id) ?? 0));
+    best.set(path, Math.max(best.get(path) ?? 0, standingOf(candidate)));
   }
   const largest = Math.max(Number.MIN_VALUE, ...sums.values());
-  for (const [path, candidate] of best) {
-    const pooled = (weights.chunks * (sums.get(path) ?? 0)) / largest;
-    const whole = weights.whole * (files.get(path) ?? 0);
-    candidate.score += pooled + whole;
-    candidate.explanation['file chunks'] = pooled;
-    candidate.explanation['whole file'] = whole;
+  for (const candidate of candidates) {
+    const { path } = candidate.row;
+    const part = standingOf(candidate) / Math.max(Number.MIN_VALUE, best.get(path) ?? 0);
+    add(candidate, 'file chunks', (part * weights.chunks * (sums.get(path) ?? 0)) / largest);
+    add(candidate, 'whole file', part * weights.whole * (files.get(path) ?? 0));
   }
+}
+
+function add(candidate: Candidate, name: string, lift: number): void {
+  if (lift === 0) return;
+  candidate.score += lift;
+  candidate.explanation[name] = lift;
 }

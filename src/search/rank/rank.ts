@@ -2,6 +2,7 @@ import type { ChunkRow } from '../../core/types.js';
 import type { UnderstoodQuery } from '../query/understand-query.js';
 import type { Candidate, RankContext } from './candidate.js';
 import { countDefiningFiles } from './boost-definition.js';
+import { ordinaryKinds } from './ordinary-kinds.js';
 import { poolFiles } from './pool-files.js';
 import { rarityOf } from './words/rarity.js';
 import { RANKING_RULES, type RankingRules } from './rules.js';
@@ -25,29 +26,46 @@ export function rank(
     query,
     rarity: rarityOf(query.words, rows),
     definingFiles: countDefiningFiles(query.names, rows),
+    ordinaryKinds: ordinaryKinds(rows),
   };
   const candidates = rows.map((row): Candidate => {
     const score = chunks.get(row.id) ?? 0;
     return { row, score, explanation: { fusion: score } };
   });
-  poolFiles(candidates, scaled(fileScores), rules.files);
-  for (const candidate of candidates) applyRules(candidate, context, rules);
+  for (const candidate of candidates) applyBoosts(candidate, context, rules);
+  const factors = new Map(candidates.map(({ row }) => [row, factorsOf(row, context, rules)]));
+  const factorOf = ({ row }: Candidate): number => productOf(factors.get(row) ?? []);
+  poolFiles(
+    candidates,
+    { chunks, files: scaled(fileScores) },
+    rules.files,
+    (candidate) => candidate.score * factorOf(candidate),
+  );
+  for (const candidate of candidates) {
+    candidate.score *= factorOf(candidate);
+    Object.assign(candidate.explanation, Object.fromEntries(factors.get(candidate.row) ?? []));
+  }
   return saturate(candidates, rules.nextOfFile);
 }
 
-function applyRules(candidate: Candidate, context: RankContext, { boosts, penalties }: RankingRules): void {
+function applyBoosts(candidate: Candidate, context: RankContext, { boosts }: RankingRules): void {
   for (const [name, boost] of Object.entries(boosts)) {
     const added = boost(candidate.row, context);
     if (added === 0) continue;
     candidate.score += added;
     candidate.explanation[name] = added;
   }
-  for (const [name, penalty] of Object.entries(penalties)) {
-    const factor = penalty(candidate.row, context);
-    if (factor === 1) continue;
-    candidate.score *= factor;
-    candidate.explanation[name] = factor;
-  }
+}
+
+/** What multiplies the score of a row, by the names of the rules. */
+function factorsOf(row: ChunkRow, context: RankContext, { penalties }: RankingRules): [string, number][] {
+  return Object.entries(penalties)
+    .map(([name, penalty]): [string, number] => [name, penalty(row, context)])
+    .filter(([, factor]) => factor !== 1);
+}
+
+function productOf(factors: readonly (readonly [string, number])[]): number {
+  return factors.reduce((product, [, factor]) => product * factor, 1);
 }
 
 /** Scores divided by the best. */

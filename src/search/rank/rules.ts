@@ -10,8 +10,8 @@ import { penaliseFileKind } from './penalise-file-kind.js';
 import type { FileWeights } from './pool-files.js';
 
 /**
- * The rules of ranking by the names that explanations show, in order of application: evidence for files, then boosts
- * are added, then penalties multiply, then further chunks of a file count less.
+ * The rules of ranking by the names that explanations show, in order of application: boosts are added, then evidence for files,
+ * then penalties multiply, then further chunks of a file count less.
  */
 export interface RankingRules {
   files: FileWeights;
@@ -37,6 +37,5 @@ export const RANKING_RULES: RankingRules = {
   penalties: {
     'file kind': penaliseFileKind,
   },
-  // Semble's value.
-  nextOfFile: 0.5,
+  nextOfFile: 0.6,
 };
