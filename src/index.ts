@@ -40,9 +40,9 @@ export type {
   NamedLocation,
   Reference,
   ReferencesResult,
-  Tier,
   Unseen,
 } from './core/results/reference-answer.js';
+export type { Tier } from './core/references/tier.js';
 export type {
   AffectedTest,
   AffectedUser,

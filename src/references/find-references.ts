@@ -1,5 +1,6 @@
 import type { SearchFilter } from '../core/ports/snapshot-reader.js';
-import { TIERS, type Direction, type EdgeKind, type Tier } from '../core/results/reference-answer.js';
+import { TIERS, type Tier } from '../core/references/tier.js';
+import type { Direction, EdgeKind } from '../core/results/reference-answer.js';
 import { rowFilter } from '../text/glob/row-filter.js';
 import { definitionAt, type Location, type ReferencedFile } from './corpus.js';
 import { LocationSet } from './location-set.js';

@@ -1,5 +1,5 @@
 import type { NameUse, Term, UseKind } from '../core/references/file-references.js';
-import type { Tier } from '../core/results/reference-answer.js';
+import type { Tier } from '../core/references/tier.js';
 import { CALLABLE_KINDS, type ChunkKind } from '../core/types.js';
 import {
   breadcrumbOf,

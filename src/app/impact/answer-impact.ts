@@ -1,6 +1,6 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { ChangedSymbol, Gate, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
-import { TIERS, type Tier } from '../../core/results/reference-answer.js';
+import { TIERS, type Tier } from '../../core/references/tier.js';
 import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { isCosmetic, seedsOf } from '../../references/impact/changed-definitions.js';
 import { reachingUses, type ReachingUse } from '../../references/impact/reach.js';

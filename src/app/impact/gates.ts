@@ -1,5 +1,5 @@
 import type { Gate, GateResult } from '../../core/results/impact.js';
-import type { Tier } from '../../core/results/reference-answer.js';
+import type { Tier } from '../../core/references/tier.js';
 import { breadcrumbOf } from '../../references/corpus.js';
 import type { ReachingUse } from '../../references/impact/reach.js';
 import type { ReferenceGraph } from '../../references/reference-graph.js';

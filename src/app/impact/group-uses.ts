@@ -1,5 +1,5 @@
 import type { AffectedTest, AffectedUser, Way } from '../../core/results/impact.js';
-import { TIERS } from '../../core/results/reference-answer.js';
+import { TIERS } from '../../core/references/tier.js';
 import { breadcrumbOf } from '../../references/corpus.js';
 import { waysOf, type ReachingUse } from '../../references/impact/reach.js';
 import type { LocationSet } from '../../references/location-set.js';

@@ -1,5 +1,6 @@
 import type { MisfitReason } from '../../core/results/impact.js';
-import type { EdgeKind, Tier } from '../../core/results/reference-answer.js';
+import type { Tier } from '../../core/references/tier.js';
+import type { EdgeKind } from '../../core/results/reference-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import { definitionAt, type Location, type ReferencedFile } from '../../references/corpus.js';
 import { brokenUses } from '../../references/impact/broken-uses.js';

@@ -7,7 +7,8 @@ import { planSearch, withFilter, type SearchPlan } from '../../search/answer/pla
 import { rankSeveral, type NamedHit, type RepositoryEvidence } from '../../search/rank-several.js';
 import { NO_WORDS } from '../../search/search.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
-import { markDirtyHits, type SearchRequest } from './ask-snapshot.js';
+import type { SearchRequest } from './ask-snapshot.js';
+import { markDirtyHits } from './mark-dirty-hits.js';
 
 /** One of the repositories that are asked, and what restricts hits there: absolute paths are of one repository. */
 export interface AskedRepository {

@@ -1,10 +1,10 @@
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
-import type { SearchResult, SearchHit, RelatedResult, Hit } from '../../core/results/search-answer.js';
+import type { SearchResult, SearchHit, RelatedResult } from '../../core/results/search-answer.js';
 import type { RelatedRequest as SnapshotRelated } from '../../search/related.js';
 import type { SearchRequest as SnapshotRequest } from '../../search/answer/search-answer.js';
 import { joinNotes } from '../../search/answer/note-on.js';
 import { findIndexedFile } from './find-file.js';
-import { widenHits } from './widen-hits.js';
+import { markDirtyHits } from './mark-dirty-hits.js';
 
 /** Lines to add before and after each hit. */
 interface Widening {
@@ -62,23 +62,4 @@ export async function askRelated(view: SnapshotView, request: RelatedRequest): P
   if (!seed) throw new Error('the seed is lost');
   const tookMs = performance.now() - startedAt;
   return { path, line, snapshot: view.freshness, seed, hits, ...joinNotes(view.note), tookMs };
-}
-
-/**
- * Adds to each hit whether its file differs in the working tree (`dirty`) and whether it is not committed, and widens it by
- * `contextLines` lines on either side.
- */
-export async function markDirtyHits(
-  { snapshot }: SnapshotView,
-  hits: readonly Hit[],
-  contextLines = 0,
-): Promise<SearchHit[]> {
-  const dirty = await snapshot.listDirty(hits);
-  const marked = hits.map((hit) => ({
-    ...hit,
-    dirty: dirty.has(hit.path),
-    uncommitted: snapshot.isUncommitted(hit.path),
-  }));
-  const { tracked } = snapshot;
-  return tracked && contextLines > 0 ? widenHits(tracked, marked, contextLines) : marked;
 }

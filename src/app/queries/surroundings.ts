@@ -2,7 +2,7 @@ import type { Hit, Neighbour, SearchHit } from '../../core/results/search-answer
 import { countUses } from '../references/count-uses.js';
 import { findNeighbours } from '../references/find-neighbours.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
-import { markDirtyHits } from './ask-snapshot.js';
+import { markDirtyHits } from './mark-dirty-hits.js';
 
 /** The same hits, and how many uses each has of what it defines. @throws DiffdexError INDEX_CORRUPT */
 export async function withUses<Item extends SearchHit>(

@@ -1,12 +1,12 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
-import {
-  TIERS,
-  type Direction,
-  type FoundReference,
-  type NamedLocation,
-  type Reference,
-  type ReferencesResult,
+import { TIERS } from '../../core/references/tier.js';
+import type {
+  Direction,
+  FoundReference,
+  NamedLocation,
+  Reference,
+  ReferencesResult,
 } from '../../core/results/reference-answer.js';
 import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { findReferences, findUnused, type ReferencesRequest } from '../../references/find-references.js';

@@ -2,7 +2,8 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openReferences, type ReferencesSession } from '../../app/references/open-references.js';
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
-import { TIERS, type ReferencesResult } from '../../core/results/reference-answer.js';
+import { TIERS } from '../../core/references/tier.js';
+import type { ReferencesResult } from '../../core/results/reference-answer.js';
 import {
   formatReferences,
   formatUnused,

@@ -1,5 +1,6 @@
 import { GATES } from '../../core/results/impact.js';
-import { IMPACT_DEPTH, MAX_DEPTH, TESTS_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { TIERS } from '../../core/references/tier.js';
+import { IMPACT_DEPTH, MAX_DEPTH, TESTS_DEPTH } from '../../core/results/reference-answer.js';
 import { formatOption } from './format-option.js';
 import { readDepth } from './reference-options.js';
 import { repeatable } from './repeatable.js';

@@ -1,11 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
-import {
-  DIRECTIONS,
-  EDGE_KINDS,
-  MAX_DEPTH,
-  TIERS,
-  type EdgeKind,
-} from '../../core/results/reference-answer.js';
+import { TIERS } from '../../core/references/tier.js';
+import { DIRECTIONS, EDGE_KINDS, MAX_DEPTH, type EdgeKind } from '../../core/results/reference-answer.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 

@@ -1,5 +1,6 @@
 import type { ChunkKind } from '../types.js';
-import type { FoundReference, Tier, Unseen } from './reference-answer.js';
+import type { Tier } from '../references/tier.js';
+import type { FoundReference, Unseen } from './reference-answer.js';
 import type { Freshness } from './search-answer.js';
 import type { SemanticDiff, SymbolChange } from './semantic-diff.js';
 

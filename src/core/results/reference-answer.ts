@@ -1,10 +1,7 @@
 import type { UseKind } from '../references/file-references.js';
+import type { Tier } from '../references/tier.js';
 import type { ChunkKind } from '../types.js';
 import type { Freshness } from './search-answer.js';
-
-export const TIERS = ['exact', 'likely', 'possible'] as const;
-/** How sure it is that a use means a definition: proved, the only one that can be meant, or one of several. */
-export type Tier = (typeof TIERS)[number];
 
 /** A use; at the name of a member that it overrides or implements another one; or a word that matches a name, whatever it is. */
 export type EdgeKind = UseKind | 'override' | 'mention';

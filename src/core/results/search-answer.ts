@@ -1,6 +1,6 @@
 import type { LineMatch, TextPattern } from '../text-pattern.js';
 import type { ChunkKind } from '../types.js';
-import type { Tier } from './reference-answer.js';
+import type { Tier } from '../references/tier.js';
 
 export const SEARCH_MODES = ['hybrid', 'semantic', 'keyword', 'symbol'] as const;
 export type SearchMode = (typeof SEARCH_MODES)[number];

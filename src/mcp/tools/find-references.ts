@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { TIERS } from '../../core/references/tier.js';
 import {
   DIRECTIONS,
   EDGE_KINDS,
   MAX_DEPTH,
-  TIERS,
   type ReferencesResult,
 } from '../../core/results/reference-answer.js';
 import { countOf } from '../../reporting/text/format-figures.js';

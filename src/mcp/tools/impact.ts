@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ImpactResult } from '../../core/results/impact.js';
-import { IMPACT_DEPTH, MAX_DEPTH, TIERS } from '../../core/results/reference-answer.js';
+import { TIERS } from '../../core/references/tier.js';
+import { IMPACT_DEPTH, MAX_DEPTH } from '../../core/results/reference-answer.js';
 import { impactEntries, impactOutput, impactText, entriesJson } from '../answers/impact-entries.js';
 import { offsetOf } from '../answers/cursor.js';
 import { nextCursor, originOf, originOutput } from '../answers/outputs.js';

@@ -1,5 +1,6 @@
 import type { SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
-import type { EdgeKind, Tier } from '../../core/results/reference-answer.js';
+import type { Tier } from '../../core/references/tier.js';
+import type { EdgeKind } from '../../core/results/reference-answer.js';
 import { CALLABLE_KINDS, type ChunkKind } from '../../core/types.js';
 import { breadcrumbOf, componentOf, definitionAt, type Location } from '../corpus.js';
 import type { ReferenceGraph } from '../reference-graph.js';

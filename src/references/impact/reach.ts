@@ -1,4 +1,5 @@
-import { EDGE_KINDS, TIERS, type EdgeKind, type Tier } from '../../core/results/reference-answer.js';
+import { TIERS, type Tier } from '../../core/references/tier.js';
+import { EDGE_KINDS, type EdgeKind } from '../../core/results/reference-answer.js';
 import { CALLABLE_KINDS } from '../../core/types.js';
 import { breadcrumbOf, definitionAt, type Location, type ReferencedFile } from '../corpus.js';
 import { LocationSet } from '../location-set.js';

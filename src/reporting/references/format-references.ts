@@ -1,11 +1,6 @@
 import pc from 'picocolors';
-import {
-  TIERS,
-  type FoundReference,
-  type NamedLocation,
-  type ReferencesResult,
-  type Tier,
-} from '../../core/results/reference-answer.js';
+import { TIERS, type Tier } from '../../core/references/tier.js';
+import type { FoundReference, NamedLocation, ReferencesResult } from '../../core/results/reference-answer.js';
 import { shortRevision } from '../../text/short-revision.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
