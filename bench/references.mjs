@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Grades the edges of `diffdex refs --all` against compilers: the TypeScript compiler for repositories in TypeScript and
-// JavaScript, Pyright for those in Python, gopls for those in Go (Debian: `apt-get install gopls golang-go`); and those of
-// codegraph beside them. Pyright and codegraph are installed from
-// npm into the work folder, where the compilers' answers stay for the next run, too: they take most of the time.
+// JavaScript, Pyright for those in Python, gopls for those in Go, clangd for those in C and C++ (Debian: `apt-get install gopls
+// golang-go clangd`); and those of codegraph beside them. Pyright and codegraph are installed from npm into the work folder,
+// where the compilers' answers stay for the next run, too: they take most of the time.
 //
 //   npm run build && node bench/references.mjs --repo CLONE [--repo CLONE …] [--work DIR] [--report FILE] [--save]
 //
@@ -24,6 +24,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCppUses, readCUses } from './compilers/clang-uses.mjs';
 import { readCodegraphEdges } from './compilers/codegraph-edges.mjs';
 import { grade, gradeCodegraph, gradeOverrides, groupMisses, groupWrong } from './compilers/grade.mjs';
 import { readGoUses } from './compilers/go-uses.mjs';
@@ -33,11 +34,19 @@ import { writeSection } from './measure/results-section.mjs';
 import { runCli } from './measure/run-cli.mjs';
 
 const PACKAGES = ['pyright@1.1.414', '@colbymchenry/codegraph@1.6.1'];
-const GRADERS = { TypeScript: 'the TypeScript compiler, JavaScript too', Python: PACKAGES[0], Go: 'gopls' };
+const GRADERS = {
+  TypeScript: 'the TypeScript compiler, JavaScript too',
+  Python: PACKAGES[0],
+  Go: 'gopls',
+  C: 'clangd 14',
+  'C++': 'clangd 14',
+};
 const LANGUAGES = {
   TypeScript: { files: /\.[cm]?[jt]sx?$/, read: readTypescriptUses },
   Python: { files: /\.py$/, read: readPythonUses },
   Go: { files: /\.go$/, read: readGoUses },
+  C: { files: /\.[ch]$/, read: readCUses },
+  'C++': { files: /\.(?:cc|cpp|cxx|h|hh|hpp|hxx|inl|ipp)$/, read: readCppUses },
 };
 const GROUPS = 20;
 
@@ -83,15 +92,19 @@ async function measure(repository) {
     const uses = await read(folder, paths, join(modules, 'pyright', 'langserver.index.js'));
     writeFileSync(answers, JSON.stringify(uses));
   }
-  const uses = JSON.parse(readFileSync(answers, 'utf8'));
   const place = ['--repo', folder, '--index', join(work, `${name}.diffdex`)];
   await runCli(['index', ...place, '--quiet']);
+  const own = new Set(paths);
+  // What is vendored or generated is as foreign as a dependency that is not installed, whoever reads it.
+  for (const path of await skippedPaths(place)) own.delete(path);
+  const uses = JSON.parse(readFileSync(answers, 'utf8'))
+    .filter(({ path }) => own.has(path))
+    .map((use) => ({ ...use, isCounted: use.isCounted && use.targets.some(({ path }) => own.has(path)) }));
   const { stdout } = await runCli(['refs', '--all', ...place]);
   const edges = stdout
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  const own = new Set(paths);
   return {
     name,
     language,
@@ -100,6 +113,11 @@ async function measure(repository) {
     overrides: language === 'TypeScript' ? gradeOverrides(uses, edges, own) : undefined,
     codegraph: gradeCodegraph(uses, readCodegraphEdges(folder, modules), own),
   };
+}
+
+async function skippedPaths(place) {
+  const { stdout } = await runCli(['status', '--skipped', '--json', ...place]);
+  return JSON.parse(stdout).files.map(({ path }) => path);
 }
 
 /** A clone of its own, in which the packages of the repository's workspace find each other as after an installation. */
