@@ -23,8 +23,9 @@ export function declarationAt(node) {
     if (parent.type === 'enumerator') return listed('constant');
     return listed(parent.type.startsWith('namespace') ? 'namespace' : 'type');
   }
-  if (SPECIFIERS.test(parent.type) && isField(parent, 'name', node))
-    return parent.childForFieldName('body') ? listed('type') : undefined;
+  const top = wholeName(node);
+  if (SPECIFIERS.test(top.parent.type) && isField(top.parent, 'name', top))
+    return top.parent.childForFieldName('body') ? listed('type') : undefined;
   if (parent.type === 'nested_namespace_specifier') return listed('namespace');
   if (isLocalName(parent, node)) return { kind: 'local', isListed: false };
   const found = declaratorAround(node);
@@ -41,6 +42,13 @@ export function declarationAt(node) {
   if (declaring.type === 'field_declaration')
     return isOfNamedType(declaring) ? listed('field') : { kind: 'local', isListed: false };
   return listed('variable', { hasBody: true, isStatic });
+}
+
+/** A name with all that qualifies it, where it is the last part of that. */
+function wholeName(node) {
+  let at = node;
+  while (at.parent.type === 'qualified_identifier' && isField(at.parent, 'name', at)) at = at.parent;
+  return at;
 }
 
 /** Names that are known nowhere else. */
@@ -75,6 +83,8 @@ function declaratorAround(node) {
     } else break;
   }
   const { parent } = at;
+  // With a macro after its parameters, a declaration is an error to the grammar.
+  if (parent.type === 'ERROR' && at.type === 'function_declarator') return { declaring: parent, isFunction };
   if (!DECLARING.test(parent.type)) return undefined;
   return parent.childrenForFieldName('declarator').some(({ id }) => id === at.id)
     ? { declaring: parent, isFunction }
@@ -100,10 +110,7 @@ function isClassWithMacro(node) {
 
 function isWithinFunction(node) {
   for (let at = node.parent; at; at = at.parent)
-    if (
-      (at.type === 'compound_statement' && !isClassWithMacro(at.parent)) ||
-      at.type === 'lambda_expression'
-    )
+    if ((at.type === 'compound_statement' && !isClassWithMacro(at.parent)) || at.type === 'lambda_expression')
       return true;
   return false;
 }
@@ -120,21 +127,26 @@ function isOfNamedType(field) {
 
 /** Whether a name is all that a statement such as `struct pool;` tells. */
 export function isForwardDeclaration({ parent }) {
-  return (
-    SPECIFIERS.test(parent.type) &&
-    !parent.childForFieldName('body') &&
-    /^(?:translation_unit|declaration_list|field_declaration_list|preproc_\w+|template_declaration|linkage_specification)$/.test(
-      parent.parent?.type,
-    )
+  if (!SPECIFIERS.test(parent.type) || parent.childForFieldName('body')) return false;
+  const around = parent.parent;
+  if (around.type === 'field_declaration') return !around.childForFieldName('declarator');
+  return /^(?:translation_unit|declaration_list|field_declaration_list|preproc_\w+|template_declaration|linkage_specification)$/.test(
+    around.type,
   );
 }
 
 /** Whether a name is what stands before that of a member which is defined outside of its class. */
 export function isOwnerOfDeclared(node) {
+  // That of a destructor is the name of its class.
+  if (node.parent.type === 'destructor_name') return true;
   let at = node;
   if (at.parent.type === 'template_type') at = at.parent;
   if (at.parent.type !== 'qualified_identifier' || !isField(at.parent, 'scope', at)) return false;
-  return declaratorAround(at.parent) !== undefined;
+  const whole = wholeName(at.parent);
+  return (
+    declaratorAround(whole) !== undefined ||
+    (SPECIFIERS.test(whole.parent.type) && whole.parent.childForFieldName('body') !== null)
+  );
 }
 
 /** Whether a name is only asked for so that a header is read once. */
@@ -171,8 +183,9 @@ export function shapeOf(node) {
   if (parent.type === 'field_expression' && isField(parent, 'field', node)) {
     const operand = parent.childForFieldName('argument');
     return (
-      { identifier: 'on a name', call_expression: 'on the result of a call', this: 'on this' }[operand.type] ??
-      'on another expression'
+      { identifier: 'on a name', call_expression: 'on the result of a call', this: 'on this' }[
+        operand.type
+      ] ?? 'on another expression'
     );
   }
   if (parent.type === 'qualified_identifier')

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,8 +42,8 @@ export const readCppUses = (folder, paths) => readUses('C++', folder, paths);
  *
  * Every declaration of a symbol is a target: those that clangd finds from the use, and all that have its USR, as those of
  * a header and of the sources of several platforms. What the preprocessor leaves out has none: a definition of the same
- * name and kind there is the same symbol where it is in a file of a target or, in C, a function that a header declares.
- * Nothing of the repository is built; headers that a build would make are missing.
+ * name there stands in for the symbol where it is in a file of a target or, in C, a function that a header declares.
+ * Nothing of the repository is built: headers that a build would make, or of what is not installed, are taken for empty.
  *
  * @param {'C' | 'C++'} language
  * @param {string} folder a checkout
@@ -46,14 +54,23 @@ async function readUses(language, folder, paths) {
   const { grammar, flags } = DIALECTS[language];
   const root = realpathSync(folder);
   const commands = mkdtempSync(join(tmpdir(), 'diffdex-clangd-'));
-  writeFileSync(join(commands, 'compile_commands.json'), JSON.stringify(commandsFor(root, paths, flags)));
+  const stubs = join(commands, 'missing');
+  writeMissingHeaders(stubs, root, paths);
+  const entries = commandsFor(root, paths, [...flags, `-idirafter${stubs}`]);
+  writeFileSync(join(commands, 'compile_commands.json'), JSON.stringify(entries));
   await Parser.init();
   const parser = new Parser();
   const wasm = new URL(`../../grammars/wasm/${grammar}.wasm.br`, import.meta.url);
   parser.setLanguage(await Language.load(brotliDecompressSync(readFileSync(wasm))));
   const clangd = await startServer(
     // Every file is opened, so there is no need of an index of the others.
-    ['clangd', `--compile-commands-dir=${commands}`, '--background-index=false', '-j=2', '--clang-tidy=false'],
+    [
+      'clangd',
+      `--compile-commands-dir=${commands}`,
+      '--background-index=false',
+      '-j=2',
+      '--clang-tidy=false',
+    ],
     root,
     {},
   );
@@ -80,8 +97,11 @@ async function readUses(language, folder, paths) {
     else if (isListed) state = 'inside';
     else if (targets.length > 0) state = 'local';
     const named = targets.map(({ path, line, kind }) => ({ path, line, kind }));
-    // The syntax tree may not know a declaration among macros.
-    const isItself = targets.some(({ path, line, column }) => placeOf({ path, line, column }) === placeOf(use));
+    // The syntax tree may not know a declaration among macros; and a type that is declared nowhere else is unknown.
+    const isItself = targets.some(
+      ({ path, line, column }) => placeOf({ path, line, column }) === placeOf(use),
+    );
+    if (isItself && targets.length === 1) state = 'unknown';
     return { ...use, state, isCounted: isListed && use.isCounted && !isItself, targets: named };
   });
 
@@ -89,7 +109,9 @@ async function readUses(language, folder, paths) {
     const nodes = tree.rootNode.descendantsOfType(NAMES);
     const names = await inTurns(nodes, async (node) => {
       const usrs = await symbolsAt(uri, node);
-      const declaration = declarationAt(node);
+      // Among macros, the syntax tree may take a use for a declaration.
+      const isForeign = usrs.some((usr) => isOfFile(usr) && !usr.startsWith(`c:${basename(path)}@`));
+      const declaration = isForeign ? undefined : declarationAt(node);
       const place = { path, line: node.startPosition.row + 1, column: node.startPosition.column + 1 };
       return { node, place, usrs, declaration };
     });
@@ -99,6 +121,8 @@ async function readUses(language, folder, paths) {
       const site = { ...place, name: node.text, ...declaration };
       declared.set(placeOf(place), site);
       for (const usr of usrs) {
+        // Among macros, the syntax tree may take a local variable for one of the file.
+        if (declaration.kind === 'variable' && /@F[TI]?@/.test(usr)) site.isListed = false;
         add(sites, usr, site);
         own.add(usr);
       }
@@ -109,9 +133,7 @@ async function readUses(language, folder, paths) {
     for (const { node, usrs } of uses) for (const usr of usrs) if (!first.has(usr)) first.set(usr, node);
     // What is known in its file alone and declared there is no other one elsewhere.
     const asked = [...first].filter(([usr]) => !(isOfFile(usr) && own.has(usr)));
-    const places = new Map(
-      await inTurns(asked, async ([usr, node]) => [usr, await placesFrom(uri, node)]),
-    );
+    const places = new Map(await inTurns(asked, async ([usr, node]) => [usr, await placesFrom(uri, node)]));
     const result = uses.map(({ node, place, usrs }) => ({
       use: {
         ...place,
@@ -131,7 +153,9 @@ async function readUses(language, folder, paths) {
   /** What clangd calls the symbols of a name: several where it cannot choose among overloads. */
   async function symbolsAt(uri, node) {
     const found = await ask('textDocument/symbolInfo', uri, node);
-    const usrs = found.map(({ usr }) => usr).filter(Boolean);
+    // Where a name means nothing, it may tell of the declaration around instead.
+    const named = found.filter(({ name }) => name?.replace(/<.*|^~/s, '') === node.text);
+    const usrs = named.map(({ usr }) => usr).filter(Boolean);
     // Of the name of a macro it tells what it stands for there, too.
     const macros = usrs.filter((usr) => usr.includes('@macro@'));
     return macros.length > 0 ? macros : usrs;
@@ -166,8 +190,8 @@ async function readUses(language, folder, paths) {
     const found = visible.map(
       (one) => declared.get(placeOf(one)) ?? { ...one, name: use.name, kind: 'other', isListed: false },
     );
-    const isOutside = places && visible.length === 0 && places.length > 0;
-    if (isOutside) return [];
+    // What the system declares is of the system, though a file of the repository may define it for itself.
+    if (places && places.length > visible.length && all.every(({ path }) => path !== use.path)) return [];
     const isOwn = all.some((site) => site.path === use.path && site.hasBody);
     const isShared = found.some(({ path }) => path !== use.path);
     if (isOfFile(usr)) {
@@ -183,11 +207,40 @@ async function readUses(language, folder, paths) {
     return (unseen.get(name) ?? []).filter((site) =>
       found.some(
         ({ path, kind, isStatic }) =>
-          kind === site.kind &&
-          (path === site.path ||
-            (language === 'C' && kind === 'function' && !isStatic && !site.isStatic && HEADER.test(path))),
+          path === site.path ||
+          (language === 'C' &&
+            kind === 'function' &&
+            site.kind === 'function' &&
+            !isStatic &&
+            !site.isStatic &&
+            (HEADER.test(path) || HEADER.test(site.path))),
       ),
     );
+  }
+}
+
+/**
+ * Writes an empty header for every one that is included, to be searched last: where one is missing, clangd would read none of
+ * those after it. What a file asks for with `__has_include` stays missing.
+ */
+function writeMissingHeaders(folder, root, paths) {
+  const included = new Set();
+  const asked = new Set();
+  for (const path of paths) {
+    const text = readFileSync(join(root, path), 'utf8');
+    for (const [, name] of text.matchAll(/^\s*#\s*include\s*[<"]([\w.+/-]+)[>"]/gm)) included.add(name);
+    for (const [, name] of text.matchAll(/__has_include\s*\(\s*[<"]([^>"]+)[>"]/g)) asked.add(name);
+  }
+  for (const name of included) {
+    const file = join(folder, name);
+    if (asked.has(name) || relative(folder, file).startsWith('..')) continue;
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, '');
+    } catch (error) {
+      // One header may have the name of the folder of another.
+      if (!/^(?:EEXIST|EISDIR|ENOTDIR)$/.test(error.code)) throw error;
+    }
   }
 }
 
