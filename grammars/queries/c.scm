@@ -17,6 +17,9 @@
       declarator: (pointer_declarator declarator: (function_declarator declarator: (identifier) @name)))
   ]) @definition.function
 
+; With a macro after its parameters.
+(ERROR (function_declarator declarator: (identifier) @name) @definition.function)
+
 (type_definition
   type: [(struct_specifier body: (_)) (union_specifier body: (_))]
   declarator: (type_identifier) @name) @definition.struct

@@ -103,7 +103,23 @@
     (function_declarator
       declarator: (parenthesized_declarator (pointer_declarator declarator: (field_identifier) @field)))
   ]) @definition
-(enumerator name: (identifier) @field) @definition
+(enum_specifier name: (_) body: (enumerator_list (enumerator name: (identifier) @field) @definition))
+(type_definition
+  type: (enum_specifier !name body: (enumerator_list (enumerator name: (identifier) @field) @definition)))
+; Constants of an enumeration without a name, variables that start as nothing, and macros that stand for nothing.
+(enum_specifier !name body: (enumerator_list (enumerator name: (identifier) @variable) @definition))
+(declaration
+  declarator: [
+    (identifier) @variable
+    (array_declarator declarator: (identifier) @variable)
+    (array_declarator declarator: (array_declarator declarator: (identifier) @variable))
+    (pointer_declarator declarator: (identifier) @variable)
+    (pointer_declarator declarator: (array_declarator declarator: (identifier) @variable))
+    (pointer_declarator declarator: (pointer_declarator declarator: (identifier) @variable))
+    (function_declarator
+      declarator: (parenthesized_declarator (pointer_declarator declarator: (identifier) @variable)))
+  ]) @definition
+(preproc_def name: (identifier) @variable !value) @definition
 
 ; Imports
 (preproc_include path: (string_literal (string_content) @module))

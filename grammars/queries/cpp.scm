@@ -66,6 +66,18 @@
     (operator_cast type: (_) @name)
   ]) @definition.function
 
+; A macro before its type looks like the type, and the type like a namespace.
+(declaration
+  declarator: [
+    (function_declarator declarator: (qualified_identifier (MISSING "::") name: (identifier) @name))
+    (pointer_declarator
+      declarator: (function_declarator
+        declarator: (qualified_identifier (MISSING "::") name: (identifier) @name)))
+    (reference_declarator
+      (function_declarator
+        declarator: (qualified_identifier (MISSING "::") name: (identifier) @name)))
+  ]) @definition.function
+
 (field_declaration declarator: (field_identifier) @name) @definition.field
 
 (preproc_function_def name: (identifier) @name) @definition.macro

@@ -65,6 +65,8 @@
   (declaration declarator: (function_declarator declarator: (identifier) @unlisted)))
 (compound_statement
   (declaration type: (_) @type declarator: (function_declarator declarator: (identifier) @local)))
+; With a macro before it, what a constructor initialises looks like a variable.
+(declaration (ERROR (function_declarator)) declarator: (init_declarator declarator: (identifier) @unlisted))
 ; Of a member that is defined outside of its type, the name is no use.
 (function_definition declarator: (function_declarator declarator: (qualified_identifier) @importing))
 (function_definition
@@ -124,8 +126,59 @@
   declarator: [(field_identifier) @detail (reference_declarator (field_identifier) @field)]) @definition
 (class_specifier name: (_) @detail (base_class_clause [(type_identifier) (qualified_identifier) (template_type)] @base))
 (struct_specifier name: (_) @detail (base_class_clause [(type_identifier) (qualified_identifier) (template_type)] @base))
+; With a macro before its name, what a class inherits is an error to the grammar.
+(function_definition
+  type: [(class_specifier !body) (struct_specifier !body)]
+  declarator: (identifier) @detail
+  (ERROR (identifier) @base))
+(declaration
+  type: (_) @returns
+  declarator: [
+    (function_declarator
+      declarator: (qualified_identifier (MISSING "::") name: (identifier) @detail)
+      parameters: (_) @parameters)
+    (pointer_declarator
+      declarator: (function_declarator
+        declarator: (qualified_identifier (MISSING "::") name: (identifier) @detail)
+        parameters: (_) @parameters))
+  ])
 (alias_declaration name: (_) @detail type: (_) @type)
 
+; With a macro before its name, a class looks like a function, and its fields like variables.
+(function_definition
+  type: [(class_specifier !body) (struct_specifier !body)]
+  declarator: (identifier)
+  body: (compound_statement [
+    (declaration
+      declarator: [
+        (identifier) @field
+        (array_declarator declarator: (identifier) @field)
+        (pointer_declarator declarator: (identifier) @field)
+        (reference_declarator (identifier) @field)
+      ]) @definition
+    (labeled_statement
+      (declaration
+        declarator: [
+          (identifier) @field
+          (array_declarator declarator: (identifier) @field)
+          (pointer_declarator declarator: (identifier) @field)
+          (reference_declarator (identifier) @field)
+        ]) @definition)
+  ]))
+; Of a member that is defined outside of its type, the name is no use.
+(declaration
+  declarator: [
+    (init_declarator declarator: [
+      (qualified_identifier) @importing
+      (array_declarator declarator: (qualified_identifier) @importing)
+      (pointer_declarator declarator: (qualified_identifier) @importing)
+    ])
+    (array_declarator declarator: (qualified_identifier) @importing)
+    (qualified_identifier) @importing
+  ])
+
 ; Imports
-[(using_declaration) (namespace_alias_definition)] @importing
+(namespace_alias_definition) @importing
+(using_declaration "using" . (qualified_identifier) @opaque)
+(using_declaration "using" . (qualified_identifier scope: (_) @module name: (identifier) @imported))
 (using_declaration "namespace" [(identifier) (qualified_identifier)] @module) @imported.all

@@ -9,7 +9,7 @@ import {
   type ReferencedFile,
 } from './corpus.js';
 import { findAdditions, isBlock, type Additions } from './additions.js';
-import { isCompanionOf, isConstructor, typeDeclarations, typeVariants } from './type-declarations.js';
+import { isConstructor, isOpenIn, typeDeclarations, typeVariants } from './type-declarations.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
 /** Chains of terms, bases or aliases beyond this are taken for endless. */
@@ -272,6 +272,10 @@ export class Evaluator {
     // A type may have the name of a member of the class around, which is no type.
     if (named?.[0] === 'implicit' && type?.is === 'definition' && !TYPES.has(definitionAt(type).kind))
       return this.#instance(this.evaluate(file, named[3]), file, named[3], parameters);
+    if (type?.is === 'outside' && type.name !== '') {
+      const elsewhere = this.rulesOf(file)?.typeElsewhere?.(file, type.name);
+      if (elsewhere) return this.#instance(elsewhere, file, term, parameters);
+    }
     if (type?.is === 'definition') {
       const { kind, type: aliased } = definitionAt(type);
       if (kind === 'type' && aliased !== 0 && !this.rulesOf(type.file)?.hasDefinedTypes)
@@ -340,19 +344,22 @@ export class Evaluator {
   /** Members that a type has in its own text, and in blocks and files that add to it. */
   #own(location: Location, name: string): Location[] {
     const found: Location[] = [];
-    const isOwn = this.rulesOf(location.file)?.hasStaticExtensions
+    const rules = this.rulesOf(location.file);
+    const isOwn = rules?.hasStaticExtensions
       ? () => true
       : ({ ownerTerm }: NamedDefinition) => ownerTerm === 0;
     for (const { file, at } of this.declarationsOf(location)) {
       const { definitions } = file.references;
       definitions.forEach((one, i) => {
-        const isMember = one.owner === at || isCompanionOf(definitions[one.owner], at);
+        const isMember = one.owner === at || isOpenIn(rules, definitions[one.owner], at);
         if (isMember && one.name === name && isOwn(one) && !isConstructor(one, definitions[at]))
           found.push({ file, at: i });
       });
     }
-    for (const added of this.#additionsTo(location).members)
-      if (definitionAt(added).name === name) found.push(added);
+    for (const added of this.#additionsTo(location).members) {
+      const one = definitionAt(added);
+      if (one.name === name && !isConstructor(one, definitionAt(location))) found.push(added);
+    }
     return found;
   }
 

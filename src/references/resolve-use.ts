@@ -23,6 +23,8 @@ export interface Resolution {
 const MEMBERS: ReadonlySet<ChunkKind> = new Set(['method', 'field', 'function', 'constant', 'macro']);
 /** What a name in a type cannot mean, where types are kept apart from values. */
 const VALUES: ReadonlySet<ChunkKind> = new Set(['function', 'method', 'field', 'constant']);
+/** What a macro is, with parameters and without. */
+const SUBSTITUTES: ReadonlySet<ChunkKind> = new Set(['macro', 'constant']);
 /** Uses of values. */
 const VALUE_USES: ReadonlySet<UseKind> = new Set(['call', 'construct', 'read', 'decorate']);
 /** Members that values of every language have, so that a definition of the name says nothing. */
@@ -47,7 +49,18 @@ export function resolveUse(evaluator: Evaluator, file: ReferencedFile, use: Name
       : { members: [] };
     if (members.length > 0) return chosen(evaluator, members, use);
   }
-  return value?.is === 'definition' ? chosen(evaluator, [value], use) : undefined;
+  if (value?.is === 'outside' && value.name !== '' && TYPE_USES.has(use.kind)) {
+    const elsewhere = evaluator.rulesOf(file)?.typeElsewhere?.(file, value.name);
+    if (elsewhere?.is === 'definition') return chosen(evaluator, [elsewhere], use);
+  }
+  if (value?.is !== 'definition') return undefined;
+  const { kind, name } = definitionAt(value);
+  const macros = SUBSTITUTES.has(kind) ? (evaluator.rulesOf(file)?.macros?.(file, name) ?? []) : [];
+  // Which of several files defines a macro, its conditions say.
+  const isOneOfSeveral =
+    macros.some((one) => one.file !== value.file) && macros.some((one) => isSameLocation(one, value));
+  if (isOneOfSeveral) return { tier: 'possible', targets: macros };
+  return chosen(evaluator, [value], use);
 }
 
 /** A member of the class around may have the name of a type. */
@@ -79,6 +92,14 @@ function resolveMember(
     default: {
       const { members, isComplete, isOutside } = evaluator.membersOf(base, name);
       if (members.length > 0) return chosen(evaluator, members, use);
+      // What is no member may be a macro that stands for one.
+      const macros = isComplete ? (evaluator.rulesOf(file)?.macros?.(file, name) ?? []) : [];
+      const [macro] = macros;
+      if (macro)
+        return {
+          tier: macros.every((one) => one.file === macro.file) ? 'exact' : 'possible',
+          targets: macros,
+        };
       return isComplete || isOutside ? undefined : byName(evaluator, file, use, name);
     }
   }
@@ -137,7 +158,11 @@ function ofSide(all: readonly Location[], { kind }: NameUse): Location[] {
 /** Where a type has the name of something else, those that a use may mean. */
 function ofTag(found: Location[], { kind }: NameUse): Location[] {
   const isType = (one: Location): boolean => TYPES.has(definitionAt(one).kind);
-  if (TYPE_USES.has(kind)) return found.filter(isType);
+  if (TYPE_USES.has(kind)) {
+    const types = found.filter(isType);
+    // A macro may stand for a type.
+    return types.length > 0 ? types : found.filter((one) => SUBSTITUTES.has(definitionAt(one).kind));
+  }
   const others = found.filter((one) => !isType(one));
   return others.length > 0 ? others : found;
 }

@@ -1,6 +1,6 @@
 import type { NamedDefinition } from '../core/references/file-references.js';
 import { definitionAt, TYPES, typeArityOf, type Location } from './corpus.js';
-import type { RuleSource } from './values.js';
+import type { LanguageRules, RuleSource } from './values.js';
 
 /** The declarations that together are one type, itself among them. */
 export function typeDeclarations(rules: RuleSource, type: Location): Location[] {
@@ -36,9 +36,14 @@ function sameNamed(rules: RuleSource, { file, at }: Location): Location[] {
   return parts;
 }
 
-/** Kotlin has the static members of a class in an object within it. */
-export function isCompanionOf(owner: NamedDefinition | undefined, at: number): boolean {
-  return owner?.owner === at && owner.name === 'companion';
+/** Whether a type has the members of another one within it: Kotlin's companions, and enumerations where they are open. */
+export function isOpenIn(
+  rules: LanguageRules | undefined,
+  owner: NamedDefinition | undefined,
+  at: number,
+): boolean {
+  if (owner?.owner !== at) return false;
+  return owner.name === 'companion' || (rules?.hasOpenEnums === true && owner.kind === 'enum');
 }
 
 /** A constructor has the name of its class in some languages, and is no member of that name. */

@@ -31,6 +31,10 @@ export interface LanguageRules {
   offered(module: Value & { is: 'file' | 'package' }, name: string): Value | undefined;
   /** What a name means that a file neither defines nor imports. */
   global(file: ReferencedFile, name: string): Value | undefined;
+  /** A type of a name that a file neither defines nor has in view, where it can be only one. */
+  typeElsewhere?(file: ReferencedFile, name: string): Value | undefined;
+  /** All macros of a name that a file has in view, in their order, where what is in view depends on conditions. */
+  macros?(file: ReferencedFile, name: string): Location[];
   /** Files in which members of a type may stand apart from it. */
   extensionsOf(type: Location): Iterable<ReferencedFile>;
   /** Whether several definitions of one name are told apart by their parameters. */
@@ -55,6 +59,8 @@ export interface LanguageRules {
   hasTypesApart?: boolean;
   /** Whether a type may have the name of a function or a variable, and `struct` or the place says which is meant. */
   hasTagsApart?: boolean;
+  /** Whether the constants of an enumeration are known where it stands. */
+  hasOpenEnums?: boolean;
   /** Whether a field and a method of a type may have one name: a call means the method, and all else the field. */
   hasFieldsApart?: boolean;
   /** Members that values of most types have, so that a definition of the name says nothing. */

@@ -105,3 +105,178 @@ int Pool::size(int a, int b) const { return size_; }
     'exact override pool.hpp:7',
   ]);
 });
+
+test('C knows constants without an enumeration, variables that start as nothing, and empty macros', async () => {
+  const graph = await graphOf({
+    'state.h': `#define TRACE
+enum { IDLE, BUSY };
+struct job {
+#define JOB_DONE 1
+  int flags;
+  enum { NEW, OLD } age;
+};
+typedef enum { RED } colour;
+extern int verbose;
+EXPORT size_t count_jobs(void);
+`,
+    'state.c': `#include "state.h"
+int verbose;
+static struct job first, *last;
+static int (*hook)(int);
+void run(void) {
+  int local;
+  first.flags = JOB_DONE + IDLE + NEW + RED + verbose;
+  last = &first;
+  local = hook(1);
+#ifdef TRACE
+  BUSY;
+#endif
+}
+TEST(run) {
+  int verbose;
+  verbose = 1;
+}
+`,
+  });
+  for (const name of ['JOB_DONE', 'IDLE', 'NEW', 'RED', 'job.flags'])
+    expect(placesOf(graph, name)).toEqual(['exact read state.c:7']);
+  expect(graph.definitionsNamed('verbose').map(({ file }) => file.path)).toEqual(['state.c', 'state.h']);
+  expect(placesOf(graph, 'verbose')).toEqual(['exact read state.c:7']);
+  expect(placesOf(graph, 'first')).toEqual(['exact read state.c:7', 'exact read state.c:8']);
+  expect(placesOf(graph, 'hook')).toEqual(['exact call state.c:9']);
+  expect(placesOf(graph, 'TRACE')).toEqual(['exact read state.c:10']);
+  expect(placesOf(graph, 'BUSY')).toEqual(['exact read state.c:11']);
+  expect(graph.definitionsNamed('size_t')).toEqual([]);
+  expect(graph.definitionsNamed('RED')).toHaveLength(1);
+});
+
+test('a struct and its typedef may have one name, and a type may be declared alone', async () => {
+  const graph = await graphOf({
+    'block.h':
+      'typedef struct block { int size; } block;\nstruct inst;\nstruct inst *next(struct inst *one);\n',
+    'inst.c': '#include "block.h"\nstruct inst { block body; };\n',
+    'run.c': '#include "block.h"\nint run(struct inst *one, block b) { return one->body.size + b.size; }\n',
+    'a.hh': 'namespace store {\nclass Row;\nvoid Put(Row* row);\n}\n',
+    'row.hh': 'namespace store {\nclass Row { public: int id; };\n}\nnamespace other { class Cell {}; }\n',
+    'a.cc': '#include "a.hh"\nnamespace store {\nint Get(Row* row, Cell* cell) { return row->id; }\n}\n',
+  });
+  expect(placesOf(graph, 'size')).toEqual(['exact read run.c:2', 'exact read run.c:2']);
+  expect(placesOf(graph, 'inst.body')).toEqual(['exact read run.c:2']);
+  expect(placesOf(graph, 'inst')).toContain('exact type block.h:3');
+  expect(placesOf(graph, 'Row.id')).toEqual(['exact read a.cc:3']);
+  expect(placesOf(graph, 'Row')).toContain('exact type a.cc:3');
+  expect(placesOf(graph, 'Cell')).toEqual([]);
+});
+
+test('macros stand for types and members, and one that several files define is not told apart', async () => {
+  const graph = await graphOf({
+    'queue.h': '#define FIRST(head) ((head)->first)\n',
+    'event.h': `#include "queue.h"
+#ifndef FIRST
+#define FIRST(head) ((head)->tqh_first)
+#endif
+#define ev_flags callback.flags
+#define Long int
+struct event { struct { int flags; } callback; };
+int warn(const char *text) CHECKED(1);
+`,
+    'event.c': `#include "event.h"
+int run(struct event *ev) {
+  Long sum = ev->ev_flags;
+  warn("");
+  return FIRST(ev) + sum;
+}
+`,
+    'other.c': '#define Long long\nLong other;\n',
+  });
+  expect(usesOf(graph, 'FIRST')).toEqual([
+    'possible call event.c:5:10 in run of event.h:3, queue.h:1',
+    'possible read event.h:2:9 of event.h:3, queue.h:1',
+  ]);
+  expect(placesOf(graph, 'ev_flags')).toEqual(['exact read event.c:3']);
+  expect(placesOf(graph, 'warn')).toEqual(['exact call event.c:4']);
+  const [inHeader, inSource] = graph.definitionsNamed('Long');
+  const usesAt = (one: typeof inHeader): string[] =>
+    graph.usesOf(one ? [one] : []).map(({ file, line }) => `${file.path}:${String(line)}`);
+  expect([usesAt(inHeader), usesAt(inSource)]).toEqual([['event.c:3'], ['other.c:2']]);
+});
+
+test('C++ follows using declarations, constructors apart from their class, and constants of a class', async () => {
+  const graph = await graphOf({
+    'env.hh': `namespace std { template <> struct hash<int> {}; }
+namespace store {
+#define CHECK_OK(status) CHECK((status).ok())
+class Env {
+ public:
+  enum Order { SORTED, RANDOM };
+  Env(int id);
+  void Go();
+  static const int kLimits[2];
+ private:
+  int id_;
+  Order order_;
+};
+void Log(Env* env, const char* format, ...);
+void Log(Env* env);
+}
+`,
+    'env.cc': `#include "env.hh"
+namespace store {
+const int Env::kLimits[2] = {1, 2};
+Env::Env(int id) : id_(id), order_(SORTED) { Go(); }
+void Env::Go() { Log(this, "", 1, 2); }
+Env Make() { return Env(RANDOM); }
+}
+`,
+    'main.cc': `#include "env.hh"
+#include <vector>
+using store::Env;
+TEST(Env, Works) {
+  std::vector<int> ids;
+  Env env = Env(1);
+  CHECK_OK(env.Go());
+}
+`,
+  });
+  expect(placesOf(graph, 'id_')).toEqual(['exact read env.cc:4']);
+  expect(placesOf(graph, 'SORTED')).toEqual(['exact read env.cc:4']);
+  expect(placesOf(graph, 'Go')).toEqual(['exact call env.cc:4', 'exact call main.cc:7']);
+  expect(placesOf(graph, 'kLimits')).toEqual([]);
+  expect(graph.definitionsNamed('Log').map((one) => graph.usesOf([one]).length)).toEqual([1, 0]);
+  expect(placesOf(graph, 'store.Env')).toEqual(
+    expect.arrayContaining(['exact import main.cc:3', 'exact type main.cc:6', 'exact call main.cc:6']),
+  );
+  expect(graph.usesOf(graph.definitionsNamed('Env.Env'))).toEqual([]);
+  expect(placesOf(graph, 'CHECK_OK')).toEqual(['exact call main.cc:7']);
+  expect(placesOf(graph, 'std')).toEqual([]);
+});
+
+test('C++ reads declarations with a macro before their type, and classes with one before their name', async () => {
+  const graph = await graphOf({
+    'node.hh': `namespace store {
+class API Base { public: int depth() const; };
+class API Node : public Base {
+  Base* parent_;
+ public:
+  int count_;
+};
+API Status Destroy(int id);
+}
+`,
+    'node.cc': `#include "node.hh"
+namespace store {
+API Node::Node(): parent_(0)
+{
+}
+int Count(Node* node) { Destroy(1); return node->count_ + node->depth(); }
+}
+`,
+  });
+  expect(placesOf(graph, 'count_')).toEqual(['exact read node.cc:6']);
+  expect(placesOf(graph, 'depth')).toEqual(['exact call node.cc:6']);
+  expect(placesOf(graph, 'Destroy')).toEqual(['exact call node.cc:6']);
+  expect(graph.definitionsNamed('parent_').map(({ file }) => file.path)).toEqual(['node.hh']);
+  expect(placesOf(graph, 'Base').filter((use) => use.includes('inherit'))).toEqual([
+    'exact inherit node.hh:3',
+  ]);
+});

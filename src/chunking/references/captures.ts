@@ -33,7 +33,7 @@ export interface Captures {
   locals: Parts[];
   /** Members of a type that are named where a value of it is made, with the type. */
   keyed: Parts[];
-  /** Members that are no definitions of the outline. */
+  /** Members that are no definitions of the outline; a `variable` need not be in a type, unlike a `field`. */
   fields: Parts[];
   /** More about definitions, by the start of their names. */
   details: Parts[];
@@ -80,6 +80,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'local.function',
   'local.type',
   'field',
+  'variable',
   'detail',
   'member',
   'local-name',
@@ -149,7 +150,9 @@ function record(found: Captures, all: readonly QueryCapture[], text: string): vo
     found.named.add(parts.key.id);
     found.keyed.push(parts);
   }
-  if (parts.field) found.fields.push(parts);
+  // Among macros, what is left of a statement that the grammar cannot read looks like a variable.
+  const isWhole = !captures.some(({ name, node }) => name === 'definition' && node.hasError);
+  if (parts.field || (parts.variable && isWhole)) found.fields.push(parts);
   if (parts.detail || parts['detail.class']) found.details.push(parts);
   if ((parts.module || parts.imported || parts['imported.all']) && !isExport(parts))
     found.imports.push(parts);
@@ -285,6 +288,7 @@ function arityOf(list: Node, text: string): [least: number, most: number] {
   let most = 0;
   const children = list.namedChildren.filter((child) => !child.isExtra);
   const parameters = children.filter(({ type }) => PARAMETERS.has(type));
+  const isOpenEnded = list.children.some(({ type, isNamed }) => type === '...' && !isNamed);
   if (parameters.length > 0 && OPEN.test(text.slice(list.startIndex, list.endIndex))) return [0, -1];
   for (const [i, child] of (parameters.length > 0 ? parameters : children).entries()) {
     if (SELF.test(text.slice(child.startIndex, child.endIndex))) continue;
@@ -299,7 +303,7 @@ function arityOf(list: Node, text: string): [least: number, most: number] {
     if (!isOptional && !(parameters.length > 0 && DEFAULT.test(text.slice(child.startIndex, end))))
       least = most;
   }
-  return [least, most];
+  return [least, isOpenEnded ? -1 : most];
 }
 
 function extentOf(node: Node): Extent {

@@ -1,6 +1,7 @@
 import type { ChunkKind } from '../../core/types.js';
 import { isClassLike, isFunctionLike, isValueLike, type Definition } from '../outline/definition.js';
-import type { Captures, Parts } from './captures.js';
+import { countUpTo } from '../../platform/count-up-to.js';
+import type { Captures, Extent, Parts } from './captures.js';
 
 /** A definition that others can refer to. */
 export interface Listed extends Pick<Definition, 'kind' | 'name' | 'nameStart' | 'start' | 'end'> {
@@ -19,8 +20,8 @@ export interface DefinitionList {
   byName: Map<number, number>;
 }
 
-/** `isMember` for one that the outline leaves out. */
-type Candidate = Definition & { isMember: boolean };
+/** `isMember` for one that the outline leaves out, `isFree` for one of them that need not be in a type. */
+type Candidate = Definition & { isMember: boolean; isFree?: boolean };
 
 /** A definition among those around it. */
 interface Nested {
@@ -32,22 +33,27 @@ interface Nested {
 /**
  * The definitions of the outline and the members that it leaves out, without what is local to a function.
  *
- * @param isComponent whether the file as a whole is one, too: the first
+ * @param scoping whether the file as a whole is one, too: the first; and whether types have no constants of their own
  */
 export function listDefinitions(
   outline: readonly Definition[],
-  { fields, unlisted }: Pick<Captures, 'fields' | 'unlisted'>,
+  { fields, scopes, unlisted }: Pick<Captures, 'fields' | 'scopes' | 'unlisted'>,
   text: string,
-  isComponent: boolean,
+  { isComponent, isFlat }: { isComponent: boolean; isFlat: boolean },
 ): DefinitionList {
   const known = new Set(outline.map(({ nameStart }) => nameStart));
-  const members = fields.filter(({ field }) => field && !known.has(field.start));
+  const isLocal = withinAny(fields.some(({ variable }) => variable) ? scopes : []);
+  const members = fields.filter(({ field, variable }) => {
+    const name = field ?? variable;
+    return name && !known.has(name.start) && !(variable && isLocal(variable));
+  });
   const nested = nest(
     [
       ...outline.map((definition) => ({ ...definition, isMember: false })),
       ...members.map((parts) => memberOf(parts, text)),
     ],
     unlisted,
+    isFlat,
   );
   const declared = firstOfEach(nested);
   const list: DefinitionList = {
@@ -58,7 +64,7 @@ export function listDefinitions(
   const positions = new Map<Nested, number>();
   for (const one of nested) {
     const { candidate, kind, owner } = one;
-    if (candidate.isMember && declared.get(owner)?.get(candidate.name) !== one) continue;
+    if (candidate.isMember && !candidate.isFree && declared.get(owner)?.get(candidate.name) !== one) continue;
     positions.set(one, list.definitions.length);
     const { name, nameStart, start, end, owner: ownerName } = candidate;
     list.byName.set(nameStart, list.definitions.length);
@@ -66,7 +72,7 @@ export function listDefinitions(
     list.definitions.push({ kind, name, nameStart, start, end, ownerName, owner: at });
   }
   for (const { candidate, owner } of nested) {
-    const of = candidate.isMember ? declared.get(owner)?.get(candidate.name) : undefined;
+    const of = candidate.isMember && !candidate.isFree ? declared.get(owner)?.get(candidate.name) : undefined;
     const at = of && positions.get(of);
     if (at !== undefined) list.byName.set(candidate.nameStart, at);
   }
@@ -79,7 +85,7 @@ function componentOf({ length }: string): Listed {
 }
 
 /** In order of position, the outer before the inner. */
-function nest(all: Candidate[], unlisted: ReadonlySet<number>): Nested[] {
+function nest(all: Candidate[], unlisted: ReadonlySet<number>, isFlat: boolean): Nested[] {
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const nested: Nested[] = [];
   const around: Nested[] = [];
@@ -91,11 +97,15 @@ function nest(all: Candidate[], unlisted: ReadonlySet<number>): Nested[] {
     const frame = around.at(-1);
     const isWithinFunction = frame !== undefined && isFunctionLike(frame.kind);
     const isVariable = isValueLike(candidate.kind) || unlisted.has(candidate.nameStart);
-    if (isVariable && isWithinFunction && !candidate.isMember) continue;
-    const owner = candidate.isMember ? classAround(around) : frame;
-    if (candidate.isMember && !owner) continue;
+    const isBroken = isValueLike(candidate.kind) && unlisted.has(candidate.nameStart);
+    if (isBroken || (isVariable && isWithinFunction && !candidate.isMember)) continue;
+    const type = candidate.isMember ? classAround(around) : undefined;
+    if (candidate.isFree ? type?.kind === 'enum' : candidate.isMember && !type) continue;
+    const isFree = candidate.isFree && (!type || isFlat);
+    const owner = candidate.isMember ? (isFree ? (type ? undefined : frame) : type) : frame;
     const isMethod = candidate.kind === 'function' && frame !== undefined && isClassLike(frame.kind);
-    const one = { candidate, kind: isMethod ? 'method' : candidate.kind, owner };
+    const kind = isMethod ? 'method' : isFree ? 'constant' : candidate.kind;
+    const one: Nested = { candidate, kind, owner };
     around.push(one);
     nested.push(one);
   }
@@ -118,12 +128,13 @@ function firstOfEach(nested: readonly Nested[]): Map<Nested | undefined, Map<str
   return first;
 }
 
-function memberOf({ field, definition }: Parts, text: string): Candidate {
-  const { start, end } = definition ?? field ?? { start: 0, end: 0 };
-  const nameStart = field?.start ?? 0;
+function memberOf({ field, variable, definition }: Parts, text: string): Candidate {
+  const named = field ?? variable;
+  const { start, end } = definition ?? named ?? { start: 0, end: 0 };
+  const nameStart = named?.start ?? 0;
   return {
     kind: 'field',
-    name: text.slice(nameStart, field?.end),
+    name: text.slice(nameStart, named?.end),
     owner: '',
     start,
     end,
@@ -133,10 +144,22 @@ function memberOf({ field, definition }: Parts, text: string): Candidate {
     nameRow: 0,
     isInjected: false,
     isMember: true,
+    isFree: variable !== undefined,
   };
 }
 
 /** The innermost definition around that has members. */
 function classAround(around: readonly Nested[]): Nested | undefined {
   return around.findLast(({ kind }) => isClassLike(kind) || kind === 'type');
+}
+
+/** Tells whether an extent is within one of some others. */
+function withinAny(extents: readonly Pick<Extent, 'start' | 'end'>[]): (one: Extent) => boolean {
+  const outermost: Pick<Extent, 'start' | 'end'>[] = [];
+  for (const one of [...extents].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (one.end > (outermost.at(-1)?.end ?? -1)) outermost.push(one);
+  return ({ start, end }) => {
+    const before = countUpTo(outermost.length, (at) => outermost[at]?.start ?? Infinity, start);
+    return (outermost[before - 1]?.end ?? -1) >= end;
+  };
 }

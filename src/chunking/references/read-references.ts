@@ -27,7 +27,8 @@ export function readReferences(
   const { text } = lines;
   const captures = readCaptures(matches, text);
   const isComponent = scoping.component === true && !hasDefaultExport(captures, text);
-  const list = listDefinitions(outline, captures, text, isComponent);
+  const isFlat = scoping.flatTypes === true;
+  const list = listDefinitions(outline, captures, text, { isComponent, isFlat });
   const scopes = new ScopeTree([
     ...captures.scopes.map((scope) => ({ ...scope, definition: -1 })),
     ...list.definitions.flatMap((one, at) => (at === list.component ? [] : scopeOf(one, at, scoping))),
@@ -71,7 +72,8 @@ function bindDefinitions(
   definitions.forEach(({ kind, name, nameStart, ownerName, owner }, at) => {
     // The name of a block that adds to a type is that of the type.
     if ((isClassLike(kind) && adding.has(nameStart)) || unlisted.has(nameStart)) return;
-    const isFlat = flatTypes && (isClassLike(kind) || definitions[owner]?.kind === 'enum');
+    const isFlat =
+      flatTypes && (isClassLike(kind) || kind === 'constant' || definitions[owner]?.kind === 'enum');
     if (name === '' || ownerName !== '' || kind === 'method' || (kind === 'field' && !isFlat)) return;
     let scope: Scope | undefined = scopes.at(nameStart);
     while (scope && (scope.definition === at || (isFlat && scope.kind === 'class'))) scope = scope.parent;
@@ -147,7 +149,7 @@ function describeDefinitions(
         (ownerName === '' ? 0 : reader.ofOwner(ownerName, start)),
       type: isAccessor ? returns : type,
       returns,
-      bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader, at) : [])),
+      bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader, at, list) : [])),
       arity: arityOf(parts, captures),
     };
   });
@@ -168,7 +170,15 @@ function blocksOf({ definitions }: DefinitionList, scopes: ScopeTree): number[] 
   });
 }
 
-function basesIn(base: Extent, reader: TermReader, definition: number): number[] {
+function basesIn(
+  base: Extent,
+  reader: TermReader,
+  definition: number,
+  { byName }: Pick<DefinitionList, 'byName'>,
+): number[] {
+  // A base that is defined on the spot may have the name of what it is the base of.
+  const defined = byName.get(base.start);
+  if (defined !== undefined) return [reader.ofDefinition(defined)];
   const marks = [...reader.outermost(base)];
   return marks.map((mark) => reader.ofBase(mark, definition)).filter((term) => term !== 0);
 }

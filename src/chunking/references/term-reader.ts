@@ -88,6 +88,11 @@ export class TermReader {
     return bound?.[0] === 'object' ? bound[1] : 0;
   }
 
+  /** The term of a definition of the file, by its position. */
+  ofDefinition(at: number): number {
+    return this.#sources.table.add(['definition', at]);
+  }
+
   /** The type that a definition adds to, as a node names it. */
   ofOwnerType(node: Extent, definition: number): number {
     const [type] = this.outermost(node);
@@ -306,7 +311,8 @@ export class TermReader {
         owned.ownerName !== '' &&
         isFunctionLike(owned.kind) &&
         !binding &&
-        index >= owned.nameStart
+        // The name of a constructor is all that it begins with.
+        (index > owned.nameStart || (index === owned.nameStart && owned.start < index))
       )
         classes.push(scope.definition);
       isRebound ||= !binding && scope.kind === 'rebinding' && !isType;

@@ -25,6 +25,7 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
   const byName = endings(corpus.paths);
   const included = new Map<ReferencedFile, ReadonlySet<ReferencedFile>>();
   const parts = new Map<string, Location[]>();
+  const macros = new Map<ReferencedFile, ReadonlyMap<string, Location[]>>();
 
   /** The file that an include names: beside the one that has it, or the only one whose path ends so. */
   function includedBy(from: ReferencedFile, module: string): ReferencedFile | undefined {
@@ -52,6 +53,20 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
     return found;
   }
 
+  function macrosOf(file: ReferencedFile): ReadonlyMap<string, Location[]> {
+    const known = macros.get(file);
+    if (known) return known;
+    const found = new Map<string, Location[]>();
+    file.references.definitions.forEach(({ name }, at) => {
+      if (!isMacro({ file, at })) return;
+      const others = found.get(name);
+      if (others) others.push({ file, at });
+      else found.set(name, [{ file, at }]);
+    });
+    macros.set(file, found);
+    return found;
+  }
+
   /** Definitions of a path such as `store.Pool`, in every file. */
   function named(path: string): Location[] {
     const known = parts.get(path);
@@ -73,12 +88,16 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
   function isOpen(location: Location, namespaces: ReadonlySet<string>): boolean {
     const { owner, ownerTerm, block, kind } = definitionAt(location);
     if (block !== 0 || ownerTerm !== 0) return false;
+    // Macros know no namespaces.
+    if (kind === 'macro') return true;
     const { definitions } = location.file.references;
     const around = definitions[owner];
     if (!around) return true;
     if (around.kind === 'module') return namespaces.has(breadcrumbOf({ ...location, at: owner }));
     // Tags and constants of C are known outside of the type that they stand in.
     if (location.file.language !== 'c' && kind !== 'field') return false;
+    // There, a macro may stand among fields.
+    if (kind === 'constant') return true;
     return kind === 'field'
       ? around.kind === 'enum' && isOpen({ ...location, at: owner }, namespaces)
       : TYPES.has(kind);
@@ -98,12 +117,30 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
     family: LANGUAGES,
     hasOverloads: true,
     hasTagsApart: true,
+    hasOpenEnums: true,
     isClassCalled: true,
     partsRepeat: true,
     common: COMMON,
-    import: () => OUTSIDE,
+    import(file, at) {
+      const { kind, module, imported } = file.references.imports[at] ?? {};
+      if (kind !== 'named' || module === undefined || imported === undefined) return OUTSIDE;
+      const path = `${module.replace(/^::/, '').replaceAll('::', '.')}.${imported}`;
+      // It may be named from within the namespaces around.
+      const found = [...inView(file)].flatMap((other) =>
+        other.references.definitions.flatMap(({ name, block }, i) =>
+          name === imported && block === 0 && `.${breadcrumbOf({ file: other, at: i })}`.endsWith(`.${path}`)
+            ? [{ file: other, at: i }]
+            : [],
+        ),
+      );
+      const [first] = found;
+      const isOne = first && new Set(found.map(breadcrumbOf)).size === 1;
+      return isOne ? { is: 'definition', ...first } : OUTSIDE;
+    },
     offered: () => undefined,
     global(file, name): Value {
+      // A repository may add to the namespace of the standard library.
+      if (name === 'std') return { is: 'outside', name };
       const namespaces = namespacesOf(file, file);
       for (const other of inView(file)) {
         const { definitions } = other.references;
@@ -113,6 +150,16 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
         }
       }
       return { is: 'outside', name };
+    },
+    typeElsewhere(file, name) {
+      // A file may declare that there is such a type, and leave it to another one to say what it is.
+      const namespaces = [...namespacesOf(file, file)];
+      const paths = file.language === 'c' ? [name] : namespaces.map((one) => `${one}.${name}`);
+      const found = paths
+        .flatMap(named)
+        .filter((one) => TYPES.has(definitionAt(one).kind) && definitionAt(one).kind !== 'type');
+      const [first, second] = found;
+      return first && !second && definitionAt(first).block === 0 ? { is: 'definition', ...first } : undefined;
     },
     extensionsOf: (type) =>
       corpus.naming(definitionAt(type).name).filter(({ language }) => language === 'cpp'),
@@ -124,13 +171,21 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
         (other) =>
           other.file !== location.file &&
           definitionAt(other).kind === kind &&
+          !isMacro(location) &&
           (kind === 'module' ||
             inView(other.file).has(location.file) ||
             inView(location.file).has(other.file)),
       );
     },
     isInView: (file, other) => inView(file).has(other),
+    macros: (file, name) => [...inView(file)].flatMap((other) => macrosOf(other).get(name) ?? []),
   };
+}
+
+/** Whether a definition is a macro; one without parameters is a constant that has no type. */
+function isMacro(location: Location): boolean {
+  const { kind, type } = definitionAt(location);
+  return kind === 'macro' || (kind === 'constant' && type === 0);
 }
 
 /** Paths by the names of their files. */
