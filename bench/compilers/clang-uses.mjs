@@ -42,7 +42,8 @@ export const readCppUses = (folder, paths) => readUses('C++', folder, paths);
  *
  * Every declaration of a symbol is a target: those that clangd finds from the use, and all that have its USR, as those of
  * a header and of the sources of several platforms. What the preprocessor leaves out has none: a definition of the same
- * name there stands in for the symbol where it is in a file of a target or, in C, a function that a header declares.
+ * name there stands in for the symbol where it is in a file of a target, a namespace or, in C, a function that a header
+ * declares.
  * Nothing of the repository is built: headers that a build would make, or of what is not installed, are taken for empty.
  *
  * @param {'C' | 'C++'} language
@@ -206,8 +207,9 @@ async function readUses(language, folder, paths) {
   function leftOut(name, found) {
     return (unseen.get(name) ?? []).filter((site) =>
       found.some(
-        ({ path, kind, isStatic }) =>
-          path === site.path ||
+        ({ path, kind, isListed, isStatic }) =>
+          (isListed && site.isListed && path === site.path) ||
+          (kind === 'namespace' && site.kind === 'namespace') ||
           (language === 'C' &&
             kind === 'function' &&
             site.kind === 'function' &&
