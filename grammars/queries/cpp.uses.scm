@@ -131,17 +131,9 @@
   type: [(class_specifier !body) (struct_specifier !body)]
   declarator: (identifier) @detail
   (ERROR (identifier) @base))
-(declaration
-  type: (_) @returns
-  declarator: [
-    (function_declarator
-      declarator: (qualified_identifier (MISSING "::") name: (identifier) @detail)
-      parameters: (_) @parameters)
-    (pointer_declarator
-      declarator: (function_declarator
-        declarator: (qualified_identifier (MISSING "::") name: (identifier) @detail)
-        parameters: (_) @parameters))
-  ])
+(function_declarator
+  declarator: (qualified_identifier scope: (_) @returns (MISSING "::") name: (_) @detail)
+  parameters: (_) @parameters)
 (alias_declaration name: (_) @detail type: (_) @type)
 
 ; With a macro before its name, a class looks like a function, and its fields like variables.

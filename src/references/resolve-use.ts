@@ -115,7 +115,8 @@ function chosen(evaluator: Evaluator, found: readonly Location[], use: NameUse):
   const distinct = rules?.hasFieldsApart ? ofWay(tagged, use) : tagged;
   if (rules?.hasTypeArity && distinct.some((one) => TYPES.has(definitionAt(one).kind)))
     return ofTypeArity(distinct, use);
-  if (!rules?.hasOverloads || distinct.length < 2 || use.kind !== 'call' || use.args === -1)
+  const areMacros = rules?.macros && distinct.every((one) => SUBSTITUTES.has(definitionAt(one).kind));
+  if (!rules?.hasOverloads || areMacros || distinct.length < 2 || use.kind !== 'call' || use.args === -1)
     return { tier: 'exact', targets: distinct };
   const fitting = distinct.filter((one) => accepts(one, use.args));
   const isOne =

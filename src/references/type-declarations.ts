@@ -26,8 +26,7 @@ function sameNamed(rules: RuleSource, { file, at }: Location): Location[] {
         one.name !== '' &&
         other.owner === one.owner &&
         other.block === one.block &&
-        TYPES.has(other.kind) &&
-        TYPES.has(one.kind))
+        (TYPES.has(other.kind) ? TYPES.has(one.kind) : other.kind === 'module' && one.kind === 'module'))
     )
       parts.push({ file, at: i });
   });

@@ -262,6 +262,12 @@ class API Node : public Base {
 };
 API Status Destroy(int id);
 }
+#ifdef SMALL
+#define LIKELY(condition) condition
+#else
+#define LIKELY(condition) __builtin_expect(condition, 1)
+#endif
+namespace store { int Later(); }
 `,
     'node.cc': `#include "node.hh"
 namespace store {
@@ -269,10 +275,17 @@ API Node::Node(): parent_(0)
 {
 }
 int Count(Node* node) { Destroy(1); return node->count_ + node->depth(); }
+API Node* Node::Next(int steps) { return LIKELY(count_) ? this : Next(steps); }
+API Node Copy(int id) { return Copy(id); }
+int Last() { return store::Later() + Copy(1); }
 }
 `,
   });
-  expect(placesOf(graph, 'count_')).toEqual(['exact read node.cc:6']);
+  expect(placesOf(graph, 'count_')).toEqual(['exact read node.cc:6', 'exact read node.cc:7']);
+  expect(placesOf(graph, 'Node.Next')).toEqual(['exact call node.cc:7']);
+  expect(placesOf(graph, 'LIKELY')).toEqual(['exact call node.cc:7']);
+  expect(placesOf(graph, 'Copy')).toEqual(['exact call node.cc:8', 'exact call node.cc:9']);
+  expect(placesOf(graph, 'Later')).toEqual(['exact call node.cc:9']);
   expect(placesOf(graph, 'depth')).toEqual(['exact call node.cc:6']);
   expect(placesOf(graph, 'Destroy')).toEqual(['exact call node.cc:6']);
   expect(graph.definitionsNamed('parent_').map(({ file }) => file.path)).toEqual(['node.hh']);

@@ -45,7 +45,7 @@ function recordDefinition(
   let place: Node | undefined;
   for (const { name, node } of captures) {
     if (name.startsWith(DEFINITION)) [whole, kind] = [node, toKind(name)];
-    else if (name === 'name') nameNode ??= node;
+    else if (name === 'name') nameNode ??= nameWithin(node);
     else if (name === 'owner') {
       owners.push(breadcrumbOf(textOf(node, text)));
       place ??= node;
@@ -77,6 +77,12 @@ function recordDefinition(
     isInjected,
     rule,
   });
+}
+
+/** With a macro before the type of a function of C++, the grammar takes the type for what qualifies the name. */
+function nameWithin(node: Node): Node {
+  const isGuessed = node.type === 'qualified_identifier' && node.children.some(({ isMissing }) => isMissing);
+  return (isGuessed ? node.childForFieldName('name') : null) ?? node;
 }
 
 function textOf(node: Node, text: string): string {
