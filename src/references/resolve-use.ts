@@ -54,12 +54,10 @@ export function resolveUse(evaluator: Evaluator, file: ReferencedFile, use: Name
     if (elsewhere?.is === 'definition') return chosen(evaluator, [elsewhere], use);
   }
   if (value?.is !== 'definition') return undefined;
-  const { kind, name } = definitionAt(value);
-  const macros = SUBSTITUTES.has(kind) ? (evaluator.rulesOf(file)?.macros?.(file, name) ?? []) : [];
-  // Which of several files defines a macro, its conditions say.
+  const others = evaluator.rulesOf(file)?.alternatives?.(file, value) ?? [];
   const isOneOfSeveral =
-    macros.some((one) => one.file !== value.file) && macros.some((one) => isSameLocation(one, value));
-  if (isOneOfSeveral) return { tier: 'possible', targets: macros };
+    others.some((one) => one.file !== value.file) && others.some((one) => isSameLocation(one, value));
+  if (isOneOfSeveral) return { tier: 'possible', targets: others };
   return chosen(evaluator, [value], use);
 }
 

@@ -33,7 +33,9 @@ export interface LanguageRules {
   global(file: ReferencedFile, name: string): Value | undefined;
   /** A type of a name that a file neither defines nor has in view, where it can be only one. */
   typeElsewhere?(file: ReferencedFile, name: string): Value | undefined;
-  /** All macros of a name that a file has in view, in their order, where what is in view depends on conditions. */
+  /** All that a file has in view of what a definition is one of, where conditions say which of them counts. */
+  alternatives?(file: ReferencedFile, location: Location): Location[];
+  /** All macros of a name that a file has in view. */
   macros?(file: ReferencedFile, name: string): Location[];
   /** Files in which members of a type may stand apart from it. */
   extensionsOf(type: Location): Iterable<ReferencedFile>;

@@ -293,3 +293,27 @@ int Last() { return store::Later() + Copy(1); }
     'exact inherit node.hh:3',
   ]);
 });
+
+test('what headers define for one platform each is not told apart, and lines of a macro define nothing', async () => {
+  const graph = await graphOf({
+    'unix.h': 'typedef int handle_t;\n',
+    'win.h': `typedef void *handle_t;
+#define FIELDS                \\
+  /* What all have in common. */ \\
+  int time;                   \\
+  int size
+`,
+    'pool.h': `#ifdef _WIN32
+#include "win.h"
+#else
+#include "unix.h"
+#endif
+typedef struct row row;
+`,
+    'row.h': '#include "pool.h"\nstruct row { handle_t handle; };\n',
+    'pool.c': '#include "row.h"\nhandle_t open_pool(row *one) { time(0); return one->handle; }\n',
+  });
+  expect(placesOf(graph, 'handle_t')).toEqual(['possible type pool.c:2', 'possible type row.h:2']);
+  expect(graph.definitionsNamed('time')).toEqual([]);
+  expect(placesOf(graph, 'row.handle')).toEqual(['exact read pool.c:2']);
+});

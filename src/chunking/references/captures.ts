@@ -90,6 +90,8 @@ const NAMES: ReadonlySet<string> = new Set([
   'exported.namespace',
 ]);
 
+/** Most blanks that may stand before the backslash that ends a line of a macro. */
+const LONGEST_MARGIN = 120;
 const MANY = /rest|spread|splat|variadic/;
 const OPTIONAL = /optional|default|assignment_pattern|^(?:block|keyword)_parameter$/;
 /** Where a list has nodes of these types, all else in it belongs to the parameter before. */
@@ -151,7 +153,12 @@ function record(found: Captures, all: readonly QueryCapture[], text: string): vo
     found.keyed.push(parts);
   }
   // Among macros, what is left of a statement that the grammar cannot read looks like a variable.
-  const isWhole = !captures.some(({ name, node }) => name === 'definition' && node.hasError);
+  // So does a line of a macro of several lines, after a comment in it.
+  const isWhole = !captures.some(
+    ({ name, node }) =>
+      name === 'definition' &&
+      (node.hasError || /^[ \t]*\\\r?\n/.test(text.slice(node.endIndex, node.endIndex + LONGEST_MARGIN))),
+  );
   if (parts.field || (parts.variable && isWhole)) found.fields.push(parts);
   if (parts.detail || parts['detail.class']) found.details.push(parts);
   if ((parts.module || parts.imported || parts['imported.all']) && !isExport(parts))

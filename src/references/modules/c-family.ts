@@ -25,7 +25,7 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
   const byName = endings(corpus.paths);
   const included = new Map<ReferencedFile, ReadonlySet<ReferencedFile>>();
   const parts = new Map<string, Location[]>();
-  const macros = new Map<ReferencedFile, ReadonlyMap<string, Location[]>>();
+  const varied = new Map<ReferencedFile, ReadonlyMap<string, Location[]>>();
 
   /** The file that an include names: beside the one that has it, or the only one whose path ends so. */
   function includedBy(from: ReferencedFile, module: string): ReferencedFile | undefined {
@@ -53,17 +53,18 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
     return found;
   }
 
-  function macrosOf(file: ReferencedFile): ReadonlyMap<string, Location[]> {
-    const known = macros.get(file);
+  /** What a file defines that others may define, too, each for another platform. */
+  function variedIn(file: ReferencedFile): ReadonlyMap<string, Location[]> {
+    const known = varied.get(file);
     if (known) return known;
     const found = new Map<string, Location[]>();
     file.references.definitions.forEach(({ name }, at) => {
-      if (!isMacro({ file, at })) return;
+      if (!isVaried({ file, at })) return;
       const others = found.get(name);
       if (others) others.push({ file, at });
       else found.set(name, [{ file, at }]);
     });
-    macros.set(file, found);
+    varied.set(file, found);
     return found;
   }
 
@@ -178,7 +179,15 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
       );
     },
     isInView: (file, other) => inView(file).has(other),
-    macros: (file, name) => [...inView(file)].flatMap((other) => macrosOf(other).get(name) ?? []),
+    macros: (file, name) =>
+      [...inView(file)].flatMap((other) => variedIn(other).get(name) ?? []).filter(isMacro),
+    alternatives(file, location) {
+      const { kind, name } = definitionAt(location);
+      if (!isVaried(location)) return [];
+      return [...inView(file)]
+        .flatMap((other) => variedIn(other).get(name) ?? [])
+        .filter((one) => (isMacro(location) ? isMacro(one) : definitionAt(one).kind === kind));
+    },
   };
 }
 
@@ -186,6 +195,13 @@ export function cFamilyRules(evaluator: Evaluator): LanguageRules {
 function isMacro(location: Location): boolean {
   const { kind, type } = definitionAt(location);
   return kind === 'macro' || (kind === 'constant' && type === 0);
+}
+
+/** Macros, and types of C. */
+function isVaried(location: Location): boolean {
+  const { kind, owner, block } = definitionAt(location);
+  const isType = location.file.language === 'c' && TYPES.has(kind) && owner === -1 && block === 0;
+  return isType || isMacro(location);
 }
 
 /** Paths by the names of their files. */
