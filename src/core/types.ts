@@ -77,8 +77,12 @@ export interface Chunk {
   kind: ChunkKind;
   /** Breadcrumb of the enclosing definitions and its own name, such as `Pool.acquire`; empty outside definitions. */
   symbol: string;
-  /** Bare names of every definition that begins in this chunk, in order of appearance. */
+  /** Bare names of every definition that begins in this chunk, in order of appearance; one of two kinds stands twice. */
   defines: string[];
+  /** For each of `defines` its kind, then those of definitions without a name, such as an `impl`, each once. */
+  kinds: ChunkKind[];
+  /** For each of `defines` the row of its name, counted from 0 at the beginning of the chunk. */
+  nameRows: number[];
   startLine: number;
   endLine: number;
   content: string;
@@ -106,7 +110,7 @@ export interface FileRow {
   skip: SkipReason | '';
   /** Number of its chunks. */
   chunks: number;
-  /** Digest over its chunks' spans, symbols and content hashes, and over its references; the content digest of a snapshot is made of these. */
+  /** Digest over its chunks' spans, symbols, definitions and content hashes, and over its references; the content digest of a snapshot is made of these. */
   digest: string;
   /** Space-separated lower-case words for full-text search over whole files. */
   terms: string;

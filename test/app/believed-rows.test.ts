@@ -65,7 +65,7 @@ afterAll(() => {
 
 /** A file of two lines whose text whoever reads it is to take from the repository. */
 function leftOut(path: string, blob: string): PackedFile {
-  const chunk = { kind: 'function', symbol: '', defines: [], startLine: 1, endLine: 2, content: '' } as const;
+  const chunk = { kind: 'function', symbol: '', startLine: 1, endLine: 2, content: '' } as const;
   return {
     entry: { path, mode: '100644', blob, sizeBytes: 50 },
     language: 'typescript',
@@ -73,7 +73,10 @@ function leftOut(path: string, blob: string): PackedFile {
     terms: 'word',
     references: '',
     chunks: [
-      { ...chunk, defines: [], contentHash: HASH, terms: 'word', vector: new Uint16Array(256).fill(0x2c00) },
+      {
+        ...{ ...chunk, defines: [], kinds: [], nameRows: [], contentHash: HASH, terms: 'word' },
+        vector: new Uint16Array(256).fill(0x2c00),
+      },
     ],
   };
 }
@@ -81,7 +84,10 @@ function leftOut(path: string, blob: string): PackedFile {
 async function install(index: string, files: PackedFile[]): Promise<void> {
   const state = await openStore(workshop.index).readState();
   if (state.kind !== 'present') throw new Error('the index is not there');
-  const digest = fileDigestOf([{ symbol: '', startLine: 1, endLine: 2, contentHash: HASH }], '');
+  const digest = fileDigestOf(
+    [{ symbol: '', defines: [], kinds: [], nameRows: [], startLine: 1, endLine: 2, contentHash: HASH }],
+    '',
+  );
   const manifest: Manifest = {
     ...state.manifest,
     counts: { files: files.length, chunks: files.length, skipped: {} },

@@ -17,7 +17,8 @@ const samples = readdirSync(folder)
 function checkLaws(text: string, chunks: readonly Chunk[]): void {
   const lines = text.split('\n');
   let next = 1;
-  for (const { startLine, endLine, content, kind } of chunks) {
+  for (const { startLine, endLine, content, kind, ...definitions } of chunks) {
+    checkDefinitions(definitions, endLine - startLine);
     expect(startLine).toBeGreaterThanOrEqual(next);
     expect(endLine).toBeGreaterThanOrEqual(startLine);
     for (const skipped of lines.slice(next - 1, startLine - 1)) expect(skipped.trim()).toBe('');
@@ -29,6 +30,22 @@ function checkLaws(text: string, chunks: readonly Chunk[]): void {
     next = endLine + 1;
   }
   for (const skipped of lines.slice(next - 1)) expect(skipped.trim()).toBe('');
+}
+
+/** Each definition has its kind and the row of its name, in order, and stands once a kind. */
+function checkDefinitions(
+  { defines, kinds, nameRows }: Pick<Chunk, 'defines' | 'kinds' | 'nameRows'>,
+  lastRow: number,
+): void {
+  expect(nameRows).toHaveLength(defines.length);
+  expect(nameRows).toEqual([...nameRows].sort((a, b) => a - b));
+  for (const row of nameRows) {
+    expect(row).toBeGreaterThanOrEqual(0);
+    expect(row).toBeLessThanOrEqual(lastRow);
+  }
+  const named = defines.map((name, i) => `${kinds[i] ?? ''} ${name}`);
+  const nameless = kinds.slice(defines.length);
+  expect(new Set([...named, ...nameless]).size).toBe(kinds.length);
 }
 
 /** A sample with some of its pieces removed, repeated or replaced by something strange. */

@@ -44,7 +44,7 @@ function text(content: string): SourceText {
 }
 
 const CUT_ALL = `port.postMessage({ kind: 'cut', sources: job.map(({ text }) =>
-  ({ spans: [{ first: 0, last: 0, kind: 'block', symbol: text, defines: [] }] })) });`;
+  ({ spans: [{ first: 0, last: 0, kind: 'block', symbol: text, defines: [], kinds: [], nameRows: [] }] })) });`;
 
 describe('the pool', () => {
   it('loses no file to a thread that crashes, and tells which was at fault', async () => {

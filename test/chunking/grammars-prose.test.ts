@@ -58,7 +58,15 @@ describe('Markdown', () => {
   it('keeps a document up to the target whole', async () => {
     const text = '# A\none\n## B\ntwo\n## C\nthree\n';
     expect(await cut('markdown', text)).toEqual([
-      { first: 0, last: 5, kind: 'section', symbol: 'A', defines: ['A', 'B', 'C'] },
+      {
+        first: 0,
+        last: 5,
+        kind: 'section',
+        symbol: 'A',
+        defines: ['A', 'B', 'C'],
+        kinds: ['section', 'section', 'section'],
+        nameRows: [0, 2, 4],
+      },
     ]);
   });
 

@@ -9,7 +9,14 @@ import { codeUnit, comparedUnit } from './unit-of.js';
 
 function chunk(startLine: number, content: string, fields: Partial<Chunk> = {}): Chunk {
   const endLine = startLine + content.split('\n').length - 1;
-  return { kind: 'function', symbol: 'open', defines: ['open'], startLine, endLine, content, ...fields };
+  const defines = fields.defines ?? ['open'];
+  return {
+    ...{ kind: 'function', symbol: 'open', startLine, endLine, content },
+    kinds: defines.map(() => fields.kind ?? 'function'),
+    nameRows: defines.map(() => 0),
+    ...fields,
+    defines,
+  };
 }
 
 describe('the units of a file', () => {

@@ -13,6 +13,8 @@ function rowsOf(...names: string[]): ChunkRow[] {
     kind: 'function' as const,
     symbol: name,
     defines: [name],
+    kinds: ['function' as const],
+    nameRows: [0],
     startLine: at + 1,
     endLine: at + 1,
     content: `function ${name}() {}`,

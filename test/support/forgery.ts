@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { DiffdexError } from '../../src/core/errors.js';
+import type { ChunkKind } from '../../src/core/types.js';
 import { contentDigestOf, fileDigestOf } from '../../src/indexing/rows/content-digest.js';
 import { contentHashOf } from '../../src/indexing/vectors/embedding-input.js';
 import { printable } from '../../src/reporting/text/printable.js';
@@ -114,10 +115,20 @@ export function digestOfLines(lines: string): string {
       const file = JSON.parse(line) as {
         path: string;
         references?: string;
-        chunks: { symbol: string; lines: [number, number]; content: string }[];
+        chunks: {
+          symbol: string;
+          defines: string[];
+          kinds: ChunkKind[];
+          name_rows: number[];
+          lines: [number, number];
+          content: string;
+        }[];
       };
       const rows = file.chunks.map((chunk) => ({
         symbol: chunk.symbol,
+        defines: chunk.defines,
+        kinds: chunk.kinds,
+        nameRows: chunk.name_rows,
         startLine: chunk.lines[0],
         endLine: chunk.lines[1],
         contentHash: contentHashOf(chunk),

@@ -18,6 +18,8 @@ export interface SampleFile {
   contents: readonly string[];
   language?: string;
   kind?: ChunkRow['kind'];
+  /** Of what its chunks define: as many as two words of a content, or more. */
+  kinds?: ChunkRow['kinds'];
 }
 
 export function sampleHash(content: string): string {
@@ -45,6 +47,7 @@ export function sampleChunks(file: SampleFile): ChunkRow[] {
   return file.contents.map((content, i) => {
     const ordinal = seen.get(content) ?? 0;
     seen.set(content, ordinal + 1);
+    const defines = content.split(' ').slice(0, 2);
     return {
       id: digestOf(file.path, content, String(ordinal)),
       path: file.path,
@@ -52,7 +55,8 @@ export function sampleChunks(file: SampleFile): ChunkRow[] {
       language: file.language ?? 'text',
       kind: file.kind ?? 'function',
       symbol: `Sample.${content.split(' ', 1)[0] ?? ''}`,
-      defines: content.split(' ').slice(0, 2),
+      ...{ defines, kinds: file.kinds ?? defines.map(() => file.kind ?? 'function') },
+      nameRows: defines.map((_, at) => at * 300),
       startLine: i + 1,
       endLine: i + 1,
       content,

@@ -1,4 +1,5 @@
 import type { QueryMatch } from 'web-tree-sitter';
+import type { ChunkKind } from '../../core/types.js';
 import type { ParsedSource } from '../grammars/parse-recovering.js';
 import type { InjectedSource, ParsedParts } from '../injections/parse-parts.js';
 import { measureBorders, type BorderDepths } from '../lines/border-depths.js';
@@ -8,7 +9,7 @@ import type { CutSpan } from '../lines/cut-span.js';
 import { levelsOf, outlinePenalties } from '../outline/outline-penalties.js';
 import type { Definition, SourceStructure } from '../outline/definition.js';
 import { joinStructures } from '../outline/join-structures.js';
-import { buildOutline, type Outline, type Section } from '../outline/outline.js';
+import { buildOutline, type DefinedName, type Outline, type Section } from '../outline/outline.js';
 import { readStructure } from '../outline/read-structure.js';
 import type { SourceLines } from '../lines/source-lines.js';
 
@@ -95,12 +96,32 @@ function isMostlyUnparsed(file: Section, { errors }: BorderDepths, lines: Source
   return unparsed > lines.weigh(0, lines.count - 1) * MAX_UNPARSED_SHARE;
 }
 
-/** Adds to each span the names that are defined in it, each once, in order. */
+/** Adds to each span the definitions that begin in it. */
 function withNames(spans: readonly LabelledSpan[], names: Outline['names']): CutSpan[] {
   let at = 0;
   return spans.map((span) => {
-    const defines = new Set<string>();
-    for (let one = names[at]; one && one.row <= span.last; one = names[++at]) defines.add(one.name);
-    return { ...span, defines: [...defines] };
+    const from = at;
+    while ((names[at]?.row ?? Infinity) <= span.last) at++;
+    return { ...span, ...definedIn(span.first, names.slice(from, at)) };
   });
+}
+
+/** Each name once a kind, in order, as a span from `first` on has them. */
+function definedIn(
+  first: number,
+  names: readonly DefinedName[],
+): Pick<CutSpan, 'defines' | 'kinds' | 'nameRows'> {
+  const known = new Map<string, DefinedName>();
+  const nameless = new Set<ChunkKind>();
+  for (const one of names) {
+    const key = `${one.kind} ${one.name}`;
+    if (one.name === '') nameless.add(one.kind);
+    else if (!known.has(key)) known.set(key, one);
+  }
+  const named = [...known.values()];
+  return {
+    defines: named.map(({ name }) => name),
+    kinds: [...named.map(({ kind }) => kind), ...nameless],
+    nameRows: named.map(({ row }) => row - first),
+  };
 }

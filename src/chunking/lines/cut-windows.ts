@@ -11,7 +11,7 @@ const DEEPEST_COLUMN = 16;
 /** Windows of lines for what is not parsed, broken preferably at blank lines and at low indentation. */
 export function cutWindows(lines: SourceLines, sizes: ChunkSizes): CutSpan[] {
   return cutLines(lines, { first: 0, last: lines.count - 1 }, (row) => borderPenalty(lines, row), sizes).map(
-    (piece) => ({ ...piece, kind: 'text', symbol: '', defines: [] }),
+    (piece) => ({ ...piece, kind: 'text', symbol: '', defines: [], kinds: [], nameRows: [] }),
   );
 }
 

@@ -11,8 +11,8 @@ import type { SourceLines } from '../lines/source-lines.js';
 /** Makes the border penalties of `cutLines` for some rows. */
 export type PenaltiesWithin = (span: RowSpan) => (row: number) => number;
 
-/** A span without the names that begin in it. */
-export type LabelledSpan = Omit<CutSpan, 'defines'>;
+/** A span without the definitions that begin in it. */
+export type LabelledSpan = Omit<CutSpan, 'defines' | 'kinds' | 'nameRows'>;
 
 /** Rows between members with less than this share of `small` join a neighbour: closing brackets, two imports. */
 const CRUMB_SHARE = 1 / 2;

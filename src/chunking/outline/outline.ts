@@ -33,10 +33,17 @@ interface Frame {
   isInjected: boolean;
 }
 
+/** A name that is defined, as what, and the row of it. */
+export interface DefinedName {
+  row: number;
+  name: string;
+  kind: ChunkKind;
+}
+
 export interface Outline {
   file: Section;
-  /** Every name that is defined, by row. */
-  names: { row: number; name: string }[];
+  /** Every name that is defined, by row; an empty one of what only adds to a definition elsewhere. */
+  names: DefinedName[];
 }
 
 /** Nests definitions into sections. Where two definitions share a row it belongs to the first. */
@@ -49,7 +56,7 @@ export function buildOutline(structure: SourceStructure, lines: SourceLines): Ou
     const frame = frames.at(-1);
     const kind = frame && kindWithin(definition.kind, frame.context);
     if (!kind) continue;
-    if (definition.name !== '') names.push({ row: definition.nameRow, name: definition.name });
+    names.push({ row: definition.nameRow, name: definition.name, kind });
     // Two names for the same rows: `typedef struct conn { … } conn_t`.
     if (isSameRows(definition, frame.section)) continue;
     const span = frames.length <= DEEPEST ? freeRows(definition, frame.section, structure, lines) : undefined;

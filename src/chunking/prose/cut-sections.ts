@@ -116,6 +116,15 @@ function toSpans(rows: RowSpan, symbol: string, { lines, headings }: Cutting): C
   const span = lines.trim(rows.first, rows.last);
   if (!span) return [];
   const inside = headings.filter(({ row }) => row >= span.first && row <= span.last);
-  const defines = inside.map(({ title }) => title).filter((title) => title !== '');
-  return [{ ...span, kind: symbol === '' && inside.length === 0 ? 'text' : 'section', symbol, defines }];
+  const titled = inside.filter(({ title }) => title !== '');
+  return [
+    {
+      ...span,
+      kind: symbol === '' && inside.length === 0 ? 'text' : 'section',
+      symbol,
+      defines: titled.map(({ title }) => title),
+      kinds: titled.map(() => 'section'),
+      nameRows: titled.map(({ row }) => row - span.first),
+    },
+  ];
 }

@@ -86,8 +86,8 @@ class RowBatch {
 function rowsOf({ entry, language, chunks, terms: told, references }: PackedFile): FileRows {
   const made = termsOf(entry.path, chunks);
   const described = chunks.map(
-    ({ kind, symbol, defines, startLine, endLine, content, contentHash, terms }, i) => {
-      const chunk = { kind, symbol, defines, startLine, endLine, content };
+    ({ kind, symbol, defines, kinds, nameRows, startLine, endLine, content, contentHash, terms }, i) => {
+      const chunk = { kind, symbol, defines, kinds, nameRows, startLine, endLine, content };
       if (content === '') return { ...chunk, contentHash, terms };
       return { ...chunk, contentHash: contentHashOf(chunk), terms: made.chunks[i] ?? '' };
     },

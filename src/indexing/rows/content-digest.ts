@@ -1,13 +1,19 @@
 import { digestOfAll } from '../../platform/digest.js';
 import type { ChunkRow, FileRow } from '../../core/types.js';
 
-/** Digest of one file's chunks, of their spans, symbols and content hashes, in line order, and of its references. */
+/** Digest of one file's chunks, of their spans, symbols, definitions and content hashes, in line order, and of its references. */
 export function fileDigestOf(
-  rows: readonly Pick<ChunkRow, 'startLine' | 'endLine' | 'symbol' | 'contentHash'>[],
+  rows: readonly Pick<
+    ChunkRow,
+    'startLine' | 'endLine' | 'symbol' | 'defines' | 'kinds' | 'nameRows' | 'contentHash'
+  >[],
   references: string,
 ): string {
   return digestOfAll([
-    ...rows.flatMap((row) => [String(row.startLine), String(row.endLine), row.symbol, row.contentHash]),
+    ...rows.flatMap(({ startLine, endLine, symbol, defines, kinds, nameRows, contentHash }) => [
+      JSON.stringify([startLine, endLine, symbol, defines, kinds, nameRows]),
+      contentHash,
+    ]),
     references,
   ]);
 }

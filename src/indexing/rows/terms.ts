@@ -26,7 +26,9 @@ export function termsOf(
     joinTerms([...searchTerms(content), ...searchTerms(symbol)]),
   );
   return {
-    chunks: chunks.map(({ defines }, i) => joinTerms([own[i] ?? '', ofPath, ...defines.map(definitionTerm)])),
+    chunks: chunks.map(({ defines }, i) =>
+      joinTerms([own[i] ?? '', ofPath, ...[...new Set(defines)].map(definitionTerm)]),
+    ),
     file: joinTerms([...own, ofPath]),
   };
 }

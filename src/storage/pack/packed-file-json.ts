@@ -37,6 +37,8 @@ export function formatPackedFile(file: FileText): string {
       kind: chunk.kind,
       symbol: chunk.symbol,
       defines: chunk.defines,
+      kinds: chunk.kinds,
+      name_rows: chunk.nameRows,
       lines: [chunk.startLine, chunk.endLine],
       ...(chunk.content === ''
         ? { content_hash: chunk.contentHash, terms: chunk.terms }
@@ -85,14 +87,15 @@ function parseChunk(value: unknown): ChunkText {
   if (others.length > 0) throw new TypeError('lines are more than two');
   const startLine = readCount(start, 'lines', { from: 1, to: MAX_LINE });
   const hasContent = fields.content !== undefined;
+  const endLine = readCount(end, 'lines', { from: startLine, to: MAX_LINE });
   const content = hasContent ? readString(fields.content, 'content') : '';
   if (hasContent && content === '') throw new TypeError('content is empty');
   return {
     kind: readOneOf(fields.kind, 'kind', CHUNK_KINDS),
     symbol: readString(fields.symbol, 'symbol'),
-    defines: readNames(fields.defines),
+    ...readDefinitions(fields, endLine - startLine),
     startLine,
-    endLine: readCount(end, 'lines', { from: startLine, to: MAX_LINE }),
+    endLine,
     content,
     contentHash: hasContent ? '' : readMatch(fields.content_hash, 'content_hash', HASH),
     terms: hasContent ? '' : readString(fields.terms, 'terms'),
@@ -112,10 +115,24 @@ function readPath(value: unknown): string {
   throw new TypeError(`path ${JSON.stringify(path.slice(0, MAX_SHOWN))} does not lie in a repository`);
 }
 
-function readNames(value: unknown): string[] {
-  const names = readList(value, 'defines');
-  if (names.length > MAX_NAMES) throw new TypeError('defines is too long');
-  return names.map((name) => readString(name, 'defines'));
+/** @param lastRow of the chunk */
+function readDefinitions(
+  { defines, kinds, name_rows: nameRows }: Record<string, unknown>,
+  lastRow: number,
+): Pick<ChunkText, 'defines' | 'kinds' | 'nameRows'> {
+  const definitions = {
+    defines: readList(defines, 'defines').map((name) => readString(name, 'defines')),
+    kinds: readList(kinds, 'kinds').map((kind) => readOneOf(kind, 'kinds', CHUNK_KINDS)),
+    nameRows: readList(nameRows, 'name_rows').map((row) =>
+      readCount(row, 'name_rows', { from: 0, to: lastRow }),
+    ),
+  };
+  const count = definitions.defines.length;
+  if (count > MAX_NAMES) throw new TypeError('defines is too long');
+  if (definitions.nameRows.length !== count) throw new TypeError('name_rows is not as long as defines');
+  if (definitions.kinds.length < count) throw new TypeError('kinds is shorter than defines');
+  if (definitions.kinds.length > count + CHUNK_KINDS.length) throw new TypeError('kinds is too long');
+  return definitions;
 }
 
 function readString(value: unknown, name: string): string {

@@ -20,19 +20,25 @@ export class ColumnBuilder {
   }
 
   texts(lists: readonly (readonly string[])[]): Arrow.Data<Arrow.List<Arrow.Utf8>> {
-    const { makeData, List, Field, Utf8 } = this.#arrow;
+    return this.#lists(lists, this.text(lists.flat()));
+  }
+
+  integers(lists: readonly (readonly number[])[]): Arrow.Data<Arrow.List<Arrow.Int32>> {
+    return this.#lists(lists, this.integer(lists.flat()));
+  }
+
+  /** @param child the values of all lists, one after the other */
+  #lists<Type extends Arrow.DataType>(
+    lists: readonly (readonly unknown[])[],
+    child: Arrow.Data<Type>,
+  ): Arrow.Data<Arrow.List<Type>> {
+    const { makeData, List, Field } = this.#arrow;
     const valueOffsets = new Int32Array(lists.length + 1);
     lists.forEach((list, i) => {
       valueOffsets[i + 1] = (valueOffsets[i] ?? 0) + list.length;
     });
-    const type = new List(new Field('item', new Utf8(), true));
-    return makeData({
-      type,
-      length: lists.length,
-      nullCount: 0,
-      valueOffsets,
-      child: this.text(lists.flat()),
-    });
+    const type = new List(new Field('item', child.type, true));
+    return makeData({ type, length: lists.length, nullCount: 0, valueOffsets, child });
   }
 
   integer(values: readonly number[]): Arrow.Data<Arrow.Int32> {

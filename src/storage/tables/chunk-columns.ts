@@ -3,7 +3,7 @@ import type { ChunkKind, ChunkRow } from '../../core/types.js';
 import type { ColumnBuilder } from './build-columns.js';
 import type { Arrow } from './lance.js';
 import type { RowLayout } from './row-layout.js';
-import { numberColumn, textColumn, textsColumn } from './read-columns.js';
+import { numberColumn, numbersColumn, textColumn, textsColumn } from './read-columns.js';
 
 const CHUNK_COLUMNS = [
   'id',
@@ -13,6 +13,8 @@ const CHUNK_COLUMNS = [
   'kind',
   'symbol',
   'defines',
+  'kinds',
+  'name_rows',
   'start_line',
   'end_line',
   'content',
@@ -34,6 +36,8 @@ export function encodeChunks(
     kind: text((row) => row.kind),
     symbol: text((row) => row.symbol),
     defines: build.texts(chunks.map(({ row }) => row.defines)),
+    kinds: build.texts(chunks.map(({ row }) => row.kinds)),
+    name_rows: build.integers(chunks.map(({ row }) => row.nameRows)),
     start_line: build.integer(chunks.map(({ row }) => row.startLine)),
     end_line: build.integer(chunks.map(({ row }) => row.endLine)),
     content: text((row) => row.content),
@@ -62,6 +66,8 @@ function decodeChunks(batch: Arrow.RecordBatch): ChunkRow[] {
   const kind = textColumn(batch, 'kind');
   const symbol = textColumn(batch, 'symbol');
   const defines = textsColumn(batch, 'defines');
+  const kinds = textsColumn(batch, 'kinds');
+  const nameRows = numbersColumn(batch, 'name_rows');
   const startLine = numberColumn(batch, 'start_line');
   const endLine = numberColumn(batch, 'end_line');
   const content = textColumn(batch, 'content');
@@ -75,6 +81,8 @@ function decodeChunks(batch: Arrow.RecordBatch): ChunkRow[] {
     kind: kind(row) as ChunkKind,
     symbol: symbol(row),
     defines: defines(row),
+    kinds: kinds(row) as ChunkKind[],
+    nameRows: nameRows(row),
     startLine: startLine(row),
     endLine: endLine(row),
     content: content(row),

@@ -23,6 +23,12 @@ export function textsColumn(batch: Arrow.RecordBatch, name: string): ColumnReade
   };
 }
 
+/** Lists of 32-bit integers. */
+export function numbersColumn(batch: Arrow.RecordBatch, name: string): ColumnReader<number[]> {
+  const column = columnOf(batch, name);
+  return (row) => Array.from(column.get(row) as Iterable<number>);
+}
+
 export function rowIdColumn(batch: Arrow.RecordBatch): ColumnReader<bigint> {
   const column = columnOf(batch, '_rowid');
   return (row) => column.get(row) as bigint;

@@ -5,7 +5,17 @@ import type { ChunkRow } from '../../../src/core/types.js';
 function chunkOf(path: string): ChunkRow {
   const content = `one of ${path}\ntwo`;
   return {
-    ...{ id: path, path, blob: '', language: 'text', kind: 'text', symbol: '', defines: [] },
+    ...{
+      id: path,
+      path,
+      blob: '',
+      language: 'text',
+      kind: 'text',
+      symbol: '',
+      defines: [],
+      kinds: [],
+      nameRows: [],
+    },
     ...{ startLine: 1, endLine: 2, content, contentHash: '', terms: '' },
   };
 }
