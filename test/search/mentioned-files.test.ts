@@ -56,6 +56,7 @@ describe('a mentioned file', () => {
     expect(await retrieve([{ path: 'pool.go' }], { languages: ['typescript'] })).toEqual([]);
     expect(await retrieve([{ path: 'pool.go' }], { kinds: ['method'] })).toEqual(['src/db/pool.go:1']);
     expect(await retrieve([{ path: 'pool.go' }], { kinds: ['function'] })).toEqual([]);
+    expect(await retrieve([{ path: 'pool.go' }], { kinds: [] })).not.toEqual([]);
   });
 
   it('is not looked up where a filter says which files count', async () => {

@@ -13,7 +13,10 @@ const below = overlayOf([
 const edits = overlayOf(
   [
     { path: 'edited.ts', contents: ['open new door'], language: 'typescript' },
-    { path: 'new.py', contents: ['open added door', 'knock'], language: 'python', kind: 'method' },
+    {
+      ...{ path: 'new.py', contents: ['open added door', 'knock'], language: 'python' },
+      ...{ kind: 'method', kinds: ['method', 'enum'] },
+    },
   ],
   ['gone.ts'],
 );
@@ -164,6 +167,9 @@ describe('a search', () => {
     const kinds = ['method'];
     expect(pathsOf(await searches.chunksByWords({ kinds }))).toEqual(['new.py']);
     expect(new Set(pathsOf(await searches.chunksByVector({ kinds })))).toEqual(new Set(['new.py']));
+    expect(pathsOf(await searches.chunksByWords({ kinds: ['enum'] }))).toEqual(['new.py']);
+    expect(pathsOf(await searches.chunksByWords({ kinds: ['class', 'enum'] }))).toEqual(['new.py']);
+    expect(await searches.chunksByVector({ kinds: ['class'] })).toEqual([]);
     expect(await searches.filesByWords({ kinds })).toHaveLength(3);
     expect(await searches.filesByVector({ kinds })).toHaveLength(3);
   });

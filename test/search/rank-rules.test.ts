@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkRow } from '../../src/core/types.js';
 import { understandQuery } from '../../src/search/query/understand-query.js';
-import { boostDefinition, countDefiningFiles, definitionOf } from '../../src/search/rank/boost-definition.js';
+import {
+  boostDefinition,
+  countDefiningFiles,
+  definitionOf,
+  lineOfDefinition,
+} from '../../src/search/rank/boost-definition.js';
 import { boostFileName } from '../../src/search/rank/boost-file-name.js';
 import { boostMentionedPath, isMentionedPath } from '../../src/search/rank/boost-mentioned-path.js';
 import { boostPathWords } from '../../src/search/rank/boost-path-words.js';
@@ -95,6 +100,22 @@ describe('how well a chunk defines a name', () => {
     expect(of(row, 'Pool', ['net', 'http'])).toBeCloseTo(1.2);
     expect(of(row, 'Pool', ['net', 'https'])).toBeCloseTo(1.2 * 0.85);
     expect(of(row, 'Pool', ['db', 'sql'])).toBeCloseTo(1.2 * 0.7);
+  });
+
+  it('asks for the kinds that are wanted, of the definition and not of the chunk', () => {
+    const row = chunkRow({
+      ...{ path: 'x.ts', kind: 'block', defines: ['pool', 'Pool', 'Pool'], nameRows: [0, 2, 5] },
+      kinds: ['constant', 'type', 'function', 'class'],
+    });
+    const asked = (...kinds: string[]) => {
+      const name = { name: 'Pool', container: [], kinds };
+      return [definitionOf(row, name), lineOfDefinition(row, name)];
+    };
+    expect(asked('type')).toEqual([1, 3]);
+    expect(asked('function', 'macro')).toEqual([1, 6]);
+    expect(asked('constant')).toEqual([0.3, 1]);
+    expect(asked('class')).toEqual([0, undefined]);
+    expect(asked('block')).toEqual([0, undefined]);
   });
 
   it('is counted by files', () => {

@@ -37,7 +37,12 @@ const files: SampleFile[] = [
   { path: 'src/network/tcp.ts', contents: ['tcp backoff socket'], language: 'typescript' },
   { path: 'src/net', contents: ['backoff file named like a folder'] },
   { path: 'test/retry.test.ts', contents: ['tests of backoff'], language: 'typescript', kind: 'block' },
-  { path: '.github/ci.yml', contents: ['workflow backoff'], language: 'yaml' },
+  {
+    path: '.github/ci.yml',
+    contents: ['workflow backoff'],
+    language: 'yaml',
+    kinds: ['constant', 'enum', 'class'],
+  },
   { path: 'app/[id]/page.tsx', contents: ['page backoff'], language: 'tsx' },
   { path: 'image.png', contents: [] },
   { path: 'long.txt', contents: LONG_WORDS },
@@ -152,6 +157,14 @@ describe('filters', () => {
     ['a folder whose name looks like a glob', { paths: ['app/[id]'] }, ['app/[id]/page.tsx']],
     ['languages', { languages: ['python', 'yaml'] }, ['.github/ci.yml', 'src/net/pool.py']],
     ['kinds', { kinds: ['block'] }, ['test/retry.test.ts']],
+    ['a kind of what a chunk defines', { kinds: ['enum'] }, ['.github/ci.yml']],
+    ['a kind of what has no name in it', { kinds: ['class'] }, ['.github/ci.yml']],
+    [
+      'several kinds',
+      { kinds: ['constant', 'block', 'method'] },
+      ['.github/ci.yml', 'src/net/pool.py', 'test/retry.test.ts'],
+    ],
+    ['kinds within a folder', { paths: ['src'], kinds: ['enum', 'block'] }, []],
     ['all of them', { paths: ['src'], languages: ['python'], kinds: ['method'] }, ['src/net/pool.py']],
     ['none that match', { paths: ['lib'] }, []],
   ])('%s', async (_, filter, paths) => {

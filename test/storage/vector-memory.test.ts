@@ -10,6 +10,7 @@ const FILES: SampleFile[] = Array.from({ length: 40 }, (_, file) => ({
   path: `${['src', 'src/net', 'lib', "it's"][file % 4] ?? ''}/${String(file)}.${file % 3 === 0 ? 'ts' : 'py'}`,
   language: file % 3 === 0 ? 'typescript' : 'python',
   kind: file % 5 === 0 ? 'class' : 'function',
+  kinds: ['function', file % 7 === 2 ? 'macro' : 'field'],
   contents: Array.from({ length: file % 7 }, (_, chunk) => `content ${String(file)} ${String(chunk)}`),
 }));
 
@@ -31,6 +32,8 @@ it.each<[string, SearchFilter]>([
   ['a glob below a folder', { paths: ['src/**/*.py'] }],
   ['a language', { languages: ['typescript'] }],
   ['a kind, which files have none of', { kinds: ['class'] }],
+  ['a kind of what chunks define', { kinds: ['macro'] }],
+  ['kinds of chunks and of what they define', { kinds: ['macro', 'class'] }],
   ['all together', { paths: ['src', '**/3*'], languages: ['python', 'go'], kinds: ['function', 'class'] }],
   ['nothing', { paths: ['nowhere'] }],
 ])('finds the same from memory as from the table: %s', async (_, filter) => {

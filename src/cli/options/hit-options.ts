@@ -18,7 +18,11 @@ export const hitOptions = {
   },
   path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
   language: { ...repeatable, alias: 'l', describe: 'Only a language; may be repeated' },
-  kind: { ...repeatable, choices: CHUNK_KINDS, describe: 'Only a kind; may be repeated' },
+  kind: {
+    ...repeatable,
+    choices: CHUNK_KINDS,
+    describe: 'Only code of a kind, or that defines something of it; may be repeated',
+  },
   context: {
     type: 'string',
     requiresArg: true,

@@ -108,7 +108,7 @@ export const filterInput = {
       error: `expected some of ${CHUNK_KINDS.join(', ')}`,
     })
     .optional()
-    .describe('Only this kind of code'),
+    .describe('Only code of this kind, or that defines something of it'),
 };
 
 /** The arguments that restrict the files of uses. */

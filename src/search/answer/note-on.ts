@@ -9,6 +9,8 @@ import { isCertainName } from '../query/query-names.js';
 
 const UNKNOWN_KIND = `A kind: that does not exist was searched for as text; there is ${CHUNK_KINDS.join(', ')}.`;
 const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';
+const NO_DEFINITION_OF_KIND =
+  'Nothing that was searched defines this name as one of these kinds; the hits come nearest.';
 
 /**
  * What a reader should know of the hits of a query, as sentences; `undefined` where they speak for themselves. Nothing of the
@@ -24,7 +26,7 @@ export function noteOn(
 ): string | undefined {
   return joinNotes(
     plan.understood.hasUnknownKind ? UNKNOWN_KIND : undefined,
-    items.length > 0 && lacksDefinition(plan, evidence) ? NO_DEFINITION : undefined,
+    items.length > 0 && lacksDefinition(plan, evidence) ? noDefinition(plan) : undefined,
     skippedForSize > 0
       ? `Too large for the budget of tokens, so left out: ${skippedForSize} of the best hits.`
       : undefined,
@@ -47,16 +49,21 @@ export function joinNotes(...notes: readonly (string | undefined)[]): { note?: s
   return note === '' ? {} : { note };
 }
 
+function noDefinition({ filter }: SearchPlan): string {
+  return (filter.kinds ?? []).length > 0 ? NO_DEFINITION_OF_KIND : NO_DEFINITION;
+}
+
 /** Whether a query asks for a definition, as words were searched for, and there is none, nor a file of that name. */
 function lacksDefinition({ understood, mode }: SearchPlan, { rows }: Evidence): boolean {
   const { kind, names, text, pathMentions } = understood;
   const [name] = names;
   if (!name || kind !== 'symbol' || mode === 'semantic') return false;
   if (mode !== 'symbol' && !isCertainName(text)) return false;
+  const ofAnyKind = { name: name.name, container: [] };
   return !rows.some(
     (row) =>
       definitionOf(row, name) > 0 ||
-      mayDefine(row, name.name) ||
+      (definitionOf(row, ofAnyKind) === 0 && mayDefine(row, name.name)) ||
       pathMentions.some(({ path }) => isMentionedPath(row.path, path)),
   );
 }

@@ -200,7 +200,7 @@ export class OverlayReader implements SnapshotReader {
 
   readonly #isKept = ({ path }: { path: string }): boolean => !this.#overlay.masked.has(path);
 
-  #restrict<Row extends { path: string; language: string; kind?: string }>(
+  #restrict<Row extends { path: string; language: string; kind?: string; kinds?: readonly string[] }>(
     filter: RetrievalFilter,
     columns: { kind: boolean },
   ): Restricted<Row> {

@@ -6,6 +6,8 @@ export interface QueryName {
   name: string;
   /** The parts before it, outermost first: `['absl']` of `absl::StrCat`. */
   container: string[];
+  /** As which it has to be defined; absent where any kind will do. */
+  kinds?: readonly string[];
 }
 
 const SEPARATOR = /::|->|[.\\#:]/;

@@ -30,12 +30,14 @@ export function boostDefinition(row: ChunkRow, { query, definingFiles }: RankCon
   return best * (query.kind === 'symbol' ? DEFINITION : MENTIONED);
 }
 
-/** How well a chunk defines a name: 0 if it does not, else about 1. */
-export function definitionOf(row: ChunkRow, { name, container }: QueryName): number {
+/** How well a chunk defines a name as what it has to be: 0 if it does not, else about 1. */
+export function definitionOf(row: ChunkRow, query: QueryName): number {
+  const { name, container } = query;
+  const found = findDefinition(row, query);
+  if (!found) return 0;
   const lower = name.toLowerCase();
-  const { path, defines, breadcrumb } = wordsOf(row);
-  const isExact = defines.includes(name);
-  if (!isExact && !defines.some((one) => one.toLowerCase() === lower)) return 0;
+  const { path, breadcrumb } = wordsOf(row);
+  const { isExact } = found;
   const isOwn = breadcrumb.at(-1)?.toLowerCase() === lower;
   const missing = container.filter((part) => !breadcrumb.includes(part)).length;
   return (
@@ -45,6 +47,26 @@ export function definitionOf(row: ChunkRow, { name, container }: QueryName): num
     (isNamedAfter(path.stem, lower) ? OWN_FILE : 1) *
     (container.length === 0 ? 1 : 1 - (OTHER_CONTAINER * missing) / container.length)
   );
+}
+
+/** The line at which a chunk defines a name as what it has to be, the first with its very case; `undefined` where it does not. */
+export function lineOfDefinition(row: ChunkRow, query: QueryName): number | undefined {
+  const nameRow = row.nameRows[findDefinition(row, query)?.at ?? -1];
+  return nameRow === undefined ? undefined : row.startLine + nameRow;
+}
+
+function findDefinition(
+  row: ChunkRow,
+  { name, kinds }: QueryName,
+): { at: number; isExact: boolean } | undefined {
+  const { defines } = wordsOf(row);
+  const lower = name.toLowerCase();
+  const find = (isNamed: (one: string) => boolean): number =>
+    defines.findIndex((one, i) => isNamed(one) && (!kinds || kinds.includes(row.kinds[i] ?? row.kind)));
+  const exact = find((one) => one === name);
+  if (exact !== -1) return { at: exact, isExact: true };
+  const alike = find((one) => one.toLowerCase() === lower);
+  return alike === -1 ? undefined : { at: alike, isExact: false };
 }
 
 function isNamedAfter(stem: string, name: string): boolean {

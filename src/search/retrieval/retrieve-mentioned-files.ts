@@ -1,4 +1,5 @@
 import { composed } from '../../text/unicode-form.js';
+import { rowFilter } from '../../text/glob/row-filter.js';
 import { searchTerms } from '../../text/identifiers.js';
 import type { SearchFilter, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { ChunkRow } from '../../core/types.js';
@@ -25,8 +26,9 @@ export async function retrieveMentionedFiles(
   const distinct = [...new Set(paths.flat())].slice(0, MAX_FILES);
   if (distinct.length === 0) return [];
   const chunks = await reader.readChunks(distinct);
+  const isOfKind = rowFilter({ kinds: filter.kinds ?? [] }, { kind: true });
   return chunks.filter(
-    (chunk) => named.some((mention) => isAt(chunk, mention)) && (filter.kinds?.includes(chunk.kind) ?? true),
+    (chunk) => named.some((mention) => isAt(chunk, mention)) && (isOfKind?.(chunk) ?? true),
   );
 }
 

@@ -2,7 +2,7 @@ import { isGlob, normalizePattern } from '../../text/glob/path-pattern.js';
 import { pathFilter, rowFilter, type FilteredRow } from '../../text/glob/row-filter.js';
 import type { RetrievalFilter } from '../../core/ports/snapshot-reader.js';
 import { composed, isAscii } from '../../text/unicode-form.js';
-import { isIn, quote } from '../tables/sql-text.js';
+import { hasAny, isIn, quote } from '../tables/sql-text.js';
 
 /** A search filter as the database takes it with what is left to check, and as a check alone. */
 export interface Restriction {
@@ -28,7 +28,7 @@ export function restrictBy(filter: RetrievalFilter, columns: { kind: boolean }):
   const conditions = [
     ...(isAnywhere ? [] : [`(${paths.map(pathCondition).join(' OR ')})`]),
     ...(languages.length > 0 ? [isIn('language', languages)] : []),
-    ...(kinds.length > 0 ? [isIn('kind', kinds)] : []),
+    ...(kinds.length > 0 ? [`(${isIn('kind', kinds)} OR ${hasAny('kinds', kinds)})`] : []),
   ];
   const isNarrowing = !isAnywhere && paths.some(isNarrowed);
   const leavesOut = (filter.without?.size ?? 0) > 0;

@@ -1,7 +1,7 @@
 import type { Query, Table } from '@lancedb/lancedb';
 import { toFloats } from '../../platform/half-precision.js';
 import { memoize } from '../../platform/memoize.js';
-import { rowIdColumn, textColumn, vectorColumn } from '../tables/read-columns.js';
+import { rowIdColumn, textColumn, textsColumn, vectorColumn } from '../tables/read-columns.js';
 import type { FilteredRow } from '../../text/glob/row-filter.js';
 import { VectorMatrix } from './vector-matrix.js';
 
@@ -46,20 +46,23 @@ export class VectorMemory {
     const dimension = vectorColumn(first, 'vector')(0).length;
     if (count * dimension * Float32Array.BYTES_PER_ELEMENT > MAX_BYTES) return undefined;
     const matrix = new VectorMatrix<RememberedRow>(count, dimension);
-    const filtered = ['path', 'language', ...(this.#columns.kind ? ['kind'] : [])];
+    const filtered = ['path', 'language', ...(this.#columns.kind ? ['kind', 'kinds'] : [])];
     const one = oncePerText();
+    const list = oncePerList();
     for await (const batch of this.#withVector(filtered).withRowId()) {
       const rowId = rowIdColumn(batch);
       const vector = vectorColumn(batch, 'vector');
       const path = textColumn(batch, 'path');
       const language = textColumn(batch, 'language');
       const kind = this.#columns.kind ? textColumn(batch, 'kind') : () => '';
+      const kinds = this.#columns.kind ? textsColumn(batch, 'kinds') : () => [];
       for (let row = 0; row < batch.numRows; row++) {
         const remembered = {
           rowId: rowId(row),
           path: one(path(row)),
           language: one(language(row)),
           kind: one(kind(row)),
+          kinds: list(kinds(row)),
         };
         matrix.add(remembered, toFloats(vector(row)));
       }
@@ -83,5 +86,17 @@ function oncePerText(): (text: string) => string {
     const known = texts.get(text);
     if (known === undefined) texts.set(text, text);
     return known ?? text;
+  };
+}
+
+/** Likewise for what a list holds, each once: few chunks differ in the kinds of what they define. */
+function oncePerList(): (texts: readonly string[]) => readonly string[] {
+  const lists = new Map<string, readonly string[]>();
+  return (texts) => {
+    const distinct = [...new Set(texts)].sort();
+    const key = distinct.join(' ');
+    const known = lists.get(key);
+    if (known === undefined) lists.set(key, distinct);
+    return known ?? distinct;
   };
 }

@@ -6,11 +6,13 @@ export interface FilteredRow {
   path: string;
   language: string;
   kind: string;
+  /** Of the definitions in it; absent where only its own kind counts. */
+  kinds?: readonly string[];
 }
 
 /**
  * A search filter as a check of rows in memory; `undefined` where it restricts nothing. Empty lists restrict nothing, like
- * absent ones. It remembers paths, so it is for one search.
+ * absent ones. A chunk is of its own kind and of those of the definitions in it. It remembers paths, so it is for one search.
  *
  * @param columns `kind` is false for files
  * @throws DiffdexError ARGUMENT_INVALID for a glob that is too long or of a kind that is not supported
@@ -23,9 +25,9 @@ export function rowFilter(
   const languages = filter.languages ?? [];
   const isWantedPath = pathFilter(filter);
   if (kinds.length === 0 && languages.length === 0 && !isWantedPath) return undefined;
-  return ({ path, language, kind }) =>
+  return ({ path, language, kind, kinds: within = [] }) =>
     (languages.length === 0 || languages.includes(language)) &&
-    (kinds.length === 0 || kinds.includes(kind)) &&
+    (kinds.length === 0 || kinds.includes(kind) || within.some((one) => kinds.includes(one))) &&
     (isWantedPath?.(path) ?? true);
 }
 
