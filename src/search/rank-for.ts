@@ -4,6 +4,7 @@ import { hitOf } from './answer/hit-of.js';
 import { noteOn } from './answer/note-on.js';
 import type { SearchPlan } from './answer/plan-search.js';
 import type { Candidate } from './rank/candidate.js';
+import { lineOfDefinition } from './rank/boost-definition.js';
 import { orderByDefinition } from './rank/order-by-definition.js';
 import { rank, type Evidence } from './rank/rank.js';
 import type { SearchRequest } from './answer/search-answer.js';
@@ -25,9 +26,13 @@ export function rankFor(plan: SearchPlan, evidence: Evidence, request: SearchReq
   const ranked = understood.terms.length === 0 ? asFound(evidence) : rank(understood, evidence);
   const [name] = understood.names;
   const ordered = mode === 'symbol' && name ? orderByDefinition(ranked, name) : ranked;
+  const isName = understood.kind === 'symbol' && !plan.pattern;
   const fitting = fitLimits(ordered, request);
   const hits = fitting.items.map(({ row, score, explanation }, index) =>
-    hitOf(row, index + 1, score, request.explain ? explanation : undefined),
+    hitOf(row, index + 1, score, {
+      explanation: request.explain ? explanation : undefined,
+      line: isName && name ? lineOfDefinition(row, name) : undefined,
+    }),
   );
   const note = noteOn(plan, evidence, fitting);
   return { hits, ...(note !== undefined && { note }) };

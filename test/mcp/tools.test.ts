@@ -106,10 +106,10 @@ describe('tools over stdio', () => {
           symbols: [
             {
               defines: [
-                { name: 'Pool', line: 2 },
-                { name: 'free', line: 3 },
-                { name: 'acquire', line: 5 },
-                { name: 'drain', line: 10 },
+                { name: 'Pool', kind: 'class', line: 2 },
+                { name: 'free', kind: 'field', line: 3 },
+                { name: 'acquire', kind: 'method', line: 5 },
+                { name: 'drain', kind: 'function', line: 10 },
               ],
             },
           ],

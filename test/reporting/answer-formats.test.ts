@@ -30,6 +30,11 @@ describe('grep', () => {
     expect(answerGrep(answerOf([hitOf({ path: '-rf' })]))).toBe('./-rf:11:return this.free.pop();\n');
   });
 
+  it('prints the line of the definition that was asked for, whatever else has the words', () => {
+    expect(answerGrep(answerOf([hitOf({ line: 10 })]))).toBe('src/pool.ts:10:acquire(): Connection {\n');
+    expect(answerGrep(answerOf([hitOf({ line: 99 })]))).toBe('src/pool.ts:11:return this.free.pop();\n');
+  });
+
   it('keeps a line a hit, and none of them acts', () => {
     fc.assert(
       fc.property(hostileAnswer, (answer) => {

@@ -3,40 +3,19 @@ import type { ChunkRow } from '../../src/core/types.js';
 import { outlineSymbols } from '../../src/search/answer/outline-symbols.js';
 import { chunkRow } from './chunk-row.js';
 
-function linesOf(content: string, defines: string[], symbol = ''): Record<string, number> {
-  const [outlined] = outlineSymbols([
-    chunkRow({ path: 'a.ts', content, defines, symbol, startLine: 10, endLine: 20 }),
+it('tells what a definition is, and the line of its name', () => {
+  const chunk = chunkRow({
+    ...{ path: 'a.ts', kind: 'class', symbol: 'Pool', startLine: 10, endLine: 20 },
+    defines: ['Pool', 'limit', 'take', 'Pool', 'Size', 'Size'],
+    kinds: ['class', 'field', 'method', 'interface', 'type', 'constant', 'class'],
+    nameRows: [1, 2, 4, 5, 6, 6],
+  });
+  expect(outlineSymbols([chunk])[0]?.defines).toEqual([
+    { name: 'limit', kind: 'field', line: 12 },
+    { name: 'take', kind: 'method', line: 14 },
+    { name: 'Size', kind: 'type', line: 16 },
+    { name: 'Size', kind: 'constant', line: 16 },
   ]);
-  return Object.fromEntries(outlined?.defines.map(({ name, line }) => [name, line]) ?? []);
-}
-
-it('tells the line of a name by whole words, each behind the one before', () => {
-  const content = 'class Pool {\n  // limits\n  limit = 1;\n  take() {}\n  limitOf() {}\n  give() {}\n}';
-  expect(linesOf(content, ['Pool', 'limit', 'take', 'limitOf', 'give'], 'Pool')).toEqual({
-    limit: 12,
-    take: 13,
-    limitOf: 14,
-    give: 15,
-  });
-});
-
-it('tells the line of names that are no words', () => {
-  expect(
-    linesOf('class Pool {\n  // the limit\n  #limit = 1;\n  #taken = 2;\n}', ['#limit', '#taken']),
-  ).toEqual({
-    '#limit': 12,
-    '#taken': 13,
-  });
-  expect(
-    linesOf('### For agents\n\nAsk in programs.\n\n### In `all` [programs](x.md)\n', [
-      'For agents',
-      'In all programs',
-    ]),
-  ).toEqual({
-    'For agents': 10,
-    'In all programs': 14,
-  });
-  expect(linesOf('a\nb\n', ['—', '!'])).toEqual({ '—': 10, '!': 10 });
 });
 
 describe('the definitions of a file', () => {
@@ -50,13 +29,13 @@ describe('the definitions of a file', () => {
     expect(
       outline(
         { ...long, startLine: 1, endLine: 90 },
-        { ...long, startLine: 91, endLine: 120, content: 'x\nlast() {}', defines: ['last'] },
+        { ...long, startLine: 91, endLine: 120, defines: ['last'], nameRows: [1] },
         { ...long, startLine: 100, endLine: 110 },
         { symbol: 'other', startLine: 121, endLine: 130 },
         { ...long, startLine: 131, endLine: 132 },
       ),
     ).toEqual([
-      ['Pool', 'class', 1, 120, [{ name: 'last', line: 92 }]],
+      ['Pool', 'class', 1, 120, [{ name: 'last', kind: 'class', line: 92 }]],
       ['other', 'function', 121, 130, []],
       ['Pool', 'class', 131, 132, []],
     ]);
@@ -72,28 +51,19 @@ describe('the definitions of a file', () => {
     expect(
       outline(
         { kind: 'block', startLine: 1 },
-        { kind: 'block', startLine: 20, endLine: 22, content: 'const a = 1;', defines: ['a'] },
-        { kind: 'block', startLine: 30, endLine: 31, content: 'const b = 1;', defines: ['b'] },
+        { kind: 'block', startLine: 20, endLine: 22, defines: ['a'] },
+        { kind: 'block', startLine: 30, endLine: 31, defines: ['b'] },
       ),
     ).toEqual([
-      ['', 'block', 20, 22, [{ name: 'a', line: 20 }]],
-      ['', 'block', 30, 31, [{ name: 'b', line: 30 }]],
+      ['', 'block', 20, 22, [{ name: 'a', kind: 'block', line: 20 }]],
+      ['', 'block', 30, 31, [{ name: 'b', kind: 'block', line: 30 }]],
     ]);
   });
 
   it('do not repeat the name of their own section or symbol', () => {
-    const own = (symbol: string, name: string) => outline({ symbol, defines: [name], content: name })[0]?.[4];
+    const own = (symbol: string, name: string) => outline({ symbol, defines: [name] })[0]?.[4];
     expect(own('Guide > Set up', 'Set up')).toEqual([]);
     expect(own('Pool.acquire', 'acquire')).toEqual([]);
     expect(own('Pool.acquire', 'Pool')).toHaveLength(1);
   });
-});
-
-it('finds names in their order, though one stands on the line of the one before', () => {
-  expect(linesOf('b();\nconst a = 1, b = 2;\nc', ['a', 'b', 'c'])).toEqual({ a: 11, b: 11, c: 12 });
-});
-
-it('finds a word that is a part of a title by the title', () => {
-  expect(linesOf('set\n# Set up\nup', ['Set up'])).toEqual({ 'Set up': 11 });
-  expect(linesOf('up and set\n# set', ['set it'])).toEqual({ 'set it': 10 });
 });

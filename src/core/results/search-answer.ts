@@ -19,6 +19,8 @@ export interface Hit {
   symbol: string;
   content: string;
   blob: string;
+  /** Of the definition in it that the query names; absent where the query is no name, or where it defines none such. */
+  line?: number;
   /** Where the pattern of the request matches in it, in order; absent where there was none. */
   matches?: LineMatch[];
   /** Where the score came from: contribution by name of the rule, in order of application. */

@@ -41,6 +41,7 @@ export const hitOutput = z.object({
   language: z.string(),
   kind: z.string(),
   symbol: z.string(),
+  line: z.int().optional().describe('Of the definition in it that the query names'),
   matches: z
     .array(z.object({ line: z.int(), column: z.int(), end_column: z.int() }))
     .optional()
@@ -93,6 +94,7 @@ export function hitOf(repository: string, hit: PageHit): z.input<typeof hitOutpu
     language: hit.language,
     kind: hit.kind,
     symbol: hit.symbol,
+    ...(hit.line !== undefined && { line: hit.line }),
     ...(hit.matches && { matches: hit.matches.map(matchJson) }),
     content: printable(hit.content),
     truncated: hit.truncated,

@@ -18,8 +18,8 @@ const symbolOutput = z.object({
   start_line: z.int(),
   end_line: z.int(),
   defines: z
-    .array(z.object({ name: z.string(), line: z.int() }))
-    .describe('Small definitions that share the chunk, each with its line'),
+    .array(z.object({ name: z.string(), kind: z.string(), line: z.int() }))
+    .describe('Small definitions that share the chunk, each with its kind and line'),
   uses: z
     .record(z.string(), z.int())
     .optional()

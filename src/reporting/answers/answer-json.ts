@@ -49,6 +49,7 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
     language: hit.language,
     kind: hit.kind,
     symbol: hit.symbol,
+    ...(hit.line !== undefined && { line: hit.line }),
     content: hit.content,
     dirty: hit.dirty,
     uncommitted: hit.uncommitted,

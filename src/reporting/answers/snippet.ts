@@ -11,13 +11,14 @@ export interface SnippetLine {
 }
 
 /**
- * Six lines of a hit: those around the line of a neighbour or the first match of a pattern, where there is one, or those in which
- * most of the given words occur, the first such run; its beginning where none occurs. All lines of a shorter hit.
+ * Six lines of a hit: those around its line, as of a neighbour or of the definition that was asked for, or around the first match of a
+ * pattern, where there is one; or those in which most of the given words occur, the first such run; its beginning where none occurs. All
+ * lines of a shorter hit.
  *
  * @param words lower-case
  */
 export function chooseSnippet(
-  hit: Pick<Hit, 'content' | 'startLine' | 'matches'> & { line?: number },
+  hit: Pick<Hit, 'content' | 'startLine' | 'line' | 'matches'>,
   words: ReadonlySet<string>,
 ): SnippetLine[] {
   const line = hit.line ?? hit.matches?.[0]?.line;
@@ -36,13 +37,15 @@ export function chooseSnippet(
 }
 
 /**
- * The line of a hit in which most of the given words occur, the first such line; the first that is not blank where none
- * occurs.
+ * The line of the definition in a hit that was asked for, where there is one, or that in which most of the given words occur, the first
+ * such line; the first that is not blank where none occurs.
  */
 export function bestLine(
-  hit: Pick<Hit, 'content' | 'startLine' | 'matches'>,
+  hit: Pick<Hit, 'content' | 'startLine' | 'line' | 'matches'>,
   words: ReadonlySet<string>,
 ): SnippetLine {
+  const asked = numberLines(hit).find(({ line }) => line === hit.line);
+  if (asked) return asked;
   let best: SnippetLine = { line: hit.startLine, text: '' };
   let bestScore = -1;
   for (const line of numberLines(hit)) {
