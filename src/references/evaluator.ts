@@ -10,6 +10,7 @@ import {
 } from './corpus.js';
 import { findAdditions, isBlock, type Additions } from './additions.js';
 import { isConstructor, isOpenIn, typeDeclarations, typeVariants } from './type-declarations.js';
+import { nameOf } from './term-name.js';
 import { OUTSIDE, type LanguageRules, type Value } from './values.js';
 
 /** Chains of terms, bases or aliases beyond this are taken for endless. */
@@ -161,7 +162,15 @@ export class Evaluator {
 
   /** What a type names as its bases; `undefined` for one that nobody can tell. */
   basesOf({ file, at }: Location): (Value | undefined)[] {
-    return definitionAt({ file, at }).bases.map((term) => this.evaluate(file, term));
+    return definitionAt({ file, at }).bases.map((term) => this.#base(file, at, term));
+  }
+
+  /** What a term names where a type names its bases: the members of that type are not in scope there. */
+  #base(file: ReferencedFile, type: number, at: number): Value | undefined {
+    const term = file.references.terms[at];
+    if (term?.[0] === 'implicit' && term[1] === type) return this.evaluate(file, term[3]);
+    if (term?.[0] !== 'member') return this.evaluate(file, at);
+    return this.memberOf(this.#usable(this.#base(file, type, term[1])), term[2]);
   }
 
   #read(file: ReferencedFile, term: Term): Value | undefined {
@@ -379,21 +388,5 @@ export class Evaluator {
     known.set(at, found);
     Object.assign(found, findAdditions(this, location));
     return found;
-  }
-}
-
-/** The last part of the name that a term is written as. */
-function nameOf(file: ReferencedFile, at: number): string {
-  const term = file.references.terms[at];
-  switch (term?.[0]) {
-    case 'name':
-      return term[1];
-    case 'implicit':
-    case 'member':
-      return term[2];
-    case 'import':
-      return file.references.imports[term[1]]?.imported ?? '';
-    default:
-      return '';
   }
 }

@@ -215,9 +215,31 @@ function byName(
   const isOne = fitting.every((one) =>
     declarationsOf(evaluator, first).some((other) => isSameLocation(one, other)),
   );
+  const others = fitting.filter((one) => !isAround(evaluator, file, use.owner, one));
+  if (others.length === 0) return undefined;
   const isLikely =
-    isOne && isNear(evaluator, file, first) && !COMMON.test(name) && !rules?.common?.test(name);
-  return { tier: isLikely ? 'likely' : 'possible', targets: fitting };
+    isOne &&
+    others.length === fitting.length &&
+    isNear(evaluator, file, first) &&
+    !COMMON.test(name) &&
+    !rules?.common?.test(name);
+  return { tier: isLikely ? 'likely' : 'possible', targets: others };
+}
+
+/**
+ * Whether a use stands in a function. Where it calls the name on something else, as one that passes a call on does, it most likely
+ * means what that has.
+ */
+function isAround(evaluator: Evaluator, file: ReferencedFile, owner: number, location: Location): boolean {
+  const { definitions } = file.references;
+  const { name, kind, arity } = definitionAt(location);
+  for (let at = owner; at !== -1; at = definitions[at]?.owner ?? -1) {
+    const one = definitions[at];
+    if (one?.name !== name || one.kind !== kind || one.arity[1] !== arity[1]) continue;
+    const isIt = declarationsOf(evaluator, { file, at }).some((part) => isSameLocation(part, location));
+    if (isIt && CALLABLE_KINDS.has(kind)) return true;
+  }
+  return false;
 }
 
 /** Whether a file has to do with what a definition belongs to: it holds it, imports it, or has it in view and names it. */

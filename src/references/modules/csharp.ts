@@ -38,7 +38,7 @@ export function csharpRules(evaluator: Evaluator): LanguageRules {
       const module = file.references.imports[at]?.module.replace(/<.*$/s, '').replace(/^global::/, '');
       return module === undefined ? undefined : (named(module) ?? OUTSIDE);
     },
-    offered: (module, name) => (module.is === 'package' ? within(module.name, name) : undefined),
+    offered: (module, name) => (module.is === 'package' ? (within(module.name, name) ?? OUTSIDE) : undefined),
     global(file, name) {
       const parts = file.references.package.split('.');
       for (let count = parts.length; count >= 0; count--) {

@@ -27,7 +27,7 @@ export function phpRules(evaluator: Evaluator): LanguageRules {
         OUTSIDE
       );
     },
-    offered: (module, name) => (module.is === 'package' ? within(module.name, name) : undefined),
+    offered: (module, name) => (module.is === 'package' ? (within(module.name, name) ?? OUTSIDE) : undefined),
     global(file, name) {
       if (name === SEPARATOR) return { is: 'package', name: '', files: [file] };
       const { package: own, imports } = file.references;
