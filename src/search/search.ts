@@ -27,7 +27,7 @@ export interface Search {
   /** What this snapshot has for a query, to be ranked with what others have. @throws DiffdexError INDEX_CORRUPT */
   retrieve(plan: SearchPlan): Promise<Retrieved>;
   /** What of the filter fits no file here; `undefined` where there are files to search in. @throws DiffdexError INDEX_CORRUPT */
-  explainEmpty(plan: SearchPlan): Promise<string | undefined>;
+  explainEmpty(plan: Pick<SearchPlan, 'filter'>): Promise<string | undefined>;
   /** @throws DiffdexError ARGUMENT_INVALID where the index holds no such file, INDEX_CORRUPT */
   related(request: RelatedRequest): Promise<RelatedAnswer>;
 }

@@ -140,7 +140,17 @@ it('exits with 1 where a change does not pass what --fail-on names, and says why
     `untested-change: no test reaches 1 changed definition: ${FOLDER}/more.py:1 (more).`,
   );
   expect((await ask(repository, '--fail-on', 'broken-callers', '--tests')).code).toBe(1);
-  expect((await ask(repository, '--fail-on', 'broken-callers', '--path', 'docs')).code).toBe(0);
+  expect((await ask(repository, '--fail-on', 'broken-callers', '--path', `${FOLDER}/tests`)).code).toBe(0);
+  expect((await ask(repository, '--fail-on', 'broken-callers', '--language', 'py')).code).toBe(1);
+  for (const [filter, why] of [
+    [['--path', 'nowhere'], 'No indexed file has such a path.'],
+    [['--language', 'klingon'], 'No indexed file is in such a language; there is python.'],
+  ] as const)
+    expect(await ask(repository, '--fail-on', 'broken-callers', ...filter)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`error: The gates have nothing to judge. ${why}`) as string,
+      stdout: '',
+    });
   expect((await ask(repository, '--fail-on', 'broken')).stderr).toContain('--fail-on names "broken".');
 });
 
@@ -161,6 +171,11 @@ it('filters users and tests, and says what the limit leaves out', async () => {
   expect(JSON.parse(filtered.stdout)).toMatchObject({ counts: { users: 1, tests: 0, untouched_callers: 1 } });
   const other = await ask(repository, '--json', '--language', 'go');
   expect(JSON.parse(other.stdout)).toMatchObject({ counts: { users: 0, tests: 0, untouched_callers: 0 } });
+  const unknown = await ask(repository, '--language', 'klingon');
+  expect(unknown.stdout).toContain('No indexed file is in such a language; there is python.');
+  const byAlias = await ask(repository, '--json', '--language', 'py');
+  expect(JSON.parse(byAlias.stdout)).toMatchObject({ counts: { users: 1, tests: 1, untouched_callers: 1 } });
+  expect(JSON.parse(byAlias.stdout)).not.toHaveProperty('note');
   repository.write(`${FOLDER}/more.py`, 'def more():\n    pass\n');
   expect((await ask(repository, '--limit', '1')).stdout).toContain(
     'Not shown: 1 changed symbol; --limit takes more.',

@@ -98,6 +98,23 @@ it('follows users of users, and what a definition uses', async () => {
   expect(out.stdout.trim().split('\n')).toHaveLength(2);
 });
 
+it('reads names of languages as a search does, and says where a filter fits no file', async () => {
+  const cwd = await repositoryWithIndex();
+  const uses = await runCli(['refs', 'acquire', '--language', 'ts', '--format', 'paths'], { cwd });
+  expect(uses).toMatchObject({ stdout: 'src/use.ts\n', stderr: '' });
+  const unused = await runCli(['refs', '--unused', '--language', 'TypeScript'], { cwd });
+  expect(unused).toMatchObject({ stdout: 'src/use.ts:3  run  function\n', stderr: '' });
+  const all = await runCli(['refs', '--all', '--language', 'ts'], { cwd });
+  expect(all.stdout.trim().split('\n')).toHaveLength(3);
+  const klingon = 'No indexed file is in such a language; there is typescript.';
+  expect((await runCli(['refs', 'acquire', '--language', 'klingon'], { cwd })).stdout).toContain(klingon);
+  for (const list of ['--all', '--unused']) {
+    expect((await runCli(['refs', list, '--language', 'klingon'], { cwd })).stderr).toContain(klingon);
+    const { stderr } = await runCli(['refs', list, '--path', 'nowhere'], { cwd });
+    expect(stderr).toContain('No indexed file has such a path.');
+  }
+});
+
 it('refuses what it cannot answer', async () => {
   const cwd = await repositoryWithIndex();
   expect(await runCli(['refs', 'nothing'], { cwd })).toMatchObject({

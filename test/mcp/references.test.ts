@@ -133,6 +133,12 @@ describe('impact', () => {
       untouched_callers: [{ reason: 'gone', changed_symbol: 'retry', tier: 'possible' }],
       counts: { untouched_callers: USERS },
     });
+    expect(await ask('impact', { range: 'HEAD~1', language: 'py', limit: 1 })).toMatchObject({
+      counts: { untouched_callers: USERS },
+    });
+    expect(await ask('impact', { range: 'HEAD~1', language: 'klingon' })).toMatchObject({
+      note: expect.stringContaining('No indexed file is in such a language; there is python.') as string,
+    });
     expect(failureOf(await call('impact', { range: 'nowhere..HEAD' })).code).toBe('REVISION_UNKNOWN');
     expect(failureOf(await call('impact', { range: 'HEAD', staged: true })).code).toBe('ARGUMENT_INVALID');
   });

@@ -1,5 +1,6 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { ChangedSymbol, Gate, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
+import { DiffdexError } from '../../core/errors.js';
 import { TIERS, type Tier } from '../../core/references/tier.js';
 import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { isCosmetic, seedsOf } from '../../references/impact/changed-definitions.js';
@@ -15,6 +16,7 @@ import type { App } from '../open-app.js';
 import { linesOfFiles } from '../references/lines-of-files.js';
 import { locationOf } from '../references/location-of.js';
 import { openGraph, withReadableRows } from '../references/open-graph.js';
+import { readFilter } from '../snapshot/read-filter.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { passGates } from './gates.js';
 import { groupUses } from './group-uses.js';
@@ -44,8 +46,8 @@ export interface ImpactQuery {
 /**
  * What a change reaches: who uses what it alters, and which tests lead there. Uses are those of the newer side.
  *
- * @throws DiffdexError as `diffRevisions`; ARGUMENT_INVALID where the newer side is too far from the index; INDEX_MODEL_MISMATCH,
- *   INDEX_CORRUPT
+ * @throws DiffdexError as `diffRevisions`; ARGUMENT_INVALID where the newer side is too far from the index, or where there are gates
+ *   and the filter fits no indexed file; INDEX_MODEL_MISMATCH, INDEX_CORRUPT
  */
 export async function answerImpact(view: SnapshotView, app: App, query: ImpactQuery): Promise<ImpactResult> {
   const startMs = performance.now();
@@ -56,6 +58,13 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
     ),
     newerSide(view, sides),
   ]);
+  const { filter, misfit } = await readFilter(snapshot, query.filter);
+  const { limit, gates = [] } = query;
+  if (misfit !== undefined && gates.length > 0) {
+    throw new DiffdexError('ARGUMENT_INVALID', `The gates have nothing to judge. ${misfit}`, {
+      hint: 'Correct the path or the language that restricts them, or leave it out.',
+    });
+  }
   const graph = await openGraph(snapshot);
   const { changes, seeds, uses, broken } = withReadableRows(() => {
     const told = traceChanges(graph, diff);
@@ -80,14 +89,13 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
     changedPaths: diff.files.flatMap(({ path, change }) => (change === 'deleted' ? [] : path)),
   });
 
-  const isWanted = wantedBy(query);
+  const isWanted = wantedBy({ ...query, filter });
   const callers = misfits
     .filter(({ file, tier }) => isWanted({ path: file.path, language: file.language, tier }))
     .sort(byTierAndPosition);
   const wantedUsers = users.filter(isWanted);
   const languageOf = (path: string): string => graph.corpus.file(path)?.language ?? '';
   const wantedTests = tests.filter((one) => isWanted({ ...one, language: languageOf(one.path) }));
-  const { limit, gates = [] } = query;
   const symbols = changes.map((trace) => countUsers(trace, seeds, uses, broken));
   const omissions = describeOmissions(diff).map((one) => (one.endsWith('.') ? one : `${one}.`));
   return {
@@ -112,7 +120,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
       symbols.map(({ language }) => language),
       NOT_FOLLOWED,
     ),
-    ...joinNotes(snapshot === view.snapshot ? view.note : undefined, ...omissions),
+    ...joinNotes(snapshot === view.snapshot ? view.note : undefined, misfit, ...omissions),
     tookMs: performance.now() - startMs,
   };
 }
@@ -130,7 +138,7 @@ async function newerSide(
 function wantedBy({
   tier,
   filter,
-}: ImpactQuery): (one: { path: string; language: string; tier: Tier }) => boolean {
+}: Pick<ImpactQuery, 'tier' | 'filter'>): (one: { path: string; language: string; tier: Tier }) => boolean {
   const allows = rowFilter(filter, { kind: false });
   const least = TIERS.indexOf(tier);
   return (one) =>

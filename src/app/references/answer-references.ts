@@ -17,6 +17,7 @@ import { readPathLine } from '../../text/path-line.js';
 import { presentPath } from '../queries/present-path.js';
 import { joinNotes } from '../../search/answer/note-on.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
+import { readFilter } from '../snapshot/read-filter.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { findByWord, nameAt, namesOfLanguages, type FoundByWord } from './find-by-word.js';
 import { rememberedLines } from './remembered-lines.js';
@@ -35,9 +36,11 @@ export interface ReferencesQuery extends ReferencesRequest {
 /** Which uses a definition has, or which it makes. @throws DiffdexError ARGUMENT_INVALID where the index has no such definition */
 export async function answerReferences(
   view: SnapshotView,
-  request: ReferencesQuery,
+  query: ReferencesQuery,
 ): Promise<ReferencesResult> {
   const startMs = performance.now();
+  const { filter, misfit } = await readFilter(view.snapshot, query.filter);
+  const request = { ...query, filter };
   const graph = await openGraph(view.snapshot);
   const files = await view.snapshot.files();
   const { found, asked } = withReadableRows(() => {
@@ -75,7 +78,7 @@ export async function answerReferences(
       definitions.map(({ language }) => language),
       BY_WORD,
     ),
-    ...joinNotes(view.note, ...notesOn(byWord, request.direction)),
+    ...joinNotes(view.note, misfit, ...notesOn(byWord, request.direction)),
     tookMs: performance.now() - startMs,
   };
 }
@@ -91,9 +94,10 @@ export async function hasDefinition(view: SnapshotView, query: string): Promise<
 /** Every edge of a snapshot that a filter lets through, in order of path, line and column. */
 export async function* listEdges(
   view: SnapshotView,
-  { kinds, ...filter }: SearchFilter,
+  { kinds, ...given }: SearchFilter,
 ): AsyncIterable<Reference> {
   const graph = await openGraph(view.snapshot);
+  const { filter } = await readFilter(view.snapshot, given);
   const allows = rowFilter(filter, { kind: false });
   for (const file of graph.corpus.files()) {
     if (allows && !allows({ path: file.path, language: file.language, kind: '' })) continue;
@@ -103,8 +107,9 @@ export async function* listEdges(
 }
 
 /** Definitions that no edge leads to, in order of path and line. */
-export async function listUnused(view: SnapshotView, filter: SearchFilter): Promise<NamedLocation[]> {
+export async function listUnused(view: SnapshotView, given: SearchFilter): Promise<NamedLocation[]> {
   const graph = await openGraph(view.snapshot);
+  const { filter } = await readFilter(view.snapshot, given);
   const allows = rowFilter(filter, { kind: false });
   return withReadableRows(() => findUnused(graph))
     .filter(({ file }) => !allows || allows({ path: file.path, language: file.language, kind: '' }))

@@ -1,7 +1,9 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { NamedLocation, Reference, ReferencesResult } from '../../core/results/reference-answer.js';
+import { joinNotes } from '../../search/answer/note-on.js';
 import type { App } from '../open-app.js';
 import { openPresentView } from '../overlay/open-present-view.js';
+import { readFilter } from '../snapshot/read-filter.js';
 import { answerReferences, listEdges, listUnused, type ReferencesQuery } from './answer-references.js';
 
 export interface ReferencesSession {
@@ -11,8 +13,8 @@ export interface ReferencesSession {
   edges(filter: SearchFilter): AsyncIterable<Reference>;
   /** Definitions that no edge leads to, in order of path and line. */
   unused(filter: SearchFilter): Promise<NamedLocation[]>;
-  /** What a reader should know of all answers; `undefined` for nothing. */
-  readonly note: string | undefined;
+  /** What a reader should know of lists that a filter restricts; `undefined` for nothing. */
+  noteOn(filter: SearchFilter): Promise<string | undefined>;
   close(): void;
 }
 
@@ -23,7 +25,7 @@ export async function openReferences(app: App): Promise<ReferencesSession> {
     ask: (query) => answerReferences(view, query),
     edges: (filter) => listEdges(view, filter),
     unused: (filter) => listUnused(view, filter),
-    note: view.note,
+    noteOn: async (filter) => joinNotes(view.note, (await readFilter(view.snapshot, filter)).misfit).note,
     close,
   };
 }

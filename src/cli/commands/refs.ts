@@ -57,7 +57,6 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
         const least = TIERS.indexOf(tier);
         for await (const edge of session.edges({ ...filter, kinds }))
           if (TIERS.indexOf(edge.tier) <= least) printJson(edgeJson(edge));
-        if (session.note !== undefined) app.reporter.warn(session.note);
       } else if (asked === 'unused') {
         await printUnused(session, filter, format);
       } else {
@@ -66,7 +65,10 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
         printReferences(answer, format);
         if (answer.note !== undefined && format !== 'text' && format !== 'json')
           app.reporter.warn(answer.note);
+        return;
       }
+      const note = await session.noteOn(filter);
+      if (note !== undefined) app.reporter.warn(note);
     } finally {
       session.close();
     }
