@@ -189,6 +189,10 @@ it('refuses what it cannot answer', async () => {
     [['HEAD', '--staged'], 'compared with HEAD, and with no range'],
     [['--depth', '11'], 'not from 1 to 10'],
     [['--no-git'], 'no revisions to compare'],
+    [['', '--fail-on', 'broken-callers'], 'The range is empty'],
+    [['...HEAD'], 'compares HEAD with itself'],
+    [['--fail-on', ''], '--fail-on is empty'],
+    [['--fail-on', 'broken-callers', '--fail-on', ','], '--fail-on is empty'],
   ] as const)
     expect(await ask(repository, ...args)).toMatchObject({
       code: 2,

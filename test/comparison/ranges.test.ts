@@ -24,6 +24,15 @@ it('reads ranges as git does', async () => {
   expect(await endsOf('...topic')).toEqual([root, 'merge-base', topic]);
 });
 
+it.each(['', ' ', '..', '...', '..HEAD', '...HEAD'])(
+  'refuses the range "%s", which names nothing',
+  async (range) => {
+    const repository = createRepository(file(1));
+    const index = await openIndex({ repository: repository.path });
+    await expect(index.diff({ range })).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
+  },
+);
+
 it('can be interrupted, and says so', async () => {
   const repository = createRepository(file(1));
   repository.commitFiles(file(2));

@@ -13,10 +13,12 @@ export interface RevisionRange {
  * The revisions that a range names, as git reads it: `A..B`, `A...B` (from their last common commit), `A` (to HEAD);
  * a side that is left out is HEAD.
  *
- * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN
+ * @throws DiffdexError REVISION_UNKNOWN, HEAD_UNBORN; ARGUMENT_INVALID for a range that names nothing, as that of a variable that is
+ *   not set
  */
 export async function resolveRange(source: Source, range: string): Promise<RevisionRange> {
   const [, left = '', dots = '', right = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(range) ?? [];
+  requireNamed(range, left, right);
   const older = await source.resolve(left || 'HEAD');
   const newer = await source.resolve(right || 'HEAD');
   const head = { ...newer, origin: 'commit' as const };
@@ -30,6 +32,16 @@ export async function resolveRange(source: Source, range: string): Promise<Revis
       hint: 'If the clone is shallow, run git fetch --unshallow. To compare the two sides directly, write two dots.',
     },
   );
+}
+
+/** HEAD with itself has no difference, so a check of it would pass whatever was done. */
+function requireNamed(range: string, left: string, right: string): void {
+  const named = right.trim() || 'HEAD';
+  if (left.trim() !== '' || named !== 'HEAD') return;
+  const what = range.trim() === '' ? 'The range is empty.' : `The range ${range} compares HEAD with itself.`;
+  throw new DiffdexError('ARGUMENT_INVALID', what, {
+    hint: 'Name what to compare with, such as origin/main...HEAD. If a variable names it, look whether it is set.',
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { askImpact } from '../../app/impact/open-impact.js';
 import { readGates } from '../../app/impact/read-gates.js';
 import { DiffdexError } from '../../core/errors.js';
+import { GATES } from '../../core/results/impact.js';
 import { IMPACT_DEPTH, TESTS_DEPTH } from '../../core/results/reference-answer.js';
 import { describeFailures } from '../../reporting/impact/describe-gates.js';
 import { printableLine } from '../../reporting/text/printable.js';
@@ -37,7 +38,7 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
         hint: 'Use one of the two; the JSON has the tests, too.',
       });
     }
-    const gates = readGates((argv['fail-on'] ?? []).join(','), '--fail-on');
+    const gates = readGates(requireGates(argv['fail-on']).join(','), '--fail-on');
     const app = await openInteractiveCommand(argv);
     const { root } = app.repository;
     const { range, staged, tier, path, language } = argv;
@@ -59,3 +60,11 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
     if (failures.length > 0) process.exitCode = 1;
   },
 };
+
+/** @throws DiffdexError ARGUMENT_INVALID for an empty gate, which would let everything pass */
+function requireGates(given: readonly string[] = []): readonly string[] {
+  if (given.every((text) => /[^\s,]/.test(text))) return given;
+  throw new DiffdexError('ARGUMENT_INVALID', '--fail-on is empty.', {
+    hint: `It takes ${GATES.join(' and ')}, with a comma between. If a variable names them, look whether it is set.`,
+  });
+}
