@@ -125,6 +125,27 @@ describe('impact', () => {
     expect(failureOf(stale).code).toBe('CURSOR_STALE');
   });
 
+  it('follows tests further than users unless a depth is given, as the command line does', async () => {
+    const steps = Object.fromEntries(
+      [1, 2, 3, 4].map((at) => [
+        `step_${String(at)}.py`,
+        `from step_${String(at - 1)} import step_${String(at - 1)}\n\n\ndef step_${String(at)}():\n    step_${String(at - 1)}()\n`,
+      ]),
+    );
+    const repository = createRepository({
+      'step_0.py': 'def step_0():\n    pass\n',
+      ...steps,
+      'test_steps.py': 'from step_4 import step_4\n\n\ndef test_it():\n    step_4()\n',
+    });
+    await index(repository);
+    repository.write('step_0.py', 'def step_0():\n    return\n');
+    const { ask } = await connect(repository.path);
+    const test = { path: 'test_steps.py', distance: 5 };
+    expect(await ask('impact', { only: 'tests' })).toMatchObject({ tests: [test] });
+    expect(await ask('impact', { only: 'tests', depth: 3 })).toMatchObject({ tests: [] });
+    expect(await ask('impact')).toMatchObject({ tests: [] });
+  });
+
   it('compares commits, and says what is wrong with a range', async () => {
     const repository = await library();
     repository.commitFiles({ 'library.py': 'def again(times):\n    return times\n' });

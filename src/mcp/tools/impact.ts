@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ImpactResult } from '../../core/results/impact.js';
 import { TIERS } from '../../core/references/tier.js';
-import { IMPACT_DEPTH, MAX_DEPTH } from '../../core/results/reference-answer.js';
+import { IMPACT_DEPTH, MAX_DEPTH, TESTS_DEPTH } from '../../core/results/reference-answer.js';
 import { impactEntries, impactOutput, impactText, entriesJson } from '../answers/impact-entries.js';
 import { offsetOf } from '../answers/cursor.js';
 import { nextCursor, originOf, originOutput } from '../answers/outputs.js';
@@ -27,7 +27,14 @@ export const impact = defineTool({
       .enum(['callers', 'tests', 'changed', 'users'])
       .optional()
       .describe('Only this list; all of them otherwise, in this order'),
-    depth: z.int().min(1).max(MAX_DEPTH).default(IMPACT_DEPTH).describe('Steps from users to their users'),
+    depth: z
+      .int()
+      .min(1)
+      .max(MAX_DEPTH)
+      .optional()
+      .describe(
+        `Steps from users to their users; ${String(IMPACT_DEPTH)} by default, ${String(TESTS_DEPTH)} for \`only\` "tests"`,
+      ),
     tier: z.enum(TIERS).default('possible').describe('How sure the whole way has to be at least'),
     ...placesInput,
     ...linesInput,
@@ -49,7 +56,8 @@ export const impact = defineTool({
     const { answerImpact } = await import('../../app/impact/answer-impact.js');
     const { answer, key } = await index.read(
       async (view, app) => {
-        const { range, staged, depth, tier } = request;
+        const { range, staged, tier, only } = request;
+        const depth = request.depth ?? (only === 'tests' ? TESTS_DEPTH : IMPACT_DEPTH);
         const filter = filterOf(
           { path: request.path, language: request.language, kind: undefined },
           app.repository.root,
