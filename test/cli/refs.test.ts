@@ -86,6 +86,14 @@ it('prints every edge as JSON lines, and what nothing uses', async () => {
   expect(JSON.parse(asJson.stdout)).toMatchObject({ unused: [{ path: 'src/use.ts', line: 3, end_line: 5 }] });
 });
 
+it('takes a place as compilers and hosts write it', async () => {
+  const cwd = await repositoryWithIndex();
+  for (const place of ['src/pool.ts:2:3', 'src/pool.ts#L2', 'src/pool.ts#L2C3-L4C1']) {
+    const { stdout } = await runCli(['refs', place, '--format', 'paths'], { cwd });
+    expect([place, stdout]).toEqual([place, 'src/use.ts\n']);
+  }
+});
+
 it('follows users of users, and what a definition uses', async () => {
   const cwd = await repositoryWithIndex();
   writeFileSync(join(cwd, 'src/main.ts'), "import { run } from './use.js';\nrun();\n");
