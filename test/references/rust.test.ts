@@ -119,3 +119,24 @@ fn run(kind: Kind, one: One) {
   expect(usesOf(graph, 'small')).toEqual(['exact read src/lib.rs:8:10 in run']);
   expect(usesOf(graph, 'name')).toEqual([]);
 });
+
+test('the name of a crate is found wherever its manifest has it', async () => {
+  const graph = await graphOf({
+    'a/Cargo.toml':
+      '[package]\nauthors = ["A <a@example.org>", "B"]\nmetadata = { docs = ["x"] }\ndescription = """\nname = "none"\n[lib]\n"""\nname = "first-one"\n',
+    'a/src/lib.rs': 'pub fn one() {}\n',
+    'b/Cargo.toml': "package = { name = 'second', version = '1.0.0' }\nlib = { path = 'lib/root.rs' }\n",
+    'b/lib/root.rs': 'pub fn two() {}\n',
+    'c/Cargo.toml':
+      '[workspace]\nmembers = ["x"]\n[package]\nkeywords = [\n  "k", # of [package]\n]\nname = "third"\n[lib]\ncrate-type = ["cdylib"]\nname = "called"\n',
+    'c/src/lib.rs': 'pub fn three() {}\n',
+    'd/Cargo.toml': '[package\nname = "broken"\n',
+    'd/src/lib.rs': 'pub fn four() {}\n',
+    'app/Cargo.toml': '[package]\nname = "app"\n',
+    'app/src/main.rs': 'fn main() { first_one::one(); second::two(); called::three(); broken::four(); }\n',
+  });
+  expect(usesOf(graph, 'one')).toEqual(['exact call app/src/main.rs:1:24 in main']);
+  expect(usesOf(graph, 'two')).toEqual(['exact call app/src/main.rs:1:39 in main']);
+  expect(usesOf(graph, 'three')).toEqual(['exact call app/src/main.rs:1:54 in main']);
+  expect(usesOf(graph, 'four')).toEqual([]);
+});

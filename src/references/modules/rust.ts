@@ -1,7 +1,7 @@
-import { definitionAt, folderOf, isAtTop, type Corpus, type ReferencedFile } from '../corpus.js';
+import { definitionAt, folderOf, isAtTop, type ReferencedFile } from '../corpus.js';
 import type { Evaluator } from '../evaluator.js';
 import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
-import { joinPath } from './join-path.js';
+import { cratesOf } from './crates.js';
 
 /** Where a path begins: a module that is a file, or one within it. */
 type Module = { is: 'file'; file: ReferencedFile } | { is: 'definition'; file: ReferencedFile; at: number };
@@ -201,19 +201,4 @@ export function rustRules(evaluator: Evaluator): LanguageRules {
 
 function isRoot(path: string): boolean {
   return ROOT.test(path) || CRATE_FOLDERS.test(path);
-}
-
-/** The root files of the libraries of a workspace, by the names that code gives them. */
-function cratesOf(corpus: Corpus): Map<string, ReferencedFile> {
-  const crates = new Map<string, ReferencedFile>();
-  for (const [path, text] of corpus.settings) {
-    if (!/(?:^|\/)Cargo\.toml$/.test(path)) continue;
-    const [, name] = /^\[package\][^[]*?^name\s*=\s*"([^"]+)"/ms.exec(text) ?? [];
-    const [, library] = /^\[lib\][^[]*?^path\s*=\s*"([^"]+)"/ms.exec(text) ?? [];
-    const [, called] = /^\[lib\][^[]*?^name\s*=\s*"([^"]+)"/ms.exec(text) ?? [];
-    const root = joinPath(folderOf(path), library ?? 'src/lib.rs');
-    const file = root === undefined ? undefined : corpus.file(root);
-    if (name !== undefined && file) crates.set((called ?? name).replaceAll('-', '_'), file);
-  }
-  return crates;
 }
