@@ -109,3 +109,34 @@ class Main {
   ]);
   expect(usesOf(graph, 'Item')).toEqual(['likely read A.cs:11:23 in Main.Run']);
 });
+
+test('what a project opens in all of its files is not open in another project', async () => {
+  const files = {
+    'src/First/GlobalUsings.cs': 'global using First.Tools;\n',
+    'src/First/Tools/Log.cs':
+      'namespace First.Tools;\npublic static class Log { public static void Info() {} }\n',
+    'src/First/Deep/Run.cs': 'namespace First.Deep;\nclass Run { void Go() { Log.Info(); } }\n',
+    'src/Second/Usings.cs': 'global using Second.Tools;\n',
+    'src/Second/Tools/Log.cs':
+      'namespace Second.Tools;\npublic static class Log { public static void Info() {} }\n',
+    'src/Second/Run.cs': 'namespace Second.Deep;\nclass Run { void Go() { Log.Info(); } }\n',
+    'src/Third/Run.cs': 'namespace Third;\nclass Run { void Go() { Log.Info(); Shared.Note(); } }\n',
+    'src/Common/Shared.cs':
+      'namespace Common;\npublic static class Shared { public static void Note() {} }\n',
+    'src/SharedUsings.cs': 'global using Common;\n',
+  };
+  const project = '<Project Sdk="Microsoft.NET.Sdk"></Project>\n';
+  const graph = await graphOf({
+    ...files,
+    'src/First/First.csproj': project,
+    'src/Second/Second.csproj': project,
+    'src/Third/Third.csproj': project,
+  });
+  const callsOf = (one: typeof graph, path: string): string[] =>
+    one.usesOf(one.definitionsIn(path, 2, 2)).flatMap(({ kind, file }) => (kind === 'call' ? file.path : []));
+  expect(callsOf(graph, 'src/First/Tools/Log.cs')).toEqual(['src/First/Deep/Run.cs']);
+  expect(callsOf(graph, 'src/Second/Tools/Log.cs')).toEqual(['src/Second/Run.cs']);
+  expect(callsOf(graph, 'src/Common/Shared.cs')).toEqual(['src/Third/Run.cs']);
+  // Without projects, nothing says where directives for all files end.
+  expect(callsOf(await graphOf(files), 'src/First/Tools/Log.cs')).toContain('src/Third/Run.cs');
+});

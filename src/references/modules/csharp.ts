@@ -1,4 +1,4 @@
-import { definitionAt, type ReferencedFile } from '../corpus.js';
+import { definitionAt, folderOf, type ReferencedFile } from '../corpus.js';
 import type { Evaluator } from '../evaluator.js';
 import { OUTSIDE, type LanguageRules, type Value } from '../values.js';
 import { namespacesOf } from './namespaces.js';
@@ -16,15 +16,33 @@ export function csharpRules(evaluator: Evaluator): LanguageRules {
     languages: ['csharp'],
     separator: '.',
   });
-  let projectUsings: string[] | undefined;
+  const projects = new Set([...corpus.paths].filter((path) => path.endsWith('.csproj')).map(folderOf));
+  const shared = new Map<string | undefined, string[]>();
+
+  /** The folder of the project that a file is of: the nearest around it that has one; `undefined` for none. */
+  function projectOf(path: string): string | undefined {
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      if (projects.has(folder)) return folder;
+      if (folder === '') return undefined;
+    }
+  }
+
+  /** What the files of directives of a project open in all of it. Those of no project are for every one. */
+  function sharedUsings(project: string | undefined): string[] {
+    const known = shared.get(project);
+    if (known) return known;
+    const found = [...corpus.paths].flatMap((path) => {
+      const file = USINGS.test(path) ? corpus.file(path) : undefined;
+      if (!file) return [];
+      const of = projectOf(path);
+      return of === undefined || of === project ? opened(file) : [];
+    });
+    shared.set(project, found);
+    return found;
+  }
 
   function usingsOf(file: ReferencedFile): string[] {
-    projectUsings ??= [...corpus.paths]
-      .filter((path) => USINGS.test(path))
-      .flatMap((path) => corpus.file(path)?.references.imports ?? [])
-      .flatMap(({ kind, module }) => (kind === 'all' ? [module] : []));
-    const own = file.references.imports.flatMap(({ kind, module }) => (kind === 'all' ? [module] : []));
-    return [...own, ...projectUsings];
+    return [...opened(file), ...sharedUsings(projectOf(file.path))];
   }
 
   return {
@@ -48,8 +66,8 @@ export function csharpRules(evaluator: Evaluator): LanguageRules {
       for (const module of usingsOf(file)) {
         const type = inNamespace(module, name);
         if (type) return type;
-        const opened = named(module);
-        const member = opened?.is === 'definition' ? evaluator.memberOf(opened, name) : undefined;
+        const whole = named(module);
+        const member = whole?.is === 'definition' ? evaluator.memberOf(whole, name) : undefined;
         if (member?.is === 'definition') return member;
       }
       return { is: 'outside', name } satisfies Value;
@@ -61,6 +79,11 @@ export function csharpRules(evaluator: Evaluator): LanguageRules {
       isAround(other.references.package, file.references.package) ||
       usingsOf(file).includes(other.references.package),
   };
+}
+
+/** The namespaces and types that a file opens as a whole. */
+function opened({ references }: ReferencedFile): string[] {
+  return references.imports.flatMap(({ kind, module }) => (kind === 'all' ? [module] : []));
 }
 
 /** Whether a namespace is another one or holds it. */
