@@ -32,11 +32,17 @@ export class Corpus {
   /** Paths in order, by the package that their files declare. */
   #packages: Map<string, string[]> | undefined;
 
-  constructor(rows: Iterable<ReferenceRow>, paths: ReadonlySet<string>, settings: SettingTexts) {
+  /** @param names of the same rows, where they are known */
+  constructor(
+    rows: Iterable<ReferenceRow>,
+    paths: ReadonlySet<string>,
+    settings: SettingTexts,
+    names?: NameIndex,
+  ) {
     this.paths = paths;
     this.settings = settings;
     for (const row of rows) this.#rows.set(row.path, row);
-    this.#names = new NameIndex(this.#rows.values());
+    this.#names = names ?? new NameIndex(this.#rows.values());
     for (const path of [...this.#rows.keys()].sort()) {
       if (isComponent(this.#rows.get(path)?.language ?? '')) {
         const stem = stemOf(path);
@@ -47,6 +53,20 @@ export class Corpus {
       if (others) others.push(path);
       else this.#folders.set(folder, [path]);
     }
+  }
+
+  /** The same corpus, where some definitions take any number of arguments. They define the same names. */
+  withAnyArity(locations: readonly Location[]): Corpus {
+    const loose = new Corpus(this.#rows.values(), this.paths, this.settings, this.#names);
+    for (const [path, file] of this.#files) loose.#files.set(path, file);
+    for (const { file, at: loosened } of locations) {
+      const { references } = loose.#files.get(file.path) ?? file;
+      const definitions = references.definitions.map((one, at): NamedDefinition =>
+        at === loosened ? { ...one, arity: [-1, -1] } : one,
+      );
+      loose.#files.set(file.path, { ...file, references: { ...references, definitions } });
+    }
+    return loose;
   }
 
   /** `undefined` where the tree has no such file, or nothing is known of its names. @throws TypeError where its row is damaged */

@@ -1,20 +1,19 @@
 import type { EdgeKind } from '../core/results/reference-answer.js';
 import type { NamedDefinition, NameUse } from '../core/references/file-references.js';
+import type {
+  Corpus} from './corpus.js';
 import {
   breadcrumbOf,
-  Corpus,
   definitionAt,
   isSameLocation,
   namedAround,
   TYPES,
   type Location,
   type ReferencedFile,
-  type SettingTexts,
 } from './corpus.js';
 import { Evaluator } from './evaluator.js';
 import { LocationSet } from './location-set.js';
 import { languageRules } from './languages.js';
-import type { ReferenceRow } from '../core/ports/snapshot-reader.js';
 import { declarationsOf, isOneOfEach, resolveUse, type Resolution } from './resolve-use.js';
 
 /** The parts of a name such as `Pool.acquire` or `Pool::acquire`. */
@@ -39,10 +38,18 @@ export class ReferenceGraph {
   readonly #evaluator: Evaluator;
   readonly #resolved = new WeakMap<ReferencedFile, Map<number, Edge | undefined>>();
 
-  constructor(rows: Iterable<ReferenceRow>, paths: ReadonlySet<string>, settings: SettingTexts) {
-    this.corpus = new Corpus(rows, paths, settings);
+  constructor(corpus: Corpus) {
+    this.corpus = corpus;
     const rules = languageRules(() => this.#evaluator);
     this.#evaluator = new Evaluator(this.corpus, rules);
+  }
+
+  /**
+   * The same tree, where some definitions take any number of arguments: what called them before their parameters changed calls them
+   * still, and what overrides them is still meant to.
+   */
+  withAnyArity(locations: readonly Location[]): ReferenceGraph {
+    return new ReferenceGraph(this.corpus.withAnyArity(locations));
   }
 
   /** Definitions whose breadcrumb ends with a name such as `acquire` or `Pool.acquire`, in order of path and line. */

@@ -1,5 +1,6 @@
 import { createChunker } from '../../src/chunking/create-chunker.js';
 import { breadcrumbOf, definitionAt } from '../../src/references/corpus.js';
+import { Corpus } from '../../src/references/corpus.js';
 import { ReferenceGraph, type Edge } from '../../src/references/reference-graph.js';
 
 const chunker = createChunker({ threads: 0 });
@@ -17,7 +18,7 @@ export async function graphOf(files: Readonly<Record<string, string>>): Promise<
     language,
     references: cut[i]?.references ?? '',
   }));
-  return new ReferenceGraph(rows, new Set(Object.keys(files)), new Map(Object.entries(files)));
+  return new ReferenceGraph(new Corpus(rows, new Set(Object.keys(files)), new Map(Object.entries(files))));
 }
 
 /** Uses of what a name means: `tier kind path:line:column in symbol`, and for several targets which they are. */

@@ -1,9 +1,11 @@
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { ChangedSymbol, Gate, ImpactResult, UntouchedCaller } from '../../core/results/impact.js';
 import { DiffdexError } from '../../core/errors.js';
+import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import { TIERS, type Tier } from '../../core/references/tier.js';
 import { breadcrumbOf, type Location } from '../../references/corpus.js';
 import { isCosmetic, seedsOf } from '../../references/impact/changed-definitions.js';
+import type { ReferenceGraph } from '../../references/reference-graph.js';
 import { reachingUses, type ReachingUse } from '../../references/impact/reach.js';
 import { RESOLVED_LANGUAGES } from '../../references/languages.js';
 import { LocationSet } from '../../references/location-set.js';
@@ -65,8 +67,9 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
       hint: 'Correct the path or the language that restricts them, or leave it out.',
     });
   }
-  const graph = await openGraph(snapshot);
-  const { changes, seeds, uses, broken } = withReadableRows(() => {
+  const present = await openGraph(snapshot);
+  const { graph, changes, seeds, uses, broken } = withReadableRows(() => {
+    const graph = asCalledBefore(present, diff);
     const told = traceChanges(graph, diff);
     const moved = traceRenamedFiles(graph, diff, told);
     const broken = callersOfGone(graph, [...told, ...moved]);
@@ -77,7 +80,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
       changes.flatMap((trace) => trace.locations.flatMap(seedsOf).map((seed) => [seed, trace] as const)),
     );
     const uses = reachingUses(graph, [...seeds.keys()], query.depth);
-    return { changes, seeds, uses, broken };
+    return { graph, changes, seeds, uses, broken };
   });
   const readLines = (paths: readonly string[]): ReturnType<typeof linesOfFiles> =>
     linesOfFiles(snapshot.reader, paths);
@@ -123,6 +126,14 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
     ...joinNotes(snapshot === view.snapshot ? view.note : undefined, misfit, ...omissions),
     tookMs: performance.now() - startMs,
   };
+}
+
+/** The newer side, where calls that fitted a signature before it changed are calls of it still. */
+function asCalledBefore(graph: ReferenceGraph, diff: SemanticDiff): ReferenceGraph {
+  const changed = traceChanges(graph, diff).flatMap(({ symbol, locations }) =>
+    symbol.isSignatureChanged ? locations : [],
+  );
+  return changed.length === 0 ? graph : graph.withAnyArity(changed);
 }
 
 /** The index, read as the newer side. */

@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import type { ReferenceRow, SnapshotReader } from '../../core/ports/snapshot-reader.js';
+import { Corpus } from '../../references/corpus.js';
 import { ReferenceGraph } from '../../references/reference-graph.js';
 import { linesOfFiles } from './lines-of-files.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
@@ -42,7 +43,7 @@ async function readGraph(snapshot: OpenSnapshot): Promise<ReferenceGraph> {
   const all = await snapshot.files();
   const paths = new Set([...all.values()].filter(({ mode }) => mode !== '160000').map(({ path }) => path));
   const asked = [...paths].filter((path) => SETTINGS.test(path) && all.get(path)?.skip === '');
-  return new ReferenceGraph(rows, paths, await readTexts(reader, asked));
+  return new ReferenceGraph(new Corpus(rows, paths, await readTexts(reader, asked)));
 }
 
 async function readTexts(reader: SnapshotReader, paths: readonly string[]): Promise<Map<string, string>> {
