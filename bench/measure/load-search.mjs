@@ -12,6 +12,7 @@ const SOURCES = [
   'src/search/answer/plan-search.ts',
   'src/search/rank-several.ts',
   'src/search/query/understand-query.ts',
+  'src/search/answer/answer-signs.ts',
 ];
 
 /** The parts of search that a benchmark takes apart, compiled from the sources. */

@@ -2,6 +2,7 @@ import type { Verification } from '../core/results/verification.js';
 import { describeFailures } from '../reporting/impact/describe-gates.js';
 import { countOf } from '../reporting/text/format-figures.js';
 import { printableLine } from '../reporting/text/printable.js';
+import { isEmptyAnswer } from '../app/queries/is-empty-answer.js';
 import type { Answered } from './ask-queries.js';
 import type { ProposalSummary } from './describe-proposal.js';
 import type { ActionInputs } from './inputs.js';
@@ -44,7 +45,7 @@ function describeUnmetGates(
 }
 
 function describeEmpty(answered: readonly Answered[]): string[] {
-  const empty = answered.filter(({ answer }) => answer.hits.length === 0);
+  const empty = answered.filter(({ answer }) => isEmptyAnswer(answer));
   if (empty.length === 0) return [];
   const named = empty.slice(0, MAX_NAMED).map(({ answer }) => printableLine(answer.query));
   const rest = empty.length - named.length;

@@ -1,7 +1,6 @@
 import type { EdgeKind } from '../core/results/reference-answer.js';
 import type { NamedDefinition, NameUse } from '../core/references/file-references.js';
-import type {
-  Corpus} from './corpus.js';
+import type { Corpus } from './corpus.js';
 import {
   breadcrumbOf,
   definitionAt,

@@ -12,6 +12,8 @@ import type { SearchRequest } from './answer/search-answer.js';
 /** Hits, best first, and what a reader should know of them. */
 export interface RankedHits {
   hits: Hit[];
+  /** All that was ranked, best first, also beyond the limits. */
+  ranked: readonly Candidate[];
   note?: string;
 }
 
@@ -35,5 +37,5 @@ export function rankFor(plan: SearchPlan, evidence: Evidence, request: SearchReq
     }),
   );
   const note = noteOn(plan, evidence, fitting);
-  return { hits, ...(note !== undefined && { note }) };
+  return { hits, ranked: ordered, ...(note !== undefined && { note }) };
 }

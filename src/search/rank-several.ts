@@ -41,14 +41,14 @@ export function rankSeveral(
   });
   const isOneModel = new Set(evidence.map(({ embedder }) => embedder)).size <= 1;
   const fused = fuseEvidence(retrieved, plan.understood.kind, { isOneModel });
-  const ranked = rankFor(plan, fused, request);
-  const hits = ranked.hits.flatMap((hit) => {
+  const { hits: ranked, note } = rankFor(plan, fused, request);
+  const hits = ranked.flatMap((hit) => {
     const origin = origins.get(hit.id);
     if (!origin) return [];
     const { id, path } = origin.row;
     return [{ ...hit, id, path, repository: origin.repository }];
   });
-  return { ...ranked, hits };
+  return { hits, ...(note !== undefined && { note }) };
 }
 
 /**

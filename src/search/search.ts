@@ -5,7 +5,9 @@ import type { Hit } from '../core/results/search-answer.js';
 import { explainEmpty } from './answer/explain-empty.js';
 import { fuseEvidence } from './retrieval/fuse-evidence.js';
 import { markMatches } from './answer/mark-matches.js';
-import { joinNotes, noteOnMatching } from './answer/note-on.js';
+import { readSigns } from './answer/answer-signs.js';
+import { confidenceOf } from './answer/confidence.js';
+import { joinNotes, noteOnConfidence, noteOnMatching } from './answer/note-on.js';
 import { followPaths, type PathGuide } from './answer/path-guide.js';
 import { planSearch, type SearchPlan } from './answer/plan-search.js';
 import { rankFor } from './rank-for.js';
@@ -33,6 +35,7 @@ export interface Search {
 }
 
 export const NO_WORDS = 'The query has no words to search for.';
+const TOO_WEAK = 'No hit is as likely to answer as was asked for.';
 
 /** Search over one snapshot. The embedder is asked only by modes that need a vector. */
 export function createSearch(parts: SearchParts): Search {
@@ -57,6 +60,11 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
   const retrieved = await retrieveFor(parts, plan, followed.filter);
   const evidence = fuseEvidence([retrieved], understood.kind, { isOneModel: true });
   const ranked = rankFor(plan, evidence, request);
+  const confidence = isJudged(plan)
+    ? confidenceOf(readSigns(understood, retrieved, ranked.ranked))
+    : undefined;
+  const isTooWeak = confidence !== undefined && confidence < (request.minScore ?? 0);
+  if (isTooWeak) return { query, mode, hits: [], confidence, ...joinNotes(followed.note, TOO_WEAK) };
   const hits = pattern ? await markMatches(ranked.hits, pattern) : ranked.hits;
   const lacking =
     hits.length === 0 ? await whyEmpty(parts, followed.filter) : await whyLacking(parts, filter, hits);
@@ -65,10 +73,24 @@ async function search(parts: SearchParts, request: SearchRequest): Promise<Searc
     query,
     mode,
     hits,
+    ...(confidence !== undefined && { confidence }),
     ...(pattern && { pattern }),
     ...(matching && { matching }),
-    ...joinNotes(followed.note, ranked.note, lacking, matching && noteOnMatching(matching, hits.length)),
+    ...joinNotes(
+      followed.note,
+      ranked.note,
+      lacking,
+      hits.length > 0 ? noteOnConfidence(confidence) : undefined,
+      matching && noteOnMatching(matching, hits.length),
+    ),
   };
+}
+
+/** Whether anybody can tell how sure the answer is: a question in words, of which both words and vectors were asked. */
+function isJudged({ mode, pattern, understood: { kind, pathMentions, phrases } }: SearchPlan): boolean {
+  return (
+    mode === 'hybrid' && !pattern && kind !== 'code' && pathMentions.length === 0 && phrases.length === 0
+  );
 }
 
 function retrieveFor(

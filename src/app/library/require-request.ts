@@ -98,6 +98,7 @@ const REQUESTS = {
     filesOnly: flag,
     explain: flag,
     neighbours: count,
+    minScore: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
     pattern: z.optional(
       z.strictObject({ kind: z.enum(['exact', 'regex']), text: z.string(), ignoreCase: z.boolean() }),
     ),

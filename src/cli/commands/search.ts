@@ -2,6 +2,7 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { openSearch, type SearchRequest } from '../../app/queries/search.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import type { TextPattern } from '../../core/text-pattern.js';
+import { isEmptyAnswer } from '../../app/queries/is-empty-answer.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
 import { createAnswerPrinter } from '../output/answer-printer.js';
 import { chooseFormat, formatOption } from '../options/format-option.js';
@@ -11,6 +12,7 @@ import { modelFlags, modelOptions } from '../options/model-options.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 import { readQueries } from '../options/read-queries.js';
 import { refuseIgnored } from '../options/refuse-ignored.js';
+import { probability } from '../options/probability.js';
 import { wholeNumber } from '../options/whole-number.js';
 import { workspaceOf } from '../output/workspace.js';
 
@@ -61,7 +63,17 @@ const options = {
     describe:
       'File of queries, a line each or JSON lines {id, query, path?}; - is stdin. Prints JSON lines unless --format says otherwise',
   },
-  'fail-empty': { type: 'boolean', default: false, describe: 'Exit with 1 if nothing is found' },
+  'min-score': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Hits only where one of the best five is right with this probability at least, 0 to 1',
+    coerce: (value: unknown) => (value === undefined ? undefined : probability('min-score', value)),
+  },
+  'fail-empty': {
+    type: 'boolean',
+    default: false,
+    describe: 'Exit with 1 if nothing is found, or only what most likely is no answer',
+  },
 } as const;
 
 type SearchArguments = GlobalArguments &
@@ -111,7 +123,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
     try {
       for (const { id, query, path } of queries ?? [{ query: (argv.query ?? []).join(' ') }]) {
         const answer = await session.ask({ ...requestOf(argv, query), filter: withPath(filter, path) });
-        found += answer.hits.length;
+        if (!isEmptyAnswer(answer)) found++;
         printer.search(answer, id);
       }
       printer.finish();
@@ -143,5 +155,6 @@ function requestOf(argv: SearchArguments, query: string): SearchRequest {
     pattern: patternOf(argv),
     contextLines: argv.context,
     neighbours: argv.neighbours,
+    minScore: argv['min-score'],
   };
 }

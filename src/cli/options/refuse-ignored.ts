@@ -1,4 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
+import type { SearchMode } from '../../core/results/search-answer.js';
 import type { FormatName } from './format-option.js';
 
 interface Asked {
@@ -8,6 +9,8 @@ interface Asked {
   'files-only': boolean;
   context: number | undefined;
   neighbours: number | undefined;
+  'min-score': number | undefined;
+  mode: SearchMode;
   exact: string | undefined;
   regex: string | undefined;
   'ignore-case': boolean;
@@ -33,6 +36,12 @@ export function refuseIgnored(asked: Asked, format: FormatName): void {
     throw invalid(
       '--ignore-case has no effect without a pattern.',
       'Add --exact or --regex; words match in any case.',
+    );
+  }
+  if (asked['min-score'] !== undefined && (hasPattern || asked.mode !== 'hybrid')) {
+    throw invalid(
+      `--min-score has no effect with ${hasPattern ? 'a pattern' : `--mode ${asked.mode}`}.`,
+      'How sure an answer is, is known of hybrid searches in words alone.',
     );
   }
   if (query.length === 0 && queries === undefined && !hasPattern) {

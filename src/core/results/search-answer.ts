@@ -78,6 +78,8 @@ export interface SearchResult {
   mode: SearchMode;
   snapshot: Freshness;
   hits: SearchHit[];
+  /** How likely one of the five best hits is of a file that answers, from 0 to 1; of hybrid answers to questions in words. */
+  confidence?: number;
   /** What surrounds the hits in the code, nearest to the best hits first; absent where nobody asked. */
   neighbours?: Neighbour[];
   /** What hits had to contain, and how many chunks and files do; absent where nothing was asked for. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DiffdexError } from '../../core/errors.js';
 import { ask } from '../../app/queries/ask-snapshot.js';
 import { SEARCH_MODES } from '../../core/results/search-answer.js';
+import { roundConfidence } from '../../reporting/answers/answer-json.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { offsetOf } from '../answers/cursor.js';
 import {
@@ -69,6 +70,12 @@ export const searchCode = defineTool({
     mode: z.string(),
     matching: z.object({ chunks: z.int(), files: z.int() }).optional().describe('How much has the pattern'),
     hits: z.array(hitOutput),
+    confidence: z
+      .number()
+      .optional()
+      .describe(
+        'How likely one of the five best hits is of a file that answers; of hybrid searches of one repository',
+      ),
     neighbours: z.array(neighbourOutput).optional().describe('Code around the hits of this page'),
     note: z.string().optional().describe('What to know of the hits, such as why there are none'),
     next_cursor: nextCursor,
@@ -124,6 +131,7 @@ export const searchCode = defineTool({
             query,
             mode: answer.mode,
             ...(answer.matching && { matching: answer.matching }),
+            ...(answer.confidence !== undefined && { confidence: roundConfidence(answer.confidence) }),
             ...page.structured,
             ...(around && { neighbours: around.map((one) => neighbourOf(name, one)) }),
             ...(note !== undefined && { note }),

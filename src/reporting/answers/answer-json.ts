@@ -18,6 +18,7 @@ export function answerJson(answer: SearchResult): Record<string, unknown> {
     snapshot: freshnessJson(answer.snapshot),
     ...(answer.pattern && { pattern: patternJson(answer.pattern) }),
     ...(answer.matching && { matching: answer.matching }),
+    ...(answer.confidence !== undefined && { confidence: roundConfidence(answer.confidence) }),
     hits: answer.hits.map(hitJson),
     ...(answer.neighbours && { neighbours: answer.neighbours.map(neighbourJson) }),
     ...(answer.note !== undefined && { note: answer.note }),
@@ -93,6 +94,11 @@ function patternJson({ kind, text, ignoreCase }: TextPattern): Record<string, un
 
 function roundScore(score: number): number {
   return Number(score.toFixed(SCORE_DIGITS));
+}
+
+/** More digits would say more than is known. */
+export function roundConfidence(confidence: number): number {
+  return Number(confidence.toFixed(3));
 }
 
 function roundTime(milliseconds: number): number {

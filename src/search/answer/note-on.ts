@@ -1,6 +1,7 @@
 import { CHUNK_KINDS } from '../../core/types.js';
 import type { FittingItems } from './fit-limits.js';
 import { definitionOf } from '../rank/boost-definition.js';
+import { WEAK } from './confidence.js';
 import { mayDefine } from './may-define.js';
 import { isMentionedPath } from '../rank/boost-mentioned-path.js';
 import type { Evidence } from '../rank/rank.js';
@@ -41,6 +42,13 @@ export function noteOnMatching(
   return shown === 0 || shown >= chunks
     ? undefined
     : `The pattern is in ${String(chunks)} chunks of ${String(files)} files; not all of them are here.`;
+}
+
+/** Whether the hits are most likely no answer. */
+export function noteOnConfidence(confidence: number | undefined): string | undefined {
+  return confidence !== undefined && confidence < WEAK
+    ? 'Most likely nothing here answers; these hits only come nearest.'
+    : undefined;
 }
 
 /** The notes that there are, as one. */
