@@ -21,9 +21,9 @@ export class NameIndex {
   readonly #unreadable: ReferenceRow[] = [];
 
   /** @param looks names that are looked for in the texts before an index is made */
-  constructor(rows: Iterable<ReferenceRow>, looks = LOOKS_BEFORE_INDEX) {
+  constructor(rows: Iterable<ReferenceRow>, looks?: number) {
     this.#rows = [...rows];
-    this.#looksLeft = looks;
+    this.#looksLeft = looks ?? LOOKS_BEFORE_INDEX;
   }
 
   /** The rows of files that have a name, in the order of the rows; those that are damaged may be among them. */
