@@ -32,6 +32,7 @@
 (instance_variable) @reference
 (constant) @reference
 (self) @self
+(scope_resolution scope: (scope_resolution !scope name: (constant) @object) name: (constant) @member) @access
 (scope_resolution scope: (_) @object name: (constant) @member) @access
 (scope_resolution !scope name: (constant) @reference)
 (call !receiver method: (_) @callee arguments: (_)? @arguments) @call

@@ -24,6 +24,8 @@ export interface ReferenceFacts {
   openModules?: boolean;
   /** Types and constants of an enumeration are known outside of the type that they stand in. */
   flatTypes?: boolean;
+  /** Type parameters have no bounds: nothing says what their members are. */
+  unboundTypes?: boolean;
   /** A local name is in scope only after its declaration. */
   sequential?: boolean;
   /** Types have names of their own: a type and a value of one name do not meet. */

@@ -193,6 +193,8 @@ function byName(
   name: string,
 ): Resolution | undefined {
   const rules = evaluator.rulesOf(file);
+  // What is looked for are values.
+  if (use.kind === 'type' || use.kind === 'inherit') return undefined;
   // Where functions are members of modules alone, a value has fields, which nothing defines.
   if (rules?.hasClauses && use.kind !== 'call') return undefined;
   const candidates: Location[] = [];

@@ -75,3 +75,53 @@ class Door:
   expect(usesOf(graph, 'Door.open_gate')).toEqual(['possible call gate.py:2:39 in Gate.open_gate']);
   expect(usesOf(graph, 'turnKey')).toEqual([]);
 });
+
+test('what is named as a part of something from elsewhere is never guessed by its name', async () => {
+  const graph = await graphOf({
+    'traits.cpp': `namespace ours {
+struct Traits {
+  int chosen_type;
+  static int max_size_of(int);
+  static constexpr int far_off = 1;
+  void keep_it(int);
+};
+template <typename T, class U = int> typename T::chosen_type use(T t) {
+  int q = T::far_off + U::far_off + std::far_off + boost::asio::far_off + ::boost::far_off;
+  std::limits<T>::max_size_of(3);
+  T::max_size_of(3);
+  typename std::decay<T>::chosen_type w;
+  t.keep_it(1);
+  return Traits::max_size_of(4);
+}
+}
+`,
+    'peer.rb': `class Peer
+  VERIFY_PEER = 1
+  def verify_peer_now(a) = [OpenSSL::SSL::VERIFY_PEER, ::OpenSSL::VERIFY_PEER, OpenSSL.verify_peer_now(1)]
+end
+module Ours; FLAG_IT = 2; end
+p ::Ours::FLAG_IT
+`,
+    'draw.py': `import numpy as np, scipy.special
+class Draw:
+    def draw_it(self): pass
+def run(a):
+    np.random.draw_it()
+    scipy.special.draw_it()
+`,
+    'Q.php':
+      '<?php\nnamespace App;\nuse Vendor\\Thing;\nclass Q { const VERY_BIG = 1; static function runIt() {} }\nfunction f() { return [\\PDO::VERY_BIG, Thing::VERY_BIG, Sub\\Thing::runIt(), \\A\\B::runIt()]; }\n',
+    'app.ts': `import * as ext from 'ext';
+import { named } from 'ext/sub';
+export class App { drawApp() {} }
+ext.drawApp();
+named.inner.drawApp();
+`,
+  });
+  expect(usesOf(graph, 'max_size_of')).toEqual(['exact call traits.cpp:14:18 in ours.use']);
+  // What an object of any type has is not said, but its name may tell.
+  expect(usesOf(graph, 'keep_it')).toEqual(['likely call traits.cpp:13:5 in ours.use']);
+  expect(usesOf(graph, 'FLAG_IT')).toEqual(['exact read peer.rb:6:11']);
+  const names = 'chosen_type far_off VERIFY_PEER verify_peer_now draw_it VERY_BIG runIt drawApp';
+  for (const name of names.split(' ')) expect([name, usesOf(graph, name)]).toEqual([name, []]);
+});

@@ -78,8 +78,10 @@ export class TermReader {
   ofTypeName(mark: Mark): number {
     const { role } = mark;
     const { table } = this.#sources;
-    if (role.is === 'access' || role.is === 'type-access')
-      return table.add(['member', this.#ofAnyName(role.object), this.#textOf(role.member)]);
+    if (role.is === 'access' || role.is === 'type-access') {
+      const of = this.#ofOpenType(role.object) || this.#ofAnyName(role.object);
+      return table.add(['member', of, this.#textOf(role.member)]);
+    }
     if (role.is !== 'reference' && role.is !== 'type-reference') return this.ofExpression(mark);
     const { local, term } = this.#lookUp(this.#textOf(mark), mark.start, true);
     if (local === undefined) return term;
@@ -195,8 +197,10 @@ export class TermReader {
       case 'super':
         return this.self(mark.start, role.is);
       case 'access':
-      case 'type-access':
-        return table.add(['member', this.ofExpression(role.object), this.#textOf(role.member)]);
+      case 'type-access': {
+        const of = this.#ofOpenType(role.object) || this.ofExpression(role.object);
+        return table.add(['member', of, this.#textOf(role.member)]);
+      }
       case 'call':
         return table.addOf('call', this.ofExpression(role.callee));
       case 'construct': {
@@ -268,6 +272,15 @@ export class TermReader {
     }
     const { local, term } = this.#lookUp(name, mark.start, mark.role.is === 'type-reference');
     return local === undefined ? term : this.ofLocal(local);
+  }
+
+  /** Where a node names a type parameter that may be any type, the term of what no file defines; else 0. */
+  #ofOpenType(node: Extent): number {
+    const { scoping, locals, captures, table } = this.#sources;
+    if (!scoping.unboundTypes || captures.marks.get(node.id)?.role.is !== 'reference') return 0;
+    const { local } = this.#lookUp(this.#textOf(node), node.start, true);
+    const isOpen = local !== undefined && locals[local]?.every((parts) => parts['local.type'] !== undefined);
+    return isOpen ? table.add(['name', '']) : 0;
   }
 
   #ofAnyName(node: Extent): number {
