@@ -1,7 +1,11 @@
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCli, type CliResult } from '../support/run-cli.js';
-import { createRepository, type TemporaryRepository } from '../support/temporary-repository.js';
+import {
+  createRepository,
+  temporaryFolder,
+  type TemporaryRepository,
+} from '../support/temporary-repository.js';
 
 const FOLDER = "it's here";
 const LIBRARY = 'def retry(times):\n    return times\n';
@@ -201,6 +205,8 @@ it('refuses what it cannot answer', async () => {
         new RegExp(`${message}[^]*ARGUMENT_INVALID|ARGUMENT_INVALID[^]*${message}`),
       ) as string,
     });
+  const outside = await runCli(['impact'], { cwd: temporaryFolder() });
+  expect(outside.stderr).toContain('[NOT_A_REPOSITORY]\nhint: What changed is known from git alone');
   expect((await ask(repository, 'nowhere..HEAD')).stderr).toContain('REVISION_UNKNOWN');
   const without = createRepository({ 'a.py': 'x = 1\n' });
   without.commitFiles({ 'a.py': 'x = 2\n' });

@@ -104,6 +104,8 @@ it('follows users of users, and what a definition uses', async () => {
     { cwd },
   );
   expect(out.stdout.trim().split('\n')).toHaveLength(2);
+  const leaf = await runCli(['refs', 'acquire', '--direction', 'out'], { cwd });
+  expect(leaf.stdout).toContain('It uses nothing that this repository defines, as far as diffdex can see.');
 });
 
 it('reads names of languages as a search does, and says where a filter fits no file', async () => {

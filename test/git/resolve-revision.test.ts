@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { DiffdexError } from '../../src/core/errors.js';
 import { openGitSource } from '../../src/git/open-source.js';
-import { createRepository } from '../support/temporary-repository.js';
+import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 
 describe('resolve', () => {
   it('takes every form of a revision', async () => {
@@ -61,6 +64,21 @@ describe('resolve', () => {
     const source = await openGitSource(createRepository().path);
     expect(source.headAtOpening).toBeUndefined();
     await expect(source.resolve('HEAD')).rejects.toMatchObject({ code: 'HEAD_UNBORN' });
+  });
+
+  it('says how to deepen a shallow clone where a revision may be beyond it', async () => {
+    const repository = createRepository({ 'a.ts': '1' });
+    const old = repository.head();
+    repository.commitFiles({ 'a.ts': '2' });
+    const hintIn = async (path: string, name: string) => {
+      const source = await openGitSource(path);
+      return source.resolve(name).then(String, (error: unknown) => (error as DiffdexError).hint);
+    };
+    expect(await hintIn(repository.path, 'nosuch')).toMatch(/^Name a commit, a branch or a tag/);
+    expect(await hintIn(repository.path, 'HEAD..main')).toBe('Name one commit, not a range.');
+    const clone = join(temporaryFolder(), 'clone');
+    repository.git('clone', '--quiet', '--depth=1', pathToFileURL(repository.path).href, clone);
+    expect(await hintIn(clone, old)).toMatch(/shallow.*git fetch --unshallow/);
   });
 
   it('knows no revision that is unknown, no commit, several, or an option', async () => {

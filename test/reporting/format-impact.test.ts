@@ -41,3 +41,25 @@ it('cuts long signatures to what differs, at whole words, and leaves short ones 
   });
   expect(shortenSignatures({ before, after: `${before} more` }).after).toMatch(/^… word26 .* word29 more$/);
 });
+
+it('says what became of what uses name, in every form', () => {
+  const [, gone] = impactOf('src/b.py', 'run', 'walk').untouchedCallers;
+  if (!gone) throw new Error('there is no such caller');
+  const told = (changedSymbol: string, change: 'removed' | 'moved'): string[] => {
+    const untouchedCallers = [{ ...gone, changedSymbol, changed: { ...gone.changed, change } }];
+    const answer = { ...impactOf('src/b.py', 'run', 'walk'), untouchedCallers };
+    return [formatImpact(answer, { isTerminal: false }), impactMarkdown(answer).replaceAll('`', '')];
+  };
+  for (const text of told('run', 'moved')) expect(text).toMatch(/run {1,2}moved to src\/b\.py/);
+  for (const text of told('walk', 'moved')) expect(text).toMatch(/walk {1,2}is now run in src\/b\.py/);
+  for (const text of told('run', 'removed')) expect(text).toMatch(/run {1,2}was removed/);
+});
+
+it('names languages as people do, and says where there is no commit yet', () => {
+  const { base, ...others } = impactOf('a.cs', 'Run', 'Walk');
+  const unborn = { ...base, revision: base.tree };
+  const unseen = [{ language: 'csharp', kinds: ['reflection'] }];
+  const text = formatImpact({ ...others, base: unborn, unseen }, { isTerminal: false });
+  expect(text).toContain('Limits in C#: reflection.');
+  expect(text).toContain('No commit yet, so everything counts as added: from nothing to the files on disk');
+});

@@ -13,7 +13,7 @@ it('annotates callers at their lines, sure ones as warnings, and says what was a
   const text = impactGithub(impactOf('src/a.py', 'run', 'retry'), 'sub');
   expect(text.split('\n')).toEqual([
     '::warning file=sub/src/a.py,line=1,col=1,endColumn=6,title=run has another signature.::This call in run is not part of the change (exact).%0A- retry%0A+ run',
-    '::notice file=sub/src/a.py,line=1,col=1,endColumn=6,title=run is now run in src/a.py.::This call in run is not part of the change (possible).',
+    '::notice file=sub/src/a.py,line=1,col=1,endColumn=6,title=run moved to src/a.py.::This call in run is not part of the change (possible).',
     '',
   ]);
   const none = { ...impactOf('a', 'b', 'c'), untouchedCallers: [] };

@@ -2,6 +2,7 @@ import type { ImpactResult } from '../../src/core/results/impact.js';
 import type { NamedLocation } from '../../src/core/results/reference-answer.js';
 
 const REVISION = 'a'.repeat(40);
+const TREE = 'b'.repeat(40);
 
 /** An answer whose every text is the repository's. */
 export function impactOf(path: string, symbol: string, text: string): ImpactResult {
@@ -36,8 +37,8 @@ export function impactOf(path: string, symbol: string, text: string): ImpactResu
     changed,
   } as const;
   return {
-    base: { revision: REVISION, tree: REVISION, origin: 'head' },
-    head: { revision: REVISION, tree: REVISION, origin: 'disk' },
+    base: { revision: REVISION, tree: TREE, origin: 'head' },
+    head: { revision: REVISION, tree: TREE, origin: 'disk' },
     snapshot: { revision: REVISION, comparedWith: 'head', fresh: true, behind: 0, ahead: 0 },
     changed: [changed],
     untouchedCallers: [

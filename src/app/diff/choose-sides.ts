@@ -28,7 +28,7 @@ export async function chooseSides(
   if (range !== undefined) {
     if (!staged) return { source, ...(await resolveRange(source, range)) };
     throw new DiffdexError('ARGUMENT_INVALID', 'What is staged is compared with HEAD, and with no range.', {
-      hint: 'Leave the range or --staged out.',
+      hint: 'Leave `range` or `staged` out.',
     });
   }
   const found = staged ? await source.readStaged() : await source.readUncommitted({ maxFiles });

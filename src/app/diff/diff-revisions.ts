@@ -6,7 +6,8 @@ import type { SemanticDiff } from '../../core/results/semantic-diff.js';
 import { openFindLike } from './open-find-like.js';
 import type { App } from '../open-app.js';
 import { openFineChunker } from './open-fine-chunker.js';
-import { requireSource } from '../open-repository.js';
+import type { Source } from '../../core/ports/source.js';
+import type { Repository } from '../open-repository.js';
 import { openTexts } from './open-texts.js';
 import { chooseSides, type DiffSides } from './choose-sides.js';
 
@@ -41,13 +42,23 @@ export function openSides(
   app: App,
   { range, staged, maxFiles = MAX_FILES }: Pick<DiffRequest, 'range' | 'staged' | 'maxFiles'>,
 ): Promise<DiffSides> {
-  const repository = requireSource(app.repository);
-  if (repository.kind === 'folder') {
-    throw new DiffdexError('ARGUMENT_INVALID', 'A folder without git has no revisions to compare.', {
-      hint: 'Run the command without --no-git.',
-    });
-  }
-  return chooseSides(app, repository, { range, staged, maxFiles });
+  return chooseSides(app, requireHistory(app.repository), { range, staged, maxFiles });
+}
+
+const WITHOUT_HISTORY = {
+  hint: 'What changed is known from git alone: run the command inside a git repository, or name one with --repo.',
+};
+
+/** The source of a repository with a history. @throws DiffdexError NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git */
+export function requireHistory({ source, absence }: Repository): Source {
+  if (source && source.kind !== 'folder') return source;
+  throw absence?.code === 'NOT_A_REPOSITORY'
+    ? new DiffdexError(absence.code, absence.message, { ...WITHOUT_HISTORY, cause: absence })
+    : new DiffdexError(
+        'ARGUMENT_INVALID',
+        'A folder without git has no revisions to compare.',
+        WITHOUT_HISTORY,
+      );
 }
 
 /**

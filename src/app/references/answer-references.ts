@@ -50,7 +50,7 @@ export async function answerReferences(
   const byWord = await findWords(view.snapshot, files, request.query);
   if (asked.length + byWord.definitions.length === 0) {
     throw new DiffdexError('ARGUMENT_INVALID', `The index has no definition ${request.query}.`, {
-      hint: 'Write a name such as Pool.acquire, or a line of a definition such as src/pool.ts:42; `diffdex search --mode symbol` finds similar ones.',
+      hint: 'Write a name such as Pool.acquire, or a line of a definition such as src/pool.ts:42; a search in the mode `symbol` finds similar ones.',
     });
   }
   const all = [

@@ -18,7 +18,7 @@ export async function resolveRevision(
   const { commit, tree, itself } = await lookUp(directory, revision);
   if (commit && tree) return { revision: commit, tree };
   if (commit) return { revision: commit, tree: await readAbsentTree(directory, commit, fetchTree) };
-  if (itself === undefined) throw unknownRevision(directory, revision);
+  if (itself === undefined) throw await unknownRevision(directory, revision);
   // A search such as `:/fix` takes what follows for its text, so it needs an id before it can be peeled.
   if (itself !== revision && (await lookUp(directory, itself)).commit)
     return resolveRevision(directory, itself, fetchTree);
@@ -71,13 +71,22 @@ async function readAbsentTree(
   return tree;
 }
 
-function unknownRevision(directory: string, revision: string): DiffdexError {
+async function unknownRevision(directory: string, revision: string): Promise<DiffdexError> {
   if (revision === 'HEAD') {
     return new DiffdexError('HEAD_UNBORN', `The repository ${directory} has no commit yet.`, {
       hint: 'Commit something first, or name another revision.',
     });
   }
   return new DiffdexError('REVISION_UNKNOWN', `There is no revision ${revision} in ${directory}.`, {
-    hint: 'Name one commit, not a range or a file. If the clone is shallow, run git fetch --unshallow.',
+    hint: revision.includes('..')
+      ? 'Name one commit, not a range.'
+      : (await isShallow(directory))
+        ? 'This clone is shallow, so the commit may not be here: run git fetch --unshallow, or check out with the whole history (fetch-depth: 0).'
+        : 'Name a commit, a branch or a tag. If the commit is missing here, run git fetch.',
   });
+}
+
+async function isShallow(directory: string): Promise<boolean> {
+  const { stdout } = await runGit(directory, ['rev-parse', '--is-shallow-repository']);
+  return stdout.trim() === 'true';
 }

@@ -4,6 +4,7 @@ import { describeRange } from '../../reporting/diff/describe-diff.js';
 import { describeCounts, describeDistance, describeWay } from '../../reporting/impact/describe-impact.js';
 import { countsJson } from '../../reporting/impact/impact-json.js';
 import { shortenSignatures } from '../../reporting/impact/shorten-signatures.js';
+import { describeUnseen } from '../../reporting/references/describe-unseen.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import type { Quotation } from './quotation.js';
 import { referenceEntry, referenceLine, unseenOutput, type ReferenceEntry } from './reference-entries.js';
@@ -137,7 +138,7 @@ export function impactText(
     ...(answer.note === undefined ? [] : [answer.note]),
     notice,
     ...paragraphs,
-    ...answer.unseen.map(({ language, kinds }) => `Not seen in ${language}: ${kinds.join('; ')}.`),
+    ...describeUnseen(answer.unseen),
   ];
 }
 
@@ -175,7 +176,10 @@ function lineOf(one: ImpactEntry): string {
   }
 }
 
-const WHY: Readonly<Record<string, string>> = { signature: 'has another signature', gone: 'is gone' };
+const WHY: Readonly<Record<string, string>> = {
+  signature: 'has another signature',
+  gone: 'was removed, renamed or moved',
+};
 
 function detailOf(entry: WayEntry): string {
   const distance = describeDistance({ distance: entry.distance, tier: entry.tier });

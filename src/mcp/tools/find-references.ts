@@ -6,6 +6,7 @@ import {
   MAX_DEPTH,
   type ReferencesResult,
 } from '../../core/results/reference-answer.js';
+import { describeUnseen } from '../../reporting/references/describe-unseen.js';
 import { countOf } from '../../reporting/text/format-figures.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import { offsetOf } from '../answers/cursor.js';
@@ -140,7 +141,7 @@ function describe(
         ].join('\n'),
       ),
       ...(entries.length > 0 ? [quote('uses', entries.map(referenceLine).join('\n'))] : []),
-      ...unseen.map(({ language: one, kinds }) => `Not seen in ${one}: ${kinds.join('; ')}.`),
+      ...describeUnseen(unseen),
       ...(nextCursor === undefined ? [] : [`More: cursor ${nextCursor}`]),
     ].join('\n\n'),
   };

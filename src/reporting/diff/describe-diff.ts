@@ -17,6 +17,9 @@ const HEADS: Partial<Record<HeadOrigin, string>> = { disk: 'the files on disk', 
 /** The two sides as a phrase: `From 0123456789 (HEAD) to the files on disk`. */
 export function describeRange({ base, head }: Pick<SemanticDiff, 'base' | 'head'>): string {
   const after = HEADS[head.origin] ?? shortRevision(head.revision);
+  // Before the first commit the older side is git's empty tree, which has no commit.
+  if (base.revision === base.tree)
+    return `No commit yet, so everything counts as added: from nothing to ${after}`;
   return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${after}`;
 }
 

@@ -41,8 +41,17 @@ export function describeMisfit(
 ): string {
   const name = quote(changedSymbol);
   if (reason === 'signature') return `${name} has another signature.`;
-  if (changed.change === 'removed') return `${name} is gone.`;
-  return `${name} is now ${quote(changed.symbol)} in ${quote(changed.path)}.`;
+  return `${name} ${describeGone(changedSymbol, changed, quote)}.`;
+}
+
+/** What became of a definition that is no longer where uses name it, as the rest of a sentence: `moved to src/pool.ts`. */
+export function describeGone(
+  before: string,
+  { change, symbol, path }: UntouchedCaller['changed'],
+  quote: (text: string) => string,
+): string {
+  if (change === 'removed') return 'was removed';
+  return symbol === before ? `moved to ${quote(path)}` : `is now ${quote(symbol)} in ${quote(path)}`;
 }
 
 /** Callers by the symbol that changed under them, in order. */

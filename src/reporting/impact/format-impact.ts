@@ -6,12 +6,14 @@ import type {
   UntouchedCaller,
 } from '../../core/results/impact.js';
 import { describeRange } from '../diff/describe-diff.js';
+import { describeUnseen } from '../references/describe-unseen.js';
 import { formatDuration } from '../text/format-figures.js';
 import { printableLine } from '../text/printable.js';
 import {
   describeCounts,
   describeCut,
   describeDistance,
+  describeGone,
   describeWay,
   groupCallers,
   groupUsers,
@@ -55,7 +57,7 @@ export function formatImpact(answer: ImpactResult, { isTerminal }: { isTerminal:
       }),
     ),
     ...(cut === undefined ? [] : [cut]),
-    ...answer.unseen.map(({ language, kinds }) => paint.dim(`Not seen in ${language}: ${kinds.join('; ')}.`)),
+    ...describeUnseen(answer.unseen).map((limit) => paint.dim(limit)),
     ...(answer.note === undefined ? [] : [answer.note]),
     paint.dim(`${describeCounts(answer)}, in ${formatDuration(answer.tookMs)}`),
   ].join('\n\n');
@@ -67,7 +69,7 @@ function callerLines(group: readonly UntouchedCaller[], paint: Paint): string[] 
   const { changed } = first;
   const signatures = changed.signatures && shortenSignatures(changed.signatures);
   return [
-    `  ${printableLine(first.changedSymbol)}  ${paint.dim(first.reason === 'signature' ? 'has another signature' : goneText(changed))}`,
+    `  ${printableLine(first.changedSymbol)}  ${paint.dim(first.reason === 'signature' ? 'has another signature' : describeGone(first.changedSymbol, changed, printableLine))}`,
     ...(first.reason === 'signature' && signatures
       ? [
           paint.red(`    - ${printableLine(signatures.before)}`),
@@ -79,11 +81,6 @@ function callerLines(group: readonly UntouchedCaller[], paint: Paint): string[] 
       `        ${paint.dim(`${kind}${symbol === '' ? '' : ` in ${printableLine(symbol)}`}, ${tier}`)}`,
     ]),
   ];
-}
-
-/** Where what is gone went. */
-function goneText({ change, symbol, path }: UntouchedCaller['changed']): string {
-  return change === 'removed' ? 'is gone' : `is now ${printableLine(symbol)} in ${printableLine(path)}`;
 }
 
 function changedLine(one: ChangedSymbol, paint: Paint): string {

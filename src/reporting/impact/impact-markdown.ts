@@ -5,6 +5,7 @@ import type {
   UntouchedCaller,
 } from '../../core/results/impact.js';
 import { describeRange } from '../diff/describe-diff.js';
+import { describeUnseen } from '../references/describe-unseen.js';
 import { codeBlock, codeSpan } from '../text/markdown-text.js';
 import { printableLine } from '../text/printable.js';
 import type { LinkTo } from '../text/source-links.js';
@@ -12,6 +13,7 @@ import {
   describeCounts,
   describeCut,
   describeDistance,
+  describeGone,
   describeWay,
   groupCallers,
   HEADINGS,
@@ -42,7 +44,7 @@ export function impactMarkdown(answer: ImpactResult, { linkTo }: ImpactMarkdown 
     ...section(HEADINGS.users, counts.users, userItems(users, linkTo)),
     ...section(HEADINGS.tests, counts.tests, testItems(answer)),
     ...(cut === undefined ? [] : [cut]),
-    ...answer.unseen.map(({ language, kinds }) => `Not seen in ${language}: ${kinds.join('; ')}.`),
+    ...describeUnseen(answer.unseen),
     ...(answer.note === undefined ? [] : [answer.note]),
   ].join('\n\n')}\n`;
 }
@@ -91,10 +93,7 @@ export function callerItems(
 
 function changeOf({ reason, changed, changedSymbol }: UntouchedCaller): string {
   const name = codeSpan(changedSymbol);
-  if (reason === 'gone') {
-    if (changed.change === 'removed') return `${name} is gone`;
-    return `${name} is now ${codeSpan(changed.symbol)} in ${codeSpan(changed.path)}`;
-  }
+  if (reason === 'gone') return `${name} ${describeGone(changedSymbol, changed, codeSpan)}`;
   const signatures = changed.signatures && shortenSignatures(changed.signatures);
   if (!signatures) return `${name} has another signature`;
   const lines = codeBlock(

@@ -20,7 +20,7 @@ const RULES: Readonly<Record<MisfitReason, SarifRule>> = {
   gone: {
     id: 'diffdex/gone-definition',
     name: 'UseOfGoneDefinition',
-    shortDescription: { text: 'Use of what is gone' },
+    shortDescription: { text: 'Use of what was removed, renamed or moved' },
     fullDescription: {
       text: 'A change removes, renames or moves what these lines name, and leaves the lines as they were.',
     },

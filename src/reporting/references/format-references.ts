@@ -1,17 +1,28 @@
 import pc from 'picocolors';
 import { TIERS, type Tier } from '../../core/references/tier.js';
-import type { FoundReference, NamedLocation, ReferencesResult } from '../../core/results/reference-answer.js';
+import type {
+  Direction,
+  FoundReference,
+  NamedLocation,
+  ReferencesResult,
+} from '../../core/results/reference-answer.js';
 import { shortRevision } from '../../text/short-revision.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
 import { codeSpan } from '../text/markdown-text.js';
 import { printableLine } from '../text/printable.js';
+import { describeUnseen } from './describe-unseen.js';
 
 /** What each tier says to people. */
 const HEADINGS: Readonly<Record<Tier, string>> = {
   exact: 'Exact: the text proves it',
-  likely: 'Likely: nothing else of this name can be meant',
+  likely: 'Likely: the only definition of this name that fits, but no type proves it',
   possible: 'Possible: one of several of this name, or a word that matches it',
+};
+/** What to say where there is no use. */
+const NOTHING: Readonly<Record<Direction, string>> = {
+  in: 'No use was found.',
+  out: 'It uses nothing that this repository defines, as far as diffdex can see.',
 };
 /** Other definitions that are named beside a use that is only possible. */
 const MAX_NAMED = 3;
@@ -28,15 +39,13 @@ export function formatReferences(answer: ReferencesResult, { isTerminal }: { isT
       [heading, ...groupByFile(found).map((group) => fileLines(group, answer, paint))].join('\n'),
     );
   }
-  if (answer.references.length === 0)
-    sections.push(answer.direction === 'in' ? 'No use was found.' : 'No use of this repository was found.');
+  if (answer.references.length === 0) sections.push(NOTHING[answer.direction]);
   const total = TIERS.reduce((sum, tier) => sum + answer.counts[tier], 0);
   if (total > answer.references.length)
     sections.push(
       `Only ${String(answer.references.length)} of ${countOf(total, 'use')} are shown; --limit takes more.`,
     );
-  for (const { language, kinds } of answer.unseen)
-    sections.push(paint.dim(`Not seen in ${language}: ${kinds.join('; ')}.`));
+  for (const limit of describeUnseen(answer.unseen)) sections.push(paint.dim(limit));
   if (answer.note !== undefined) sections.push(answer.note);
   const revision = shortRevision(answer.snapshot.revision);
   const end = `${countOf(total, 'use')} in ${formatDuration(answer.tookMs)} at ${revision} (${describeFreshness(answer.snapshot)})`;
@@ -70,7 +79,7 @@ export function referencesMarkdown(answer: ReferencesResult): string {
         `- ${kind} in ${codeSpan(`${path}:${String(line)}`)}${symbol === '' ? '' : `, ${codeSpan(symbol)}`}`,
       );
   }
-  if (answer.references.length === 0) lines.push('', 'No use was found.');
+  if (answer.references.length === 0) lines.push('', NOTHING[answer.direction]);
   return `${lines.join('\n')}\n`;
 }
 
