@@ -86,6 +86,24 @@ it('prints every edge as JSON lines, and what nothing uses', async () => {
   expect(JSON.parse(asJson.stdout)).toMatchObject({ unused: [{ path: 'src/use.ts', line: 3, end_line: 5 }] });
 });
 
+it('lists what nothing uses up to a limit and as paths, without tests that a runner finds by name', async () => {
+  const repository = createRepository({
+    'lib.py': 'def left():\n    pass\n\n\ndef over():\n    pass\n',
+    'test_lib.py':
+      'def test_left():\n    pass\n\n\nclass TestOver:\n    def test_it(self):\n        pass\n\n\ndef spare():\n    pass\n',
+    'lib_test.go': 'package lib\n\nfunc TestLeft() {}\n\nfunc ExampleLeft() {}\n\nfunc Testify() {}\n',
+  });
+  const ask = (...args: string[]) => runCli(['refs', '--unused', ...args], { cwd: repository.path });
+  expect((await ask()).stdout.replaceAll(/ .*$/gm, '')).toBe(
+    'lib.py:1\nlib.py:5\nlib_test.go:7\ntest_lib.py:10\n',
+  );
+  expect(await ask('--limit', '1')).toMatchObject({
+    stdout: 'lib.py:1  left  function\n',
+    stderr: expect.stringContaining('Not shown: 3 definitions') as string,
+  });
+  expect((await ask('--format', 'paths')).stdout).toBe('lib.py\nlib_test.go\ntest_lib.py\n');
+});
+
 it('takes a place as compilers and hosts write it', async () => {
   const cwd = await repositoryWithIndex();
   for (const place of ['src/pool.ts:2:3', 'src/pool.ts#L2', 'src/pool.ts#L2C3-L4C1']) {
@@ -136,10 +154,16 @@ it('refuses what it cannot answer', async () => {
     ['refs', 'a', '--all'],
     ['refs', 'a', '--kind', 'dance'],
     ['refs', 'a', '--depth', '11'],
+    ['refs', '--unused', '--direction', 'in'],
+    ['refs', '--unused', '--tier', 'exact'],
+    ['refs', '--unused', '--format', 'grep'],
+    ['refs', '--all', '-n', '3'],
+    ['refs', '--all', '--depth', '1'],
+    ['refs', '--all', '--json'],
   ])
     expect(await runCli(args, { cwd })).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('[ARGUMENT_INVALID]') as string,
+      stderr: expect.stringContaining('ARGUMENT_INVALID') as string,
     });
 });
 

@@ -20,6 +20,7 @@ import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { readFilter } from '../snapshot/read-filter.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { findByWord, nameAt, namesOfLanguages, type FoundByWord } from './find-by-word.js';
+import { isFoundByRunner } from './found-by-runner.js';
 import { rememberedLines } from './remembered-lines.js';
 import { locationOf } from './location-of.js';
 import { openGraph, withReadableRows } from './open-graph.js';
@@ -106,14 +107,15 @@ export async function* listEdges(
   }
 }
 
-/** Definitions that no edge leads to, in order of path and line. */
+/** Definitions that no edge leads to, without tests that a runner finds by name, in order of path and line. */
 export async function listUnused(view: SnapshotView, given: SearchFilter): Promise<NamedLocation[]> {
   const graph = await openGraph(view.snapshot);
   const { filter } = await readFilter(view.snapshot, given);
   const allows = rowFilter(filter, { kind: false });
   return withReadableRows(() => findUnused(graph))
     .filter(({ file }) => !allows || allows({ path: file.path, language: file.language, kind: '' }))
-    .map(locationOf);
+    .map(locationOf)
+    .filter((one) => !isFoundByRunner(one));
 }
 
 /** An edge with the places that it names. */

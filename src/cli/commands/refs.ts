@@ -9,6 +9,7 @@ import {
   formatUnused,
   referencesGrep,
   referencesMarkdown,
+  pathsOf,
   referencesPaths,
 } from '../../reporting/references/format-references.js';
 import {
@@ -17,11 +18,13 @@ import {
   foundJson,
   referencesJson,
 } from '../../reporting/references/references-json.js';
+import { countOf } from '../../reporting/text/format-figures.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf, hitFlags } from '../options/hit-options.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { readKinds, referenceOptions } from '../options/reference-options.js';
+import { refuseIgnoredOfLists } from '../options/refuse-ignored-of-lists.js';
 import { printJson, printLines, printSection } from '../output/print.js';
 import { readPathLine } from '../../text/path-line.js';
 import { openInteractiveCommand } from '../process/open-command.js';
@@ -47,9 +50,10 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
     const format = chooseFormat(argv, 'text');
     const kinds = readKinds(argv.kind);
     const asked = requireOne(argv);
+    if (typeof asked === 'string') refuseIgnoredOfLists(asked, argv);
     const app = await openInteractiveCommand(argv, { flags: hitFlags(argv) });
     const { root } = app.repository;
-    const { direction, depth, tier, limit, path, language } = argv;
+    const { direction = 'in', depth = 1, tier = 'possible', limit, path, language } = argv;
     const filter = filterOf({ path, language, kind: undefined }, root);
     const session = await openReferences(app);
     try {
@@ -58,10 +62,20 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
         for await (const edge of session.edges({ ...filter, kinds }))
           if (TIERS.indexOf(edge.tier) <= least) printJson(edgeJson(edge));
       } else if (asked === 'unused') {
-        await printUnused(session, filter, format);
+        const left = await printUnused(session, { filter, limit }, format);
+        if (left > 0)
+          app.reporter.warn(`Not shown: ${countOf(left, 'definition')}; a larger --limit takes more.`);
       } else {
         const query = queryOf(root, asked.name);
-        const answer = await session.ask({ query, direction, depth, kinds, tier, filter, limit });
+        const answer = await session.ask({
+          query,
+          direction,
+          depth,
+          kinds,
+          tier,
+          filter,
+          limit: limit ?? 200,
+        });
         printReferences(answer, format);
         if (answer.note !== undefined && format !== 'text' && format !== 'json')
           app.reporter.warn(answer.note);
@@ -120,13 +134,17 @@ function printReferences(
   }
 }
 
+/** Prints definitions that no use leads to, and returns how many the limit left out. */
 async function printUnused(
   session: ReferencesSession,
-  filter: SearchFilter,
+  { filter, limit = Infinity }: { filter: SearchFilter; limit: number | undefined },
   format: (typeof referenceOptions.format.choices)[number],
-): Promise<void> {
-  const unused = await session.unused(filter);
+): Promise<number> {
+  const all = await session.unused(filter);
+  const unused = all.slice(0, limit);
   if (format === 'json') printJson({ unused: unused.map(definitionJson) });
   else if (format === 'jsonl') for (const one of unused) printJson(definitionJson(one));
+  else if (format === 'paths') printLines(pathsOf(unused));
   else printLines(formatUnused(unused));
+  return all.length - unused.length;
 }

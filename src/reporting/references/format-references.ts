@@ -61,7 +61,12 @@ export function referencesGrep({ references }: ReferencesResult): string {
 
 /** The files of references, each once. */
 export function referencesPaths({ references }: ReferencesResult): string {
-  return [...new Set(references.map(({ path }) => path))].map((path) => `${printableLine(path)}\n`).join('');
+  return pathsOf(references);
+}
+
+/** Files of places, each once, a line each. */
+export function pathsOf(places: readonly { path: string }[]): string {
+  return [...new Set(places.map(({ path }) => path))].map((path) => `${printableLine(path)}\n`).join('');
 }
 
 /** References as a list in Markdown. */
