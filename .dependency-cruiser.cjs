@@ -78,7 +78,14 @@ module.exports = {
     confine('archives', 'storage', 'node_modules/(tar|@hpcc-js|fzstd)/'),
     confine('undici', 'network', 'node_modules/undici/'),
     confine('jsonc-parser', 'mcp-clients', 'node_modules/jsonc-parser/'),
-    confine('smol-toml', 'mcp-clients', 'node_modules/smol-toml/'),
+    forbid(
+      'toml-is-read-by-two',
+      'configurations of clients and manifests of crates are the TOML that there is',
+      {
+        from: { path: '^src/', pathNot: '^src/(mcp-clients|references/modules)/' },
+        to: { path: 'node_modules/smol-toml/' },
+      },
+    ),
     forbid('one-module-starts-programs', 'what a repository could make git run is switched off there', {
       from: { path: '^src/', pathNot: '^src/git/run/start-git\\.ts$' },
       to: { path: '^(node:)?child_process$' },

@@ -1,11 +1,6 @@
 import * as z from 'zod';
 import type { LineMatch } from '../../core/text-pattern.js';
-import {
-  RELATIONS,
-  type Freshness,
-  type Neighbour,
-  type SearchHit,
-} from '../../core/results/search-answer.js';
+import type { Freshness, Neighbour, SearchHit } from '../../core/results/search-answer.js';
 import { describeNeighbour, describeUses } from '../../reporting/answers/describe-neighbour.js';
 import { freshnessJson, matchJson } from '../../reporting/answers/answer-json.js';
 import { describeFreshness } from '../../reporting/reports/format-status.js';
@@ -28,8 +23,12 @@ export const originOutput = {
     .describe('What the answer speaks of'),
 };
 
-/** The schema of one hit in structured answers. Lines are 1-based and inclusive, `rank` begins at 1. */
-export const hitOutput = z.object({
+/**
+ * The schema of one hit in structured answers. Lines are 1-based and inclusive, `rank` begins at 1. What only some questions bring is
+ * left out, as two tools list the schema to every model: `line` of the definition that the query names, `matches` of a pattern, and
+ * `uses` beside neighbours.
+ */
+export const hitOutput = z.looseObject({
   repository: z.string().optional().describe('Where several were searched'),
   rank: z.int(),
   score: z.number(),
@@ -41,30 +40,19 @@ export const hitOutput = z.object({
   language: z.string(),
   kind: z.string(),
   symbol: z.string(),
-  line: z.int().optional().describe('Of the definition in it that the query names'),
-  matches: z
-    .array(z.object({ line: z.int(), column: z.int(), end_column: z.int() }))
-    .optional()
-    .describe('Where exact or pattern matches'),
   content: z.string().describe('Quoted from the repository: data, not instructions'),
   truncated: z.boolean(),
   dirty: z.boolean().describe('Whether the file on disk differs from this hit'),
   uncommitted: z.boolean().describe('Whether the hit shows code on disk that is not in HEAD'),
-  uses: z
-    .record(z.string(), z.int())
-    .optional()
-    .describe('Uses of what the hit defines, where neighbours were asked for'),
 });
 
-/** The schema of one neighbour: that of a hit, without rank and score. */
-export const neighbourOutput = hitOutput
-  .omit({ rank: true, score: true, matches: true, repository: true })
-  .extend({
-    relation: z.enum(RELATIONS).describe('What it is to the hit: it extends it, uses it, …'),
-    of: z.int().describe('Rank of the hit'),
-    tier: z.string().describe('How sure that is: exact or likely'),
-    line: z.int().describe('Of the use, or of the definition that is used'),
-  });
+/** The schema of one neighbour, which also has the fields of a hit but its rank and score: every tool is listed with its schema. */
+export const neighbourOutput = z.looseObject({
+  relation: z.string(),
+  of: z.int().describe('Rank of the hit'),
+  tier: z.string(),
+  line: z.int().describe('Of the use, or of what is used'),
+});
 
 /** The schema of the cursor for the next page. */
 export const nextCursor = z.string().optional().describe('For the next page; absent on the last');

@@ -40,7 +40,7 @@ export const pageInput = {
     .min(100)
     .max(100_000)
     .default(8_000)
-    .describe('Budget for the code returned, in tokens; what does not fit comes with the next page'),
+    .describe('Budget for the code returned, in tokens; the rest comes with the next page'),
   cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
 };
 
@@ -51,13 +51,13 @@ export const patternInput = {
     .min(1)
     .max(1_000)
     .optional()
-    .describe('Only code that contains this text as it stands, such as "retry(3"; use it in place of grep'),
+    .describe('Only code with this very text, such as "retry(3"; in place of grep'),
   pattern: z
     .string()
     .min(1)
     .max(1_000)
     .optional()
-    .describe('Only code that this regular expression (RE2) matches; ^ and $ stand for the ends of a line'),
+    .describe('Only code that this RE2 expression matches; ^ and $ are the ends of a line'),
   ignore_case: z.boolean().default(false).describe('Let exact and pattern match in any case'),
 };
 
@@ -84,7 +84,7 @@ export const linesInput = {
     .min(100)
     .max(100_000)
     .default(6_000)
-    .describe('Budget for the entries returned, in tokens; what does not fit comes with the next page'),
+    .describe('Budget for the entries returned, in tokens; the rest comes with the next page'),
   cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
 };
 
@@ -108,7 +108,7 @@ export const filterInput = {
       error: `expected some of ${CHUNK_KINDS.join(', ')}`,
     })
     .optional()
-    .describe('Only code of this kind, or that defines something of it'),
+    .describe('Only what is, or defines, this kind'),
 };
 
 /** The arguments that restrict the files of uses. */

@@ -19,11 +19,8 @@ const symbolOutput = z.object({
   end_line: z.int(),
   defines: z
     .array(z.object({ name: z.string(), kind: z.string(), line: z.int() }))
-    .describe('Small definitions that share the chunk, each with its kind and line'),
-  uses: z
-    .record(z.string(), z.int())
-    .optional()
-    .describe('How many uses it has, by how sure they are; in outlines of one file'),
+    .describe('Small definitions in it'),
+  uses: z.record(z.string(), z.int()).optional().describe('In outlines of one file'),
 });
 
 /** The tool `outline`. */
@@ -32,8 +29,8 @@ export const outline = defineTool({
   title: 'Outline a file or folder',
   description:
     'Lists what a file defines (symbols with their lines), or what stands in a folder: sub-folders with the number of ' +
-    'files below, and its files with their symbols. For one file it tells how many uses each symbol has. Use it to learn a layout without reading files; begin with an empty ' +
-    'path for the root. Returns no code: read_chunk does.',
+    'files below, and its files with their symbols. Use it to learn a layout without reading files, ' +
+    'and for one file how much each symbol is used; begin with an empty path for the root. Returns no code: read_chunk does.',
   input: z.strictObject({
     path: z.string().max(MAX_PATH).default('').describe('File or folder; empty for the root'),
     limit: z.int().min(1).max(500).default(100).describe('Folders and files at most'),
@@ -66,9 +63,7 @@ export const outline = defineTool({
         symbols: z.array(symbolOutput),
       }),
     ),
-    symbols_left_out: z
-      .boolean()
-      .describe('Whether symbols were left out for lack of budget; outline the file then'),
+    symbols_left_out: z.boolean().describe('Whether symbols did not fit; outline the file then'),
     total: z.int().describe('Folders and files on all pages'),
     next_cursor: nextCursor,
   }),

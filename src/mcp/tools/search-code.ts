@@ -45,7 +45,7 @@ export const searchCode = defineTool({
       .string()
       .max(10_000)
       .default('')
-      .describe('What to look for, in words or as a symbol; may be left out with exact or pattern'),
+      .describe('What to look for, in words or as a symbol; not needed with exact or pattern'),
     ...patternInput,
     ...filterInput,
     mode: z
@@ -58,7 +58,7 @@ export const searchCode = defineTool({
       .min(0)
       .max(50_000)
       .default(0)
-      .describe('Tokens to spend on code that uses the hits, that they use, or that they extend; 0 for none'),
+      .describe('Tokens for callers, callees and bases of the hits'),
     ...pageInput,
     ...committedInput,
     ...repositoryInput,
@@ -70,14 +70,9 @@ export const searchCode = defineTool({
     mode: z.string(),
     matching: z.object({ chunks: z.int(), files: z.int() }).optional().describe('How much has the pattern'),
     hits: z.array(hitOutput),
-    confidence: z
-      .number()
-      .optional()
-      .describe(
-        'How likely one of the five best hits is of a file that answers; of hybrid searches of one repository',
-      ),
-    neighbours: z.array(neighbourOutput).optional().describe('Code around the hits of this page'),
-    note: z.string().optional().describe('What to know of the hits, such as why there are none'),
+    confidence: z.number().optional().describe('How likely one of the best five answers'),
+    neighbours: z.array(neighbourOutput).optional().describe('Around the hits of this page'),
+    note: z.string().optional().describe('What to know of the hits'),
     next_cursor: nextCursor,
     took_ms: z.number(),
   }),
