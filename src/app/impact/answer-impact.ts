@@ -69,8 +69,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   }
   const present = await openGraph(snapshot);
   const { graph, changes, seeds, uses, broken } = withReadableRows(() => {
-    const graph = asCalledBefore(present, diff);
-    const told = traceChanges(graph, diff);
+    const { graph, told } = asCalledBefore(present, diff);
     const moved = traceRenamedFiles(graph, diff, told);
     const broken = callersOfGone(graph, [...told, ...moved]);
     // A file may be elsewhere and everything that uses it know of that.
@@ -128,12 +127,16 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   };
 }
 
-/** The newer side, where calls that fitted a signature before it changed are calls of it still. */
-function asCalledBefore(graph: ReferenceGraph, diff: SemanticDiff): ReferenceGraph {
-  const changed = traceChanges(graph, diff).flatMap(({ symbol, locations }) =>
-    symbol.isSignatureChanged ? locations : [],
-  );
-  return changed.length === 0 ? graph : graph.withAnyArity(changed);
+/** The newer side, where calls that fitted a signature before it changed are calls of it still, and the changes traced in it. */
+function asCalledBefore(
+  present: ReferenceGraph,
+  diff: SemanticDiff,
+): { graph: ReferenceGraph; told: TracedChange[] } {
+  const told = traceChanges(present, diff);
+  const changed = told.flatMap(({ symbol, locations }) => (symbol.isSignatureChanged ? locations : []));
+  if (changed.length === 0) return { graph: present, told };
+  const graph = present.withAnyArity(changed);
+  return { graph, told: traceChanges(graph, diff) };
 }
 
 /** The index, read as the newer side. */
