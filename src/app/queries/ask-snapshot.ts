@@ -46,8 +46,8 @@ async function addSurroundings(
 ): Promise<Pick<SearchResult, 'hits' | 'neighbours'>> {
   if (!explain && maxTokens === 0) return { hits: [...hits] };
   // Most searches need nothing of references.
-  const { withUses, neighboursOf } = await import('./surroundings.js');
-  const counted = await withUses(view, hits);
+  const { hitsWithUses, neighboursOf } = await import('./surroundings.js');
+  const counted = await hitsWithUses(view, hits);
   if (maxTokens === 0) return { hits: counted };
   return { hits: counted, neighbours: await neighboursOf(view, hits, { maxTokens, contextLines }) };
 }

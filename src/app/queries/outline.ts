@@ -47,7 +47,7 @@ export async function outline(
   const path = presentPath(files, asked);
   const file = files.get(path);
   if (file) {
-    const files = await Promise.all((await outlineFiles(view, [file])).map((one) => withUses(view, one)));
+    const files = await Promise.all((await outlineFiles(view, [file])).map((one) => countSymbols(view, one)));
     return { path, kind: 'file', folders: [], files, total: 1 };
   }
   const listing = listFolder(files.values(), path);
@@ -63,19 +63,12 @@ export async function outline(
   return { path, kind: 'folder', folders, files: await outlineFiles(view, direct), total };
 }
 
-async function withUses({ snapshot }: SnapshotView, outlined: FileOutline): Promise<FileOutline> {
+async function countSymbols({ snapshot }: SnapshotView, outlined: FileOutline): Promise<FileOutline> {
   // Loaded by the first outline of a file: none of this is needed for the handshake.
-  const { countUses } = await import('../references/count-uses.js');
+  const { withUses } = await import('../references/count-uses.js');
   const { path } = outlined.file;
-  const counts = await countUses(
-    snapshot,
-    outlined.symbols.map((symbol) => ({ path, ...symbol })),
-  );
-  const symbols = outlined.symbols.map((symbol, at) => {
-    const uses = counts[at];
-    return uses ? { ...symbol, uses } : symbol;
-  });
-  return { ...outlined, symbols };
+  const spans = outlined.symbols.map((symbol) => ({ path, ...symbol }));
+  return { ...outlined, symbols: await withUses(snapshot, outlined.symbols, spans) };
 }
 
 async function outlineFiles({ snapshot }: SnapshotView, files: readonly FileEntry[]): Promise<FileOutline[]> {

@@ -1,19 +1,12 @@
 import type { Hit, Neighbour, SearchHit } from '../../core/results/search-answer.js';
-import { countUses } from '../references/count-uses.js';
+import { withUses } from '../references/count-uses.js';
 import { findNeighbours } from '../references/find-neighbours.js';
 import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { markDirtyHits } from './mark-dirty-hits.js';
 
 /** The same hits, and how many uses each has of what it defines. @throws DiffdexError INDEX_CORRUPT */
-export async function withUses<Item extends SearchHit>(
-  view: SnapshotView,
-  hits: readonly Item[],
-): Promise<Item[]> {
-  const counts = await countUses(view.snapshot, await asIndexed(view, hits));
-  return hits.map((hit, at) => {
-    const uses = counts[at];
-    return uses ? { ...hit, uses } : hit;
-  });
+export async function hitsWithUses(view: SnapshotView, hits: readonly SearchHit[]): Promise<SearchHit[]> {
+  return withUses(view.snapshot, hits, await asIndexed(view, hits));
 }
 
 /** The neighbours of hits, as `findNeighbours` chooses them, widened as the hits are. @throws DiffdexError INDEX_CORRUPT */

@@ -5,7 +5,7 @@ import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
 import { openGraph, withReadableRows } from './open-graph.js';
 
 /** A part of a file, and the breadcrumb of what it defines; an empty one where it defines several things or none. */
-export interface DefiningSpan extends LineSpan {
+interface DefiningSpan extends LineSpan {
   path: string;
   symbol: string;
 }
@@ -16,7 +16,7 @@ export interface DefiningSpan extends LineSpan {
  *
  * @throws DiffdexError INDEX_CORRUPT
  */
-export async function countUses(
+async function countUses(
   snapshot: OpenSnapshot,
   spans: readonly DefiningSpan[],
 ): Promise<(UseCounts | undefined)[]> {
@@ -31,4 +31,22 @@ export async function countUses(
       return counts;
     }),
   );
+}
+
+/**
+ * The same items, each with how many uses it has of what it defines, as `countUses` counts them.
+ *
+ * @param spans of the items, in their order
+ * @throws DiffdexError INDEX_CORRUPT
+ */
+export async function withUses<Item extends object>(
+  snapshot: OpenSnapshot,
+  items: readonly Item[],
+  spans: readonly DefiningSpan[],
+): Promise<(Item & { uses?: UseCounts })[]> {
+  const counts = await countUses(snapshot, spans);
+  return items.map((item, at) => {
+    const uses = counts[at];
+    return uses ? { ...item, uses } : item;
+  });
 }

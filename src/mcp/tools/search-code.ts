@@ -110,15 +110,14 @@ export const searchCode = defineTool({
           limit: offset + limit + 1,
         });
         const quotation = startQuotation();
-        const { withUses, neighboursOf } = await import('../../app/queries/surroundings.js');
-        const counted = request.neighbours > 0 ? await withUses(view, answer.hits) : answer.hits;
+        // Most searches need nothing of references.
+        const maxTokens = request.neighbours;
+        const references = maxTokens > 0 ? await import('../../app/queries/surroundings.js') : undefined;
+        const counted = references ? await references.hitsWithUses(view, answer.hits) : answer.hits;
         const hits = counted.map((hit) => ({ ...hit, repository: name }));
         const page = pageHits(hits, { offset, paging, request }, quotation);
         const shown = answer.hits.slice(offset, offset + page.count);
-        const around =
-          request.neighbours > 0
-            ? await neighboursOf(view, shown, { maxTokens: request.neighbours, contextLines })
-            : undefined;
+        const around = await references?.neighboursOf(view, shown, { maxTokens, contextLines });
         const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
         return {
           structured: {
