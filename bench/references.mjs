@@ -6,7 +6,7 @@
 //
 //   npm run build && node bench/references.mjs --repo CLONE [--repo CLONE …] [--work DIR] [--report FILE] [--save]
 //
-// A true edge leads from a use of a name to a definition in the repository that docs/references.md promises uses of:
+// A true edge leads from a use of a name to a definition in the repository that docs/guides/references.md promises uses of:
 // functions, classes, methods, fields, types, and constants at file level. Uses that the compiler has no answer for are
 // not graded (packages of a repository's dependencies are not installed), nor are local variables. An edge is right where
 // every definition that it names is one of what the compiler means. --report writes what went wrong, grouped; --save puts

@@ -11,7 +11,7 @@ const NAMED =
   /^(?:preproc_def|preproc_function_def|enumerator|namespace_definition|namespace_alias_definition|alias_declaration|concept_definition)$/;
 
 /**
- * What a name declares, and whether others can refer to it by the rules of docs/references.md; `undefined` for a use.
+ * What a name declares, and whether others can refer to it by the rules of docs/guides/references.md; `undefined` for a use.
  *
  * @returns {{ kind: string, isListed: boolean, hasBody?: boolean, isStatic?: boolean } | undefined}
  */

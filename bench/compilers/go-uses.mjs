@@ -82,7 +82,7 @@ export async function readGoUses(folder, paths) {
   }
 }
 
-/** What is defined at a name, and whether others can refer to it by the rules of docs/references.md. */
+/** What is defined at a name, and whether others can refer to it by the rules of docs/guides/references.md. */
 function declaredAt(node) {
   const { parent } = node;
   const listed = (kind) => ({ kind, isListed: true });

@@ -103,7 +103,7 @@ export async function readPythonUses(folder, paths, server) {
   }
 }
 
-/** What is defined at a name, and whether others can refer to it by the rules of docs/references.md. */
+/** What is defined at a name, and whether others can refer to it by the rules of docs/guides/references.md. */
 function declaredAt(node) {
   const { parent } = node;
   const scope = scopeOf(node);

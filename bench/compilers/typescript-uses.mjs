@@ -255,7 +255,7 @@ function shapeOf(node) {
   return 'on another expression';
 }
 
-/** What a declaration is, and whether it is one that others can refer to by the rules of docs/references.md. */
+/** What a declaration is, and whether it is one that others can refer to by the rules of docs/guides/references.md. */
 function declared(declaration) {
   const { parent } = declaration;
   const listed = (kind, isListed = true) => ({ kind, isListed });

@@ -24,7 +24,7 @@ export function configTemplate(): string {
 # max_committed_size: 50MB
 
 # The embedding model: the bundled one, the name of a preset, an id on the Hugging Face hub such as owner/name@revision,
-# or the path of a directory. docs/models.md lists the presets. Whoever uses the repository confirms another than the bundled
+# or the path of a directory. docs/guides/models.md lists the presets. Whoever uses the repository confirms another than the bundled
 # one once, with \`diffdex index --model NAME\` or DIFFDEX_TRUSTED_MODELS.
 # model: ${DEFAULT_SETTINGS.model}
 

@@ -38,7 +38,7 @@ export async function readWorkspace(file: string): Promise<WorkspaceEntry[]> {
     name: basename(file),
     schema: workspaceSchema,
     what: 'The workspace',
-    hint: 'It has a list `repositories`, each with `path` and, if wanted, `name`, `index` and `pull`: docs/mcp.md.',
+    hint: 'It has a list `repositories`, each with `path` and, if wanted, `name`, `index` and `pull`: docs/guides/agents.md.',
   });
   const folder = dirname(resolve(file));
   return repositories.map(({ path, name, index, pull }) => ({

@@ -89,7 +89,7 @@ describe('action.yml', () => {
 describe('the version that users are told to use', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
   const [major = ''] = version.split('.');
-  const guides = ['README.md', 'docs/ci.md', ...listed.map((name) => `${EXAMPLES}/${name}`)];
+  const guides = ['README.md', 'docs/guides/ci.md', ...listed.map((name) => `${EXAMPLES}/${name}`)];
 
   // What scripts/tag-release.mjs makes of a version is tested beside it.
   test('of the action is the tag that a release moves', () => {
@@ -110,8 +110,8 @@ describe('the version that users are told to use', () => {
 });
 
 describe('examples for other places', () => {
-  test('are all of the recipes that docs/ci.md tells of', () => {
-    const guide = read('docs/ci.md');
+  test('are all of the recipes that docs/guides/ci.md tells of', () => {
+    const guide = read('docs/guides/ci.md');
     expect(listed.filter((name) => !guide.includes(`(examples/${name})`))).toEqual([]);
   });
 

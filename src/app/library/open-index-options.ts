@@ -10,6 +10,6 @@ export interface OpenIndexOptions extends Partial<Settings> {
   /** Receives progress and warnings; by default nothing is reported. */
   reporter?: Reporter;
   signal?: AbortSignal;
-  /** Variables as in docs/models.md: keys, mirror, token, cache. None by default; `process.env` to use those of the process. */
+  /** Variables as in docs/guides/models.md: keys, mirror, token, cache. None by default; `process.env` to use those of the process. */
   environment?: Readonly<Record<string, string | undefined>>;
 }

@@ -25,7 +25,7 @@ const METHOD = 'transformers.js, 1';
  */
 const DYNAMIC_QUANTIZATION = 'DynamicQuantizeLinear';
 
-/** The best of the curve that `diffdex bench embed` prints for small models on two cores; see docs/models.md. */
+/** The best of the curve that `diffdex bench embed` prints for small models on two cores; see docs/guides/models.md. */
 const DEFAULT_BATCH_TOKENS = 512;
 /**
  * Memory that the copies of a model may take, one a thread. Threads with a copy each are faster than threads within one
