@@ -112,7 +112,7 @@ describe('the version that users are told to use', () => {
 describe('examples for other places', () => {
   test('are all of the recipes that docs/guides/ci.md tells of', () => {
     const guide = read('docs/guides/ci.md');
-    expect(listed.filter((name) => !guide.includes(`(examples/${name})`))).toEqual([]);
+    expect(listed.filter((name) => !guide.includes(`(../examples/${name})`))).toEqual([]);
   });
 
   test.each(listed.filter((name) => name.endsWith('.sh')))(
