@@ -36,7 +36,7 @@ describe('the rules of secrets', () => {
   });
 
   it('stand in the documentation', () => {
-    const page = readFileSync(new URL('../../../../docs/secrets.md', import.meta.url), 'utf8');
+    const page = readFileSync(new URL('../../../../docs/guides/secrets.md', import.meta.url), 'utf8');
     const listed = [...page.matchAll(/^\| `([a-z0-9-]+)` \| (.+?) \|/gm)].map(([, name, holds]) => [
       name,
       holds,
