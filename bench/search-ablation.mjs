@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// What each part of search is worth in NDCG@10, as the table of docs/guides/search.md:
+// What each part of search is worth in NDCG@10, as the table of docs/quality.md:
 //
 //   npm run build && node bench/search-ablation.mjs --repos CHECKOUTS --queries FILE [--work DIR]
 //

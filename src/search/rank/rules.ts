@@ -21,7 +21,7 @@ export interface RankingRules {
   nextOfFile: number;
 }
 
-/** Constants were chosen on half of the benchmark's repositories; docs/guides/search.md tells what each rule is worth. */
+/** Constants were chosen on half of the benchmark's repositories; docs/quality.md shows what each rule is worth. */
 export const RANKING_RULES: RankingRules = {
   // The first is semble's value.
   files: { chunks: 0.2, whole: 0.4 },
