@@ -40,7 +40,37 @@ const KOTLIN = `/** Adds. */
 fun add(left: Int, right: Int = 0): Int = left + right
 `;
 
+const ARROW = `/** Adds. */
+export const add = (
+  left: number,
+  right = 0,
+): { sum: number } => ({ sum: left + right });
+`;
+const JAVASCRIPT = `export const double = async value => value * 2;
+export const add = function (left, right) {
+  return left + right;
+};
+const total = (left + right) * 2;
+`;
+const LUA = `local add = function(left, right)
+  return left + right
+end
+`;
+
 it.each([
+  ['add.ts', ARROW, 'right = 0', 'right = 1', ['signature']],
+  ['add.ts', ARROW, 'sum: number', 'sum: bigint', ['signature']],
+  ['add.ts', ARROW, 'left + right', 'right + left', ['body']],
+  ['add.ts', ARROW, 'add = (', 'add = async <Key extends string>(', ['signature']],
+  ['add.ts', 'const add: Add = (left) => (right) => left;\n', '(left)', '(left, more)', ['signature']],
+  ['add.ts', 'const add: Add = (left) => (right) => left;\n', '(right)', '(right, more)', ['body']],
+  ['add.js', JAVASCRIPT, 'async value =>', 'async (value, by) =>', ['signature']],
+  ['add.js', JAVASCRIPT, 'value * 2', 'value * 3', ['body']],
+  ['add.js', JAVASCRIPT, '(left, right)', '(left, right, more)', ['signature']],
+  ['add.js', JAVASCRIPT, '(left + right) * 2', '(left + right) * 3', ['body']],
+  ['add.lua', LUA, '(left, right)', '(left, right, more)', ['signature']],
+  ['add.lua', LUA, 'left + right', 'left - right', ['body']],
+  ['add.kt', 'fun add(left: Int): Int = (left + 1)\n', 'left + 1', 'left + 2', ['body']],
   ['add.ts', TYPESCRIPT, 'right = 0', 'right = 1', ['signature']],
   ['add.ts', TYPESCRIPT, 'sum: number', 'sum: bigint', ['signature']],
   ['add.ts', TYPESCRIPT, 'left + right', 'right + left', ['body']],

@@ -13,6 +13,12 @@ export interface UnitParts {
 const CONTINUATION =
   /^(?:->|=>|:|where\b|throws\b|extends\b|implements\b|returns?\b\s*\(|noexcept\b|[{,)&|])/;
 
+/** What begins a function without a name of its own: all that comes before its parameters, if they are in brackets. */
+const FUNCTION_KEYWORD = /\s*(?:async\b\s*)?(?:function\b|[\w$]+\s*=>)/y;
+const BEFORE_PARAMETERS = /\s*(?:async\b\s*)?(?:<[^()]*>\s*)?\(/y;
+/** What follows the parameters of such a function: its arrow, or its result type. */
+const AFTER_PARAMETERS = /\s*(?:=>|:(?!:))/y;
+
 /** Endings after which a signature goes on in the next line. */
 const UNFINISHED = /(?:[,(&|<]|->|=>?|\bwhere|\\)$/;
 
@@ -46,7 +52,10 @@ export function signatureOf(unit: CodeUnit): string {
     .trim();
 }
 
-/** Where the signature ends: before the `{`, `=` or line end at which no bracket is open, after the name. */
+/**
+ * Where the signature ends: before the `{`, `=` or line end at which no bracket is open, after the name. Of a function that is
+ * assigned to a name, it goes on to the `=>` or `{` after the parameters.
+ */
 function signatureEndOf(text: string, unit: CodeUnit): number {
   const name = nameOf(unit);
   const start = text.indexOf(name);
@@ -69,9 +78,32 @@ function signatureEndOf(text: string, unit: CodeUnit): number {
 function isEnd(text: string, at: number): boolean {
   const character = text[at];
   if (character === '{') return !/[:|&]\s*$/.test(text.slice(Math.max(0, at - 8), at));
-  if (character === '=') return !/[=!<>]/.test(text[at - 1] ?? '') && text[at + 1] !== '=';
+  if (character === '=') {
+    const isAssignment = !/[=!<>]/.test(text[at - 1] ?? '') && text[at + 1] !== '=';
+    return isAssignment && !beginsFunction(text, at + 1);
+  }
   if (character !== '\n') return false;
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimEnd();
   const after = text.slice(at + 1, at + 40).trimStart();
   return !UNFINISHED.test(before) && !CONTINUATION.test(after);
+}
+
+/** Whether a function is the value that begins at an offset: `function (a)`, `a =>`, `(a) =>`, `<A>(a: A): B =>`. */
+function beginsFunction(text: string, from: number): boolean {
+  if (endOfMatch(FUNCTION_KEYWORD, text, from) !== undefined) return true;
+  const inside = endOfMatch(BEFORE_PARAMETERS, text, from);
+  if (inside === undefined) return false;
+  let open = 1;
+  for (let at = inside; at < text.length; at++) {
+    if (text[at] === '(') open++;
+    else if (text[at] === ')' && --open === 0)
+      return endOfMatch(AFTER_PARAMETERS, text, at + 1) !== undefined;
+  }
+  return false;
+}
+
+/** Where a match that begins at an offset ends. */
+function endOfMatch(sticky: RegExp, text: string, from: number): number | undefined {
+  sticky.lastIndex = from;
+  return sticky.test(text) ? sticky.lastIndex : undefined;
 }
