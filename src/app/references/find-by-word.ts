@@ -144,20 +144,20 @@ function breadcrumbIn(symbol: string, name: string): string {
   return symbol === name || symbol.endsWith(`.${name}`) ? symbol : `${symbol}.${name}`;
 }
 
-/** What a chunk defines under a name with its parts; it stands where the chunk has the name first. */
-function definitionIn(
-  { row, name, places: [first] }: NamingChunk,
-  parts: readonly string[],
-): NamedLocation[] {
+/** What a chunk defines under a name with its parts, with the kind of the definition: the chunk may pack several. */
+function definitionIn({ row, name, places }: NamingChunk, parts: readonly string[]): NamedLocation[] {
   const last = parts.at(-1) ?? '';
-  if (!first || !row.defines.includes(last)) return [];
+  const at = row.defines.indexOf(last);
+  const line = row.startLine + (row.nameRows[at] ?? 0);
+  const place = places.find((one) => one.line === line) ?? places[0];
+  if (!place || at === -1) return [];
   const symbol = name === last ? breadcrumbIn(row.symbol, name) : name;
   const breadcrumb = symbol.split('.');
   if (!parts.every((part, i) => breadcrumb[breadcrumb.length - parts.length + i] === part)) return [];
-  const { path, kind, language, endLine } = row;
-  return [
-    { path, ...first, endLine: symbol === row.symbol ? endLine : first.line, symbol, name, kind, language },
-  ];
+  const { path, language } = row;
+  const kind = row.kinds[at] ?? row.kind;
+  const endLine = symbol === row.symbol ? row.endLine : place.line;
+  return [{ path, ...place, endLine, symbol, name, kind, language }];
 }
 
 function isAt({ row }: NamingChunk, at: { path: string; line: number } | undefined): boolean {

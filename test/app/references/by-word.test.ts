@@ -122,6 +122,21 @@ it.each([
   expect(answer.references.map(({ line, column }) => `${String(line)}:${String(column)}`)).toEqual(uses);
 });
 
+it('tells the kind and the place of the definition, not those of the chunk that packs it with others', async () => {
+  const repository = await indexed({
+    'pool.dart':
+      'int limit() {\n  return Pool().size;\n}\n\nclass Pool {\n  int size = 1;\n}\n\nenum Way { inward, outward }\n',
+    'pool.zig': 'pub fn widen() u8 {\n    return bound;\n}\n\nconst bound: u8 = 3;\n',
+  });
+  const kindOf = async (name: string): Promise<unknown> =>
+    (await ask(repository, name)).definitions.map(({ kind, line }) => [kind, line]);
+  expect(await kindOf('limit')).toEqual([['function', 1]]);
+  expect(await kindOf('Pool')).toEqual([['class', 5]]);
+  expect(await kindOf('Way')).toEqual([['enum', 9]]);
+  expect(await kindOf('widen')).toEqual([['function', 1]]);
+  expect(await kindOf('bound')).toEqual([['constant', 5]]);
+});
+
 it('reads no more than what has the name where there is much code of such languages', async () => {
   const body = Array.from(
     { length: 8 },
