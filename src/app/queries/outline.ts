@@ -67,8 +67,8 @@ async function countSymbols({ snapshot }: SnapshotView, outlined: FileOutline): 
   // Loaded by the first outline of a file: none of this is needed for the handshake.
   const { withUses } = await import('../references/count-uses.js');
   const { path } = outlined.file;
-  const spans = outlined.symbols.map((symbol) => ({ path, ...symbol }));
-  return { ...outlined, symbols: await withUses(snapshot, outlined.symbols, spans) };
+  const parts = outlined.symbols.map((symbol) => ({ path, ...symbol }));
+  return { ...outlined, symbols: await withUses(snapshot, outlined.symbols, parts) };
 }
 
 async function outlineFiles({ snapshot }: SnapshotView, files: readonly FileEntry[]): Promise<FileOutline[]> {

@@ -6,6 +6,7 @@ import { hitOf } from '../../search/answer/hit-of.js';
 import { fileKindOf } from '../../search/rank/file-kind.js';
 import { countTokens } from '../../text/count-tokens.js';
 import type { OpenSnapshot } from '../snapshot/open-snapshot.js';
+import { definitionsOfPart } from './definitions-of-part.js';
 import { openGraph, withReadableRows } from './open-graph.js';
 
 /** Places that are looked at for each hit and relation: more would not fit any budget that a model has. */
@@ -52,8 +53,9 @@ export async function findNeighbours(
 }
 
 /** The places around a hit, one list a relation, each the surest first. */
-function placesAround(graph: ReferenceGraph, { path, startLine, endLine, rank }: Hit): Place[][] {
-  const own = graph.definitionsIn(path, startLine, endLine);
+function placesAround(graph: ReferenceGraph, hit: Hit): Place[][] {
+  const { path, startLine, endLine, rank } = hit;
+  const own = definitionsOfPart(graph, hit);
   const placesOf: Record<Relation, Place[]> = { base: [], implementation: [], caller: [], callee: [] };
   const add = (relation: Relation, { tier }: Edge, place: Pick<Place, 'path' | 'line'>): void => {
     const isOfHit = place.path === path && place.line >= startLine && place.line <= endLine;

@@ -80,6 +80,35 @@ it('counts uses where scores are explained, also of what is on disk alone', asyn
   expect(present.neighbours?.find(({ path }) => path === 'new.py')).toMatchObject({ uncommitted: true });
 });
 
+it('counts the uses of what a hit is a later part of, and of the members that it packs', async () => {
+  const steps = Array.from({ length: 150 }, (_, at) => `    step_${String(at)} = clock.now() + step\n`);
+  const methods = Array.from(
+    { length: 40 },
+    (_, at) => `    def method_${String(at)}(self, row):\n        return [row, ${String(at)}]\n\n`,
+  );
+  const repository = createRepository({
+    'job.py': `import clock\n\n\ndef long_job(step):\n${steps.join('')}    def last_step(row):\n        return clock.now() + row\n    return last_step(step_1)\n`,
+    'jobs.py': `class Jobs:\n${methods.join('')}`,
+    'use.py':
+      'from job import long_job\nfrom jobs import Jobs\n\nlong_job(1)\nlong_job(2)\nJobs().method_39(1)\n',
+  });
+  const index = await openIndex({ repository: repository.path });
+  onTestFinished(() => {
+    index.close();
+  });
+  await index.update();
+  const parts = await index.search('clock.now step path:job.py', { limit: 20, explain: true });
+  expect(parts.hits.length).toBeGreaterThan(3);
+  for (const { symbol, uses } of parts.hits) expect([symbol, uses?.exact]).toEqual(['long_job', 3]);
+  const later = await index.search('clock.now step path:job.py', { limit: 20, neighbours: 4000 });
+  expect(tied(later)).toContain('caller use.py:4 exact');
+  const packed = await index.search('method path:jobs.py', { limit: 20, explain: true });
+  expect(packed.hits.map(({ kind, uses }) => [kind, uses?.exact]).sort()).toEqual([
+    ['class', 2],
+    ['method', 1],
+  ]);
+});
+
 it('refuses a budget that is none', async () => {
   const { index } = await open();
   await expect(ask(index, 0)).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
