@@ -92,6 +92,22 @@
 (field_declaration name: (field_identifier) @field type: (_) @type) @definition
 (enum_variant name: (identifier) @field) @definition
 
+; Tests that stand beside the code that they test
+((attribute_item) @_attribute
+  . [(attribute_item) (line_comment) (block_comment)]*
+  . [
+    (function_item name: (_) @tests)
+    (mod_item name: (_) @tests)
+    (struct_item name: (_) @tests)
+    (enum_item name: (_) @tests)
+    (trait_item name: (_) @tests)
+    (const_item name: (_) @tests)
+    (static_item name: (_) @tests)
+    (macro_definition name: (_) @tests)
+    (impl_item type: (_) @tests)
+  ]
+  (#match? @_attribute "^#\\[\\s*(?:(?:\\w+\\s*::\\s*)*(?:test|\\w+_test|test_\\w+|rstest|proptest|quickcheck|bench)\\s*[(\\]]|cfg\\s*\\(\\s*(?:test\\b|all\\s*\\((?:[^()]*,)?\\s*test\\b))"))
+
 ; Imports
 [(use_declaration) (extern_crate_declaration)] @importing
 (scoped_use_list path: (_) @prefix list: (_) @grouped)

@@ -186,6 +186,13 @@ export function namedAround(file: ReferencedFile, at: number): Location | undefi
   return undefined;
 }
 
+/** Whether a definition, or one around it, is built for tests alone, as its text says. */
+export function isForTests({ file, at }: Location): boolean {
+  const { definitions } = file.references;
+  for (let one = definitions[at]; one; one = definitions[one.owner]) if (one.isForTests) return true;
+  return false;
+}
+
 /** The folder of a path; empty for the root. */
 export function folderOf(path: string): string {
   const at = path.lastIndexOf('/');

@@ -8,7 +8,6 @@ import { isCosmetic, seedsOf } from '../../references/impact/changed-definitions
 import type { ReferenceGraph } from '../../references/reference-graph.js';
 import { reachingUses, type ReachingUse } from '../../references/impact/reach.js';
 import { RESOLVED_LANGUAGES } from '../../references/languages.js';
-import { LocationSet } from '../../references/location-set.js';
 import { unseenIn } from '../../references/unseen-uses.js';
 import { describeOmissions } from '../../reporting/diff/describe-diff.js';
 import { joinNotes } from '../../search/answer/note-on.js';
@@ -85,7 +84,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
     linesOfFiles(snapshot.reader, paths);
   const misfits = [...(await callersOfOldSignatures(uses, seeds, diff, readLines)), ...broken];
   const { users, tests } = groupUses(uses, {
-    changed: new LocationSet(changes.flatMap(({ locations }) => locations)),
+    changed: changes.flatMap(({ locations }) => locations),
     broken,
     paths: graph.corpus.paths,
     changedPaths: diff.files.flatMap(({ path, change }) => (change === 'deleted' ? [] : path)),

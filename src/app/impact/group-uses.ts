@@ -1,8 +1,8 @@
 import type { AffectedTest, AffectedUser, Way } from '../../core/results/impact.js';
 import { TIERS } from '../../core/references/tier.js';
-import { breadcrumbOf } from '../../references/corpus.js';
+import { breadcrumbOf, isForTests, type Location } from '../../references/corpus.js';
 import { waysOf, type ReachingUse } from '../../references/impact/reach.js';
-import type { LocationSet } from '../../references/location-set.js';
+import { LocationSet } from '../../references/location-set.js';
 import { isTestFile } from './test-files.js';
 import type { Misfit } from './untouched-callers.js';
 
@@ -17,7 +17,7 @@ export interface Affected {
 /** What uses are joined into users and tests with. */
 export interface GroupOptions {
   /** What changed: its own uses are none of others. */
-  changed: LocationSet;
+  changed: readonly Location[];
   /** Uses that name what is gone. */
   broken: readonly Misfit[];
   /** Changed files that are there still. */
@@ -35,26 +35,31 @@ export function groupUses(
     uses.flatMap(({ file, through: [{ location }] }) => (location.file === file ? [] : location.file.path)),
   );
   const isTest = (path: string): boolean => isTestFile(path, paths, used.has(path));
+  const isOwn = new LocationSet(changed);
+  const changedTests = [
+    ...changedPaths.filter(isTest),
+    ...changed.filter(isForTests).map(({ file: { path } }) => path),
+  ];
   const users = new Map<string, AffectedUser>();
   const importers = new Map<string, AffectedUser>();
   const tests = new Map<string, AffectedTest>(
-    changedPaths.filter(isTest).map((path) => [path, { path, distance: 0, tier: 'exact', via: [] }]),
+    changedTests.map((path) => [path, { path, distance: 0, tier: 'exact', via: [] }]),
   );
   for (const { file, line, kind, owner, distance, weakest, through } of uses) {
     const { path, language } = file;
     const way: Way = { distance, tier: weakest, via: waysOf(through[0]) };
-    if (isTest(path)) {
+    if (isTest(path) || (owner && isForTests(owner))) {
       if (kind !== 'export') keepNearest(tests, path, { path, ...way });
       continue;
     }
-    if (kind === 'export' || (owner && changed.has(owner))) continue;
+    if (kind === 'export' || (owner && isOwn.has(owner))) continue;
     const symbol = owner ? breadcrumbOf(owner) : '';
     const user = { path, line, symbol, language, ...way };
     if (kind === 'import') keepNearest(importers, path, user);
     else keepNearest(users, `${path}\n${symbol}`, user);
   }
-  for (const { file, changedSymbol } of broken)
-    if (isTest(file.path))
+  for (const { file, owner, changedSymbol } of broken)
+    if (isTest(file.path) || (owner && isForTests(owner)))
       keepNearest(tests, file.path, { path: file.path, distance: 1, tier: 'possible', via: [changedSymbol] });
   // An import says nothing that the uses in its file do not say.
   const using = new Set([...users.values()].map(({ path }) => path));

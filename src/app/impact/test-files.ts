@@ -3,9 +3,9 @@ import { folderOf } from '../../references/corpus.js';
 
 /** Names that a runner of tests takes for tests. */
 const NAMED =
-  /(?:^|\/)(?:test[-_](?!helper\.(?:rb|exs)$)[^/]*|[^/]*(?:[_.-](?:tests?|spec)|\.(?:cy|e2e)|_unittest)\.\w+|[^/]*(?:Tests?|TestCase|Spec|Suite|ITCase|IT)\.\w+|Test[A-Z]\w*\.(?:java|kt|groovy|php)|tests?\.(?:py|rb)|runtests\.jl|[^/]+\.(?:bats|t))$|(?:^|\/)__tests__\/(?:[^/]+\/)*[^/]+\.[cm]?[jt]sx?$|(?:^|\/)tests\/(?:[^/]+|[^/]+\/main)\.rs$/;
-/** Beside what it tests. */
-const OF_DJANGO = /(?:^|\/)tests\.py$/;
+  /(?:^|\/)(?:test[-_](?!helper\.(?:rb|exs)$)[^/]*|[^/]*(?:[_.-](?:tests?|spec)|\.(?:cy|e2e)|_unittest)\.\w+|[^/]*(?:Tests?|TestCase|Spec|Suite|ITCase|IT)\.\w+|Test[A-Z]\w*\.(?:java|kt|groovy|php)|tests?\.(?:py|rb|rs)|runtests\.jl|[^/]+\.(?:bats|t))$|(?:^|\/)__tests__\/(?:[^/]+\/)*[^/]+\.[cm]?[jt]sx?$|(?:^|\/)tests\/(?:[^/]+|[^/]+\/main)\.rs$/;
+/** Beside what it tests: an application of Django, a module of Rust. */
+const BESIDE_TESTED = /(?:^|\/)tests\.(?:py|rs)$/;
 /** What stands among tests and is none. */
 const BESIDE =
   /(?:^|\/)(?:(?:__)?mocks?(?:__)?|support|helpers?|utils?)\/|(?:^|\/)(?:conftest|__init__|setup|(?:(?:test|spec|rails)_)?helpers?|utils?)\.\w+$/i;
@@ -35,10 +35,15 @@ const namings = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
  * @param isUsed whether another file uses what it defines
  */
 export function isTestFile(path: string, paths: ReadonlySet<string>, isUsed: boolean): boolean {
-  if ((fileKindOf(path) !== 'test' && !OF_DJANGO.test(path)) || DATA.test(path)) return false;
+  if (!isAmongTests(path) || DATA.test(path)) return false;
   if (NAMED.test(path)) return true;
   if (ALWAYS_NAMED.test(path) || isAmongNamed(path, paths)) return false;
   return !isUsed && !BESIDE.test(path);
+}
+
+/** Whether a file stands among tests or is one, by its path. */
+export function isAmongTests(path: string): boolean {
+  return fileKindOf(path) === 'test' || BESIDE_TESTED.test(path);
 }
 
 /** Whether the runner of a file goes by names, and a test in its folder or one around it, up to that of all tests, has one. */

@@ -1,11 +1,12 @@
 import { CALLABLE_KINDS, type ChunkKind } from '../../core/types.js';
 import { TESTS_DEPTH } from '../../core/results/reference-answer.js';
-import { breadcrumbOf } from '../../references/corpus.js';
+import { isForTests } from '../../references/corpus.js';
 import { seedsOf, type Seed } from '../../references/impact/changed-definitions.js';
 import { reachingUses, type ReachingUse } from '../../references/impact/reach.js';
 import { RESOLVED_LANGUAGES } from '../../references/languages.js';
 import type { ReferenceGraph } from '../../references/reference-graph.js';
 import { fileKindOf, type FileKind } from '../../search/rank/file-kind.js';
+import { isAmongTests } from './test-files.js';
 import type { TracedChange } from './trace-changes.js';
 
 /** Files whose code a program runs. */
@@ -50,7 +51,7 @@ function canBeTested({ symbol, locations, isAsItWas }: TracedChange): boolean {
     TESTED.has(kind) &&
     RUN.has(fileKindOf(path)) &&
     RESOLVED_LANGUAGES.includes(language) &&
-    !isInnerTest(language, symbol.symbol)
+    !locations.some(isForTests)
   );
 }
 
@@ -71,15 +72,7 @@ function mayBeReached(graph: ReferenceGraph, { locations }: TracedChange): boole
 
 /** What stands among tests and is none, such as a fixture, is there for them. */
 function isInTest({ file, owner }: ReachingUse): boolean {
-  return (
-    fileKindOf(file.path) === 'test' ||
-    (owner !== undefined && isInnerTest(file.language, breadcrumbOf(owner)))
-  );
-}
-
-/** Tests of Rust stand in a module of the file that they test. */
-function isInnerTest(language: string, symbol: string): boolean {
-  return language === 'rust' && /^(?:.*\.)?tests?(?:\.|$)/.test(symbol);
+  return isAmongTests(file.path) || (owner !== undefined && isForTests(owner));
 }
 
 function ownersOf(symbol: string): string[] {

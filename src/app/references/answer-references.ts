@@ -114,8 +114,8 @@ export async function listUnused(view: SnapshotView, given: SearchFilter): Promi
   const allows = rowFilter(filter, { kind: false });
   return withReadableRows(() => findUnused(graph))
     .filter(({ file }) => !allows || allows({ path: file.path, language: file.language, kind: '' }))
-    .map(locationOf)
-    .filter((one) => !isFoundByRunner(one));
+    .filter((one) => !isFoundByRunner(one))
+    .map(locationOf);
 }
 
 /** An edge with the places that it names. */

@@ -1,4 +1,4 @@
-import type { NamedLocation } from '../../core/results/reference-answer.js';
+import { definitionAt, type Location } from '../../references/corpus.js';
 
 /** By language: files that a runner of tests reads, and names that it takes for tests there. */
 const RUNNERS: Readonly<Record<string, { files: RegExp; names: RegExp }>> = {
@@ -10,8 +10,10 @@ const RUNNERS: Readonly<Record<string, { files: RegExp; names: RegExp }>> = {
   go: { files: /_test\.go$/, names: /^(?:Test|Benchmark|Example|Fuzz)(?!\p{Ll})/u },
 };
 
-/** Whether a runner of tests finds a definition by its name, so that no use has to lead to it. */
-export function isFoundByRunner({ language, path, name }: NamedLocation): boolean {
+/** Whether a runner of tests finds a definition by its name, or by what its text says, so that no use has to lead to it. */
+export function isFoundByRunner(location: Location): boolean {
+  const { name, isForTests } = definitionAt(location);
+  const { language, path } = location.file;
   const runner = RUNNERS[language];
-  return runner !== undefined && runner.files.test(path) && runner.names.test(name);
+  return isForTests || (runner !== undefined && runner.files.test(path) && runner.names.test(name));
 }

@@ -48,6 +48,8 @@ export interface Captures {
   returned: Extent[];
   /** Starts of names of the outline that nobody uses: of what is a variable within a function, or a mere text. */
   unlisted: Set<number>;
+  /** Starts of names of what is built for tests alone. */
+  forTests: Set<number>;
   /** Ids of lists of arguments whose number is open. */
   open: Set<number>;
   /** Number of arguments that lists of parameters ask for and allow, by the id of the list; -1 for any number. */
@@ -118,6 +120,7 @@ export function readCaptures(matches: readonly QueryMatch[], text: string): Capt
     tags: [],
     returned: [],
     unlisted: new Set(),
+    forTests: new Set(),
     open: new Set(),
     arities: new Map(),
     named: new Set(),
@@ -201,6 +204,9 @@ function recordSingle(found: Captures, { name, node }: QueryCapture): boolean {
       return true;
     case 'unlisted':
       found.unlisted.add(node.startIndex);
+      return true;
+    case 'tests':
+      found.forTests.add(node.startIndex);
       return true;
     case 'open':
       found.open.add(node.id);

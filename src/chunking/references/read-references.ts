@@ -151,6 +151,7 @@ function describeDefinitions(
       returns,
       bases: parts.flatMap(({ base }) => (base ? basesIn(base, reader, at, list) : [])),
       arity: arityOf(parts, captures),
+      isForTests: captures.forTests.has(nameStart),
     };
   });
 }

@@ -31,6 +31,10 @@ export function decodeReferences(text: string): FileReferences {
   const names = listOf(fields.names, 'names', (one): one is string => typeof one === 'string');
   const reader = new Numbers(names);
   const definitions = readDefinitions(reader.over(numbersOf(fields.definitions, 'definitions')));
+  for (const at of numbersOf(fields.tests, 'tests')) {
+    const one = definitions[within(at, definitions.length)];
+    if (one) one.isForTests = true;
+  }
   const imports = reader
     .over(numbersOf(fields.imports, 'imports'))
     .each(IMPORT_FIELDS, (next): NamedImport => ({
@@ -86,6 +90,7 @@ function readDefinitions(numbers: Numbers): NamedDefinition[] {
       returns,
       bases,
       arity,
+      isForTests: false,
     });
   }
   return definitions;

@@ -27,6 +27,7 @@ export function encodeReferences(references: FileReferences): string {
     exports: exports.flatMap(({ name, term }) => [names.add(name), term]),
     terms: references.terms.map((term) => termNumbers(term, names)),
     uses: useNumbers(uses),
+    tests: definitions.flatMap(({ isForTests }, at) => (isForTests ? [at] : [])),
   };
   return JSON.stringify({ names: names.all, ...parts });
 }

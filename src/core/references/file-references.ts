@@ -44,6 +44,8 @@ export interface NamedDefinition {
   bases: number[];
   /** Number of parameters that a call must give, and that it may give; -1 where there is no bound, and where it takes none. */
   arity: [least: number, most: number];
+  /** Whether the text says that it is built for tests alone, though it stands beside the code that they test. */
+  isForTests: boolean;
 }
 
 export const IMPORT_KINDS = ['named', 'default', 'namespace', 'all', 'effect'] as const;
