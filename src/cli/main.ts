@@ -1,4 +1,5 @@
 import { DiffdexError } from '../core/errors.js';
+import { mayAskForHelp } from './help/may-ask-for-help.js';
 import { claimStdout } from './output/claim-stdout.js';
 import { requireCurrentFolder } from './process/current-folder.js';
 import { lateSignal, watchInterruption } from './process/interruption.js';
@@ -31,7 +32,9 @@ try {
   else if (plainMcp) {
     const output = claimStdout();
     await (await import('./commands/mcp/run-mcp.js')).runMcp(plainMcp, output);
-  } else await (await import('./create-parser.js')).createParser(args).parseAsync();
+  } else if (!mayAskForHelp(args) || !(await import('./help/print-help.js')).printHelp(args)) {
+    await (await import('./create-parser.js')).createParser(args).parseAsync();
+  }
 } catch (error) {
   if (error instanceof DiffdexError && error.code === 'GIT_FAILED') await lateSignal();
   process.exitCode = reportFailure(error, reporting);

@@ -1,6 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
 import { isProtected } from './options/operands.js';
-import { COMMANDS } from './unknown-command.js';
+import { findCommand } from './table/command-table.js';
 
 /**
  * Checks that no command is named behind `--`: the words there are operands.
@@ -9,7 +9,7 @@ import { COMMANDS } from './unknown-command.js';
  */
 export function requireCommandBeforeDashes({ _: words }: { _: (string | number)[] }): void {
   const [first, second] = words.map(String);
-  const holdsOthers = (COMMANDS.get(first ?? '') ?? []).length > 0;
+  const holdsOthers = first !== undefined && (findCommand([first])?.commands ?? []).length > 0;
   const command = holdsOthers ? second : first;
   if (command === undefined || !isProtected(command)) return;
   throw new DiffdexError('ARGUMENT_INVALID', 'There is no command before --.', {

@@ -1,24 +1,6 @@
 import { DiffdexError } from '../core/errors.js';
-
-/** Every command by name, with the names of its own commands; an empty list where it has none. */
-export const COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['index', []],
-  ['search', []],
-  ['related', []],
-  ['refs', []],
-  ['diff', []],
-  ['impact', []],
-  ['status', []],
-  ['verify', []],
-  ['pack', []],
-  ['pull', []],
-  ['doctor', []],
-  ['init', []],
-  ['hook', ['install', 'uninstall', 'status', 'run']],
-  ['mcp', ['install', 'uninstall']],
-  ['bench', ['embed']],
-  ['completion', []],
-]);
+import type { CommandEntry } from './table/command-entry.js';
+import { commandTable } from './table/command-table.js';
 
 /**
  * What is wrong with the words of a command line that are no flags; `undefined` where they begin with a command, and
@@ -26,13 +8,17 @@ export const COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function unknownCommand([first, second]: readonly string[]): DiffdexError | undefined {
   if (first === undefined) return undefined;
-  const inner = COMMANDS.get(first);
-  if (!inner) return unknown(first, [...COMMANDS.keys()]);
-  if (second === undefined || inner.length === 0 || inner.includes(second)) return undefined;
+  const { commands } = commandTable();
+  const command = commands.find(({ words: [name] }) => name === first);
+  if (!command) return unknown(first, commands);
+  const inner = command.commands;
+  if (second === undefined || inner.length === 0 || inner.some(({ words: [, name] }) => name === second))
+    return undefined;
   return unknown(`${first} ${second}`, inner);
 }
 
-function unknown(command: string, names: readonly string[]): DiffdexError {
+function unknown(command: string, known: readonly CommandEntry[]): DiffdexError {
+  const names = known.map(({ words }) => words.at(-1));
   return new DiffdexError('ARGUMENT_INVALID', `There is no command ${command}.`, {
     hint: `The commands are ${names.join(', ')}.`,
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../src/cli/unknown-command.js';
+import { commandTable } from '../../src/cli/table/command-table.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-repository.js';
 
@@ -25,8 +25,9 @@ it.each([
 });
 
 it('commands, flags and the values of a flag are offered', async () => {
-  expect(await offered('')).toEqual([...COMMANDS.keys()]);
-  expect(await offered('hook', '')).toEqual(COMMANDS.get('hook'));
+  const names = commandTable().commands.map(({ words }) => words[0]);
+  expect(await offered('')).toEqual(names);
+  expect(await offered('hook', '')).toEqual(['install', 'uninstall', 'status', 'run']);
   expect(await offered('index', '--')).toEqual(expect.arrayContaining(['--full', '--rev', '--repo']));
   expect(await offered('search', '--mode', '')).toEqual(['hybrid', 'semantic', 'keyword', 'symbol']);
 });

@@ -4,7 +4,7 @@ import { parsePlainIndex } from '../../src/cli/plain/parse-plain-index.js';
 
 /** What yargs makes of the same arguments, without running the command. */
 function parseWithYargs(args: string[]): Record<string, unknown> {
-  return { ...createParser(['--help', ...args]).parseSync(['--help', ...args], {}, () => undefined) };
+  return { ...createParser(['--version', ...args]).parseSync(['--version', ...args], {}, () => undefined) };
 }
 
 it.each([

@@ -13,10 +13,11 @@ const DEFAULT_CHUNKS = 128;
 const options = {
   ...modelOptions,
   chunks: {
+    value: 'N',
     default: DEFAULT_CHUNKS,
     type: 'string',
     requiresArg: true,
-    describe: 'Chunks of the repository to embed with every batch size',
+    describe: 'Embed N chunks of the repository with every batch size',
     coerce: (value: unknown) => wholeNumber('chunks', value),
   },
 } as const;
@@ -27,9 +28,12 @@ export const benchEmbedCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'embed',
-  describe: 'Measure how fast a model is with batches of every size, and which is best',
+  describe: 'Measure how fast a model is with batches of every size',
   builder: (parser) =>
-    parser.options(options).example('$0 bench embed --model bge-small-en-v1.5', 'which batch is best here'),
+    parser
+      .options(options)
+      .example('$0 bench embed --model bge-small-en-v1.5', 'Find the best batch size for a model')
+      .epilogue('guides/models.md'),
   handler: async (argv) => {
     const curve = await measureEmbedding(await openCommand(argv, { flags: modelFlags(argv) }), argv.chunks);
     if (argv.json) printJson(curveJson(curve));

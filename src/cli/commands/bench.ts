@@ -5,7 +5,8 @@ import { benchEmbedCommand } from './bench-embed.js';
 /** `diffdex bench`: measures parts of diffdex on this machine. */
 export const benchCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   command: 'bench',
-  describe: 'Measure what is fastest on this machine',
-  builder: (parser) => parser.command(benchEmbedCommand).demandCommand(1, 'Name a command: embed.'),
+  describe: 'Measure how fast a model is on this machine',
+  builder: (parser) =>
+    parser.command(benchEmbedCommand).epilogue('guides/models.md').demandCommand(1, 'Name a command: embed.'),
   handler: () => undefined,
 };

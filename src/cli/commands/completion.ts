@@ -7,7 +7,8 @@ import type { GlobalArguments } from '../options/global-options.js';
  */
 export const completionCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   command: 'completion',
-  describe: 'Print a script that lets bash or zsh complete commands and flags',
+  describe: 'Print a completion script for your shell',
+  builder: (parser) => parser.epilogue('reference/cli.md'),
   handler: () => {
     yargs().scriptName('diffdex').showCompletionScript();
   },

@@ -16,28 +16,39 @@ import { wholeNumber } from '../options/whole-number.js';
 import { workspaceOf, type Workspace } from '../output/workspace.js';
 
 const options = {
-  format: {
-    choices: ['text', 'json', 'markdown'],
-    requiresArg: true,
-    describe: 'How to print; text by default',
-  },
-  path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
   staged: {
+    group: 'What to compare',
     type: 'boolean',
     default: false,
-    describe: 'Compare what is staged, not the files on disk, with HEAD',
+    describe: 'Compare HEAD with what is staged, not with the files on disk',
+  },
+  path: {
+    ...repeatable,
+    group: 'What to compare',
+    value: 'PATH',
+    describe: 'Compare only this folder or file, or what matches this glob',
   },
   similar: {
+    group: 'Output',
     type: 'boolean',
     default: false,
-    describe: 'For each new symbol, the most similar code of the index',
+    describe: 'For each new symbol, show the most similar code in the index',
+  },
+  format: {
+    group: 'Output',
+    choices: ['text', 'json', 'markdown'],
+    standard: 'text',
+    requiresArg: true,
+    describe: 'Print in this format',
   },
   limit: {
     alias: 'n',
+    group: 'Output',
+    value: 'N',
     default: 200,
     type: 'string',
     requiresArg: true,
-    describe: 'Most symbols to print (JSON has all)',
+    describe: 'Show at most N symbols; JSON has all',
     coerce: (value: unknown) => wholeNumber('limit', value),
   },
 } as const;
@@ -47,13 +58,14 @@ type DiffArguments = GlobalArguments & InferredOptionTypes<typeof options> & { r
 /** `diffdex diff`: what lies between two revisions, by symbols. */
 export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
   command: 'diff [range]',
-  describe: 'Tell which symbols were added, changed, moved, renamed and removed',
+  describe: 'Show which symbols were added, changed, moved, renamed or removed',
   builder: (parser) =>
     parser
       .positional('range', rangeOption)
       .options(options)
-      .example('$0 diff', 'what is not committed yet')
-      .example('$0 diff origin/main...HEAD', 'what a branch did'),
+      .example('$0 diff', 'Show what you have not committed yet')
+      .example('$0 diff origin/main...HEAD', 'Show what a branch did')
+      .epilogue('guides/diff.md'),
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     const app = await openCommand(argv);

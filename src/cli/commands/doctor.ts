@@ -11,7 +11,8 @@ const CHECK_FAILED = 1;
 /** `diffdex doctor`: looks at everything that diffdex needs, and says what to do. */
 export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   command: 'doctor',
-  describe: 'Look at everything that diffdex needs, and say what to do',
+  describe: 'Check everything that diffdex needs, and say what to fix',
+  builder: (parser) => parser.epilogue('guides/verify.md'),
   handler: async (argv) => {
     const [{ diagnose }, { diagnosesJson, formatDiagnoses, isHealthy }] = await Promise.all([
       import('../../app/doctor/doctor.js'),

@@ -22,15 +22,22 @@ type ImpactArguments = GlobalArguments &
 /** `diffdex impact`: what a change reaches, and which tests lead there. */
 export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
   command: 'impact [range]',
-  describe: 'Tell who uses what a change alters, which callers it may break, and which tests reach it',
+  describe: 'Show who uses what you changed, what may break, and which tests to run',
   builder: (parser) =>
     parser
       .positional('range', rangeOption)
       .options(impactOptions)
-      .example('$0 impact', 'what is not committed yet')
-      .example('$0 impact origin/main...HEAD', 'what a branch reaches')
-      .example('$0 impact --tests | xargs -r -d "\\n" npx vitest run', 'run the tests that reach it')
-      .example('$0 impact origin/main...HEAD --fail-on broken-callers', 'a gate for a branch'),
+      .example('$0 impact', 'Look at what you have not committed yet')
+      .example('$0 impact origin/main...HEAD', 'Look at a branch')
+      .example(
+        '$0 impact --tests | xargs -r -d "\\n" npx vitest run',
+        'Run the tests that reach your changes',
+      )
+      .example(
+        '$0 impact origin/main...HEAD --fail-on broken-callers',
+        'Fail a build that leaves callers behind',
+      )
+      .epilogue('guides/impact.md'),
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     if (argv.tests && (argv.json || argv.format !== undefined)) {

@@ -7,30 +7,33 @@ import { runIndex } from './run-index.js';
 
 const options = {
   rev: {
+    value: 'REV',
     type: 'string',
     default: INDEX_DEFAULTS.rev,
     requiresArg: true,
-    describe: 'Revision to index: a branch, tag or commit',
+    describe: 'Index this branch, tag or commit',
   },
   full: {
     type: 'boolean',
     default: INDEX_DEFAULTS.full,
-    describe: 'Rebuild, trusting nothing that is there',
+    describe: 'Build the index again from nothing',
   },
   'dry-run': {
     type: 'boolean',
     default: INDEX_DEFAULTS['dry-run'],
-    describe: 'Say what would be done, and do nothing',
+    describe: 'Show what would be done, and change nothing',
   },
   ...modelOptions,
   profile: {
+    value: 'FILE',
     type: 'string',
-    describe: 'Say where the time went; with a file, also write a trace that Chrome opens',
+    describe: 'Show where the time went; with FILE, also write a trace that Chrome opens',
   },
   wait: {
+    value: 'SECONDS',
     default: INDEX_DEFAULTS.wait,
     describe:
-      'Seconds to wait for another update, as long as it takes without a number; --no-wait gives up at once',
+      'Wait this long while another update runs; without a number, until it ends\n--no-wait fails at once',
     coerce: readWait,
   },
 } as const;
@@ -41,12 +44,13 @@ export const indexCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'index',
-  describe: 'Bring the index up to date with git',
+  describe: 'Create the index, or bring it up to date with git',
   builder: (parser) =>
     parser
       .options(options)
-      .example('$0 index', 'index HEAD')
-      .example('$0 index --rev v1.2.0 --index /tmp/v1.2.0', 'index a tag elsewhere'),
+      .example('$0 index', 'Index HEAD')
+      .example('$0 index --rev v1.2.0 --index /tmp/v1.2.0', 'Index a tag in another folder')
+      .epilogue('reference/cli.md'),
   handler: runIndex,
 };
 

@@ -10,9 +10,9 @@ const options = {
   'commit-index': {
     type: 'boolean',
     default: false,
-    describe: 'Prepare for an index that is committed with the code',
+    describe: 'Prepare the repository for an index that is committed with the code',
   },
-  print: { type: 'boolean', default: false, describe: 'Print the file instead of writing it' },
+  print: { type: 'boolean', default: false, describe: 'Print the file, and write nothing' },
 } as const;
 
 /** `diffdex init`: writes a commented configuration file. The index itself needs no init. */
@@ -21,8 +21,8 @@ export const initCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'init',
-  describe: 'Write a commented configuration file (optional: `index` needs none)',
-  builder: (parser) => parser.options(options),
+  describe: 'Write a commented configuration file; you can do without one',
+  builder: (parser) => parser.options(options).epilogue('reference/configuration.md'),
   handler: async (argv) => {
     if (argv.print) {
       printText(configTemplate());

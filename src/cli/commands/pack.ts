@@ -8,27 +8,29 @@ import { wholeNumber } from '../options/whole-number.js';
 const options = {
   output: {
     alias: 'o',
+    value: 'FILE',
     type: 'string',
     demandOption: true,
     requiresArg: true,
-    describe: 'FILE.tar.zst, or a folder to be made',
+    describe: 'Write an archive FILE.tar.zst, or a new folder (required)',
   },
   dimensions: {
+    value: 'N',
     type: 'string',
     requiresArg: true,
-    describe: 'Keep the first N dimensions of each vector',
+    describe: 'Keep only the first N dimensions of each vector',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('dimensions', value)),
   },
   dtype: {
     choices: PACK_DTYPES,
     default: 'float16',
     requiresArg: true,
-    describe: 'Numbers of the vectors; int8 halves them and rounds',
+    describe: 'Store vectors as numbers of this type; int8 takes half the space and is less precise',
   },
   content: {
     type: 'boolean',
     default: true,
-    describe: 'With --no-content texts are left out, and read from git when searching',
+    describe: 'Leave the code out; searches then read it from git',
   },
 } as const;
 
@@ -38,12 +40,16 @@ export const packCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'pack',
-  describe: 'Write a compact copy of the index, to publish or keep',
+  describe: 'Write a compact copy of the index, to share or to keep',
   builder: (parser) =>
     parser
       .options(options)
-      .example('$0 pack -o index.tar.zst', 'an archive, with its checksum beside it')
-      .example('$0 pack -o small.tar.zst --dimensions 128 --dtype int8 --no-content', 'as small as it gets'),
+      .example('$0 pack -o index.tar.zst', 'Write an archive, and its checksum beside it')
+      .example(
+        '$0 pack -o small.tar.zst --dimensions 128 --dtype int8 --no-content',
+        'Write the smallest archive',
+      )
+      .epilogue('guides/sharing.md'),
   handler: async (argv) => {
     const [{ pack }, { formatPack, packJson }] = await Promise.all([
       import('../../app/packs/pack.js'),

@@ -3,24 +3,52 @@ import type { GlobalArguments } from '../options/global-options.js';
 import { openCommand } from '../process/open-command.js';
 import { printFigures, printJson } from '../output/print.js';
 
+const source = {
+  type: 'string',
+  value: 'FILE|DIR|URL',
+  describe: 'A .tar.zst file, a folder or an https address',
+} as const;
+
 const options = {
   'from-git': {
+    group: 'Source',
+    value: 'REF',
     type: 'string',
     requiresArg: true,
-    describe: 'Take the pack from this repository: BRANCH, BRANCH:PATH or a ref of notes',
+    describe: 'Take the pack from git: BRANCH, BRANCH:PATH or a ref of notes',
   },
   'from-github': {
+    group: 'Source',
+    value: 'OWNER/REPO',
     type: 'string',
     requiresArg: true,
-    describe: 'Take the newest artifact of the GitHub Action: OWNER/REPO',
+    describe: 'Take the newest artifact of the GitHub Action in this repository',
   },
-  branch: { type: 'string', requiresArg: true, describe: 'Of which branch [default: the default branch]' },
-  artifact: { type: 'string', requiresArg: true, describe: 'Its name [default: diffdex-index]' },
-  sha256: { type: 'string', requiresArg: true, describe: 'Digest that the archive must have' },
+  branch: {
+    group: 'Source',
+    standard: 'the default branch',
+    type: 'string',
+    requiresArg: true,
+    describe: 'With --from-github, take the artifact of this branch',
+  },
+  artifact: {
+    group: 'Source',
+    value: 'NAME',
+    standard: 'diffdex-index',
+    type: 'string',
+    requiresArg: true,
+    describe: 'With --from-github, take the artifact of this name',
+  },
+  sha256: {
+    value: 'HEX',
+    type: 'string',
+    requiresArg: true,
+    describe: 'Install the archive only if it has this SHA-256 digest',
+  },
   update: {
     type: 'boolean',
     default: true,
-    describe: 'Update to HEAD afterwards; --no-update leaves the snapshot as it came',
+    describe: 'Install the index as it is, without updating it to HEAD',
   },
 } as const;
 
@@ -29,21 +57,22 @@ type PullArguments = GlobalArguments & InferredOptionTypes<typeof options> & { s
 /** `diffdex pull`: installs a pack. */
 export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
   command: 'pull [source]',
-  describe: 'Install an index that was packed elsewhere, and update it to HEAD',
+  describe: 'Install an index that was packed elsewhere',
   builder: (parser) =>
     parser
-      .positional('source', { type: 'string', describe: 'A .tar.zst file, a folder or an https address' })
+      .positional('source', source)
       .options(options)
-      .example('$0 pull https://example.com/index.tar.zst', 'download, check, install, update')
-      .example('$0 pull --from-github octo/pool', 'what CI made last, with GITHUB_TOKEN set')
-      .example('$0 pull --from-git origin/diffdex-index', 'from the one pack on a branch'),
+      .example('$0 pull https://example.com/index.tar.zst', 'Download an index, install it and update it')
+      .example('$0 pull --from-github octo/pool', 'Install what CI made last; needs GITHUB_TOKEN')
+      .example('$0 pull --from-git origin/diffdex-index', 'Install the pack on a branch')
+      .epilogue('guides/sharing.md'),
   handler: async (argv) => {
     const [{ chooseSource }, { pullAndUpdate }, { formatPull, pullJson }] = await Promise.all([
       import('../../app/packs/choose-source.js'),
       import('../../app/packs/pull-and-update.js'),
       import('../../reporting/reports/format-pack.js'),
     ]);
-    const source = chooseSource(
+    const chosen = chooseSource(
       {
         source: argv.source,
         fromGit: argv['from-git'],
@@ -54,7 +83,7 @@ export const pullCommand: CommandModule<GlobalArguments, PullArguments> = {
       },
       { environment: process.env },
     );
-    const result = await pullAndUpdate(await openCommand(argv), source, { isUpdated: argv.update });
+    const result = await pullAndUpdate(await openCommand(argv), chosen, { isUpdated: argv.update });
     if (argv.json) printJson(pullJson(result));
     else if (!argv.quiet) printFigures(formatPull(result));
   },

@@ -29,23 +29,28 @@ import { printJson, printLines, printSection } from '../output/print.js';
 import { readPathLine } from '../../text/path-line.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 
+const name = {
+  type: 'string',
+  value: 'NAME|PATH:LINE',
+  describe: 'A name such as Pool.acquire, or a line of its definition',
+} as const;
+
 type RefsArguments = GlobalArguments &
   InferredOptionTypes<typeof referenceOptions> & { name: string | undefined };
 
 /** `diffdex refs`: tells who uses a definition, or what it uses. */
 export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
   command: 'refs [name]',
-  describe: 'Find the uses of a function, class or other name, and how sure each is',
+  describe: 'Find who uses a function, class or other name',
   builder: (parser) =>
     parser
-      .positional('name', {
-        type: 'string',
-        describe: 'A name such as Pool.acquire, or PATH:LINE of a definition',
-      })
+      .positional('name', name)
       .options(referenceOptions)
-      .example('$0 refs Pool.acquire', 'who uses it?')
-      .example('$0 refs src/pool.ts:42 --direction out', 'what does it use?')
-      .example('$0 refs Pool --kind construct,inherit --tier exact', 'only what is certain'),
+      .example('$0 refs Pool.acquire', 'Find who uses a method')
+      .example('$0 refs src/pool.ts:42 --direction out', 'Find what the definition at a line uses')
+      .example('$0 refs Pool --kind construct,inherit --tier exact', 'Find only uses that are certain')
+      .example('$0 refs --unused --path src', 'List definitions without a known use')
+      .epilogue('guides/references.md'),
   handler: async (argv) => {
     const format = chooseFormat(argv, 'text');
     const kinds = readKinds(argv.kind);

@@ -10,6 +10,13 @@ import { parsePathAndLine } from '../options/parse-path-and-line.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { workspaceOf } from '../output/workspace.js';
 
+const place = {
+  type: 'string',
+  value: 'PATH:LINE',
+  demandOption: true,
+  describe: 'A line of a file; the path starts at the top of the repository or at the current folder',
+} as const;
+
 const options = { ...hitOptions, ...formatOption, ...modelOptions } as const;
 
 type RelatedArguments = GlobalArguments & InferredOptionTypes<typeof options> & { place: string };
@@ -17,28 +24,25 @@ type RelatedArguments = GlobalArguments & InferredOptionTypes<typeof options> & 
 /** `diffdex related`: finds code like that at a place. */
 export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = {
   command: 'related <place>',
-  describe: 'Find code like that at PATH:LINE',
+  describe: 'Find code that is similar to a line of a file',
   builder: (parser) =>
     parser
-      .positional('place', {
-        type: 'string',
-        demandOption: true,
-        describe: 'PATH:LINE, from the top of the repository or the current folder',
-      })
+      .positional('place', place)
       .options(options)
-      .example('$0 related src/pool.ts:42', 'what else does this?'),
+      .example('$0 related src/pool.ts:42', 'Find what else does what line 42 does')
+      .epilogue('guides/search.md'),
   handler: async (argv) => {
     const { path, line } = parsePathAndLine(argv.place);
     const format = chooseFormat(argv, 'text');
     const app = await openInteractiveCommand(argv, { flags: { ...modelFlags(argv), ...hitFlags(argv) } });
     const { root } = app.repository;
-    const place = { path: pathFromTop(root, path), line };
     const filter = filterOf(argv, root);
     const session = await openSearch(app);
     try {
       const { limit, context } = argv;
       const answer = await session.related({
-        ...place,
+        path: pathFromTop(root, path),
+        line,
         limit,
         filter,
         contextLines: context,

@@ -17,62 +17,98 @@ import { wholeNumber } from '../options/whole-number.js';
 import { workspaceOf } from '../output/workspace.js';
 
 const options = {
-  mode: { choices: SEARCH_MODES, default: 'hybrid', describe: 'How to search' },
+  mode: {
+    group: 'What to search',
+    choices: SEARCH_MODES,
+    meanings: {
+      hybrid: 'by meaning and by words',
+      semantic: 'by meaning alone',
+      keyword: 'by words alone',
+      symbol: 'definitions of a name first, then mentions',
+    },
+    default: 'hybrid',
+    describe: 'Search in this way',
+  },
   ...hitOptions,
   ...formatOption,
   ...modelOptions,
   exact: {
+    group: 'Filters',
+    value: 'TEXT',
     type: 'string',
     requiresArg: true,
-    describe: 'Only code that contains a text as it stands; the query ranks it, and may be left out',
+    describe: 'Show only code that contains this text. A query is optional and ranks the hits',
   },
   regex: {
+    group: 'Filters',
+    value: 'REGEX',
     type: 'string',
     requiresArg: true,
-    describe: 'Only code that a regular expression (RE2) matches; the query ranks it, and may be left out',
+    describe: 'Show only code that matches this RE2 expression. A query is optional and ranks the hits',
   },
   'ignore-case': {
     alias: 'i',
+    group: 'Filters',
     type: 'boolean',
     default: false,
-    describe: 'Let --exact and --regex match capitals and small letters alike',
+    describe: 'Ignore case in --exact and --regex',
   },
-  'files-only': { type: 'boolean', default: false, describe: 'Only the best hit of every file' },
+  'files-only': {
+    group: 'Results',
+    type: 'boolean',
+    default: false,
+    describe: 'Show each file once; as text, only its path',
+  },
   'max-tokens': {
+    group: 'Results',
+    value: 'N',
     type: 'string',
     requiresArg: true,
-    describe: 'The best hits that fit a budget of language-model tokens',
+    describe: 'Show the best hits that fit into N language-model tokens',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('max-tokens', value)),
   },
   neighbours: {
     alias: 'neighbors',
+    group: 'Results',
+    value: 'N',
     type: 'string',
     requiresArg: true,
-    describe: 'Add callers, callees and bases of the hits, up to a budget of language-model tokens',
+    describe: 'Add callers, callees and base types of the hits, in up to N tokens',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('neighbours', value)),
   },
   explain: {
+    group: 'Output',
     type: 'boolean',
     default: false,
-    describe: 'Tell where each score comes from, and how many uses each hit has',
+    describe: 'Show what each score is made of, and how many uses each hit has',
   },
-  update: { type: 'boolean', default: false, describe: 'Bring the index up to date first' },
+  update: {
+    group: 'What to search',
+    type: 'boolean',
+    default: false,
+    describe: 'Update the index first',
+  },
   queries: {
+    group: 'What to search',
+    value: 'FILE',
     type: 'string',
     requiresArg: true,
     describe:
-      'File of queries, a line each or JSON lines {id, query, path?}; - is stdin. Prints JSON lines unless --format says otherwise',
+      'Read queries from this file, or from stdin with -\nOne query a line, or JSON lines {id, query, path?}\nPrints JSON lines unless you give --format',
   },
   'min-score': {
+    group: 'Results',
+    value: 'P',
     type: 'string',
     requiresArg: true,
-    describe: 'Hits only where one of the best five is right with this probability at least, 0 to 1',
+    describe: 'Show hits only if the answer is right with at least this probability, 0 to 1',
     coerce: (value: unknown) => (value === undefined ? undefined : probability('min-score', value)),
   },
   'fail-empty': {
+    group: 'Output',
     type: 'boolean',
     default: false,
-    describe: 'Exit with 1 if nothing is found, or only what most likely is no answer',
+    describe: 'Exit with 1 if nothing is found, or nothing that is likely to be right',
   },
 } as const;
 
@@ -82,23 +118,21 @@ type SearchArguments = GlobalArguments &
 /** `diffdex search`: finds code by meaning and by words. */
 export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
   command: 'search [query..]',
-  describe: 'Find code by meaning and by words, as it is on disk',
+  describe: 'Find code by meaning and by words',
   builder: (parser) =>
     parser
       .positional('query', {
         type: 'string',
         array: true,
         describe:
-          'What to look for, in words or as a symbol; path:, lang:, kind: and symbol: equal the flags',
+          'What to look for: words, a name, or pasted code\npath:, lang:, kind: and symbol: in it are filters',
       })
       .options(options)
-      .example('$0 search "where are retries handled"', 'ask in words')
-      .example('$0 search Pool.acquire --path src', 'look a symbol up')
-      .example('$0 search "path:src/net retry" --context 5', 'see the lines around')
-      .example(
-        "$0 search --regex 'TODO|FIXME' --format grep",
-        'every line that matches, in files on disk too',
-      ),
+      .example('$0 search "where are retries handled"', 'Ask in words')
+      .example('$0 search Pool.acquire --path src', 'Look up a name')
+      .example('$0 search "retry with backoff" --context 5', 'Show the lines around each hit')
+      .example("$0 search --regex 'TODO|FIXME' --format grep", 'Print every line that matches')
+      .epilogue('guides/search.md'),
   handler: async (argv) => {
     const format = chooseFormat(argv, argv.queries === undefined ? 'text' : 'json');
     refuseIgnored(argv, format);

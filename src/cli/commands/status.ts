@@ -11,15 +11,17 @@ import { wholeNumber } from '../options/whole-number.js';
 
 const options = {
   skipped: {
+    value: 'PATH',
     type: 'string',
-    describe: 'List what is left out, with reasons: all of it, or what is below a folder or fits a glob',
+    describe: 'List the files that are not indexed, and why: all, or those in a folder or that match a glob',
   },
   limit: {
     alias: 'n',
+    value: 'N',
     default: 100,
     type: 'string',
     requiresArg: true,
-    describe: 'Skipped files to list at most',
+    describe: 'With --skipped, list at most N files',
     coerce: (value: unknown) => wholeNumber('limit', value),
   },
 } as const;
@@ -29,12 +31,13 @@ type StatusArguments = GlobalArguments & InferredOptionTypes<typeof options>;
 /** `diffdex status`: what the index holds and whether it is up to date; or what it leaves out. */
 export const statusCommand: CommandModule<GlobalArguments, StatusArguments> = {
   command: 'status',
-  describe: 'Tell what the index holds, whether it is up to date, and what differs on disk',
+  describe: 'Show what the index holds, and whether it is up to date',
   builder: (parser) =>
     parser
       .options(options)
-      .example('$0 status --skipped', 'which files are left out, and why?')
-      .example('$0 status --skipped src/gen --json', 'those below a folder, as JSON'),
+      .example('$0 status --skipped', 'List the files that are not indexed, and why')
+      .example('$0 status --skipped src/gen --json', 'List those in a folder, as JSON')
+      .epilogue('reference/cli.md'),
   handler: async (argv) => {
     const app = await openInteractiveCommand(argv);
     if (argv.skipped === undefined) {

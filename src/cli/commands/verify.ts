@@ -7,8 +7,8 @@ import { printJson, printText } from '../output/print.js';
 const CHECK_FAILED = 1;
 
 const options = {
-  deep: { type: 'boolean', default: false, describe: 'Embed every chunk again, not only a sample' },
-  repair: { type: 'boolean', default: false, describe: 'Write again what is wrong' },
+  deep: { type: 'boolean', default: false, describe: 'Embed every chunk again, not just a sample' },
+  repair: { type: 'boolean', default: false, describe: 'Index again what is wrong' },
 } as const;
 
 /** `diffdex verify`: compares the index with what it should hold. */
@@ -17,12 +17,13 @@ export const verifyCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'verify',
-  describe: 'Check that the index holds what it should, and repair it',
+  describe: 'Check the index for errors, and repair it',
   builder: (parser) =>
     parser
       .options(options)
-      .example('$0 verify', 'compare every row with the revision that was indexed')
-      .example('$0 verify --deep --repair', 'compare every vector too, and write again what is wrong'),
+      .example('$0 verify', 'Compare every row with the indexed commit')
+      .example('$0 verify --deep --repair', 'Compare every vector too, and repair what is wrong')
+      .epilogue('guides/verify.md'),
   handler: async (argv) => {
     const [{ verify }, { formatVerification, verificationJson }] = await Promise.all([
       import('../../app/index/verify.js'),

@@ -7,10 +7,20 @@ export type FormatName = (typeof ANSWER_FORMATS)[number];
 /** The flag `--format`, for yargs. */
 export const formatOption = {
   format: {
+    group: 'Output',
     choices: ANSWER_FORMATS,
+    meanings: {
+      text: 'for people, with a snippet of each hit',
+      json: 'one object per query',
+      jsonl: 'one object per hit, each on its own line',
+      markdown: 'for a comment or a job summary',
+      github: 'annotations in a GitHub workflow',
+      sarif: 'for code scanning',
+      grep: 'path:line:text, for editors',
+    },
+    standard: 'text',
     requiresArg: true,
-    describe:
-      'text (sections in the log of a CI system), json, jsonl (a line a hit), markdown, github (notices on files), sarif, or grep (path:line:text)',
+    describe: 'Print in this format',
   },
 } as const;
 

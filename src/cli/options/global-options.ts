@@ -1,32 +1,36 @@
 import type { Argv, InferredOptionTypes } from 'yargs';
 
 /** Flags that every command understands. */
-const globalOptions = {
+export const globalOptions = {
   repo: {
     type: 'string',
+    value: 'DIR',
+    standard: 'the current folder',
     default: '.',
-    describe: 'Repository, or any folder of it',
+    describe: 'Use the repository that this folder is in',
     requiresArg: true,
   },
   index: {
     type: 'string',
-    describe: 'Folder of the index [default: .diffdex in the repository; also DIFFDEX_INDEX]',
+    value: 'DIR',
+    standard: 'DIFFDEX_INDEX, or .diffdex in the repository',
+    describe: 'Keep the index in this folder',
     requiresArg: true,
   },
   git: {
     type: 'boolean',
     default: true,
-    describe: 'Read from git; --no-git takes the folder as it is',
+    describe: 'Read the folder as it is, without git',
   },
-  json: { type: 'boolean', default: false, describe: 'Print JSON on stdout' },
-  quiet: { type: 'boolean', default: false, describe: 'Print nothing but results, warnings and errors' },
+  json: { type: 'boolean', default: false, describe: 'Print JSON' },
+  quiet: { type: 'boolean', default: false, describe: 'Print only results, warnings and errors' },
   verbose: { type: 'boolean', default: false, describe: 'Print details on stderr' },
 } as const;
 
 /** Parsed values of the flags that every command has. */
 export type GlobalArguments = InferredOptionTypes<typeof globalOptions>;
 
-/** Adds the global flags in a group of their own, below those of the command. */
+/** Adds the global flags. */
 export function withGlobalOptions(parser: Argv): Argv<GlobalArguments> {
-  return parser.options(globalOptions).group(Object.keys(globalOptions), 'Everywhere:');
+  return parser.options(globalOptions);
 }

@@ -10,29 +10,47 @@ import { wholeNumber } from './whole-number.js';
 export const hitOptions = {
   limit: {
     alias: 'n',
+    group: 'Results',
+    value: 'N',
     default: 10,
     type: 'string',
     requiresArg: true,
-    describe: 'Hits at most',
+    describe: 'Show at most N hits',
     coerce: (value: unknown) => wholeNumber('limit', value),
   },
-  path: { ...repeatable, describe: 'Only below a folder, or a glob; may be repeated' },
-  language: { ...repeatable, alias: 'l', describe: 'Only a language; may be repeated' },
+  path: {
+    ...repeatable,
+    group: 'Filters',
+    value: 'PATH',
+    describe: 'Search only this folder or file, or what matches this glob',
+  },
+  language: {
+    ...repeatable,
+    alias: 'l',
+    group: 'Filters',
+    value: 'LANGUAGE',
+    describe: 'Search only files in this language',
+  },
   kind: {
     ...repeatable,
+    group: 'Filters',
+    value: 'KIND',
     choices: CHUNK_KINDS,
-    describe: 'Only code of a kind, or that defines something of it; may be repeated',
+    describe: 'Search only definitions or text of this kind',
   },
   context: {
+    group: 'Output',
+    value: 'N',
     type: 'string',
     requiresArg: true,
-    describe: 'Lines to add before and after each hit, which is then printed whole',
+    describe: 'Print each hit whole, with N lines before and after it',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('context', value)),
   },
   committed: {
+    group: 'What to search',
     type: 'boolean',
     default: false,
-    describe: 'Search the index alone, not what is on disk and uncommitted',
+    describe: 'Search only the indexed commit, not your uncommitted changes',
   },
 } as const;
 

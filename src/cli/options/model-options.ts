@@ -4,14 +4,17 @@ import { wholeNumber } from './whole-number.js';
 /** Flags that choose the embedding model. */
 export const modelOptions = {
   model: {
+    group: 'Model',
     type: 'string',
     requiresArg: true,
-    describe: 'Bundled model, preset, id on the hub (owner/name@revision) or directory',
+    describe: 'Embed with this model: a preset, a Hugging Face id (owner/name@revision) or a folder',
   },
   dimensions: {
+    group: 'Model',
+    value: 'N',
     type: 'string',
     requiresArg: true,
-    describe: 'Keep the first dimensions of the model, such as 128 or 64',
+    describe: 'Keep only the first N dimensions of each vector, such as 128',
     coerce: (value: unknown) => (value === undefined ? undefined : wholeNumber('dimensions', value)),
   },
 } as const;

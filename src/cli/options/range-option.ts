@@ -1,6 +1,10 @@
 /** The argument of commands that compare two sides. */
 export const rangeOption = {
   type: 'string',
-  describe:
-    'A..B, A...B (from their last common commit) or A (to HEAD), as git reads it; without one, HEAD and the files on disk',
+  value: 'RANGE',
+  describe: `The two sides to compare:
+A..B     from commit A to commit B
+A...B    from their last common commit to B
+A        from A to HEAD
+nothing  from HEAD to the files on disk`,
 } as const;

@@ -7,22 +7,26 @@ import { hookOptions } from './hook-options.js';
 import { printJson, printText } from '../../output/print.js';
 
 const options = {
-  'pre-push': { type: 'boolean', default: false, describe: 'Also refuse to push a stale committed index' },
+  'pre-push': {
+    type: 'boolean',
+    default: false,
+    describe: 'Also refuse to push a committed index that is out of date',
+  },
   server: {
     type: 'boolean',
     default: false,
-    describe: 'For a bare repository: follow what is pushed to its HEAD',
+    describe: 'In a bare repository, update the index after each push to HEAD',
   },
   template: {
     type: 'boolean',
     default: false,
-    describe: 'Into init.templateDir, for every repository that is cloned or made from now on',
+    describe: 'Add them to init.templateDir, for every repository you clone or create from now on',
   },
   yes: {
     type: 'boolean',
     alias: 'y',
     default: false,
-    describe: 'Edit the configuration of husky and its like',
+    describe: 'Edit the configuration of a hook manager such as husky',
   },
 } as const;
 
@@ -36,8 +40,8 @@ export const hookInstallCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'install',
-  describe: 'Keep the index fresh after every commit, checkout, merge and rebase',
-  builder: (parser) => parser.options(options),
+  describe: 'Update the index after every commit, checkout, merge and rebase',
+  builder: (parser) => parser.options(options).epilogue('guides/hooks.md'),
   handler: async (argv) => {
     const { installGitHooks } = await import('../../../app/hooks/hook-install.js');
     const { server, template, yes } = argv;

@@ -20,11 +20,12 @@ type HookRunArguments = GlobalArguments &
 /** `diffdex hook run NAME`: what `hooks/hook.sh` starts. */
 export const hookRunCommand: CommandModule<GlobalArguments, HookRunArguments> = {
   command: 'run <name>',
-  describe: 'What a hook does: update after one, or check what is to be pushed',
+  describe: 'Do what a hook does: update the index, or check a push',
   builder: (parser) =>
     parser
-      .positional('name', { choices: HOOK_NAMES, demandOption: true, describe: 'The hook' })
-      .options(options),
+      .positional('name', { choices: HOOK_NAMES, demandOption: true, describe: 'The hook that git ran' })
+      .options(options)
+      .epilogue('guides/hooks.md'),
   handler: async (argv) => {
     if (argv.name === 'pre-push') await checkPush(argv);
     else await runUpdate(argv);

@@ -8,7 +8,8 @@ import { printJson, printText } from '../../output/print.js';
 /** `diffdex hook status`: how each hook stands, and how its last run ended. */
 export const hookStatusCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   command: 'status',
-  describe: 'Tell how each hook stands, when it last ran and how that ended',
+  describe: 'Show which hooks are installed, and how they last ran',
+  builder: (parser) => parser.epilogue('guides/hooks.md'),
   handler: async (argv) => {
     const { readHookStatus } = await import('../../../app/hooks/hook-status.js');
     const status = await readHookStatus(hookOptions(argv));

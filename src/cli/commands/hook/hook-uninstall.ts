@@ -4,11 +4,11 @@ import { hookOptions } from './hook-options.js';
 import { printJson, printText } from '../../output/print.js';
 
 const options = {
-  template: { type: 'boolean', default: false, describe: 'Out of init.templateDir' },
+  template: { type: 'boolean', default: false, describe: 'Remove them from init.templateDir' },
   shared: {
     type: 'boolean',
     default: false,
-    describe: 'Also out of a folder of hooks that other repositories use',
+    describe: 'Also remove them from a folder of hooks that other repositories use',
   },
 } as const;
 
@@ -18,8 +18,8 @@ export const hookUninstallCommand: CommandModule<
   GlobalArguments & InferredOptionTypes<typeof options>
 > = {
   command: 'uninstall',
-  describe: 'Take the hooks out again; what was there before comes back byte for byte',
-  builder: (parser) => parser.options(options),
+  describe: 'Remove the hooks, and restore what was there before',
+  builder: (parser) => parser.options(options).epilogue('guides/hooks.md'),
   handler: async (argv) => {
     const { uninstallGitHooks } = await import('../../../app/hooks/hook-uninstall.js');
     const { hooks, manager } = await uninstallGitHooks(hookOptions(argv), argv);

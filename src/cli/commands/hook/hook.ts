@@ -8,13 +8,14 @@ import { hookUninstallCommand } from './hook-uninstall.js';
 /** `diffdex hook`: git hooks that keep the index fresh. */
 export const hookCommand: CommandModule<GlobalArguments, GlobalArguments> = {
   command: 'hook',
-  describe: 'Install git hooks that keep the index fresh',
+  describe: 'Install git hooks that keep the index up to date',
   builder: (parser) =>
     parser
       .command(hookInstallCommand)
       .command(hookUninstallCommand)
       .command(hookStatusCommand)
       .command(hookRunCommand)
+      .epilogue('guides/hooks.md')
       .demandCommand(1, 'Name a command: install, uninstall, status or run.'),
   handler: () => undefined,
 };

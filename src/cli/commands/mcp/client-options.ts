@@ -8,14 +8,16 @@ import type { GlobalArguments } from '../../options/global-options.js';
 export const clientFlags = {
   scope: {
     choices: CLIENT_SCOPES,
-    describe:
-      'Configuration of the project, which people share, or of the user [default: as fits the client]',
+    meanings: { project: 'in the repository, shared', user: 'for you alone' },
+    standard: 'depends on the client',
+    describe: 'Edit this configuration of the client',
   },
   name: {
     type: 'string',
     requiresArg: true,
     default: 'diffdex',
-    describe: 'Name of the server in the client',
+    value: 'NAME',
+    describe: 'Call the server by this name',
   },
 } as const;
 

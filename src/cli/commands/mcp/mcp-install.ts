@@ -11,11 +11,21 @@ import { thisProgram } from '../../options/this-program.js';
 
 const serverFlags = {
   'allow-update': { type: 'boolean', default: false, describe: 'Let agents update the index' },
-  'auto-update': { type: 'boolean', default: false, describe: 'Let the server keep the index at HEAD' },
-  pull: { type: 'string', requiresArg: true, describe: 'Let the server install this pack first' },
+  'auto-update': {
+    type: 'boolean',
+    default: false,
+    describe: 'Let the server update the index whenever HEAD moves',
+  },
+  pull: {
+    type: 'string',
+    value: 'FILE|DIR|URL',
+    requiresArg: true,
+    describe: 'Let the server install this pack first',
+  },
   http: {
     type: 'string',
-    describe: 'Connect to `diffdex mcp --http`, on this port [default: 7333], instead of starting a server',
+    value: 'PORT',
+    describe: 'Connect to a running `diffdex mcp --http`, on port 7333 or on PORT',
   },
 } as const;
 
@@ -23,7 +33,7 @@ const options = {
   ...clientFlags,
   ...serverFlags,
   print: { type: 'boolean', default: false, describe: 'Print the configuration, and write nothing' },
-  force: { type: 'boolean', default: false, describe: 'Replace a server of that name which is not ours' },
+  force: { type: 'boolean', default: false, describe: 'Replace another server of the same name' },
 } as const;
 
 type InstallArguments = ClientArguments &
@@ -32,14 +42,15 @@ type InstallArguments = ClientArguments &
 /** `diffdex mcp install [CLIENT]`: makes a coding agent know the server. */
 export const mcpInstallCommand: CommandModule<GlobalArguments, InstallArguments> = {
   command: 'install [client]',
-  describe:
-    'Add the server to the configuration of a client; without CLIENT, list the clients and whether each has it',
+  describe: 'Add the server to the configuration of a client',
   builder: (parser) =>
     parser
-      .positional('client', { choices: CLIENT_NAMES, describe: 'The client' })
+      .positional('client', { choices: CLIENT_NAMES, describe: 'The client; without one, list all clients' })
       .options(options)
-      .example('$0 mcp install claude-code', 'into .mcp.json, for everyone who works on the project')
-      .example('$0 mcp install codex --auto-update', 'for this user, in every project'),
+      .example('$0 mcp install', 'List the clients, and which of them have the server')
+      .example('$0 mcp install claude-code', 'Connect Claude Code, for everyone who works on the project')
+      .example('$0 mcp install codex --auto-update', 'Connect Codex, for you, in every project')
+      .epilogue('guides/agents.md'),
   handler: async (argv) => {
     if (argv.client === undefined) {
       const { printClients } = await import('./mcp-list-clients.js');

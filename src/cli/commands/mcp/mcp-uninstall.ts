@@ -9,11 +9,12 @@ import { printJson, printText } from '../../output/print.js';
 /** `diffdex mcp uninstall CLIENT`: takes out what `mcp install` put in. */
 export const mcpUninstallCommand: CommandModule<GlobalArguments, ClientArguments & { client: ClientName }> = {
   command: 'uninstall <client>',
-  describe: 'Take the server out of a client again; everything else stays',
+  describe: 'Remove the server from the configuration of a client',
   builder: (parser) =>
     parser
       .positional('client', { choices: CLIENT_NAMES, demandOption: true, describe: 'The client' })
-      .options(clientFlags),
+      .options(clientFlags)
+      .epilogue('guides/agents.md'),
   handler: async (argv) => {
     const { client, name } = argv;
     const { uninstallClient } = await import('../../../app/clients/client-uninstall.js');

@@ -14,65 +14,87 @@ const options = {
     ...OWN,
     type: 'boolean',
     default: false,
-    describe: 'Offer the tool update_index, which writes to the index',
+    group: 'Index',
+    describe: 'Let agents update the index',
   },
   'auto-update': {
     ...OWN,
     type: 'boolean',
     default: false,
-    describe: 'Update in the background whenever HEAD has moved',
+    group: 'Index',
+    describe: 'Update the index in the background whenever HEAD moves',
   },
   pull: {
     ...OWN,
     type: 'string',
     requiresArg: true,
+    group: 'Index',
+    value: 'FILE|DIR|URL',
     describe: 'Install this pack first: a .tar.zst file, a folder or an https address',
   },
   workspace: {
     ...OWN,
     type: 'string',
     requiresArg: true,
-    describe: 'File that names the repositories to serve, in YAML or JSON',
+    group: 'Index',
+    value: 'FILE',
+    describe: 'Serve the repositories that this YAML or JSON file lists',
   },
   http: {
     ...OWN,
     type: 'string',
-    describe: 'Serve over Streamable HTTP, on this port [default: 7333], instead of stdio',
+    group: 'HTTP',
+    value: 'PORT',
+    describe: 'Serve over HTTP instead of stdio, on port 7333 or on PORT',
   },
-  host: { ...OWN, type: 'string', requiresArg: true, describe: 'Address to bind to [default: 127.0.0.1]' },
+  host: {
+    ...OWN,
+    group: 'HTTP',
+    value: 'ADDRESS',
+    standard: '127.0.0.1',
+    type: 'string',
+    requiresArg: true,
+    describe: 'Listen on this address',
+  },
   'allow-remote': {
     ...OWN,
     type: 'boolean',
-    describe: 'Let --host be an address beyond this machine; needs a token',
+    group: 'HTTP',
+    describe: 'Let other machines connect; needs a token',
   },
   'allow-host': {
     ...OWN,
     ...repeatable,
-    describe: 'Another host name that clients use; may be repeated',
+    group: 'HTTP',
+    value: 'NAME',
+    describe: 'Accept this host name, too',
   },
   'token-file': {
     ...OWN,
     type: 'string',
     requiresArg: true,
-    describe: 'File with the bearer token that clients must send; also DIFFDEX_MCP_TOKEN',
+    group: 'HTTP',
+    value: 'FILE',
+    standard: 'the token in DIFFDEX_MCP_TOKEN, if it is set',
+    describe: 'Read the bearer token that clients must send from this file',
   },
 } as const;
 
 /** `diffdex mcp`: serves the index to coding agents. */
 export const mcpCommand: CommandModule<GlobalArguments, McpArguments> = {
   command: 'mcp',
-  describe: 'Serve the index to coding agents over MCP (stdio or HTTP)',
+  describe: 'Serve the index to coding agents over MCP',
   builder: (parser) =>
     parser
       .command(mcpInstallCommand)
       .command(mcpUninstallCommand)
       .options(options)
-      .example('$0 mcp --repo /srv/project', 'what an MCP client starts')
-      .example('$0 mcp --pull https://example.com/index.tar.zst', 'over an index that CI has packed')
-      .example('$0 mcp --repo app --repo lib', 'over several repositories')
-      .example('$0 mcp --workspace team.yml', 'over those that a file names')
-      .example('$0 mcp --http 7333', 'for clients that connect')
-      .example('$0 mcp --auto-update', 'and keep the index at HEAD'),
+      .example('$0 mcp install', 'See which agents you can connect')
+      .example('$0 mcp --repo /srv/project', 'Serve one repository over stdio, as an agent starts it')
+      .example('$0 mcp --repo app --repo lib', 'Serve several repositories')
+      .example('$0 mcp --pull https://example.com/index.tar.zst', 'Serve an index that CI has packed')
+      .example('$0 mcp --http 7333', 'Serve over HTTP')
+      .epilogue('guides/agents.md'),
   handler: async (argv) => {
     const output = claimStdout();
     const { runMcp } = await import('./run-mcp.js');
