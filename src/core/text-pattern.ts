@@ -1,5 +1,6 @@
 /** A text, or a regular expression, to be found as it stands. */
 export interface TextPattern {
+  /** Whether `text` is found as it stands or is a regular expression. */
   kind: 'exact' | 'regex';
   /** An expression is one of RE2, without look-around and back-references; `^` and `$` stand for the ends of a line. */
   text: string;

@@ -146,6 +146,7 @@ export interface Manifest {
   /** Lance table version of this snapshot, by table name. */
   tables: { chunks: number; files: number };
   counts: SnapshotCounts;
+  /** Digest of everything that the snapshot holds; equal for equal snapshots. */
   contentDigest: string;
   /** ISO 8601, UTC. */
   createdAt: string;

@@ -9,6 +9,7 @@ import { openServerSite, type ServerRequest } from './server-site.js';
 export interface Installed {
   /** The configuration, as the client looks for it. */
   path: string;
+  /** What was done. */
   state: 'added' | 'updated' | 'unchanged';
 }
 

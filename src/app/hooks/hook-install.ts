@@ -26,9 +26,18 @@ export interface InstallRequest {
 export interface InstallResult {
   /** How each hook stands, by name; hooks that a manager runs are `chained`, or `absent` until it is configured. */
   hooks: Map<HookName, HookState>;
+  /** Folder of the hooks. */
   hooksFolder: string;
   /** The manager of hooks that was found. */
-  manager: { name: string; files: string[]; afterwards: string | undefined } | undefined;
+  manager:
+    | {
+        name: string;
+        /** Its configuration. */
+        files: string[];
+        /** The command to run now; absent where none is needed. */
+        afterwards: string | undefined;
+      }
+    | undefined;
   /** What the user must add to each file of the hook manager; `undefined` if nothing is left to do. */
   byHand: { path: string; text: string }[] | undefined;
   /** Whether the program that the hooks start is installed permanently. A program in the cache of npx is not. */

@@ -12,9 +12,19 @@ import { scriptLocationOf } from '../../hooks/install-hooks.js';
 import { inspectHooks, type HookOptions, type InspectedHooks } from './open-hooks.js';
 
 export interface HookStatus {
-  hooks: { name: HookName; state: HookState; lastRun: HookRun | undefined }[];
+  /** Each hook. */
+  hooks: {
+    name: HookName;
+    /** How it stands. */
+    state: HookState;
+    /** How its last run went; absent where it never ran. */
+    lastRun: HookRun | undefined;
+  }[];
+  /** Folder of the hooks. */
   hooksFolder: string;
+  /** Name of the hook manager that runs them; absent without one. */
   manager: string | undefined;
+  /** The log of all runs. */
   logPath: string;
   /** Why hooks cannot update: settings that cannot be read. */
   problem: DiffdexError | undefined;

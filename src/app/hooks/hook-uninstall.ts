@@ -6,6 +6,7 @@ import type { Uninstalled } from '../../hooks/uninstall-hook.js';
 import { findHooks, type HookOptions } from './open-hooks.js';
 
 export interface UninstallResult {
+  /** What became of each hook, by name. */
   hooks: Map<HookName, Uninstalled>;
   /** Name of the hook manager whose configuration was restored; `undefined` without one. */
   manager: string | undefined;

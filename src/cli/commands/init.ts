@@ -35,7 +35,13 @@ export const initCommand: CommandModule<
     }
     const { configPath, created, indexPath } = await init(app);
     if (argv.json) {
-      printJson({ config_path: configPath, created, index_path: indexPath });
+      printJson({
+        /** The configuration file. */
+        config_path: configPath,
+        created,
+        /** Folder of the index. */
+        index_path: indexPath,
+      });
     } else if (!argv.quiet) {
       printText(
         `${created ? 'Wrote' : 'Kept'} ${configPath}\nThe index will live in ${indexPath}\nNext: diffdex index`,
@@ -50,9 +56,12 @@ async function initCommitted(app: App, { json, quiet }: GlobalArguments): Promis
   if (isIgnored) app.reporter.warn(`${indexPath} is ignored by a .gitignore: take that line out`);
   if (json) {
     printJson({
+      /** The configuration file. */
       config_path: configPath,
       created,
+      /** Folder of the index. */
       index_path: indexPath,
+      /** Always true. */
       commit_index: true,
       ignored: isIgnored,
     });

@@ -3,7 +3,7 @@ import { openReferences, type ReferencesSession } from '../../app/references/ope
 import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { TIERS } from '../../core/references/tier.js';
-import type { ReferencesResult } from '../../core/results/reference-answer.js';
+import type { NamedLocation, ReferencesResult } from '../../core/results/reference-answer.js';
 import {
   formatReferences,
   formatUnused,
@@ -139,6 +139,14 @@ function printReferences(
   }
 }
 
+/** The object that `refs --unused --json` prints. */
+function unusedJson(unused: readonly NamedLocation[]) {
+  return {
+    /** Definitions that no use leads to. */
+    unused: unused.map(definitionJson),
+  };
+}
+
 /** Prints definitions that no use leads to, and returns how many the limit left out. */
 async function printUnused(
   session: ReferencesSession,
@@ -147,7 +155,7 @@ async function printUnused(
 ): Promise<number> {
   const all = await session.unused(filter);
   const unused = all.slice(0, limit);
-  if (format === 'json') printJson({ unused: unused.map(definitionJson) });
+  if (format === 'json') printJson(unusedJson(unused));
   else if (format === 'jsonl') for (const one of unused) printJson(definitionJson(one));
   else if (format === 'paths') printLines(pathsOf(unused));
   else printLines(formatUnused(unused));

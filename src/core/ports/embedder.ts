@@ -14,10 +14,13 @@ export interface EmbedOptions {
 
 /** What an embedder that costs something has used since it was opened. */
 export interface EmbedderUsage {
+  /** Texts that were embedded. */
   texts: number;
+  /** Tokens that they held. */
   tokens: number;
   /** Whether the server did not report all tokens; `tokens` is then an upper bound. */
   isEstimate: boolean;
+  /** Requests to the endpoint. */
   requests: number;
   /** In the currency of the price; absent if the settings name no price. */
   cost?: number;

@@ -6,6 +6,7 @@ import type { SemanticDiff, SymbolChange } from './semantic-diff.js';
 
 /** A definition that a change adds, alters, moves or takes away. */
 export interface ChangedSymbol {
+  /** What happened to it. */
   change: SymbolChange['change'];
   /** Breadcrumb in the newer revision, or in the older one of what is gone; empty for code outside of definitions. */
   symbol: string;
@@ -16,9 +17,15 @@ export interface ChangedSymbol {
   line: number;
   /** What it was, where it was renamed or moved. */
   before?: { symbol: string; path: string; line: number };
+  /** Whether what is written before its body differs: its callers may no longer fit. */
   isSignatureChanged: boolean;
   /** Of each side that there is, on one line; only where they differ. */
-  signatures?: { before: string; after: string };
+  signatures?: {
+    /** On the older side. */
+    before: string;
+    /** On the newer side. */
+    after: string;
+  };
   /** Definitions and files that use it directly; `undefined` where nobody can tell. */
   users: number | undefined;
 }
@@ -34,6 +41,7 @@ export type MisfitReason =
 export interface UntouchedCaller extends FoundReference {
   /** Breadcrumb of what changed; the former one of what was renamed. */
   changedSymbol: string;
+  /** `signature`: what it uses has another signature now. `gone`: it names what is gone or has another name or place. */
   reason: MisfitReason;
   /** What changed, as `changed` has it, without its users. */
   changed: Omit<ChangedSymbol, 'users'>;
@@ -82,6 +90,7 @@ export interface FailingLocation {
 
 /** What a change does not keep of a gate. */
 export interface GateResult {
+  /** Which gate. */
   gate: Gate;
   /** All of them, whatever the limit; empty where the change passes. */
   failing: FailingLocation[];
@@ -89,24 +98,31 @@ export interface GateResult {
 
 /** What a change reaches. */
 export interface ImpactResult {
+  /** The older side. */
   base: SemanticDiff['base'];
+  /** The newer side. */
   head: SemanticDiff['head'];
+  /** What the answer covers. */
   snapshot: Freshness;
-  /** By path and line. */
+  /** Definitions that the change touches, by path and line. */
   changed: ChangedSymbol[];
-  /** By tier, path and position. */
+  /** Callers that the change may break and leaves as they were, by tier, path and position. */
   untouchedCallers: UntouchedCaller[];
-  /** By distance, tier, path and line; without tests and without what changed itself. */
+  /** Who uses what changed, by distance, tier, path and line; without tests and without what changed itself. */
   users: AffectedUser[];
-  /** By distance, tier and path. */
+  /** Tests that reach the change, by distance, tier and path. */
   tests: AffectedTest[];
   /** Of all that was found, also beyond the limit. */
   counts: {
+    /** Changed definitions. */
     changed: number;
     /** Symbols that differ in comments and white space alone; nothing is asked about them. */
     cosmetic: number;
+    /** Callers that may be broken. */
     untouchedCallers: number;
+    /** Users. */
     users: number;
+    /** Tests. */
     tests: number;
   };
   /** As they were asked for; absent where none was. */

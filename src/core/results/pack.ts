@@ -34,20 +34,25 @@ export interface PackedSnapshot {
 
 /** What was packed, and where it lies. */
 export interface PackSummary {
+  /** Where the pack lies. */
   path: string;
+  /** What it is. */
   kind: 'archive' | 'directory';
   /** Of the archive, or of all files of the directory. */
   sizeBytes: number;
   /** Of the archive, or of the directory's file of checksums; hexadecimal. */
   sha256: string;
   manifest: Manifest;
+  /** Numbers of its vectors. */
   dtype: PackDtype;
+  /** Whether it holds the texts of chunks. */
   hasContent: boolean;
   durationMs: number;
 }
 
 /** What was pulled. */
 export interface PullSummary {
+  /** Where the pack came from. */
   source: string;
   manifest: Manifest;
   /** Bytes of the archive; of all files of a directory. */

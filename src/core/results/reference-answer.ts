@@ -55,10 +55,12 @@ export interface Reference {
   name: string;
   kind: EdgeKind;
   tier: Tier;
+  /** What it was found by: the `rules` of its language, or the `word` alone. */
   basis: Basis;
   language: string;
   /** Breadcrumb of the definition that it stands in; empty at the top of a file. */
   symbol: string;
+  /** Every definition that it may mean. */
   targets: NamedLocation[];
 }
 
@@ -73,15 +75,20 @@ export interface FoundReference extends Reference {
 /** What the answer cannot tell of uses in one language. */
 export interface Unseen {
   language: string;
+  /** Kinds of uses that nobody can see in it. */
   kinds: readonly string[];
 }
 
 export interface ReferencesResult {
+  /** What was asked for. */
   query: string;
+  /** `in`: who uses it; `out`: what it uses. */
   direction: Direction;
+  /** What the answer covers. */
   snapshot: Freshness;
+  /** The definitions that the query means. */
   definitions: NamedLocation[];
-  /** By tier, then by path and line. */
+  /** Uses, by tier, then by path and line. */
   references: FoundReference[];
   /** Of all that was found, also beyond the limit. */
   counts: Record<Tier, number>;

@@ -9,7 +9,9 @@ export type SearchMode = (typeof SEARCH_MODES)[number];
 export interface Hit {
   /** Of the chunk. */
   id: string;
+  /** Place in the answer, from 1. */
   rank: number;
+  /** Orders the hits of one answer, and means nothing beyond it. */
   score: number;
   path: string;
   startLine: number;
@@ -17,6 +19,7 @@ export interface Hit {
   language: string;
   kind: ChunkKind;
   symbol: string;
+  /** The code or text, as it is in the file. */
   content: string;
   blob: string;
   /** Of the definition in it that the query names; absent where the query is no name, or where it defines none such. */
@@ -46,6 +49,7 @@ export type Relation = (typeof RELATIONS)[number];
 
 /** A chunk that references tie to a hit. Its rank is its place among neighbours, its score 0. */
 export interface Neighbour extends SearchHit {
+  /** What it is to the hit: what the hit extends, what extends it, who uses it, or what it uses. */
   relation: Relation;
   /** Rank of the hit. */
   of: number;
@@ -69,22 +73,37 @@ export interface Freshness {
   /** How many commits the snapshot has that HEAD does not have; `undefined` together with `behind`. */
   ahead: number | undefined;
   /** What was read from the disk in place of the snapshot's rows; absent where the answer is of the snapshot alone. */
-  overlay?: { files: number; chunks: number };
+  overlay?: {
+    /** Files that were read. */
+    files: number;
+    /** Chunks that they hold. */
+    chunks: number;
+  };
 }
 
 /** What a search returns: the hits of one query, best first, and how fresh the index is. */
 export interface SearchResult {
+  /** What was asked. */
   query: string;
+  /** How it was searched. */
   mode: SearchMode;
+  /** What the answer covers. */
   snapshot: Freshness;
+  /** The hits, best first. */
   hits: SearchHit[];
   /** How likely one of the five best hits is of a file that answers, from 0 to 1; of hybrid answers to questions in words. */
   confidence?: number;
   /** What surrounds the hits in the code, nearest to the best hits first; absent where nobody asked. */
   neighbours?: Neighbour[];
-  /** What hits had to contain, and how many chunks and files do; absent where nothing was asked for. */
+  /** What hits had to contain; absent where nothing was asked for. */
   pattern?: TextPattern;
-  matching?: { chunks: number; files: number };
+  /** How much contains it; absent where nothing was asked for. */
+  matching?: {
+    /** Chunks that match. */
+    chunks: number;
+    /** Files that hold them. */
+    files: number;
+  };
   /** A sentence about the hits, such as why there are none. It quotes neither the query nor the index, so it is safe to print. */
   note?: string;
   tookMs: number;
@@ -94,6 +113,7 @@ export interface SearchResult {
 export interface RelatedResult {
   path: string;
   line: number;
+  /** What the answer covers. */
   snapshot: Freshness;
   /** The chunk at the line, with rank 0. */
   seed: SearchHit;

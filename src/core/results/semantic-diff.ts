@@ -42,7 +42,9 @@ interface Detailed {
 
 /** A symbol that only the newer revision has. */
 interface AddedSymbol extends Detailed {
+  /** What happened to the symbol. */
   change: 'added';
+  /** Where it is in the newer revision. */
   after: SymbolLocation;
   /** The most similar code that was there before, best first; absent unless asked for. */
   similar?: SimilarCode[];
@@ -51,6 +53,7 @@ interface AddedSymbol extends Detailed {
 /** A symbol that only the older revision has. */
 interface RemovedSymbol extends Detailed {
   change: 'removed';
+  /** Where it was in the older revision. */
   before: SymbolLocation;
 }
 
@@ -76,6 +79,7 @@ export interface FileDiff {
   path: string;
   /** Where the file was, if it was renamed. */
   previousPath?: string;
+  /** What happened to the file. */
   change: 'added' | 'modified' | 'deleted' | 'renamed';
   language: string;
   /** In line order of the newer side; removed symbols last, in line order of the older side. */
@@ -85,6 +89,7 @@ export interface FileDiff {
 /** A changed file whose content was not compared. */
 export interface SkippedFile {
   path: string;
+  /** Why it was not compared. */
   reason: SkipReason | 'over-limit';
 }
 
@@ -108,15 +113,25 @@ export type HeadOrigin = 'commit' | 'disk' | 'staged';
 
 /** What lies between two revisions, by symbols. */
 export interface SemanticDiff {
-  base: Target & { origin: BaseOrigin };
-  /** Of the disk and of git's index, `revision` is the commit that they go on from. */
-  head: Target & { origin: HeadOrigin };
+  /** The older side. */
+  base: Target & {
+    /** Where the older revision came from. */
+    origin: BaseOrigin;
+  };
+  /** The newer side. Of the disk and of git's index, `revision` is the commit that they go on from. */
+  head: Target & {
+    /** What the newer side is: a commit, the files on disk, or what is staged. */
+    origin: HeadOrigin;
+  };
   /** Files with changes, by path. A renamed file may have no changed symbols. */
   files: FileDiff[];
   /** By path. */
   skipped: SkippedFile[];
+  /** How much changed. */
   totals: {
+    /** Changed files. */
     files: Record<FileDiff['change'], number>;
+    /** Changed symbols. */
     symbols: Record<SymbolChange['change'], number>;
     /** Symbols whose only difference is in comments or white space; they are also among `changed`. */
     cosmetic: number;

@@ -8,7 +8,9 @@ export interface Status {
   freshness: Freshness;
   /** Revision of HEAD, where there is one. */
   head: string | undefined;
+  /** Bytes of the index on disk. */
   sizeBytes: number;
+  /** Folder of the index. */
   indexPath: string;
   /** What an update to HEAD would do; absent without repository or commits. */
   nextUpdate: UpdateSummary | undefined;
@@ -30,6 +32,7 @@ export type DiskChange = 'modified' | 'added' | 'deleted' | 'renamed' | 'untrack
 /** A file that is not on disk as it is in HEAD. */
 export interface DiskFile {
   path: string;
+  /** What became of it; `added` is a new file that is staged. */
   change: DiskChange;
   /** Its path in HEAD, where it was renamed. */
   previousPath?: string;
@@ -37,8 +40,15 @@ export interface DiskFile {
 
 /** Whether searches answer about the disk or about the index alone, or fail, and why. */
 export type SearchScope =
-  | { of: 'disk' }
-  | ({ of: 'index'; reason: 'off' | 'refused' | 'too-many' | 'too-large' | 'other-version' } & Why)
+  | {
+      /** What searches answer about. */
+      of: 'disk';
+    }
+  | ({
+      of: 'index';
+      /** Why they do not answer about the disk. */
+      reason: 'off' | 'refused' | 'too-many' | 'too-large' | 'other-version';
+    } & Why)
   | ({ of: 'nothing'; reason: 'other-model' } & Why);
 
 interface Why {

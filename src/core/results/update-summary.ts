@@ -19,20 +19,26 @@ export type UpdateReason =
   | 'missing-found'
   /** `--full` was given. */
   | 'requested'
+  /** No index was there. */
   | 'index-missing'
   /** No index was there, so it started from a copy of the index of another worktree. */
   | 'worktree-copied'
+  /** The index was damaged. */
   | 'index-corrupt'
+  /** Another version of the format wrote the index. */
   | 'format-changed'
+  /** Another embedding model is set. */
   | 'model-changed'
+  /** This version cuts files in another way. */
   | 'chunker-changed'
   /** Rows that `verify` found to be wrong were written again. */
   | 'repaired';
 
 /** What it takes to embed what has no vector yet. */
 export interface EmbeddingForecast {
-  /** Distinct texts, and their length in all. */
+  /** Distinct texts. */
   inputs: number;
+  /** Their length in all. */
   characters: number;
   /** Estimated from a sample; absent where embedding costs money, or nothing is to be embedded. */
   durationMs?: number;
@@ -45,26 +51,44 @@ export interface EmbeddingForecast {
 /** What an update did; `none` means that nothing was to do. Counts of files speak of paths of the tree. */
 export interface UpdateSummary {
   revision: string;
+  /** Whether everything was indexed, what changed, or nothing. */
   mode: 'full' | 'incremental' | 'none';
+  /** Why it did what it did; see [reasons of an update](#reasons-of-an-update). */
   reason: UpdateReason;
-  /** True where the update was only planned: everything then is as it would be, but for `chunks.deleted`, which is 0. */
+  /** True where the update was only planned (`--dry-run`): everything then is as it would be, but for `chunks.deleted`, which is 0. */
   dryRun: boolean;
-  /** Where the update was only planned; absent where just its files were counted, and chunks are those of the snapshot. */
+  /** What there is to embed, where the update was only planned; absent where just its files were counted, and chunks are those of the snapshot. */
   forecast?: EmbeddingForecast;
+  /** Files, by what became of them. */
   files: {
     /** Files with chunks. */
     total: number;
+    /** Paths of the tree that are new, skipped files among them. */
     added: number;
+    /** Paths with other content. */
     modified: number;
+    /** Paths that are gone. */
     deleted: number;
+    /** Paths that were renamed. */
     renamed: number;
+    /** Files left out, by reason. */
     skipped: Partial<Record<SkipReason, number>>;
   };
-  /** `embedded` counts distinct new embedding inputs; `reused` is the rest of `total`; `deleted` counts rows that went. */
-  chunks: { total: number; embedded: number; reused: number; deleted: number };
+  /** Chunks, by what became of them. */
+  chunks: {
+    /** Chunks of the snapshot. */
+    total: number;
+    /** Distinct texts that were embedded. */
+    embedded: number;
+    /** All others: those with a vector already, and those equal to another one. */
+    reused: number;
+    /** Rows that went. */
+    deleted: number;
+  };
+  /** Digest of everything that the snapshot holds; equal for equal snapshots. */
   contentDigest: string;
   durationMs: number;
-  /** Time spent in each phase; phases overlap, so the sum may exceed `durationMs`. */
+  /** Milliseconds spent in each phase; phases overlap, so the sum may exceed the whole. */
   phasesMs: Record<string, number>;
   /** What was used since the embedder was opened. Absent for embedders that cost only time. */
   usage?: EmbedderUsage;

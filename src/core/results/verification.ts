@@ -2,21 +2,41 @@ import type { UpdateSummary } from './update-summary.js';
 
 /** Names one row of a table. A row of `files` has a path alone; a row of `chunks` also has `id` and `startLine`. */
 export interface RowLocation {
+  /** Table of the row. */
   table: 'chunks' | 'files';
   path: string;
+  /** Of the chunk. */
   id?: string;
   startLine?: number;
 }
 
 /** One way in which a snapshot differs from what it should hold. */
 export type Difference =
-  | ({ kind: 'missing' | 'unexpected' | 'duplicate' } & RowLocation)
-  /** `fields` are the names of the columns that differ. */
-  | ({ kind: 'changed'; fields: string[] } & RowLocation)
+  | ({
+      /** What is wrong. */
+      kind: 'missing' | 'unexpected' | 'duplicate';
+    } & RowLocation)
+  | ({
+      kind: 'changed';
+      /** Names of the columns that differ. */
+      fields: string[];
+    } & RowLocation)
   /** The manifest says something else than the rows that should be there. */
-  | { kind: 'manifest'; field: string; expected: string; actual: string }
+  | {
+      kind: 'manifest';
+      /** Of the manifest. */
+      field: string;
+      /** What it should say. */
+      expected: string;
+      /** What it says. */
+      actual: string;
+    }
   /** Part of the index cannot be read, so nothing more is known of it. */
-  | { kind: 'unreadable'; detail: string }
+  | {
+      kind: 'unreadable';
+      /** What cannot be read, and why. */
+      detail: string;
+    }
   /** A word of a row does not find anything. */
   | { kind: 'unsearchable'; table: 'chunks' | 'files'; path: string };
 
@@ -29,7 +49,14 @@ export interface Verification {
   /** What was found, also where it is repaired by now. */
   differences: Difference[];
   /** Rows that were compared, and vectors that were embedded again. */
-  checked: { files: number; chunks: number; vectors: number };
+  checked: {
+    /** Rows of files. */
+    files: number;
+    /** Rows of chunks. */
+    chunks: number;
+    /** Vectors that were embedded again. */
+    vectors: number;
+  };
   /** Sentences that say what could not be checked, and why. */
   unchecked: string[];
   /** The update that repaired what was found; absent where none was asked for or needed. */

@@ -8,6 +8,7 @@ import { isAbsence } from '../../platform/files/file-errors.js';
 
 /** The last run that a hook caused. Times are ISO 8601, UTC. */
 export interface HookRun {
+  /** ISO 8601, UTC. */
   startedAt: string;
   /** Absent while it runs, and where it ended without a word. */
   endedAt?: string | undefined;

@@ -11,7 +11,7 @@ import type {
 const SCORE_DIGITS = 6;
 
 /** The object that `search --json` prints. */
-export function answerJson(answer: SearchResult): Record<string, unknown> {
+export function answerJson(answer: SearchResult) {
   return {
     query: answer.query,
     mode: answer.mode,
@@ -27,7 +27,7 @@ export function answerJson(answer: SearchResult): Record<string, unknown> {
 }
 
 /** The object that `related --json` prints. */
-export function relatedJson(answer: RelatedResult): Record<string, unknown> {
+export function relatedJson(answer: RelatedResult) {
   return {
     path: answer.path,
     line: answer.line,
@@ -40,7 +40,7 @@ export function relatedJson(answer: RelatedResult): Record<string, unknown> {
 }
 
 /** A hit as `search --json` prints it. */
-export function hitJson(hit: SearchHit): Record<string, unknown> {
+export function hitJson(hit: SearchHit) {
   return {
     rank: hit.rank,
     score: roundScore(hit.score),
@@ -65,7 +65,7 @@ export function hitJson(hit: SearchHit): Record<string, unknown> {
 }
 
 /** A neighbour as `search --json` prints it: the fields of a hit without its rank and score, and what ties it to a hit. */
-export function neighbourJson(neighbour: Neighbour): Record<string, unknown> {
+export function neighbourJson(neighbour: Neighbour) {
   const { rank: _, score: __, ...fields } = hitJson(neighbour);
   const { relation, of, tier, line } = neighbour;
   return { relation, of, tier, line, ...fields };
@@ -74,7 +74,7 @@ export function neighbourJson(neighbour: Neighbour): Record<string, unknown> {
 /**
  * The object `snapshot` of every JSON answer: which revision was asked, and how far it is from HEAD and from the disk.
  */
-export function freshnessJson(freshness: Freshness): Record<string, unknown> {
+export function freshnessJson(freshness: Freshness) {
   const { revision, fresh = null, behind = null, ahead = null, overlay = null } = freshness;
   return { revision, fresh, behind, ahead, overlay };
 }
@@ -88,8 +88,13 @@ export function matchJson({ line, column, endColumn }: LineMatch): {
   return { line, column, end_column: endColumn };
 }
 
-function patternJson({ kind, text, ignoreCase }: TextPattern): Record<string, unknown> {
-  return { kind, text, ignore_case: ignoreCase };
+function patternJson({ kind, text, ignoreCase }: TextPattern) {
+  return {
+    kind,
+    text,
+    /** Whether capitals and small letters match alike. */
+    ignore_case: ignoreCase,
+  };
 }
 
 function roundScore(score: number): number {

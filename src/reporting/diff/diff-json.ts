@@ -9,10 +9,13 @@ import type {
 const SIMILARITY_DIGITS = 3;
 
 /** The object that `diff --json` prints. */
-export function diffJson(diff: SemanticDiff): Record<string, unknown> {
+export function diffJson(diff: SemanticDiff) {
   return {
+    /** The older side. */
     base: { revision: diff.base.revision, origin: diff.base.origin },
+    /** The newer side; for files on disk and staged ones its revision is that of `HEAD`. */
     head: { revision: diff.head.revision, origin: diff.head.origin },
+    /** Files with changes, by path. */
     files: diff.files.map(({ path, previousPath, change, language, symbols }) => ({
       path,
       ...(previousPath !== undefined && { previous_path: previousPath }),
@@ -27,7 +30,7 @@ export function diffJson(diff: SemanticDiff): Record<string, unknown> {
   };
 }
 
-function symbolJson(symbol: SymbolChange): Record<string, unknown> {
+function symbolJson(symbol: SymbolChange) {
   switch (symbol.change) {
     case 'added': {
       const { change, after, similar } = symbol;
@@ -50,18 +53,11 @@ function symbolJson(symbol: SymbolChange): Record<string, unknown> {
   }
 }
 
-function similarJson({ score, ...place }: SimilarCode): Record<string, unknown> {
+function similarJson({ score, ...place }: SimilarCode) {
   return { ...linesJson(place), score: round(score) };
 }
 
-function linesJson({
-  path,
-  symbol,
-  kind,
-  language,
-  startLine,
-  endLine,
-}: SymbolLocation): Record<string, unknown> {
+function linesJson({ path, symbol, kind, language, startLine, endLine }: SymbolLocation) {
   return { path, symbol, kind, language, start_line: startLine, end_line: endLine };
 }
 

@@ -10,11 +10,14 @@ import { freshnessJson } from '../answers/answer-json.js';
 import { foundJson } from '../references/references-json.js';
 
 /** The object that `impact --json` prints. */
-export function impactJson(answer: ImpactResult): Record<string, unknown> {
+export function impactJson(answer: ImpactResult) {
   const { base, head, counts, unseen, note, tookMs } = answer;
   return {
+    /** What was compared. */
     range: {
+      /** The older side. */
       base: { revision: base.revision, origin: base.origin },
+      /** The newer side; for files on disk and staged ones its revision is that of `HEAD`. */
       head: { revision: head.revision, origin: head.origin },
     },
     snapshot: freshnessJson(answer.snapshot),
@@ -42,7 +45,7 @@ export function countsJson(counts: ImpactResult['counts']): Record<string, numbe
 }
 
 /** One changed symbol of an answer. */
-function changedJson(one: ChangedSymbol): Record<string, unknown> {
+function changedJson(one: ChangedSymbol) {
   const { change, symbol, name, kind, language, path, line, before, signatures, users = null } = one;
   return {
     change,
@@ -59,27 +62,19 @@ function changedJson(one: ChangedSymbol): Record<string, unknown> {
   };
 }
 
-function callerJson(one: UntouchedCaller): Record<string, unknown> {
+function callerJson(one: UntouchedCaller) {
   return { ...foundJson(one), changed_symbol: one.changedSymbol, reason: one.reason };
 }
 
-function userJson({
-  path,
-  line,
-  symbol,
-  language,
-  distance,
-  tier,
-  via,
-}: AffectedUser): Record<string, unknown> {
+function userJson({ path, line, symbol, language, distance, tier, via }: AffectedUser) {
   return { path, line, symbol, language, distance, tier, via };
 }
 
-function testJson({ path, distance, tier, via }: AffectedTest): Record<string, unknown> {
+function testJson({ path, distance, tier, via }: AffectedTest) {
   return { path, distance, tier, via };
 }
 
-function gateJson({ gate, failing }: GateResult): Record<string, unknown> {
+function gateJson({ gate, failing }: GateResult) {
   return {
     gate,
     failing: failing.map(({ path, line, symbol, changedSymbol }) => ({

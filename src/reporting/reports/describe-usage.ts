@@ -12,13 +12,7 @@ export function describeUsage({ tokens, isEstimate, requests, cost }: EmbedderUs
 }
 
 /** The object `usage` in the JSON of an update. */
-export function usageJson({
-  texts,
-  tokens,
-  isEstimate,
-  requests,
-  cost,
-}: EmbedderUsage): Record<string, unknown> {
+export function usageJson({ texts, tokens, isEstimate, requests, cost }: EmbedderUsage) {
   return { texts, tokens, is_estimate: isEstimate, requests, ...(cost !== undefined && { cost }) };
 }
 

@@ -6,14 +6,9 @@ import { printableLine } from '../text/printable.js';
 const BAR_WIDTH = 30;
 
 /** The object that `bench embed --json` prints. */
-export function curveJson({
-  model,
-  chunks,
-  characters,
-  points,
-  best,
-}: EmbeddingCurve): Record<string, unknown> {
-  const pointJson = ({ batchTokens, chunksPerSecond }: CurvePoint): Record<string, number | null> => ({
+export function curveJson({ model, chunks, characters, points, best }: EmbeddingCurve) {
+  const pointJson = ({ batchTokens, chunksPerSecond }: CurvePoint) => ({
+    /** Tokens of a batch, padding included; 1 for one text at a time, `null` for all at once. */
     batch_tokens: Number.isFinite(batchTokens) ? batchTokens : null,
     chunks_per_second: chunksPerSecond,
   });

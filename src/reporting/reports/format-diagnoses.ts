@@ -23,9 +23,11 @@ export function formatDiagnoses(
 }
 
 /** The object that `doctor --json` prints. */
-export function diagnosesJson(diagnoses: readonly Diagnosis[]): Record<string, unknown> {
+export function diagnosesJson(diagnoses: readonly Diagnosis[]) {
   return {
+    /** Whether nothing is a problem. */
     ok: isHealthy(diagnoses),
+    /** Each part that was looked at. */
     checks: diagnoses.map(({ remedy, ...diagnosis }) => ({ ...diagnosis, remedy: remedy ?? null })),
   };
 }

@@ -10,12 +10,16 @@ const MAX_LINES = 10;
 const CHANGES: readonly DiskChange[] = ['modified', 'added', 'deleted', 'renamed', 'untracked'];
 
 /** How the disk differs from HEAD, as JSON: counts by what became of files, and the first of them by name. */
-export function diskJson(disk: DiskStatus): Record<string, unknown> {
+export function diskJson(disk: DiskStatus) {
   if (disk.kind === 'too-many') return { differing: disk.files, complete: false, changes: null, files: [] };
   return {
+    /** How many files differ from HEAD; a lower bound where `complete` is false. */
     differing: disk.files.length,
+    /** Whether all of them were looked at: no more than `overlay_max_files` differ. */
     complete: true,
+    /** The same, by what became of them. */
     changes: Object.fromEntries(CHANGES.map((change) => [change, countChange(disk.files, change)])),
+    /** The first hundred. */
     files: disk.files.slice(0, MAX_JSON).map(({ path, change, previousPath }) => ({
       path,
       change,

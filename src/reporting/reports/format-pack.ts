@@ -13,13 +13,14 @@ interface PullResult {
 }
 
 /** The object that `pack --json` prints. */
-export function packJson(summary: PackSummary): Record<string, unknown> {
+export function packJson(summary: PackSummary) {
   return {
     path: summary.path,
     kind: summary.kind,
     size_bytes: summary.sizeBytes,
     sha256: summary.sha256,
     ...snapshotJson(summary.manifest),
+    /** Numbers in each vector. */
     dimension: summary.manifest.embedder.dimension,
     dtype: summary.dtype,
     content: summary.hasContent,
@@ -28,12 +29,13 @@ export function packJson(summary: PackSummary): Record<string, unknown> {
 }
 
 /** The object that `pull --json` prints. */
-export function pullJson({ pulled, update }: PullResult): Record<string, unknown> {
+export function pullJson({ pulled, update }: PullResult) {
   return {
     source: pulled.source,
     pack_bytes: pulled.packBytes,
     ...snapshotJson(pulled.manifest),
     duration_ms: pulled.durationMs,
+    /** What the update to HEAD did; `null` where none was made. */
     update: update ? updateJson(update) : null,
   };
 }
@@ -61,6 +63,13 @@ function describeSnapshot({ revision, counts }: Manifest): string {
   return `${shortRevision(revision)}, ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`;
 }
 
-function snapshotJson({ revision, counts, contentDigest }: Manifest): Record<string, unknown> {
-  return { revision, files: counts.files, chunks: counts.chunks, content_digest: contentDigest };
+function snapshotJson({ revision, counts, contentDigest }: Manifest) {
+  return {
+    revision,
+    /** Files with chunks. */
+    files: counts.files,
+    /** Chunks of the snapshot. */
+    chunks: counts.chunks,
+    content_digest: contentDigest,
+  };
 }

@@ -4,23 +4,17 @@ import { formatSkipped } from './format-update.js';
 import { printableLine } from '../text/printable.js';
 
 /** The object that `status --skipped --json` prints. */
-export function skippedJson({ revision, total, byReason, files }: SkippedFiles): Record<string, unknown> {
+export function skippedJson({ revision, total, byReason, files }: SkippedFiles) {
   return { revision, total, by_reason: byReason, files: files.map(skippedFileJson) };
 }
 
-function skippedFileJson({
-  path,
-  reason,
-  sizeBytes,
-  why,
-  rule,
-  remedy,
-}: SkippedFile): Record<string, unknown> {
+function skippedFileJson({ path, reason, sizeBytes, why, rule, remedy }: SkippedFile) {
   return {
     path,
     reason,
     size_bytes: sizeBytes,
     why,
+    /** The rule that decided; `null` where a guess did. */
     rule: rule ? { source: rule.source, line: rule.line ?? null, text: rule.text } : null,
     remedy: remedy ?? null,
   };

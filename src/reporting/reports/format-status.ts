@@ -7,7 +7,7 @@ import { printableLine } from '../text/printable.js';
 import { shortRevision } from '../../text/short-revision.js';
 
 /** The object that `status --json` prints. */
-export function statusJson(status: Status): Record<string, unknown> {
+export function statusJson(status: Status) {
   const { manifest, freshness, head, nextUpdate, disk, searches } = status;
   return {
     revision: manifest.revision,
@@ -15,14 +15,25 @@ export function statusJson(status: Status): Record<string, unknown> {
     fresh: freshness.fresh ?? null,
     behind: freshness.behind ?? null,
     ahead: freshness.ahead ?? null,
+    /** Files with chunks. */
     files: manifest.counts.files,
+    /** Chunks of the snapshot. */
     chunks: manifest.counts.chunks,
+    /** Files left out, by reason. */
     skipped: manifest.counts.skipped,
-    model: { id: manifest.embedder.id, dimension: manifest.embedder.dimension },
+    /** The embedding model of the index. */
+    model: {
+      /** Its id. */
+      id: manifest.embedder.id,
+      /** Numbers in its vectors. */
+      dimension: manifest.embedder.dimension,
+    },
     content_digest: manifest.contentDigest,
     size_bytes: status.sizeBytes,
     index_path: status.indexPath,
+    /** Version of the format of the index. */
     format: manifest.format,
+    /** When it was made, in UTC. */
     created_at: manifest.createdAt,
     disk: disk ? diskJson(disk) : null,
     searches: searches ?? null,

@@ -8,7 +8,7 @@ import { updateJson } from './update-json.js';
 const MAX_LINES = 50;
 
 /** The object that `verify --json` prints. */
-export function verificationJson(verification: Verification): Record<string, unknown> {
+export function verificationJson(verification: Verification) {
   const { ok, revision, differences, checked, unchecked, repair, durationMs } = verification;
   return {
     ok,
@@ -21,8 +21,8 @@ export function verificationJson(verification: Verification): Record<string, unk
   };
 }
 
-function differenceJson(difference: Difference): Record<string, unknown> {
-  if (!('startLine' in difference)) return { ...difference };
+function differenceJson(difference: Difference) {
+  if (!('startLine' in difference)) return difference as Difference & { startLine?: never };
   const { startLine, ...others } = difference;
   return { ...others, start_line: startLine };
 }

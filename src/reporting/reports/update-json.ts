@@ -2,12 +2,15 @@ import type { EmbeddingForecast, UpdateSummary } from '../../core/results/update
 import { usageJson } from './describe-usage.js';
 
 /** The object that `index --json` prints. */
-export function updateJson(summary: UpdateSummary): Record<string, unknown> {
+export function updateJson(summary: UpdateSummary) {
   return {
     revision: summary.revision,
     mode: summary.mode,
     reason: summary.reason,
-    ...(summary.dryRun && { dry_run: true }),
+    ...(summary.dryRun && {
+      /** The update was only planned (`--dry-run`): all is as it would be, but for `chunks.deleted`, which is 0. */
+      dry_run: true,
+    }),
     ...(summary.forecast && { forecast: forecastJson(summary.forecast) }),
     files: summary.files,
     chunks: summary.chunks,
@@ -18,6 +21,12 @@ export function updateJson(summary: UpdateSummary): Record<string, unknown> {
   };
 }
 
-function forecastJson({ durationMs, ...counts }: EmbeddingForecast): Record<string, number> {
-  return { ...counts, ...(durationMs !== undefined && { duration_ms: durationMs }) };
+function forecastJson({ durationMs, ...counts }: EmbeddingForecast) {
+  return {
+    ...counts,
+    ...(durationMs !== undefined && {
+      /** Estimated from a sample; absent where embedding costs money, or nothing is to be embedded. */
+      duration_ms: durationMs,
+    }),
+  };
 }

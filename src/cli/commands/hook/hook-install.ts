@@ -54,13 +54,7 @@ export const hookInstallCommand: CommandModule<
   },
 };
 
-function installJson({
-  hooks,
-  hooksFolder,
-  manager,
-  byHand,
-  isLasting,
-}: InstallResult): Record<string, unknown> {
+function installJson({ hooks, hooksFolder, manager, byHand, isLasting }: InstallResult) {
   return {
     hooks: Object.fromEntries(hooks),
     hooks_path: hooksFolder,

@@ -18,7 +18,7 @@ export const hookStatusCommand: CommandModule<GlobalArguments, GlobalArguments> 
   },
 };
 
-function statusJson({ hooks, hooksFolder, manager, logPath, problem }: HookStatus): Record<string, unknown> {
+function statusJson({ hooks, hooksFolder, manager, logPath, problem }: HookStatus) {
   return {
     hooks: hooks.map(({ name, state, lastRun }) => ({
       name,
@@ -35,6 +35,7 @@ function statusJson({ hooks, hooksFolder, manager, logPath, problem }: HookStatu
     hooks_path: hooksFolder,
     manager: manager ?? null,
     log_path: logPath,
+    /** Why hooks cannot update, as [errors](errors.md) are told; `null` where they can. */
     problem: problem ? { code: problem.code, message: problem.message, hint: problem.hint } : null,
   };
 }

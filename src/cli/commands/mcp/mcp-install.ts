@@ -100,7 +100,7 @@ function installJson(
   { name }: InstallArguments,
   { client }: ClientChoice,
   { scope, path, state, entry, next }: ClientInstalled,
-): Record<string, unknown> {
+) {
   return { client, scope, path, name, state, entry, next };
 }
 

@@ -14,7 +14,7 @@ export async function printClients(argv: ClientArguments): Promise<void> {
   else printText(`${clients.flatMap(formatClient).join('\n')}\nRun: diffdex mcp install CLIENT`);
 }
 
-function clientJson({ client, isFound, places }: ListedClient): Record<string, unknown> {
+function clientJson({ client, isFound, places }: ListedClient) {
   return {
     client: client.name,
     title: client.title,
