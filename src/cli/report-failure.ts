@@ -4,12 +4,10 @@ import { isOutOfFiles, outOfFilesError } from '../platform/files/file-errors.js'
 import { printable } from '../reporting/text/printable.js';
 import { safeJson } from '../reporting/text/safe-json.js';
 import { withoutCommands } from '../reporting/text/workflow-command.js';
-import { interruption, INTERRUPTED_EXIT_CODE } from './process/interruption.js';
+import { EXIT_CODES } from './exit-codes.js';
+import { interruption } from './process/interruption.js';
 import { isLiveTerminal } from './output/live-terminal.js';
 
-const KNOWN_ERROR = 2;
-/** EX_SOFTWARE of sysexits.h. */
-const BUG = 70;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** Tells on stderr what went wrong and what to do. Returns the exit code: 2 for a known error, 70 for a bug. */
@@ -20,7 +18,7 @@ export function reportFailure(failure: unknown, options: { json: boolean; verbos
   if (!(error instanceof DiffdexError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`bug: ${forLog(detail)}\nhint: Please report this with the lines above.\n`);
-    return BUG;
+    return EXIT_CODES.bug.code;
   }
   const { code, message, hint } = error;
   if (options.json) {
@@ -29,7 +27,7 @@ export function reportFailure(failure: unknown, options: { json: boolean; verbos
     process.stderr.write(`error: ${forLog(message)} [${code}]\nhint: ${forLog(hint)}\n`);
     if (options.verbose) reportCause(error.cause);
   }
-  return code === 'INTERRUPTED' ? INTERRUPTED_EXIT_CODE : KNOWN_ERROR;
+  return code === 'INTERRUPTED' ? EXIT_CODES.interrupted.code : EXIT_CODES.knownError.code;
 }
 
 /** What only shows here: a limit of the system that any part may meet, and a git that Ctrl-C ended with us. */

@@ -22,7 +22,8 @@ const size = z.pipe(
     return z.NEVER;
   }),
 );
-const configSchema = z.strictObject({
+/** The configuration file. */
+export const configSchema = z.strictObject({
   index: z.optional(path),
   include: z.optional(globs),
   exclude: z.optional(globs),

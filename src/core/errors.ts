@@ -1,4 +1,4 @@
-/** Every code that a user can meet, with what it means. `docs/reference/cli.md` lists them. */
+/** Every code that a user can meet; error-explanations.ts says what leads to each and what to do. */
 export const ERROR_CODES = [
   'ARGUMENT_INVALID',
   'BINDING_MISSING',

@@ -1,5 +1,4 @@
-/** Exit code of a process that SIGINT ended, by the shells' convention 128 + 2. */
-export const INTERRUPTED_EXIT_CODE = 130;
+import { EXIT_CODES } from '../exit-codes.js';
 
 /** Work that cannot stop at once gets this long; what it held is taken over by the next update. */
 const GRACE_MS = 500;
@@ -56,5 +55,5 @@ function endNow(): never {
     process.removeAllListeners('SIGINT');
     process.kill(process.pid, 'SIGINT');
   }
-  process.exit(INTERRUPTED_EXIT_CODE);
+  process.exit(EXIT_CODES.interrupted.code);
 }
