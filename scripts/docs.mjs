@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// Writes the generated parts of docs/reference: what stands between `<!-- generated: NAME -->` and `<!-- generated end -->`.
+// All other text of these pages is written by hand and stays. With --check it writes nothing, and fails where a page has
+// drifted from the code.
+//
+//   npm run docs [-- --check]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillPage } from './docs/fill-page.mjs';
+import { generateParts } from './docs/generate-parts.mjs';
+
+const root = join(import.meta.dirname, '..');
+const isCheck = process.argv.includes('--check');
+const parts = await generateParts(root);
+const drifted = [];
+for (const [name, generated] of Object.entries(parts)) {
+  const path = `docs/reference/${name}.md`;
+  const page = readFileSync(join(root, path), 'utf8');
+  const filled = fillPage(page, generated, path);
+  if (filled === page) continue;
+  drifted.push(path);
+  if (!isCheck) writeFileSync(join(root, path), filled);
+}
+if (isCheck && drifted.length > 0) {
+  console.error(`These pages are not what the code says: ${drifted.join(', ')}. Run: npm run docs`);
+  process.exitCode = 1;
+} else if (!isCheck) {
+  console.log(drifted.length > 0 ? `wrote ${drifted.join(', ')}` : 'nothing to write');
+}

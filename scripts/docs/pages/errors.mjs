@@ -1,0 +1,10 @@
+import { anchorOf, code, table } from '../markdown.mjs';
+
+/** The parts of docs/reference/errors.md. */
+export function errorsParts({ sources: { ERROR_CODES, ERROR_EXPLANATIONS } }) {
+  const rows = ERROR_CODES.map((name) => {
+    const { cause, remedy } = ERROR_EXPLANATIONS[name];
+    return [`<a id="${anchorOf(name)}"></a>${code(name)}`, cause, remedy];
+  });
+  return { codes: table(['code', 'cause', 'remedy'], rows) };
+}
