@@ -6,7 +6,8 @@ import { withGlobalOptions } from './options/global-options.js';
 import { divideAtDashes, protectOperand, restoreOperands } from './options/operands.js';
 import { refuseRepeated } from './options/refuse-repeated.js';
 import { requireCommandBeforeDashes } from './require-command-before-dashes.js';
-import { unknownCommand } from './unknown-command.js';
+import { unknownArgument } from './unknown/unknown-argument.js';
+import { unknownCommand } from './unknown/unknown-command.js';
 
 /** The whole command line, as yargs understands it. */
 export function createParser(given: readonly string[]): Argv {
@@ -26,9 +27,11 @@ export function createParser(given: readonly string[]): Argv {
       .fail((message: string | null, error: Error | undefined) => {
         // yargs wraps what a flag's own check throws in an error of its own.
         if (error && error.name !== 'YError') throw error;
-        const words = parser.parsed ? parser.parsed.argv._.map(String) : [];
+        const parsed = parser.parsed ? parser.parsed.argv : { _: [] };
         throw (
-          unknownCommand(words) ?? argumentError(message ?? error?.message ?? 'The arguments are not valid.')
+          unknownCommand(parsed._.map(String)) ??
+          unknownArgument(given, parsed) ??
+          argumentError(message ?? error?.message ?? 'The arguments are not valid.')
         );
       })
   );

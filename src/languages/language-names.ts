@@ -8,6 +8,11 @@ export function languageIdOf(name: string): string {
   return idsByName().get(lower) ?? lower;
 }
 
+/** Every name that `languageIdOf` knows, in lower case. */
+export function languageNames(): string[] {
+  return [...idsByName().keys()];
+}
+
 /** Ids of the languages that the words of a query name: `C++`, `golang`, `Python`. */
 export function readLanguages(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}_]+[+#]*/gu) ?? [];

@@ -23,6 +23,13 @@ export function plainName(name: string): string {
 function stepsBetween(one: string, other: string): number | undefined {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length >= MIN_PART && long.startsWith(short)) return 0.5;
-  const steps = distance(one, other);
+  const steps = isSwap(one, other) ? 1 : distance(one, other);
   return steps <= Math.max(1, Math.floor(short.length / 3)) ? steps : undefined;
+}
+
+/** Whether two letters that follow each other changed places. */
+function isSwap(one: string, other: string): boolean {
+  const at = [...one].findIndex((letter, index) => letter !== other[index]);
+  if (one.length !== other.length || at < 0) return false;
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
 }

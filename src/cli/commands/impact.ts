@@ -11,6 +11,7 @@ import type { GlobalArguments } from '../options/global-options.js';
 import { filterOf } from '../options/hit-options.js';
 import { impactOptions } from '../options/impact-options.js';
 import { rangeOption } from '../options/range-option.js';
+import { unknownChoice } from '../unknown/unknown-choice.js';
 import { printLines } from '../output/print.js';
 import { printImpact, WITHOUT_NOTE } from '../output/print-impact.js';
 import { workspaceOf } from '../output/workspace.js';
@@ -68,8 +69,11 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
   },
 };
 
-/** @throws DiffdexError ARGUMENT_INVALID for an empty gate, which would let everything pass */
+/** @throws DiffdexError ARGUMENT_INVALID for an unknown gate, and for an empty one, which would let everything pass */
 function requireGates(given: readonly string[] = []): readonly string[] {
+  const named = given.flatMap((text) => text.split(/[,\n]/)).map((text) => text.trim());
+  const unknown = named.find((text) => text !== '' && !GATES.some((gate) => gate === text));
+  if (unknown !== undefined) throw unknownChoice('--fail-on', unknown, GATES);
   if (given.every((text) => /[^\s,]/.test(text))) return given;
   throw new DiffdexError('ARGUMENT_INVALID', '--fail-on is empty.', {
     hint: `It takes ${GATES.join(' and ')}, with a comma between. If a variable names them, look whether it is set.`,

@@ -3,7 +3,7 @@ import { terminalWidth } from '../../reporting/text/terminal-width.js';
 import { divideAtDashes } from '../options/operands.js';
 import { printText } from '../output/print.js';
 import { commandTable, findCommand } from '../table/command-table.js';
-import { unknownCommand } from '../unknown-command.js';
+import { unknownCommand } from '../unknown/unknown-command.js';
 import { formatHelp, type HelpFormat } from './format-help.js';
 import { formatFirstSteps, formatOverview } from './format-overview.js';
 import { isHelpFlag } from './may-ask-for-help.js';

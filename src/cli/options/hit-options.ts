@@ -1,7 +1,10 @@
 import type { InferredOptionTypes } from 'yargs';
 import type { Settings } from '../../app/settings.js';
+import { DiffdexError } from '../../core/errors.js';
 import type { SearchFilter } from '../../core/ports/snapshot-reader.js';
 import { CHUNK_KINDS } from '../../core/types.js';
+import { languageIdOf, languageNames } from '../../languages/language-names.js';
+import { suggest } from '../unknown/suggest.js';
 import { pathFromTop } from './path-from-top.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
@@ -59,14 +62,30 @@ export function hitFlags({ committed }: { committed: boolean }): Partial<Setting
   return committed ? { overlay: false } : {};
 }
 
-/** The filter that the options give. @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository */
+/**
+ * The filter that the options give.
+ *
+ * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository, and for a language that does not exist
+ */
 export function filterOf(
   { path, language, kind }: Omit<InferredOptionTypes<typeof hitOptions>, 'limit' | 'context' | 'committed'>,
   root: string,
 ): SearchFilter {
   return {
     ...(path && { paths: path.map((one) => pathFromTop(root, one)) }),
-    ...(language && { languages: language }),
+    ...(language && { languages: language.map(requireLanguage) }),
     ...(kind && { kinds: kind }),
   };
+}
+
+function requireLanguage(name: string): string {
+  const known = languageNames();
+  if (known.includes(name.toLowerCase())) return languageIdOf(name);
+  throw new DiffdexError('ARGUMENT_INVALID', `There is no language ${name}.`, {
+    hint: suggest(
+      name.toLowerCase(),
+      known,
+      'Languages have the names that GitHub gives them, such as python or c++.',
+    ),
+  });
 }

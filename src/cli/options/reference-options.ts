@@ -1,6 +1,7 @@
 import { DiffdexError } from '../../core/errors.js';
 import { TIERS } from '../../core/references/tier.js';
 import { DIRECTIONS, EDGE_KINDS, MAX_DEPTH, type EdgeKind } from '../../core/results/reference-answer.js';
+import { unknownChoice } from '../unknown/unknown-choice.js';
 import { repeatable } from './repeatable.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -108,9 +109,7 @@ export function readKinds(given: readonly string[] | undefined): EdgeKind[] {
     .map((text) => {
       const kind = EDGE_KINDS.find((known) => known === text.trim());
       if (kind) return kind;
-      throw new DiffdexError('ARGUMENT_INVALID', `There is no kind of use ${text}.`, {
-        hint: `The kinds are ${EDGE_KINDS.join(', ')}.`,
-      });
+      throw unknownChoice('--kind', text.trim(), EDGE_KINDS);
     });
 }
 
