@@ -17,7 +17,8 @@ const FILES = {
 };
 
 it.each([
-  ['src', 'src'],
+  ['src', 'packages/zod/src'],
+  ['src/top.ts', 'src/top.ts'],
   ['packages/zod/src', 'packages/zod/src'],
   ['lib', 'packages/zod/lib'],
   ['lib/', 'packages/zod/lib'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/core/results/search-answer.js';
 import { answerGithub } from '../../src/reporting/answers/answer-github.js';
 import { answerGrep } from '../../src/reporting/answers/answer-grep.js';
-import { answerJsonl } from '../../src/reporting/answers/answer-jsonl.js';
+import { answerEntryObjects } from '../../src/reporting/answers/answer-jsonl.js';
 import { answerMarkdown } from '../../src/reporting/answers/answer-markdown.js';
 import { formatAnswer } from '../../src/reporting/answers/format-answer.js';
 import { logSection, logStyleOf } from '../../src/reporting/progress/log-section.js';
@@ -131,12 +131,11 @@ describe('JSON', () => {
     );
   });
 
-  it('has a line a hit in jsonl', () => {
+  it('has an object for each hit in jsonl', () => {
     fc.assert(
       fc.property(hostileAnswer, (answer) => {
-        const lines = answerJsonl({ query: answer.title }, answer).split('\n').slice(0, -1);
-        const paths = lines.map((line) => (JSON.parse(line) as { path: string }).path);
-        expect(paths).toEqual(answer.hits.map(({ path }) => path));
+        const entries = answerEntryObjects({ query: answer.title }, answer);
+        expect(entries.map(({ path }) => path)).toEqual(answer.hits.map(({ path }) => path));
       }),
     );
   });

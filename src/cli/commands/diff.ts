@@ -9,6 +9,8 @@ import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { openCommand } from '../process/open-command.js';
 import { pathFromTop } from '../options/path-from-top.js';
+import { pathsFromHere, type PathFromHere } from '../output/paths/path-from-here.js';
+import { relocate, withCwdPaths } from '../output/paths/relocate.js';
 import { printJson, printLines, printSection } from '../output/print.js';
 import { rangeOption } from '../options/range-option.js';
 import { repeatable } from '../options/repeatable.js';
@@ -77,7 +79,12 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
       paths,
       similar: argv.similar,
     });
-    printDiff(diff, { format, limit: argv.limit, workspace: workspaceOf(root, process.env) });
+    printDiff(diff, {
+      format,
+      limit: argv.limit,
+      workspace: workspaceOf(root, process.env),
+      fromHere: pathsFromHere(app.repository),
+    });
   },
 };
 
@@ -85,17 +92,18 @@ interface PrintedDiff {
   format: 'text' | 'json' | 'markdown';
   limit: number;
   workspace: Workspace;
+  fromHere: PathFromHere;
 }
 
-function printDiff(diff: SemanticDiff, { format, limit, workspace }: PrintedDiff): void {
+function printDiff(diff: SemanticDiff, { format, limit, workspace, fromHere }: PrintedDiff): void {
   switch (format) {
     case 'text': {
-      const text = formatDiff(diff, { isTerminal: process.stdout.isTTY, limit });
+      const text = formatDiff(relocate(diff, fromHere), { isTerminal: process.stdout.isTTY, limit });
       printSection(`diffdex: ${describeRange(diff)}`, text);
       return;
     }
     case 'json':
-      printJson(diffJson(diff));
+      printJson(withCwdPaths(diffJson(diff), fromHere));
       return;
     case 'markdown': {
       const before = workspace.linksTo(diff.base.revision);

@@ -12,6 +12,8 @@ import { filterOf } from '../options/hit-options.js';
 import { impactOptions } from '../options/impact-options.js';
 import { rangeOption } from '../options/range-option.js';
 import { unknownChoice } from '../unknown/unknown-choice.js';
+import { pathsFromHere } from '../output/paths/path-from-here.js';
+import { relocate } from '../output/paths/relocate.js';
 import { printLines } from '../output/print.js';
 import { printImpact, WITHOUT_NOTE } from '../output/print-impact.js';
 import { workspaceOf } from '../output/workspace.js';
@@ -59,11 +61,12 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
       limit: argv.tests ? Infinity : argv.limit,
       gates,
     });
-    if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(one.path)}\n`).join(''));
-    else printImpact(answer, format, workspaceOf(root, process.env));
+    const fromHere = pathsFromHere(app.repository);
+    if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(fromHere(one.path))}\n`).join(''));
+    else printImpact(answer, { format, workspace: workspaceOf(root, process.env), fromHere });
     const isNoteLost = argv.tests || WITHOUT_NOTE.includes(format);
     if (answer.note !== undefined && isNoteLost) app.reporter.warn(answer.note);
-    const failures = describeFailures(answer.gates ?? []);
+    const failures = describeFailures(relocate(answer.gates ?? [], fromHere));
     for (const failure of failures) app.reporter.warn(failure);
     if (failures.length > 0) process.exitCode = 1;
   },

@@ -25,6 +25,8 @@ import { filterOf, hitFlags } from '../options/hit-options.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { readKinds, referenceOptions } from '../options/reference-options.js';
 import { refuseIgnoredOfLists } from '../options/refuse-ignored-of-lists.js';
+import { pathsFromHere, type PathFromHere } from '../output/paths/path-from-here.js';
+import { relocate, withCwdPaths } from '../output/paths/relocate.js';
 import { printJson, printLines, printSection } from '../output/print.js';
 import { readPathLine } from '../../text/path-line.js';
 import { openInteractiveCommand } from '../process/open-command.js';
@@ -58,6 +60,7 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
     if (typeof asked === 'string') refuseIgnoredOfLists(asked, argv);
     const app = await openInteractiveCommand(argv, { flags: hitFlags(argv) });
     const { root } = app.repository;
+    const fromHere = pathsFromHere(app.repository);
     const { direction = 'in', depth = 1, tier = 'possible', limit, path, language } = argv;
     const filter = filterOf({ path, language, kind: undefined }, root);
     const session = await openReferences(app);
@@ -65,9 +68,9 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
       if (asked === 'all') {
         const least = TIERS.indexOf(tier);
         for await (const edge of session.edges({ ...filter, kinds }))
-          if (TIERS.indexOf(edge.tier) <= least) printJson(edgeJson(edge));
+          if (TIERS.indexOf(edge.tier) <= least) printJson(withCwdPaths(edgeJson(edge), fromHere));
       } else if (asked === 'unused') {
-        const left = await printUnused(session, { filter, limit }, format);
+        const left = await printUnused(session, { filter, limit }, { format, fromHere });
         if (left > 0)
           app.reporter.warn(`Not shown: ${countOf(left, 'definition')}; a larger --limit takes more.`);
       } else {
@@ -81,7 +84,7 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
           filter,
           limit: limit ?? 200,
         });
-        printReferences(answer, format);
+        printReferences(answer, { format, fromHere });
         if (answer.note !== undefined && format !== 'text' && format !== 'json')
           app.reporter.warn(answer.note);
         return;
@@ -111,31 +114,34 @@ function queryOf(root: string, name: string): string {
   return asked ? `${pathFromTop(root, asked.path)}:${String(asked.line)}` : name;
 }
 
-function printReferences(
-  answer: ReferencesResult,
-  format: (typeof referenceOptions.format.choices)[number],
-): void {
+interface Printing {
+  format: (typeof referenceOptions.format.choices)[number];
+  fromHere: PathFromHere;
+}
+
+function printReferences(answer: ReferencesResult, { format, fromHere }: Printing): void {
+  const shown = relocate(answer, fromHere);
   switch (format) {
     case 'text':
       printSection(
         `diffdex: references of ${answer.query}`,
-        formatReferences(answer, { isTerminal: process.stdout.isTTY }),
+        formatReferences(shown, { isTerminal: process.stdout.isTTY }),
       );
       return;
     case 'json':
-      printJson(referencesJson(answer));
+      printJson(withCwdPaths(referencesJson(answer), fromHere));
       return;
     case 'jsonl':
-      for (const found of answer.references) printJson(foundJson(found));
+      for (const found of answer.references) printJson(withCwdPaths(foundJson(found), fromHere));
       return;
     case 'markdown':
       printLines(referencesMarkdown(answer));
       return;
     case 'grep':
-      printLines(referencesGrep(answer));
+      printLines(referencesGrep(shown));
       return;
     case 'paths':
-      printLines(referencesPaths(answer));
+      printLines(referencesPaths(shown));
   }
 }
 
@@ -151,13 +157,15 @@ function unusedJson(unused: readonly NamedLocation[]) {
 async function printUnused(
   session: ReferencesSession,
   { filter, limit = Infinity }: { filter: SearchFilter; limit: number | undefined },
-  format: (typeof referenceOptions.format.choices)[number],
+  { format, fromHere }: Printing,
 ): Promise<number> {
   const all = await session.unused(filter);
   const unused = all.slice(0, limit);
-  if (format === 'json') printJson(unusedJson(unused));
-  else if (format === 'jsonl') for (const one of unused) printJson(definitionJson(one));
-  else if (format === 'paths') printLines(pathsOf(unused));
-  else printLines(formatUnused(unused));
+  const shown = relocate(unused, fromHere);
+  if (format === 'json') printJson(withCwdPaths(unusedJson(unused), fromHere));
+  else if (format === 'jsonl')
+    for (const one of unused) printJson(withCwdPaths(definitionJson(one), fromHere));
+  else if (format === 'paths') printLines(pathsOf(shown));
+  else printLines(formatUnused(shown));
   return all.length - unused.length;
 }

@@ -8,6 +8,7 @@ import { modelFlags, modelOptions } from '../options/model-options.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 import { parsePathAndLine } from '../options/parse-path-and-line.js';
 import { pathFromTop } from '../options/path-from-top.js';
+import { pathsFromHere } from '../output/paths/path-from-here.js';
 import { workspaceOf } from '../output/workspace.js';
 
 const place = {
@@ -51,6 +52,7 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
         format,
         isWhole: context !== undefined,
         workspace: workspaceOf(root, process.env),
+        fromHere: pathsFromHere(app.repository),
         note: session.note,
         reporter: app.reporter,
       });

@@ -14,6 +14,7 @@ import { readQueries } from '../options/read-queries.js';
 import { refuseIgnored } from '../options/refuse-ignored.js';
 import { probability } from '../options/probability.js';
 import { wholeNumber } from '../options/whole-number.js';
+import { pathsFromHere } from '../output/paths/path-from-here.js';
 import { workspaceOf } from '../output/workspace.js';
 
 const options = {
@@ -150,6 +151,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       isWhole: argv.context !== undefined,
       isPathsOnly: argv['files-only'],
       workspace: workspaceOf(app.repository.root, process.env),
+      fromHere: pathsFromHere(app.repository),
       note: session.note,
       reporter: app.reporter,
     });

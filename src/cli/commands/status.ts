@@ -6,6 +6,8 @@ import { formatStatus, statusJson } from '../../reporting/reports/format-status.
 import type { GlobalArguments } from '../options/global-options.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 import { pathFromTop } from '../options/path-from-top.js';
+import { pathsFromHere } from '../output/paths/path-from-here.js';
+import { relocate, withCwdPaths } from '../output/paths/relocate.js';
 import { printFigures, printJson, printLines } from '../output/print.js';
 import { wholeNumber } from '../options/whole-number.js';
 
@@ -40,15 +42,16 @@ export const statusCommand: CommandModule<GlobalArguments, StatusArguments> = {
       .epilogue('reference/cli.md'),
   handler: async (argv) => {
     const app = await openInteractiveCommand(argv);
+    const fromHere = pathsFromHere(app.repository);
     if (argv.skipped === undefined) {
       const status = await readStatus(app);
-      if (argv.json) printJson(statusJson(status));
-      else printFigures(formatStatus(status, argv));
+      if (argv.json) printJson(withCwdPaths(statusJson(status), fromHere));
+      else printFigures(formatStatus(relocate(status, fromHere), argv));
       if (argv.json || !argv.verbose) return;
     }
     const path = argv.skipped ? pathFromTop(app.repository.root, argv.skipped) : '';
     const skipped = await listSkipped(app, path, argv.limit);
-    if (argv.json) printJson(skippedJson(skipped));
-    else printLines(`${formatSkippedFiles(skipped)}\n`);
+    if (argv.json) printJson(withCwdPaths(skippedJson(skipped), fromHere));
+    else printLines(`${formatSkippedFiles(relocate(skipped, fromHere))}\n`);
   },
 };

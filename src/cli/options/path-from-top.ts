@@ -7,7 +7,7 @@ import { posixPath } from '../../platform/files/posix-path.js';
 
 /**
  * A path or glob as somebody typed it, as trees have it: from the top of the repository. What begins with `./` or `../`
- * counts from the current folder, and so does what lies there, on disk, but not at the top: the shell completes it.
+ * counts from the current folder, and so does what lies there on disk: the shell completes it, and answers print it so.
  *
  * @param here the current folder; it plays no part outside of the repository
  * @throws DiffdexError ARGUMENT_INVALID for a path outside of the repository
@@ -21,7 +21,6 @@ export function pathFromTop(root: string, typed: string, here = process.cwd()): 
   if (isAbsolute(typed)) return repositoryPath(root, typed);
   const path = posixPath(typed);
   const folder = pathWithin(root, here) ?? '';
-  const isFromHere =
-    /^\.\.?(?:\/|$)/.test(path) || (!existsSync(join(root, path)) && existsSync(join(root, folder, path)));
+  const isFromHere = /^\.\.?(?:\/|$)/.test(path) || existsSync(join(root, folder, path));
   return repositoryPath(root, isFromHere ? join(root, folder, path) : path);
 }

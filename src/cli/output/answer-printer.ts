@@ -3,13 +3,15 @@ import type { SearchResult, RelatedResult } from '../../core/results/search-answ
 import { answerGithub } from '../../reporting/answers/answer-github.js';
 import { answerGrep } from '../../reporting/answers/answer-grep.js';
 import { answerJson, relatedJson } from '../../reporting/answers/answer-json.js';
-import { answerJsonl } from '../../reporting/answers/answer-jsonl.js';
+import { answerEntryObjects } from '../../reporting/answers/answer-jsonl.js';
 import { answerMarkdown } from '../../reporting/answers/answer-markdown.js';
 import { answersSarif } from '../../reporting/answers/answer-sarif.js';
 import { formatAnswer, formatRelated, type AnswerFormat } from '../../reporting/answers/format-answer.js';
 import { reportRelated, reportSearch, type ReportedAnswer } from '../../reporting/answers/reported-answer.js';
 import type { FormatName } from '../options/format-option.js';
 import { printJson, printLines, printSection, printText } from './print.js';
+import type { PathFromHere } from './paths/path-from-here.js';
+import { relocate, withCwdPaths } from './paths/relocate.js';
 import type { Workspace } from './workspace.js';
 
 interface PrinterOptions {
@@ -19,6 +21,8 @@ interface PrinterOptions {
   /** Whether only paths are printed, in text. */
   isPathsOnly?: boolean;
   workspace: Workspace;
+  /** How paths are printed for people. */
+  fromHere: PathFromHere;
   /** What a reader should know of all answers. */
   note: string | undefined;
   reporter: Pick<Reporter, 'warn'>;
@@ -58,7 +62,7 @@ export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
       const ident = id === undefined ? {} : { id };
       print({
         ...reportSearch(answer),
-        text: (format) => formatAnswer(answer, format),
+        text: (format) => formatAnswer(relocate(answer, options.fromHere), format),
         json: { ...ident, ...answerJson(answer) },
         asked: { ...ident, query: answer.query },
       });
@@ -66,7 +70,7 @@ export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
     related(answer) {
       print({
         ...reportRelated(answer),
-        text: (format) => formatRelated(answer, format),
+        text: (format) => formatRelated(relocate(answer, options.fromHere), format),
         json: relatedJson(answer),
         asked: { like: `${answer.path}:${String(answer.line)}` },
       });
@@ -79,7 +83,7 @@ export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
 
 function printAnswer(
   answer: PrintedAnswer,
-  { format, isWhole, isPathsOnly = false, workspace }: PrinterOptions,
+  { format, isWhole, isPathsOnly = false, workspace, fromHere }: PrinterOptions,
   collected: ReportedAnswer[],
 ): void {
   switch (format) {
@@ -91,10 +95,10 @@ function printAnswer(
       return;
     }
     case 'json':
-      printJson(answer.json);
+      printJson(withCwdPaths(answer.json, fromHere));
       return;
     case 'jsonl':
-      printText(answerJsonl(answer.asked, answer));
+      for (const entry of answerEntryObjects(answer.asked, answer)) printJson(withCwdPaths(entry, fromHere));
       return;
     case 'markdown':
       printLines(answerMarkdown(answer, { isWhole, linkTo: workspace.linksTo(answer.snapshot.revision) }));
@@ -103,7 +107,7 @@ function printAnswer(
       printText(answerGithub(answer, workspace.folder));
       return;
     case 'grep':
-      printLines(answerGrep(answer));
+      printLines(answerGrep({ ...answer, hits: relocate(answer.hits, fromHere) }));
       return;
     case 'sarif':
       collected.push(answer);

@@ -7,26 +7,35 @@ import { impactEntryObjects, impactGrep } from '../../reporting/impact/impact-li
 import { impactMarkdown } from '../../reporting/impact/impact-markdown.js';
 import { impactSarif } from '../../reporting/impact/impact-sarif.js';
 import type { FormatName } from '../options/format-option.js';
+import type { PathFromHere } from './paths/path-from-here.js';
+import { relocate, withCwdPaths } from './paths/relocate.js';
 import { printJson, printLines, printSection, printText } from './print.js';
 import type { Workspace } from './workspace.js';
 
 /** Formats that have no room for what an answer should be read with. */
 export const WITHOUT_NOTE: readonly FormatName[] = ['jsonl', 'github', 'sarif', 'grep'];
 
+/** How what a change reaches is printed. */
+interface ImpactPrinting {
+  format: FormatName;
+  workspace: Workspace;
+  fromHere: PathFromHere;
+}
+
 /** Prints what a change reaches in a format. */
-export function printImpact(answer: ImpactResult, format: FormatName, workspace: Workspace): void {
+export function printImpact(answer: ImpactResult, { format, workspace, fromHere }: ImpactPrinting): void {
   switch (format) {
     case 'text':
       printSection(
         `diffdex: impact, ${describeRange(answer)}`,
-        formatImpact(answer, { isTerminal: process.stdout.isTTY }),
+        formatImpact(relocate(answer, fromHere), { isTerminal: process.stdout.isTTY }),
       );
       return;
     case 'json':
-      printJson(impactJson(answer));
+      printJson(withCwdPaths(impactJson(answer), fromHere));
       return;
     case 'jsonl':
-      for (const entry of impactEntryObjects(answer)) printJson(entry);
+      for (const entry of impactEntryObjects(answer)) printJson(withCwdPaths(entry, fromHere));
       return;
     case 'markdown': {
       const { origin, revision } = answer.head;
@@ -41,6 +50,6 @@ export function printImpact(answer: ImpactResult, format: FormatName, workspace:
       printJson(impactSarif(answer));
       return;
     case 'grep':
-      printLines(impactGrep(answer));
+      printLines(impactGrep(relocate(answer, fromHere)));
   }
 }
