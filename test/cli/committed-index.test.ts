@@ -67,6 +67,17 @@ describe('init --commit-index', () => {
     expect(repository.git('status', '--short', '--', 'diffdex.yml', '.gitattributes')).toBe('');
   });
 
+  it('lets git add nothing of this machine from an index that is there already', async () => {
+    repository = createRepository({ 'src/retry.py': 'def retry(times):\n    yield times\n' });
+    await run('index');
+    writeFileSync(join(repository.path, '.diffdex', 'hooks.log'), 'of this machine\n');
+    await run('init', '--commit-index');
+    repository.git('add', '--all');
+    const added = committedFiles();
+    expect(added).toContain('.diffdex/manifest.json');
+    expect(added.filter((path) => /cache|lock|\.log|\.tmp|hint/.test(path))).toEqual([]);
+  });
+
   it('warns where a .gitignore keeps the index out, and adds to a configuration that is there', async () => {
     repository.writeAll({ '.gitignore': '.diffdex\n', 'diffdex.yml': 'max_file_size: 2MB' });
     const { stderr, stdout } = await runCli(['init', '--commit-index', '--json'], { cwd: repository.path });

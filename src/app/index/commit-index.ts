@@ -6,6 +6,7 @@ import { DiffdexError } from '../../core/errors.js';
 import { fileErrorOf } from '../../platform/files/file-errors.js';
 import { refuseLink } from '../../platform/files/refuse-link.js';
 import { replaceFile } from '../../platform/files/replace-file.js';
+import { ignoreMachineFiles } from '../../storage/committed/ignore-machine-files.js';
 import type { App } from '../open-app.js';
 import { init, type InitResult } from './init.js';
 
@@ -33,6 +34,8 @@ export async function initCommittedIndex(app: App): Promise<CommitIndexResult> {
       hint: `Run this in a clone of ${dirname(app.store.path)}.`,
     });
   }
+  // From here on git sees the folder, and `git add` would take its cache and logs too.
+  if ((await app.store.readState()).kind !== 'missing') await ignoreMachineFiles(app.store.path);
   return { ...result, isIgnored: prepared.isIgnored };
 }
 

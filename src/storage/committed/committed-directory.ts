@@ -1,11 +1,11 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { StoreState } from '../../core/ports/snapshot-store.js';
 import type { Manifest } from '../../core/types.js';
 import { readManifest } from '../manifest/manifest-file.js';
-import { createFile, replaceFile } from '../../platform/files/replace-file.js';
 import { VERSION_HINT } from '../lance-files/table-folder.js';
+import { ignoreMachineFiles } from './ignore-machine-files.js';
 import {
   listContents,
   readInventory,
@@ -15,23 +15,6 @@ import {
   type Inventory,
 } from './inventory.js';
 import { TABLE_FOLDERS } from '../lance-files/table-names.js';
-
-/** What concerns one machine only, and what an update changes before it publishes. */
-const IGNORED = `# What concerns one machine only.
-/cache/
-/pull/
-/writer.lock*
-*.log
-*.log.1
-*.tmp
-${VERSION_HINT}
-`;
-const FORMERLY_IGNORED = `# What concerns one machine only.
-/cache/
-/writer.lock*
-*.log
-*.tmp
-`;
 
 /** An index directory that is committed: git may replace any of its files, or mix those of two snapshots. */
 export class CommittedDirectory {
@@ -55,7 +38,7 @@ export class CommittedDirectory {
 
   /** Takes away what does not belong to the snapshot that an update starts from. Only under the writer lock. */
   async prepare(state: StoreState): Promise<void> {
-    await this.#writeIgnored();
+    await ignoreMachineFiles(this.#directory);
     // The manifest stays, so that who reads it meanwhile, and the next update after a crash, find it corrupt.
     if (state.kind === 'corrupt') {
       await Promise.all(
@@ -102,12 +85,5 @@ export class CommittedDirectory {
     for (const path of await listContents(this.#directory)) {
       if (!inventory.has(path)) await rm(join(this.#directory, path), { force: true });
     }
-  }
-
-  /** Keeps what somebody else wrote there. */
-  async #writeIgnored(): Promise<void> {
-    const path = join(this.#directory, '.gitignore');
-    if (await createFile(path, IGNORED)) return;
-    if ((await readFile(path, 'utf8')) === FORMERLY_IGNORED) await replaceFile(path, IGNORED);
   }
 }
