@@ -1,9 +1,9 @@
 #!/bin/sh
-# Takes the newest index that CI made and brings it up to the commit that is checked out here: seconds instead of
-# minutes for a large repository. Run it after cloning; git hooks keep the index fresh from then on.
+# Installs the newest index from CI and updates it to the commit that is checked out here. Run it once after cloning. Git
+# hooks keep the index fresh from then on.
 set -eu
 
-# A token that may read the repository's actions; the one of the GitHub CLI will do.
+# A token that may read the actions of the repository, such as the one of the GitHub CLI.
 GITHUB_TOKEN=${GITHUB_TOKEN:-$(gh auth token)}
 export GITHUB_TOKEN
 
