@@ -3,7 +3,7 @@ import type { InstallResult } from '../../../app/hooks/hook-install.js';
 import { printableLine } from '../../../reporting/text/printable.js';
 import { createCommandReporter } from '../../output/command-reporter.js';
 import type { GlobalArguments } from '../../options/global-options.js';
-import { hookOptions } from './hook-options.js';
+import { hookOptions, NAME_WIDTH } from './hook-options.js';
 import { printJson, printText } from '../../output/print.js';
 
 const options = {
@@ -68,7 +68,7 @@ function installJson({ hooks, hooksFolder, manager, byHand, isLasting }: Install
 
 function formatInstall({ hooks, hooksFolder, manager, byHand }: InstallResult): string {
   if (!manager) {
-    const lines = [...hooks].map(([name, state]) => `${name.padEnd(14)} ${state}`);
+    const lines = [...hooks].map(([name, state]) => `${name.padEnd(NAME_WIDTH)} ${state}`);
     return [...lines, `in ${printableLine(hooksFolder)}`].join('\n');
   }
   if (byHand === undefined) {

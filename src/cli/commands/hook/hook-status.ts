@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import type { HookStatus } from '../../../app/hooks/hook-status.js';
 import { printable, printableLine } from '../../../reporting/text/printable.js';
 import type { GlobalArguments } from '../../options/global-options.js';
-import { hookOptions } from './hook-options.js';
+import { hookOptions, NAME_WIDTH } from './hook-options.js';
 import { printJson, printText } from '../../output/print.js';
 
 /** `diffdex hook status`: how each hook stands, and how its last run ended. */
@@ -43,7 +43,7 @@ function statusJson({ hooks, hooksFolder, manager, logPath, problem }: HookStatu
 function formatStatus({ hooks, hooksFolder, manager, logPath, problem }: HookStatus): string {
   const lines = hooks.map(({ name, state, lastRun }) => {
     const run = lastRun ? `${lastRun.outcome} at ${lastRun.startedAt}: ${lastRun.detail}` : 'never ran';
-    return `${name.padEnd(14)} ${state.padEnd(10)} ${printableLine(run)}`;
+    return `${name.padEnd(NAME_WIDTH)} ${state.padEnd(10)} ${printableLine(run)}`;
   });
   lines.push(
     `hooks in ${printableLine(hooksFolder)}${manager === undefined ? '' : `, which ${manager} owns`}`,

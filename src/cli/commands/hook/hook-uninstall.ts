@@ -1,6 +1,6 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { GlobalArguments } from '../../options/global-options.js';
-import { hookOptions } from './hook-options.js';
+import { hookOptions, NAME_WIDTH } from './hook-options.js';
 import { printJson, printText } from '../../output/print.js';
 
 const options = {
@@ -31,8 +31,8 @@ export const hookUninstallCommand: CommandModule<
     }
     const lines = [...hooks]
       .filter(([, result]) => result !== 'untouched')
-      .map(([name, result]) => `${name.padEnd(14)} ${result}`);
-    if (manager !== undefined) lines.push(`${manager.padEnd(14)} restored`);
+      .map(([name, result]) => `${name.padEnd(NAME_WIDTH)} ${result}`);
+    if (manager !== undefined) lines.push(`${manager.padEnd(NAME_WIDTH)} restored`);
     if (lines.length === 0) lines.push('No hook of diffdex was there.');
     if ([...hooks.values()].includes('left'))
       lines.push(
