@@ -75,7 +75,7 @@ export const CALLABLE_KINDS: ReadonlySet<ChunkKind> = new Set(['function', 'meth
 /** A span of one file, as the chunker cuts it. Knows nothing of the path, so that equal content gives equal chunks. */
 export interface Chunk {
   kind: ChunkKind;
-  /** Breadcrumb of the enclosing definitions and its own name, such as `Pool.acquire`; empty outside definitions. */
+  /** Symbol of the enclosing definitions and its own name, such as `Pool.acquire`; empty outside definitions. */
   symbol: string;
   /** Bare names of every definition that begins in this chunk, in order of appearance; one of two kinds stands twice. */
   defines: string[];

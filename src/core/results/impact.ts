@@ -8,7 +8,7 @@ import type { SemanticDiff, SymbolChange } from './semantic-diff.js';
 export interface ChangedSymbol {
   /** What happened to it. */
   change: SymbolChange['change'];
-  /** Breadcrumb in the newer revision, or in the older one of what is gone; empty for code outside of definitions. */
+  /** Symbol in the newer revision, or in the older one of what is gone; empty for code outside of definitions. */
   symbol: string;
   name: string;
   kind: ChunkKind;
@@ -39,7 +39,7 @@ export type MisfitReason =
 
 /** A use that a change may break and that the change itself leaves as it was. Its targets are empty where what it names is gone. */
 export interface UntouchedCaller extends FoundReference {
-  /** Breadcrumb of what changed; the former one of what was renamed. */
+  /** Symbol of what changed; the former one of what was renamed. */
   changedSymbol: string;
   /** `signature`: what it uses has another signature now. `gone`: it names what is gone or has another name or place. */
   reason: MisfitReason;
@@ -53,7 +53,7 @@ export interface Way {
   distance: number;
   /** Of the least sure step. */
   tier: Tier;
-  /** Breadcrumbs of the definitions between, from the use to the changed one, which is the last. */
+  /** Symbols of the definitions between, from the use to the changed one, which is the last. */
   via: string[];
 }
 
@@ -82,9 +82,9 @@ export type Gate = (typeof GATES)[number];
 export interface FailingLocation {
   path: string;
   line: number;
-  /** Breadcrumb; empty for code outside of definitions. */
+  /** Symbol; empty for code outside of definitions. */
   symbol: string;
-  /** Breadcrumb of what changed under a caller; absent for a definition. */
+  /** Symbol of what changed under a caller; absent for a definition. */
   changedSymbol?: string;
 }
 

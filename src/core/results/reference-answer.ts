@@ -39,7 +39,7 @@ export interface NamedLocation {
   line: number;
   column: number;
   endLine: number;
-  /** Breadcrumb. */
+  /** Its symbol. */
   symbol: string;
   name: string;
   kind: ChunkKind;
@@ -58,7 +58,7 @@ export interface Reference {
   /** What it was found by: the `rules` of its language, or the `word` alone. */
   basis: Basis;
   language: string;
-  /** Breadcrumb of the definition that it stands in; empty at the top of a file. */
+  /** Symbol of the definition that it stands in; empty at the top of a file. */
   symbol: string;
   /** Every definition that it may mean. */
   targets: NamedLocation[];

@@ -9,7 +9,7 @@ export type ChangedPart = 'signature' | 'body' | 'comment' | 'layout';
 /** One side of a change: a definition, a section of a document, or (`symbol` empty) what stands outside of them. */
 export interface SymbolLocation {
   path: string;
-  /** Breadcrumb such as `Pool.acquire`. */
+  /** Symbol, such as `Pool.acquire`. */
   symbol: string;
   kind: ChunkKind;
   language: string;

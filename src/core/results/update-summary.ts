@@ -53,7 +53,7 @@ export interface UpdateSummary {
   revision: string;
   /** Whether everything was indexed, what changed, or nothing. */
   mode: 'full' | 'incremental' | 'none';
-  /** Why it did what it did; see [reasons of an update](#reasons-of-an-update). */
+  /** Why it did what it did. */
   reason: UpdateReason;
   /** True where the update was only planned (`--dry-run`): everything then is as it would be, but for `chunks.deleted`, which is 0. */
   dryRun: boolean;

@@ -6,6 +6,7 @@ export function updateJson(summary: UpdateSummary) {
   return {
     revision: summary.revision,
     mode: summary.mode,
+    /** Why it did what it did; see [reasons of an update](#reasons-of-an-update). */
     reason: summary.reason,
     ...(summary.dryRun && {
       /** The update was only planned (`--dry-run`): all is as it would be, but for `chunks.deleted`, which is 0. */

@@ -21,7 +21,7 @@ export interface SarifFinding {
   path: string;
   region: { startLine: number; startColumn?: number; endLine: number };
   snippet: string;
-  /** Breadcrumb; empty for none. */
+  /** Symbol; empty for none. */
   symbol: string;
   properties: Record<string, unknown>;
 }
