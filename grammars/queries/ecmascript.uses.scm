@@ -75,14 +75,16 @@
 (assignment_expression
   left: (member_expression object: (this) property: (_) @field)
   right: (_) @value) @definition
+; What a call makes of an object, as that of a component, has no other name than that of the export.
+(export_statement "default" @variable @detail value: (call_expression) @value) @definition
 
 ; Imports
 (import_statement (import_clause (identifier) @imported.default) source: (string (string_fragment) @module))
 (import_statement
-  (import_clause (named_imports (import_specifier name: (_) @imported !alias)))
+  (import_clause (named_imports (import_specifier name: _ @imported !alias)))
   source: (string (string_fragment) @module))
 (import_statement
-  (import_clause (named_imports (import_specifier name: (_) @imported alias: (_) @local-name)))
+  (import_clause (named_imports (import_specifier name: _ @imported alias: (_) @local-name)))
   source: (string (string_fragment) @module))
 (import_statement
   (import_clause (namespace_import (identifier) @imported.namespace))
@@ -118,13 +120,13 @@
   (pair_pattern value: (identifier) @exported)
 ]))))
 (export_statement "default" @exported.default value: (_) @exported.value)
-(export_statement !source (export_clause (export_specifier name: (_) @exported.local !alias)))
-(export_statement !source (export_clause (export_specifier name: (_) @exported.local alias: (_) @exported.as)))
+(export_statement !source (export_clause (export_specifier name: _ @exported.local !alias)))
+(export_statement !source (export_clause (export_specifier name: _ @exported.local alias: _ @exported.as)))
 (export_statement
-  (export_clause (export_specifier name: (_) @exported.from !alias))
+  (export_clause (export_specifier name: _ @exported.from !alias))
   source: (string (string_fragment) @module))
 (export_statement
-  (export_clause (export_specifier name: (_) @exported.from alias: (_) @exported.as))
+  (export_clause (export_specifier name: _ @exported.from alias: _ @exported.as))
   source: (string (string_fragment) @module))
 (export_statement (namespace_export (_) @exported.namespace) source: (string (string_fragment) @module))
 (export_statement . "export" . "*" . source: (string (string_fragment) @module)) @exported.all

@@ -93,6 +93,10 @@
   (type_identifier) (generic_type) (nested_type_identifier) (array_type) (type_query) (readonly_type)
 ] @type)
 (type_alias_declaration name: (_) @detail value: (intersection_type) @base)
+(export_statement "default" @variable @detail value: [
+  (as_expression . (_) @value)
+  (satisfies_expression . (_) @value)
+]) @definition
 
 ; Imports
 (import_statement

@@ -130,6 +130,11 @@ function isComponent(language: string): boolean {
   return languageFacts(language)?.references?.component === true;
 }
 
+/** The name of the component that a file as a whole is; `undefined` in languages whose files are none. */
+export function componentNameOf(path: string, language: string): string | undefined {
+  return isComponent(language) ? stemOf(path) : undefined;
+}
+
 /** Gives what a file exports by default without a name that of the file. */
 function nameComponent(references: FileReferences, path: string): void {
   const component = references.definitions[defaultExportOf(references)];
@@ -143,7 +148,7 @@ function defaultExportOf({ exports, terms }: FileReferences): number {
 }
 
 /** The name of a file without its folder and ending. */
-function stemOf(path: string): string {
+export function stemOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 }
 

@@ -13,6 +13,7 @@ import {
 import { Evaluator } from './evaluator.js';
 import { LocationSet } from './location-set.js';
 import { languageRules } from './languages.js';
+import { writtenName, writtenTerm } from './term-name.js';
 import { declarationsOf, isOneOfEach, resolveUse, type Resolution } from './resolve-use.js';
 
 /** The parts of a name such as `Pool.acquire` or `Pool::acquire`. */
@@ -228,8 +229,8 @@ function mayOverride(member: NamedDefinition, of: NamedDefinition): boolean {
 }
 
 function describeUse(file: ReferencedFile, use: NameUse): Omit<Edge, keyof Resolution> {
-  const { kind, line, column, owner, term } = use;
-  return { file, kind, line, column, name: nameOf(file, term), owner: namedAround(file, owner) };
+  const { kind, line, column, owner } = use;
+  return { file, kind, line, column, name: writtenName(file, use), owner: namedAround(file, owner) };
 }
 
 /** Other names that a file gives to what it takes under a name from elsewhere. */
@@ -247,29 +248,9 @@ function* aliasesIn({ references }: ReferencedFile, name: string): Iterable<stri
 /** Whether a use may be one of some names, in its module or in this file. */
 function mentions(file: ReferencedFile, { term: at }: NameUse, names: ReadonlySet<string>): boolean {
   const term = file.references.terms[at];
-  if (term?.[0] !== 'import') return names.has(nameOf(file, at));
+  if (term?.[0] !== 'import') return names.has(writtenTerm(file, at));
   const found = file.references.imports[term[1]];
   return names.has(found?.imported ?? '') || names.has(found?.local ?? '');
-}
-
-/** The name as it is written at a use. */
-function nameOf({ references }: ReferencedFile, at: number): string {
-  const term = references.terms[at];
-  switch (term?.[0]) {
-    case 'definition':
-      return references.definitions[term[1]]?.name ?? '';
-    case 'import': {
-      const found = references.imports[term[1]];
-      return [found?.local, found?.imported].find((one) => one !== '') ?? '';
-    }
-    case 'name':
-      return term[1];
-    case 'member':
-    case 'implicit':
-      return term[2];
-    default:
-      return '';
-  }
 }
 
 function within(line: number, first: number, last: number): boolean {

@@ -67,6 +67,8 @@ export interface LanguageRules {
   hasFieldsApart?: boolean;
   /** Members that values of most types have, so that a definition of the name says nothing. */
   common?: RegExp;
+  /** Whether a file may export something without a name, which whoever imports it names. */
+  hasDefaultExports?: boolean;
   /** Whether a class is made by calling it. */
   isClassCalled: boolean;
   /** Whether what is called that way may have a method `apply` that says what comes of it. */

@@ -124,6 +124,8 @@ it('tells who still names what was deleted, renamed or moved', async () => {
   ]);
   expect(callersIn(answer)).toEqual([
     'src/other.py:5 possible gone acquire',
+    'src/user.py:1 possible gone acquire',
+    'src/user.py:1 possible gone drain',
     'src/user.py:5 possible gone drain',
     'src/user.py:5 possible gone acquire',
   ]);

@@ -139,3 +139,38 @@ use(Shape);
     [7, 3],
   ]);
 });
+
+test.each([
+  ['vue', 'defineComponent({ methods: { open() { return helper(); } } })'],
+  ['vue', '{ methods: { open() { return helper(); } } }'],
+  ['vue', 'Vue.extend({ methods: { open() { return helper(); } } })'],
+  ['vue', 'defineComponent({ methods: { open() { return helper(); } } }) as Component', 'ts'],
+  ['vue', '{ methods: { open() { return helper(); } } } satisfies Component', 'ts'],
+])('a file of %s whose script exports %s is a component', async (_, exported, lang = 'js') => {
+  const graph = await graphOf({
+    'src/helper.js': 'export function helper() {}\n',
+    'src/Panel.vue': `<script lang="${lang}">\nimport { helper } from './helper';\nexport default ${exported};\n</script>\n`,
+    'src/App.vue': `<script setup>\nimport Any from './Panel.vue';\n</script>\n<template><Any/></template>\n`,
+    'src/index.js': "export { default as Panel } from './Panel.vue';\n",
+  });
+  expect(usesOf(graph, 'Panel')).toEqual([
+    'exact import src/App.vue:2:8',
+    'exact construct src/App.vue:4:12 in App',
+    'exact export src/index.js:1:10',
+  ]);
+  expect(usesOf(graph, 'helper')).toEqual([
+    'exact import src/Panel.vue:2:10',
+    expect.stringMatching(/^exact call src\/Panel\.vue:3:\d+ in Panel\.open$/),
+  ]);
+});
+
+test('what a module exports by default from a call can be used, and what the call returns is known', async () => {
+  const graph = await graphOf({
+    'src/make.ts':
+      'export class Store { load() {} }\nexport function make(): Store { return new Store(); }\n',
+    'src/store.ts': "import { make } from './make.js';\nexport default make();\n",
+    'src/use.ts': "import store from './store.js';\nstore.load();\n",
+  });
+  expect(usesOf(graph, 'load')).toEqual(['exact call src/use.ts:2:7']);
+  expect(usesOf(graph, 'default')).toEqual(['exact import src/use.ts:1:8', 'exact read src/use.ts:2:1']);
+});

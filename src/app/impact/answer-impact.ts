@@ -22,6 +22,7 @@ import type { SnapshotView } from '../snapshot/snapshot-view.js';
 import { passGates } from './gates.js';
 import { groupUses } from './group-uses.js';
 import { rememberDiff } from './remember-diff.js';
+import { waysBehind } from './tests-behind.js';
 import { traceChanges, traceRenamedFiles, type TracedChange } from './trace-changes.js';
 import { callersOfGone, callersOfOldSignatures, type Misfit } from './untouched-callers.js';
 
@@ -67,7 +68,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
     });
   }
   const present = await openGraph(snapshot);
-  const { graph, changes, seeds, uses, broken } = withReadableRows(() => {
+  const { graph, changes, seeds, uses, broken, behind } = withReadableRows(() => {
     const { graph, told } = asCalledBefore(present, diff);
     const moved = traceRenamedFiles(graph, diff, told);
     const broken = callersOfGone(graph, [...told, ...moved]);
@@ -78,7 +79,13 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
       changes.flatMap((trace) => trace.locations.flatMap(seedsOf).map((seed) => [seed, trace] as const)),
     );
     const uses = reachingUses(graph, [...seeds.keys()], query.depth);
-    return { graph, changes, seeds, uses, broken };
+    const isTold = new Set(changes);
+    const behind = waysBehind(graph, {
+      moved: moved.filter((one) => !isTold.has(one)),
+      broken,
+      depth: query.depth,
+    });
+    return { graph, changes, seeds, uses, broken, behind };
   });
   const readLines = (paths: readonly string[]): ReturnType<typeof linesOfFiles> =>
     linesOfFiles(snapshot.reader, paths);
@@ -86,6 +93,7 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   const { users, tests } = groupUses(uses, {
     changed: changes.flatMap(({ locations }) => locations),
     broken,
+    behind,
     paths: graph.corpus.paths,
     changedPaths: diff.files.flatMap(({ path, change }) => (change === 'deleted' ? [] : path)),
   });

@@ -4,6 +4,7 @@ import { breadcrumbOf, isForTests, type Location } from '../../references/corpus
 import { waysOf, type ReachingUse } from '../../references/impact/reach.js';
 import { LocationSet } from '../../references/location-set.js';
 import { isTestFile } from './test-files.js';
+import type { WayBehind } from './tests-behind.js';
 import type { Misfit } from './untouched-callers.js';
 
 /** Who is affected, apart from what changed itself. */
@@ -20,6 +21,8 @@ export interface GroupOptions {
   changed: readonly Location[];
   /** Uses that name what is gone. */
   broken: readonly Misfit[];
+  /** More ways, of which only those of tests are told. */
+  behind: readonly WayBehind[];
   /** Changed files that are there still. */
   changedPaths: readonly string[];
   /** All paths of the tree, the same set for the same tree. */
@@ -29,12 +32,14 @@ export interface GroupOptions {
 /** Joins uses into the definitions and the files of tests that they stand in, each with its nearest and surest way. */
 export function groupUses(
   uses: readonly ReachingUse[],
-  { changed, broken, changedPaths, paths }: GroupOptions,
+  { changed, broken, behind, changedPaths, paths }: GroupOptions,
 ): Affected {
   const used = new Set(
     uses.flatMap(({ file, through: [{ location }] }) => (location.file === file ? [] : location.file.path)),
   );
   const isTest = (path: string): boolean => isTestFile(path, paths, used.has(path));
+  const isInTest = ({ file, owner }: Pick<WayBehind, 'file' | 'owner'>): boolean =>
+    isTest(file.path) || (owner !== undefined && isForTests(owner));
   const isOwn = new LocationSet(changed);
   const changedTests = [
     ...changedPaths.filter(isTest),
@@ -48,7 +53,7 @@ export function groupUses(
   for (const { file, line, kind, owner, distance, weakest, through } of uses) {
     const { path, language } = file;
     const way: Way = { distance, tier: weakest, via: waysOf(through[0]) };
-    if (isTest(path) || (owner && isForTests(owner))) {
+    if (isInTest({ file, owner })) {
       if (kind !== 'export') keepNearest(tests, path, { path, ...way });
       continue;
     }
@@ -58,9 +63,16 @@ export function groupUses(
     if (kind === 'import') keepNearest(importers, path, user);
     else keepNearest(users, `${path}\n${symbol}`, user);
   }
-  for (const { file, owner, changedSymbol } of broken)
-    if (isTest(file.path) || (owner && isForTests(owner)))
-      keepNearest(tests, file.path, { path: file.path, distance: 1, tier: 'possible', via: [changedSymbol] });
+  for (const one of broken)
+    if (isInTest(one)) {
+      const { path } = one.file;
+      keepNearest(tests, path, { path, distance: 1, tier: 'possible', via: [one.changedSymbol] });
+    }
+  for (const one of behind)
+    if (isInTest(one)) {
+      const { distance, tier, via } = one;
+      keepNearest(tests, one.file.path, { path: one.file.path, distance, tier, via });
+    }
   // An import says nothing that the uses in its file do not say.
   const using = new Set([...users.values()].map(({ path }) => path));
   const mere = [...importers.values()].filter(({ path }) => !using.has(path));

@@ -1,6 +1,6 @@
 import type { ChangedSymbol } from '../../core/results/impact.js';
 import type { SemanticDiff, SymbolChange, SymbolLocation } from '../../core/results/semantic-diff.js';
-import { breadcrumbOf, definitionAt, type Location } from '../../references/corpus.js';
+import { breadcrumbOf, componentNameOf, definitionAt, type Location } from '../../references/corpus.js';
 import type { GoneDefinition } from '../../references/impact/broken-uses.js';
 import { changedDefinitions, isCosmetic } from '../../references/impact/changed-definitions.js';
 import { holdsCode } from '../../languages/language-facts.js';
@@ -22,13 +22,29 @@ export interface TracedChange {
 /** The changed definitions of a comparison, in its order, without those that differ in comments and white space alone. */
 export function traceChanges(graph: ReferenceGraph, { files }: SemanticDiff): TracedChange[] {
   return files.flatMap((file) => {
-    const changes = file.symbols.filter((change) => !isCosmetic(change) && isCode(change));
+    const symbols = file.change === 'deleted' ? asComponent(file.symbols) : file.symbols;
+    const changes = symbols.filter((change) => !isCosmetic(change) && isCode(change));
     const traced = changes.flatMap((change) => traceChange(graph, change));
     const named = traced.filter(({ symbol }) => symbol.symbol !== '');
     // What stands around the definitions of a new file, and in a test, has no users to tell of.
     const isNoted =
       isTestFile(file.path, graph.corpus.paths, false) || (file.change === 'added' && named.length > 0);
     return isNoted ? named : traced;
+  });
+}
+
+/** What a component held besides definitions of its scripts was the component, once. */
+function asComponent(changes: readonly SymbolChange[]): SymbolChange[] {
+  let isTold = false;
+  return changes.flatMap((change): SymbolChange[] => {
+    if (change.change !== 'removed') return [change];
+    const { path, language, symbol, kind } = change.before;
+    const component = componentNameOf(path, language);
+    if (component === undefined || !(symbol === '' || symbol === 'default' || kind === 'section'))
+      return [change];
+    if (isTold) return [];
+    isTold = true;
+    return [{ ...change, before: { ...change.before, symbol: component, kind: 'class' } }];
   });
 }
 

@@ -2,12 +2,13 @@ import type { MisfitReason } from '../../core/results/impact.js';
 import type { Tier } from '../../core/references/tier.js';
 import type { EdgeKind } from '../../core/results/reference-answer.js';
 import type { SemanticDiff } from '../../core/results/semantic-diff.js';
-import { definitionAt, type Location, type ReferencedFile } from '../../references/corpus.js';
+import { definitionAt, stemOf, type Location, type ReferencedFile } from '../../references/corpus.js';
 import { brokenUses } from '../../references/impact/broken-uses.js';
 import { mustFit, type Seed } from '../../references/impact/changed-definitions.js';
 import { lastLineOf, newLinesOf } from '../../references/impact/new-lines.js';
 import type { ReachingUse } from '../../references/impact/reach.js';
 import type { ReferenceGraph } from '../../references/reference-graph.js';
+import { writtenName } from '../../references/term-name.js';
 import type { TracedChange } from './trace-changes.js';
 
 /** A use that may no longer fit. */
@@ -64,22 +65,20 @@ export async function callersOfOldSignatures(
     });
 }
 
-/** Uses that name what a change took away, renamed or moved, and mean nothing now. */
+/** Uses that name what a change took away, renamed or moved, and mean nothing now; its imports are to be mended, too. */
 export function callersOfGone(graph: ReferenceGraph, traces: readonly TracedChange[]): Misfit[] {
   const found = new Map<string, Misfit>();
-  for (const { gone, symbol: changed } of traces) {
+  const defaults = new Set(defaultsAmong(traces));
+  for (const trace of traces) {
+    const { gone, symbol: changed } = trace;
     if (!gone) continue;
-    const broken = brokenUses(graph, gone);
-    const called = new Set(broken.filter(({ use }) => !isListed(use.kind)).map(({ file }) => file));
-    for (const { file, use, owner } of broken) {
-      // An import says nothing that its uses do not say.
-      if (isListed(use.kind) && called.has(file)) continue;
+    for (const { file, use, owner } of brokenUses(graph, { ...gone, isDefault: defaults.has(trace) })) {
       const { line, column, kind } = use;
       found.set(`${file.path}\n${String(line)}:${String(column)}`, {
         file,
         line,
         column,
-        name: gone.symbol.split('.').at(-1) ?? '',
+        name: writtenName(file, use),
         kind,
         tier: 'possible',
         owner,
@@ -93,6 +92,15 @@ export function callersOfGone(graph: ReferenceGraph, traces: readonly TracedChan
   return [...found.values()];
 }
 
-function isListed(kind: EdgeKind): boolean {
-  return kind === 'import' || kind === 'export';
+/** Of each file, what of it is gone that it most likely exported by default: only its former text says what it did. */
+function defaultsAmong(traces: readonly TracedChange[]): TracedChange[] {
+  const byPath = new Map<string, { trace: TracedChange; isNamedSo: boolean }>();
+  for (const trace of traces) {
+    const { path, symbol } = trace.gone ?? { path: '', symbol: '' };
+    if (symbol === '' || symbol.includes('.')) continue;
+    const isNamedSo = symbol === 'default' || symbol === stemOf(path);
+    // It often stands last.
+    if (isNamedSo || byPath.get(path)?.isNamedSo !== true) byPath.set(path, { trace, isNamedSo });
+  }
+  return [...byPath.values()].map(({ trace }) => trace);
 }

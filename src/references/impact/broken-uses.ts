@@ -1,6 +1,7 @@
 import { folderOf, definitionAt, namedAround, type Location, type ReferencedFile } from '../corpus.js';
 import type { NameUse, Term } from '../../core/references/file-references.js';
 import type { ReferenceGraph } from '../reference-graph.js';
+import { joinPath } from '../modules/join-path.js';
 import type { Value } from '../values.js';
 
 /** A definition that a tree no longer has under this name or in this file. */
@@ -10,6 +11,8 @@ export interface GoneDefinition {
   /** Breadcrumb. */
   symbol: string;
   language: string;
+  /** Whether its file may have exported it by default, so that others may have given it any name. */
+  isDefault?: boolean;
 }
 
 /** A use that still names what is gone. */
@@ -30,7 +33,9 @@ const SHARING: ReadonlySet<string> = new Set(['csharp', 'go', 'java']);
 export function brokenUses(graph: ReferenceGraph, gone: GoneDefinition): BrokenUse[] {
   const name = gone.symbol.split('.').at(-1) ?? '';
   if (name === '') return [];
-  return graph.corpus.naming(name).flatMap((file) => {
+  const files = new Set(graph.corpus.naming(name));
+  if (gone.isDefault) for (const file of graph.corpus.naming('default')) files.add(file);
+  return [...files].sort(byPath).flatMap((file) => {
     const rules = graph.evaluator.rulesOf(file);
     if (!rules?.family.includes(gone.language)) return [];
     return file.references.uses.flatMap((use, at): BrokenUse[] =>
@@ -51,9 +56,13 @@ function namesIt(graph: ReferenceGraph, file: ReferencedFile, use: NameUse, gone
     case 'import': {
       const found = imports[term[1]];
       if (!found || isMember) return false;
+      const value = graph.evaluator.evaluate(file, use.term);
+      const mayBeDefault =
+        gone.isDefault === true && graph.evaluator.rulesOf(file)?.hasDefaultExports === true;
+      if (mayBeDefault && found.imported === 'default')
+        return (!value || value.is === 'outside') && leadsFrom(file, found.module, gone);
       const named = found.kind === 'default' ? found.local : found.imported;
       if (named !== gone.name) return false;
-      const value = graph.evaluator.evaluate(file, use.term);
       return !value || (value.is === 'outside' && leadsTo(found.module, gone));
     }
     case 'name':
@@ -133,11 +142,29 @@ function sees(file: ReferencedFile, gone: Gone): boolean {
 function leadsTo(module: string, { path }: Gone): boolean {
   const last = module
     .split(/[./\\]+|::/)
-    .filter((part) => part !== '' && !/^[cm]?[jt]sx?$/.test(part))
+    .filter((part) => part !== '' && !/^(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(part))
     .at(-1);
   const steps = path.split('/');
   const stem = (steps.pop() ?? '').replace(/\..*$/, '');
   return last !== undefined && (last === stem || last === steps.at(-1));
+}
+
+/** Whether what a file imports was the file in which something was: by its path, where the name of the module is one. */
+function leadsFrom(file: ReferencedFile, module: string, gone: Gone): boolean {
+  if (!/^\.{1,2}(?:\/|$)/.test(module)) return leadsTo(module, gone);
+  const path = joinPath(folderOf(file.path), module);
+  if (path === undefined) return false;
+  const [written, stem] = [stemOf(path), stemOf(gone.path)];
+  return stem === written || stem === (path === '' ? 'index' : `${path}/index`);
+}
+
+/** A path without the ending of a module. */
+function stemOf(path: string): string {
+  return path.replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '');
+}
+
+function byPath(a: ReferencedFile, b: ReferencedFile): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 function ownerNameOf({ symbol }: Gone): string {

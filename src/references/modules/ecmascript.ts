@@ -69,6 +69,7 @@ export function ecmascriptRules(evaluator: Evaluator): LanguageRules {
     family: LANGUAGES,
     hasOverloads: false,
     hasTypesApart: true,
+    hasDefaultExports: true,
     isClassCalled: false,
     import(file, at) {
       const found = file.references.imports[at];
