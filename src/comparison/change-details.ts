@@ -1,6 +1,6 @@
 import type { ChangeDetails } from '../core/results/semantic-diff.js';
 import type { ComparedUnit } from './units/compared-unit.js';
-import { signatureOf } from './units/split-unit.js';
+import { signatureOf, signatureOfMember } from './units/split-unit.js';
 
 /** What more there is to tell of a change; a side that is missing is `undefined`. */
 export function changeDetailsOf(
@@ -13,7 +13,17 @@ export function changeDetailsOf(
       ...(after && { after: signatureOf(after) }),
     },
     newLines: after ? newLinesOf(before?.lines ?? [], after) : [],
+    members: before && after ? changedMembers(before, after) : [],
   };
+}
+
+function changedMembers(before: ComparedUnit, after: ComparedUnit): ChangeDetails['members'] {
+  const known = new Set(before.members);
+  return [...new Set(after.members)].flatMap((name) => {
+    if (!known.has(name)) return [];
+    const [older, newer] = [signatureOfMember(before, name), signatureOfMember(after, name)];
+    return older === '' || newer === '' || older === newer ? [] : [{ name, before: older, after: newer }];
+  });
 }
 
 /** Numbers of the lines of a unit that are not among older ones, wherever these stood and however they were indented. */

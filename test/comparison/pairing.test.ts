@@ -18,6 +18,7 @@ function unitOf(path: string, symbol: string, text: string): ComparedUnit {
     endLine: lines.length,
     lines,
     lineNumbers: lines.map((_, index) => index + 1),
+    members: [],
   };
   return toComparedUnit(unit);
 }

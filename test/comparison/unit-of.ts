@@ -14,6 +14,7 @@ export function codeUnit(text: string, fields: Partial<CodeUnit> = {}): CodeUnit
     endLine: startLine + lines.length - 1,
     lines,
     lineNumbers: lines.map((_, at) => startLine + at),
+    members: [],
     ...fields,
   };
 }

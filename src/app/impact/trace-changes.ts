@@ -105,12 +105,17 @@ function describe(
   };
 }
 
-/** What a comparison does not tell apart has no former side, and no signature. */
-function describeInner(one: Location, { change }: SymbolChange): TracedChange['symbol'] {
+/** What a comparison does not tell apart has no former side, and a signature only where it shares the lines of a unit. */
+function describeInner(one: Location, { change, details }: SymbolChange): TracedChange['symbol'] {
   const { name, kind, line } = definitionAt(one);
   const { path, language } = one.file;
   const symbol = breadcrumbOf(one);
-  return { change, symbol, name, kind, language, path, line, isSignatureChanged: false };
+  const member = details?.members.find((other) => other.name === name);
+  return {
+    ...{ change, symbol, name, kind, language, path, line },
+    isSignatureChanged: member !== undefined,
+    ...(member && { signatures: { before: member.before, after: member.after } }),
+  };
 }
 
 /** Documents and data are used by nothing. */

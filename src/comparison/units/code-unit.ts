@@ -1,5 +1,5 @@
 import { ownLinesOf } from '../../core/own-lines.js';
-import type { Chunk, ChunkKind } from '../../core/types.js';
+import { CALLABLE_KINDS, type Chunk, type ChunkKind } from '../../core/types.js';
 
 /**
  * What is compared: a definition without its members, a section of a document without its subsections, or all that
@@ -15,6 +15,8 @@ export interface CodeUnit {
   /** Its own lines, without those of members, and their numbers. */
   lines: string[];
   lineNumbers: number[];
+  /** Names of other functions that begin in its lines, such as the methods of a class on one line. */
+  members: string[];
 }
 
 /**
@@ -33,10 +35,21 @@ export function toUnits(path: string, language: string, chunks: readonly Chunk[]
       known.endLine = Math.max(known.endLine, chunk.endLine);
       for (const line of lines) known.lines.push(line);
       for (const lineNumber of lineNumbers) known.lineNumbers.push(lineNumber);
+      known.members.push(...membersOf(chunk));
       continue;
     }
     const { kind, symbol, startLine, endLine } = chunk;
-    const unit = { path, language, kind, symbol, startLine, endLine, lines, lineNumbers };
+    const unit = {
+      path,
+      language,
+      kind,
+      symbol,
+      startLine,
+      endLine,
+      lines,
+      lineNumbers,
+      members: membersOf(chunk),
+    };
     units.push(unit);
     latest.set(keyOf(chunk), unit);
   }
@@ -55,6 +68,13 @@ export function ownerOf({ symbol, kind }: Pick<CodeUnit, 'symbol' | 'kind'>): st
 
 function ownerLengthOf(symbol: string, kind: ChunkKind): number {
   return Math.max(0, symbol.lastIndexOf(kind === 'section' ? ' > ' : '.'));
+}
+
+function membersOf(chunk: Chunk): string[] {
+  const own = nameOf(chunk);
+  return chunk.defines.filter(
+    (name, at) => name !== own && CALLABLE_KINDS.has(chunk.kinds[at] ?? chunk.kind),
+  );
 }
 
 function keyOf({ kind, symbol }: Pick<Chunk, 'kind' | 'symbol'>): string {

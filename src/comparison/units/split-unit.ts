@@ -41,10 +41,50 @@ export function splitUnit(unit: CodeUnit): UnitParts {
 
 /** What stands before the body, or the value, of a unit, on one line; empty where no rule understands it. */
 export function signatureOf(unit: CodeUnit): string {
+  const text = codeOf(unit);
+  return onOneLine(text.slice(0, signatureEndOf(text, unit)));
+}
+
+/** The same of a member that begins in the lines of a unit; empty where none is found. */
+export function signatureOfMember(unit: CodeUnit, name: string): string {
+  const text = codeOf(unit);
+  const at = findMember(text, name, signatureEndOf(text, unit));
+  if (at === -1) return '';
+  const start = 1 + Math.max(...['{', '}', ';', '\n'].map((sign) => text.lastIndexOf(sign, at - 1)));
+  const end = endFrom(text, at + name.length);
+  return onOneLine(text.slice(start, end).replace(/[;}][^]*$/, ''));
+}
+
+/** Where a name stands outside of brackets, in the fewest braces: there it is declared, and in others it is used. */
+function findMember(text: string, name: string, from: number): number {
+  let [found, fewest, brackets, braces] = [-1, Infinity, 0, 0];
+  for (let at = from; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === '{') braces++;
+    else if (character === '}') braces--;
+    else if ('(['.includes(character)) brackets++;
+    else if (')]'.includes(character)) brackets--;
+    else if (brackets <= 0 && braces < fewest && isWordAt(text, name, at)) [found, fewest] = [at, braces];
+  }
+  return found;
+}
+
+function isWordAt(text: string, word: string, at: number): boolean {
+  const isPart = /[\p{L}\p{N}_$]/u;
+  return (
+    text.startsWith(word, at) &&
+    !isPart.test(text[at - 1] ?? '') &&
+    !isPart.test(text[at + word.length] ?? '')
+  );
+}
+
+function codeOf(unit: CodeUnit): string {
   const isComment = findCommentLines(unit.lines, unit.language);
-  const text = unit.lines.filter((_, at) => !isComment[at]).join('\n');
-  return text
-    .slice(0, signatureEndOf(text, unit))
+  return unit.lines.filter((_, at) => !isComment[at]).join('\n');
+}
+
+function onOneLine(signature: string): string {
+  return signature
     .replace(/\s+/g, ' ')
     .replace(/([([]) /g, '$1')
     .replace(/,? ([)\]])/g, '$1')
@@ -59,10 +99,14 @@ export function signatureOf(unit: CodeUnit): string {
 function signatureEndOf(text: string, unit: CodeUnit): number {
   const name = nameOf(unit);
   const start = text.indexOf(name);
-  if (name === '' || unit.kind === 'section' || start < 0) return 0;
+  return name === '' || unit.kind === 'section' || start < 0 ? 0 : endFrom(text, start + name.length);
+}
+
+/** The first end of a signature from behind a name on. */
+function endFrom(text: string, from: number): number {
   let open = 0;
   let angles = 0;
-  for (let at = start + name.length; at < text.length; at++) {
+  for (let at = from; at < text.length; at++) {
     const character = text[at] ?? '';
     const before = text[at - 1] ?? '';
     if (character === '(' || character === '[') open++;

@@ -33,6 +33,8 @@ export interface ChangeDetails {
   signatures: { before?: string; after?: string };
   /** Numbers of the newer side's own lines that the older one lacks, in order. */
   newLines: number[];
+  /** Of functions that share a line with it and so are no units of their own: those whose signatures differ, on both sides. */
+  members: { name: string; before: string; after: string }[];
 }
 
 interface Detailed {
