@@ -7,7 +7,7 @@ export default defineConfig({
   define: await defineRowRules(import.meta.dirname),
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/setup/build-program.mjs'],
+    globalSetup: ['test/setup/build-program.mjs', 'test/setup/own-cache.mjs'],
     // One process per file: native modules and worker threads stay apart, and a crash names its file.
     pool: 'forks',
     // By default one core is left idle, though most tests wait for a child process.

@@ -2,8 +2,11 @@
 export const ENVIRONMENT = {
   DIFFDEX_INDEX: 'Folder of the index, as `--index`; relative to the current folder.',
   DIFFDEX_OVERLAY: '`0`: searches answer from the index alone; `1`: they read the disk.',
+  DIFFDEX_OVERLAY_CACHE:
+    '`0`: your cache keeps nothing of files on disk; see [what it keeps](#what-your-cache-keeps-of-them).',
   DIFFDEX_OFFLINE: '`1`: nothing is downloaded.',
-  DIFFDEX_CACHE: 'Folder of downloaded models; `diffdex` in the cache of the user by default.',
+  DIFFDEX_CACHE:
+    'Folder of downloaded models and of what is kept of files on disk; `diffdex` in the cache of the user by default.',
   DIFFDEX_TRUSTED_MODELS:
     'Models that a repository may choose, with commas between; see [whose word it is](#whose-word-it-is).',
   DIFFDEX_TRUSTED_ORIGINS:

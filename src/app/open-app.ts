@@ -5,6 +5,7 @@ import { optionsDigestOf } from '../config/options-digest.js';
 import { ensureNativeThreads } from '../config/native-threads.js';
 import { ensureTemporaryFolder } from '../config/temporary-folder.js';
 import type { LoadedSettings } from '../config/settings.js';
+import type { KeptTexts } from '../core/ports/kept-texts.js';
 import type { Embedder } from '../core/ports/embedder.js';
 import type { Reporter } from '../core/ports/reporter.js';
 import type { SnapshotStore } from '../core/ports/snapshot-store.js';
@@ -13,6 +14,7 @@ import { printableLine } from '../reporting/text/printable.js';
 import type { AppOptions } from './app-options.js';
 import { withCommittedIndex } from './committed-index.js';
 import { openEmbedder } from './models/open-embedder.js';
+import { openKeptTexts } from './overlay/open-kept-texts.js';
 import { openHttp } from './open-http.js';
 import { openFolder, openRepository, type Repository } from './open-repository.js';
 import { sharedVectorCache } from './worktree-indexes.js';
@@ -23,6 +25,8 @@ export interface App {
   settings: LoadedSettings;
   optionsDigest: string;
   store: SnapshotStore;
+  /** What was made of files on disk, in the user's cache; `undefined` where settings say that nothing is kept. */
+  keptTexts: KeptTexts | undefined;
   reporter: Reporter;
   signal: AbortSignal | undefined;
   /** Opens the embedder of the settings, with `dimensions` if they are given. `close` of the app closes it. */
@@ -71,6 +75,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     settings,
     optionsDigest: optionsDigestOf(settings),
     store,
+    keptTexts: openKeptTexts(options.environment, settings, reporter),
     reporter,
     signal,
     openEmbedder(dimensions) {

@@ -1,12 +1,15 @@
-import { createChunker } from '../chunking/create-chunker.js';
+import { createChunker, type ChunkerOptions } from '../chunking/create-chunker.js';
 import type { Chunker } from '../core/ports/chunker.js';
 import type { Reporter } from '../core/ports/reporter.js';
-import type { OnSpan } from '../core/span.js';
 
 /** The chunker. Files that are cut into windows of lines although their language has a grammar are reported. */
-export function openChunker(reporter: Reporter, onSpan?: OnSpan): Chunker {
+export function openChunker(
+  reporter: Reporter,
+  { onSpan, kept }: Pick<ChunkerOptions, 'onSpan' | 'kept'> = {},
+): Chunker {
   return createChunker({
     onSpan,
+    kept,
     onFallback: ({ path = 'a file', language }, reason) => {
       if (reason === 'parser-hung') {
         reporter.warn(

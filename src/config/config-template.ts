@@ -37,6 +37,8 @@ export function configTemplate(): string {
 # Where more differs than this, they answer from the index alone and say so.
 # overlay_max_files: 1000
 # overlay_max_size: 16MB
+# How these files were cut, without their texts, is kept in your own cache for the next search; 0 keeps nothing.
+# overlay_cache_size: 32MB
 
 # Keep only the first dimensions of its vectors (128 or 64 halve or quarter the vectors for little loss).
 # dimensions: 256

@@ -33,11 +33,10 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
     model: fromFile.model !== undefined && flags.model === undefined,
     embedding: fromFile.embedding !== undefined && flags.embedding === undefined,
   };
-  const fromEnvironment = overlayOf(sources.environment.DIFFDEX_OVERLAY);
   return {
     ...DEFAULT_SETTINGS,
     ...fromFile,
-    ...fromEnvironment,
+    ...switchesOf(sources.environment),
     ...flags,
     index,
     isIndexGiven: given !== undefined,
@@ -55,20 +54,34 @@ export function givenIndex({
   return given === undefined ? undefined : resolve(workingDirectory, given);
 }
 
-/** `DIFFDEX_OVERLAY`: 0 or false, 1 or true. @throws DiffdexError CONFIG_INVALID for anything else */
-function overlayOf(value: string | undefined): Pick<Settings, 'overlay'> | undefined {
-  switch (nonEmpty(value)?.toLowerCase()) {
+/** Settings that the environment switches on or off. @throws DiffdexError CONFIG_INVALID */
+function switchesOf(environment: SettingsSources['environment']): Partial<Settings> {
+  const overlay = switchOf(environment, 'DIFFDEX_OVERLAY', 'search the snapshot alone');
+  const keeps = switchOf(environment, 'DIFFDEX_OVERLAY_CACHE', 'keep nothing of files on disk');
+  return {
+    ...(overlay !== undefined && { overlay }),
+    ...(keeps !== undefined && { overlayCacheBytes: keeps ? DEFAULT_SETTINGS.overlayCacheBytes : 0 }),
+  };
+}
+
+/** A variable that is 0 or false, 1 or true. @throws DiffdexError CONFIG_INVALID for anything else */
+function switchOf(
+  environment: SettingsSources['environment'],
+  name: string,
+  effect: string,
+): boolean | undefined {
+  switch (nonEmpty(environment[name])?.toLowerCase()) {
     case undefined:
       return undefined;
     case '0':
     case 'false':
-      return { overlay: false };
+      return false;
     case '1':
     case 'true':
-      return { overlay: true };
+      return true;
     default:
-      throw new DiffdexError('CONFIG_INVALID', 'DIFFDEX_OVERLAY is neither 0 nor 1.', {
-        hint: 'Set it to 0 to search the snapshot alone, or unset it.',
+      throw new DiffdexError('CONFIG_INVALID', `${name} is neither 0 nor 1.`, {
+        hint: `Set it to 0 to ${effect}, or unset it.`,
       });
   }
 }

@@ -74,6 +74,12 @@ export const OPTION_DESCRIPTIONS: Readonly<Record<Option, OptionDescription>> = 
     meaning: 'The same for the size of these files together.',
     standard: code('16MB'),
   },
+  overlay_cache_size: {
+    meaning:
+      'Bound of what [your cache keeps](#what-your-cache-keeps-of-them) of these files, about. `0` keeps nothing.',
+    standard: code('32MB'),
+    variable: 'DIFFDEX_OVERLAY_CACHE',
+  },
   vector_cache_size: {
     meaning: 'Bound of the [cache of vectors](../guides/branches-and-worktrees.md).',
     standard: '`32MB`; `512MB` for models that run in ONNX Runtime or behind an endpoint',

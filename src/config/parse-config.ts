@@ -13,15 +13,19 @@ const globs = z.array(z.string().check(z.minLength(1))).check(({ value, issues }
   if (problem !== undefined) issues.push({ code: 'custom', input: value, message: problem });
 });
 const SIZE_EXPECTED = 'expected a size such as 512KB or 1MB';
-const size = z.pipe(
-  z.union([z.string(), z.number()], SIZE_EXPECTED),
-  z.transform((value, context) => {
-    const sizeBytes = parseSize(String(value));
-    if (sizeBytes !== undefined) return sizeBytes;
-    context.issues.push({ code: 'custom', input: value, message: SIZE_EXPECTED });
-    return z.NEVER;
-  }),
-);
+const sizeWhere = (isAllowed: (sizeBytes: number) => boolean) =>
+  z.pipe(
+    z.union([z.string(), z.number()], SIZE_EXPECTED),
+    z.transform((value, context) => {
+      const sizeBytes = value === 0 || value === '0' ? 0 : parseSize(String(value));
+      if (sizeBytes !== undefined && isAllowed(sizeBytes)) return sizeBytes;
+      context.issues.push({ code: 'custom', input: value, message: SIZE_EXPECTED });
+      return z.NEVER;
+    }),
+  );
+const size = sizeWhere((sizeBytes) => sizeBytes !== 0);
+/** A size, or 0 for nothing at all. */
+const sizeOrNothing = sizeWhere(() => true);
 /** The configuration file. */
 export const configSchema = z.strictObject({
   index: z.optional(path),
@@ -37,6 +41,7 @@ export const configSchema = z.strictObject({
   overlay: z.optional(z.boolean()),
   overlay_max_files: z.optional(z.int().check(z.positive())),
   overlay_max_size: z.optional(size),
+  overlay_cache_size: z.optional(sizeOrNothing),
 });
 
 /**
@@ -59,6 +64,7 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     max_committed_size: maxCommittedBytes,
     overlay_max_files: overlayMaxFiles,
     overlay_max_size: overlayMaxBytes,
+    overlay_cache_size: overlayCacheBytes,
     embedding,
     ...others
   } = config;
@@ -70,6 +76,7 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     maxCommittedBytes,
     overlayMaxFiles,
     overlayMaxBytes,
+    overlayCacheBytes,
     embedding: embedding && toEmbeddingSettings(embedding),
   });
 }

@@ -27,6 +27,8 @@ export interface Settings {
   overlayMaxFiles: number;
   /** The same for their text, in bytes. */
   overlayMaxBytes: number;
+  /** Bound of what the user's cache keeps of files on disk, in bytes; with 0 nothing is kept. */
+  overlayCacheBytes: number;
   /** Bound of the cache of vectors, in bytes; what the store takes where absent. */
   vectorCacheBytes: number | undefined;
 }
@@ -59,4 +61,5 @@ export const DEFAULT_SETTINGS: Settings = {
   overlay: true,
   overlayMaxFiles: 1_000,
   overlayMaxBytes: 16 * 1024 * 1024,
+  overlayCacheBytes: 32 * 1024 * 1024,
 };

@@ -10,7 +10,7 @@ export async function compareIn(repository: string, request: DiffRequest = {}): 
     repository,
     noGit: false,
     flags: {},
-    environment: {},
+    environment: { DIFFDEX_OVERLAY_CACHE: '0' },
     workingDirectory: repository,
     reporter: createReporter({ stream: process.stderr, level: 'quiet' }),
   });

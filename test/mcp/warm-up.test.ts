@@ -14,7 +14,7 @@ it('opens what is published before anybody asks for it', async () => {
       repository: repository.path,
       noGit: false,
       flags: {},
-      environment: {},
+      environment: { DIFFDEX_OVERLAY_CACHE: '0' },
       workingDirectory: repository.path,
       reporter: silentReporter,
     }),

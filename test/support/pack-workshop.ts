@@ -69,7 +69,7 @@ export class PackWorkshop {
       repository: options.repository ?? this.repository.path,
       noGit: false,
       flags: { index },
-      environment: {},
+      environment: { DIFFDEX_OVERLAY_CACHE: '0' },
       workingDirectory: this.folder,
       signal: options.signal,
       reporter: {

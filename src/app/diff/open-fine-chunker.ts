@@ -22,8 +22,8 @@ export function openFineChunker(): ChunkCutter {
       const definitions = await code.chunk(files.filter((file) => !isDocument(file)));
       return files.map((file) => (isDocument(file) ? sections : definitions).shift());
     },
-    prepare(languages) {
-      code.prepare(languages, 'chunk');
+    prepare(files) {
+      code.prepare(files, 'chunk');
     },
     async rest() {
       await Promise.all([code.rest(), documents.rest()]);

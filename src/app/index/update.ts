@@ -28,7 +28,7 @@ export interface UpdateRequest {
 export async function update(app: App, request: UpdateRequest): Promise<UpdateSummary> {
   const source = requireSource(app.repository);
   const embedder = await openEmbedderFor(app, request);
-  const chunker = openChunker(app.reporter, request.onSpan);
+  const chunker = openChunker(app.reporter, { onSpan: request.onSpan });
   try {
     const { store, reporter, signal, settings, optionsDigest } = app;
     // Before the first write, so that git never sees the folder as untracked.

@@ -78,6 +78,7 @@ const openIndex = {
   overlay: flag,
   overlayMaxFiles: count,
   overlayMaxBytes: count,
+  overlayCacheBytes: z.optional(z.int().check(z.nonnegative())),
   vectorCacheBytes: z.optional(z.int().check(z.nonnegative())),
 } satisfies Shape<OpenIndexOptions>;
 

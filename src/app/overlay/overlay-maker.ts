@@ -1,4 +1,4 @@
-import type { Chunker } from '../../core/ports/chunker.js';
+import type { Chunker, FileToCut } from '../../core/ports/chunker.js';
 import type { FileEntry, Overlay, SnapshotReader } from '../../core/ports/snapshot-reader.js';
 import type { Source } from '../../core/ports/source.js';
 import type { Target } from '../../core/types.js';
@@ -27,6 +27,8 @@ export interface OverlayMakerOptions {
   withReferences: boolean;
   /** Whether searches are answered from them; true by default. Without vectors nothing is embedded. */
   withVectors?: boolean;
+  /** Whether what is cut is kept for later processes; true by default. */
+  isKept?: boolean;
 }
 
 /** In place of vectors that nobody asks for. */
@@ -49,14 +51,14 @@ export class OverlayMaker {
   constructor(app: App, options: OverlayMakerOptions) {
     this.#app = app;
     this.#options = options;
-    const chunker = openChunker(app.reporter);
+    const { isKept = true } = options;
+    const chunker = openChunker(app.reporter, { kept: isKept ? app.keptTexts : undefined });
     this.#chunker = options.withReferences ? chunker : withoutReferences(chunker);
   }
 
-  /** Begins to load what files are cut with, while other things are waited for. @param paths below the top */
-  prepare(paths: readonly string[]): void {
-    const languages = new Set(paths.map((path) => this.#chunker.languageOf(path)));
-    this.#chunker.prepare(languages, this.#options.withReferences ? 'cut' : 'chunk');
+  /** Begins to load what files are cut with, while other things are waited for. */
+  prepare(files: readonly FileToCut[]): void {
+    this.#chunker.prepare(files, this.#options.withReferences ? 'cut' : 'chunk');
   }
 
   /** @param target what the snapshot is to read as, in `source` */

@@ -55,10 +55,8 @@ export class PresentSnapshots {
   /** Begins with what an overlay takes longest for, while the snapshot opens. @param uncommitted of `read` */
   async prepare(uncommitted: UncommittedTree | undefined): Promise<void> {
     if (uncommitted?.kind !== 'read') return;
-    const paths = uncommitted.changes.flatMap((change) =>
-      change.kind === 'deleted' ? [] : [change.entry.path],
-    );
-    if (paths.length > 0) (await this.#makerOf()).prepare(paths);
+    const files = uncommitted.changes.flatMap((change) => (change.kind === 'deleted' ? [] : [change.entry]));
+    if (files.length > 0) (await this.#makerOf()).prepare(files);
   }
 
   /**

@@ -43,7 +43,11 @@ export class TreeSnapshots {
     const key = `${snapshotKey(base.manifest)} ${target.tree}`;
     if (this.#last?.key === key && this.#last.base === base) return this.#last.made;
     const { OverlayMaker } = await import('./overlay-maker.js');
-    this.#maker ??= new OverlayMaker(this.#app, { withReferences: true, withVectors: false });
+    this.#maker ??= new OverlayMaker(this.#app, {
+      withReferences: true,
+      withVectors: false,
+      isKept: false,
+    });
     const outcome = await this.#maker.make(base, source, target);
     const made = this.#assemble(base, outcome, source);
     this.#last = { key, base, made };

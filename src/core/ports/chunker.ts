@@ -1,14 +1,19 @@
-import type { Chunk } from '../types.js';
+import type { Chunk, TreeEntry } from '../types.js';
 
 /** A text file to chunk. */
 export interface SourceText {
-  /** For messages only: it has no part in the chunks. */
+  /** It has no part in the chunks. */
   path?: string;
+  /** Id of the content that the text was read from. With the path it tells what may be kept of an earlier cut. */
+  blob?: string;
   language: string;
   text: string;
   /** Whether to read what it defines and uses, too. */
   withReferences?: boolean;
 }
+
+/** A file before it is read. */
+export type FileToCut = Pick<TreeEntry, 'path' | 'blob'>;
 
 /** What becomes of a file that is cut. */
 export interface CutText {
@@ -36,12 +41,12 @@ export interface ChunkCutter {
    */
   chunk(files: readonly SourceText[]): Promise<(Chunk[] | undefined)[]>;
   /**
-   * Loads what files of these languages are cut with into a thread, which costs more than to cut a few of them. Calls of `chunk`
-   * and `cut` wait for it; a failure is theirs to meet. Nothing happens for languages that a thread knows already.
+   * Loads what these files are cut with into a thread, which costs more than to cut a few of them. Calls of `chunk` and `cut` wait
+   * for it; a failure is theirs to meet. Nothing happens for files whose cut is kept, and for languages that a thread knows already.
    *
    * @param use `chunk` where no references are going to be read, which needs fewer rules
    */
-  prepare(languages: Iterable<string>, use: 'chunk' | 'cut'): void;
+  prepare(files: readonly FileToCut[], use: 'chunk' | 'cut'): void;
   /** Ends the idle threads, which frees their memory. A later call of `chunk` starts new ones. */
   rest(): Promise<void>;
   close(): Promise<void>;

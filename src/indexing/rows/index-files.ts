@@ -79,9 +79,11 @@ async function* groupFiles(files: AsyncIterable<ReadFile>): AsyncIterable<ReadFi
 
 async function cutGroup(group: readonly ReadFile[], chunker: Chunker): Promise<CutFile[]> {
   const named = group.map((file) => ({ file, language: languageOf(file, chunker) }));
-  const texts = named.flatMap(({ file, language }) =>
-    file.skip === '' ? [{ path: file.item.entry.path, language, text: file.text }] : [],
-  );
+  const texts = named.flatMap(({ file, language }) => {
+    if (file.skip !== '') return [];
+    const { path, blob } = file.item.entry;
+    return [{ path, blob, language, text: file.text }];
+  });
   const cut = texts.length > 0 ? await chunker.cut(texts) : [];
   let position = 0;
   return named.map(({ file, language }): CutFile => {

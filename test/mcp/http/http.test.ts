@@ -31,7 +31,7 @@ async function serve({
       repository: path,
       noGit: false,
       flags: {},
-      environment: {},
+      environment: { DIFFDEX_OVERLAY_CACHE: '0' },
       workingDirectory: '/',
       reporter: options.reporter ?? silentReporter,
     }),

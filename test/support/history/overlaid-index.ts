@@ -127,8 +127,12 @@ export class OverlaidIndex {
     return new OverlaidIndex(root, { tree, choice, source, store, reader, embedder: parts.embedder });
   }
 
-  /** What the index reads as, and what an index of the very tree on disk would; `expected` is absent where git cannot commit it. */
-  async compare(): Promise<{ rows: Texts; expected: Texts | undefined; outcome: string }> {
+  /**
+   * What the index reads as, and what an index of the very tree on disk would; `expected` is absent where git cannot commit it.
+   *
+   * @param asked what cuts the files on disk, if it is not the chunker of the index; it is given no overlay of before
+   */
+  async compare(asked?: Chunker): Promise<{ rows: Texts; expected: Texts | undefined; outcome: string }> {
     const here = join(this.#root, 'here');
     // A sparse checkout or a reset may take an index that is in the tree away with the other files.
     if (!existsSync(join(this.#store.path, 'manifest.json'))) {
@@ -139,7 +143,8 @@ export class OverlaidIndex {
     if (uncommitted?.kind !== 'read')
       throw new Error(`what is on disk was not read: ${String(uncommitted?.kind)}`);
     const source = openPresentSource(this.#source, uncommitted);
-    const { chunker, isCostly } = this.#choice;
+    const { isCostly } = this.#choice;
+    const chunker = asked ?? this.#choice.chunker;
     const options = rulesOf(this.#choice);
     const cached = isCostly ? await this.#store.openCachedVectors(this.#embedder) : undefined;
     const outcome = await buildOverlay(
@@ -150,7 +155,7 @@ export class OverlaidIndex {
         embedder: this.#embedder,
         ledger: new OverlayLedger({ embedder: this.#embedder, reader: this.#reader, cached }),
         reporter: silentReporter,
-        former: this.#former,
+        former: asked ? undefined : this.#former,
       },
       {
         target: source.target,
