@@ -168,7 +168,11 @@ export class FolderSource implements Source {
   }
 
   /** The folder counts as committed as it lies: what differs from an index is found by comparing trees. */
-  async readUncommitted(_bounds: UncommittedBounds, known?: Target): Promise<UncommittedTree> {
+  async readUncommitted(
+    _bounds: UncommittedBounds,
+    asked?: Target | (() => Promise<Target | undefined>),
+  ): Promise<UncommittedTree> {
+    const known = typeof asked === 'function' ? await asked() : asked;
     const head = known?.tree === this.#tree ? known : await this.resolve('HEAD');
     return {
       kind: 'read',

@@ -10,6 +10,7 @@ import { diffIndex, diffTrees } from './trees/diff-trees.js';
 import { excludeFromGit } from './repository/exclude-from-git.js';
 import { findRepository, type RepositoryFolders } from './repository/find-repository.js';
 import { findCommitted, isTracked } from './trees/find-tracked.js';
+import { memoize } from '../platform/memoize.js';
 import { headMark } from './repository/head-mark.js';
 import { fetchAbsentObjects } from './objects/fetch-absent-objects.js';
 import { lineShifts } from './working-tree/line-shifts.js';
@@ -47,8 +48,12 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
   const { workingDirectory, gitDirectory, commonDirectory } = folders;
   const root = workingDirectory ?? gitDirectory;
   let uncommitted: UncommittedReader | undefined;
-  const resolve = (revision: string): Promise<Target> =>
-    resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, folders, [tree]));
+  const resolve = async (revision: string): Promise<Target> => {
+    const { headAtOpening: known } = folders;
+    // A process of git takes longer than to see that HEAD is where it was.
+    if (revision === 'HEAD' && known?.mark === (await headMark(folders))) return known.target;
+    return resolveRevision(root, revision, (tree) => fetchAbsentObjects(root, folders, [tree]));
+  };
   return {
     ...folders,
     kind: 'git',
@@ -91,12 +96,12 @@ export async function openGitSource(path: string): Promise<Source & GitRepositor
       if (workingDirectory === undefined) return undefined;
       const { UncommittedReader } = await import('./uncommitted/read-uncommitted.js');
       const reader = (uncommitted ??= new UncommittedReader(workingDirectory, folders));
-      const commit = known ?? (await headOf(resolve));
+      const commitOf = memoize(typeof known === 'function' ? known : async () => known ?? headOf(resolve));
       // `git clone --no-checkout` leaves a commit and nothing on disk, which nobody means to be all deleted.
-      if (commit && !existsSync(join(gitDirectory, 'index'))) return undefined;
-      const head = commit ?? (await emptyTarget(root));
-      const found = await reader.read(head.revision, bounds);
-      return { ...found, head, contentOf: (file) => reader.contentOf(file) };
+      if (!existsSync(join(gitDirectory, 'index')) && (await commitOf())) return undefined;
+      const targetOf = memoize(async () => (await commitOf()) ?? emptyTarget(root));
+      const found = await reader.read(async () => (await targetOf()).revision, bounds);
+      return { ...found, head: await targetOf(), contentOf: (file) => reader.contentOf(file) };
     },
     excludeFromGit: (folder) => excludeFromGit(folders, folder),
     listWorktrees: () => listWorktrees(root),

@@ -253,3 +253,33 @@ it.each(Object.entries(MORE))('leaves to git: %s', async (_, change) => {
   change(path, repository);
   expect(await known.look()).toBeUndefined();
 });
+
+it('tells of every file of a tree that two threads look at', async () => {
+  const names = Array.from({ length: 600 }, (_, at) => `${String(at % 7)}/f${String(at)}.txt`);
+  const repository = createRepository(Object.fromEntries(names.map((name) => [name, name])));
+  const folders = await findRepository(repository.path);
+  const head = repository.head();
+  const knowAnew = async (): Promise<KnownTree> => {
+    await wait(QUIET_MS);
+    const known = await KnownTree.of({ root: repository.path, folders, commit: head, ...LISTING }, new Set());
+    if (!(known instanceof KnownTree)) throw new Error(known);
+    return known;
+  };
+  const known = await knowAnew();
+  const still = await known.look();
+  expect(await known.look()).toBe(still);
+  for (const at of [0, 1, 299, 300, 598, 599]) {
+    const name = names[at] ?? '';
+    repository.write(name, `${name} and more`);
+    const listed = await known.look();
+    expect(listed?.present.map(({ path }) => path)).toContain(name);
+  }
+  const written = (await known.look())?.present.map(({ path }) => path);
+  expect(written).toHaveLength(6);
+
+  for (const at of [2, 597]) {
+    const again = await knowAnew();
+    repository.remove(names[at] ?? '');
+    expect(await again.look()).toBeUndefined();
+  }
+});

@@ -22,9 +22,10 @@ describe('openGitSource', () => {
         workingDirectory: repository.path,
         gitDirectory: join(repository.path, '.git'),
         commonDirectory: join(repository.path, '.git'),
-        headAtOpening: { revision: repository.head(), tree: repository.tree() },
       });
-      expect(await source.resolve('HEAD')).toEqual(source.headAtOpening);
+      const head = { revision: repository.head(), tree: repository.tree() };
+      expect(source.headAtOpening?.target).toEqual(folder === '' ? head : undefined);
+      expect(await source.resolve('HEAD')).toEqual(head);
     }
   });
 

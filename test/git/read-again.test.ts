@@ -72,7 +72,7 @@ async function read(reader: UncommittedReader, tree: EditedTree): Promise<unknow
   const commit = tree.tryGit(['rev-parse', '--verify', '--quiet', 'HEAD'])?.toString().trim();
   const against = commit ?? tree.git(['hash-object', '-t', 'tree', '--stdin']).toString().trim();
   try {
-    const found = await reader.read(against, { maxFiles: 1000 });
+    const found = await reader.read(() => Promise.resolve(against), { maxFiles: 1000 });
     if (found.kind !== 'read') return found;
     const changes = found.changes.map((change) => JSON.stringify(change)).sort();
     return { changes, untracked: [...found.untracked].sort() };

@@ -50,13 +50,43 @@ describe('resolve', () => {
     expect((await source.resolve('HEAD')).revision).toBe(revision);
   });
 
+  it.each<[string, string[][]]>([
+    ['a branch is switched', [['checkout', '--quiet', 'other']]],
+    ['HEAD is detached', [['checkout', '--quiet', '--detach', 'other']]],
+    ['the branch is reset', [['reset', '--quiet', '--hard', 'other']]],
+    [
+      'a ref is written, and packed',
+      [
+        ['update-ref', 'HEAD', 'other'],
+        ['pack-refs', '--all'],
+      ],
+    ],
+    ['a symbolic ref is written', [['symbolic-ref', 'HEAD', 'refs/heads/other']]],
+    [
+      'refs are packed, and then the branch is reset',
+      [
+        ['pack-refs', '--all'],
+        ['reset', '--quiet', 'other'],
+      ],
+    ],
+  ])('tells where HEAD is when %s after opening', async (_, commands) => {
+    const repository = createRepository({ 'a.ts': '1' });
+    repository.git('branch', 'other');
+    const first = repository.commitFiles({ 'a.ts': '2' });
+    const source = await openGitSource(repository.path);
+    expect((await source.resolve('HEAD')).revision).toBe(first);
+    for (const command of commands) repository.git(...command);
+    expect(await source.resolve('HEAD')).toEqual(await source.resolve('other'));
+    expect((await source.resolve('HEAD')).revision).not.toBe(first);
+  });
+
   it('resolves a detached HEAD', async () => {
     const repository = createRepository({ 'a.ts': '1' });
     const first = repository.head();
     repository.commitFiles({ 'a.ts': '2' });
     repository.checkout(first);
     const source = await openGitSource(repository.path);
-    expect(source.headAtOpening?.revision).toBe(first);
+    expect(source.headAtOpening?.target.revision).toBe(first);
     expect((await source.resolve('HEAD')).revision).toBe(first);
   });
 

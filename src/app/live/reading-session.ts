@@ -80,7 +80,7 @@ export class ReadingSession {
   #presentOf(base: OpenSnapshot): Promise<PresentSnapshot> {
     if (this.#look?.base !== base) this.#look = { base, runs: new NextRun() };
     return this.#look.runs.run(async () =>
-      this.#presents.over(base, await this.#presents.read(await this.head.head())),
+      this.#presents.over(base, await this.#presents.read(() => this.head.head())),
     );
   }
 

@@ -45,7 +45,7 @@ export class PresentSnapshots {
   }
 
   /** What differs from HEAD on disk; `undefined` where nobody asks for it or there is no working tree. */
-  read(head: Target | undefined): Promise<UncommittedTree | undefined> {
+  read(head: Target | undefined | (() => Promise<Target | undefined>)): Promise<UncommittedTree | undefined> {
     const { repository, settings } = this.#app;
     if (!settings.overlay) return Promise.resolve(undefined);
     const bounds = { maxFiles: settings.overlayMaxFiles };

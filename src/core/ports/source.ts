@@ -51,10 +51,13 @@ export interface Source {
    * The files on disk that differ from HEAD: changed, staged, deleted, of another type, or untracked and not ignored.
    * Writes nothing to the repository and runs no filter that its configuration names. `undefined` without a working tree, and where nothing was checked out yet.
    *
-   * @param head what `resolve('HEAD')` returned, if the caller has asked already
+   * @param head what `resolve('HEAD')` returns, if the caller has asked already, or what asks for it while the disk is looked at
    * @throws DiffdexError GIT_FAILED
    */
-  readUncommitted(bounds: UncommittedBounds, head?: Target): Promise<UncommittedTree | undefined>;
+  readUncommitted(
+    bounds: UncommittedBounds,
+    head?: Target | (() => Promise<Target | undefined>),
+  ): Promise<UncommittedTree | undefined>;
   /** The same for git's index in place of the disk. `undefined` without one. @throws DiffdexError GIT_FAILED */
   readStaged(): Promise<Extract<UncommittedTree, { kind: 'read' }> | undefined>;
 }

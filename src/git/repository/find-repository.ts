@@ -1,7 +1,9 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Target } from '../../core/types.js';
+import { isDenial, leadsNowhere } from '../../platform/files/file-errors.js';
 import { failureOf } from '../run/git-failure.js';
 import { isObjectId } from '../run/object-id.js';
+import { headMark } from './head-mark.js';
 import { requireFolder } from './require-folder.js';
 import { runGit } from '../run/run-git.js';
 
@@ -13,8 +15,11 @@ export interface RepositoryFolders {
   readonly commonDirectory: string;
   /** The top of the working tree; `undefined` in a bare repository. */
   readonly workingDirectory: string | undefined;
-  /** What HEAD was when the repository was opened; `undefined` before the first commit. Not updated. */
-  readonly headAtOpening: Target | undefined;
+  /**
+   * What HEAD was when the repository was opened, and its `headMark` just before: HEAD is the same as long as its mark is.
+   * `undefined` before the first commit, and where the repository was not opened by the top of its main working tree.
+   */
+  readonly headAtOpening: { target: Target; mark: string } | undefined;
 }
 
 /**
@@ -39,6 +44,8 @@ const ANSWER = /^(.+?)\n(true|false)\n(.+?)\n\2\n(.*)$/s;
 export async function findRepository(path: string): Promise<RepositoryFolders> {
   const folder = resolve(path);
   await requireFolder(folder);
+  const expected = join(folder, '.git');
+  const mark = await markOf(expected);
   const args = [...ARGS, 'HEAD', 'HEAD^{tree}'];
   const result = await runGit(folder, args);
   const [, gitDirectory, isBare, commonDirectory, others = ''] = ANSWER.exec(result.stdout) ?? [];
@@ -50,12 +57,26 @@ export async function findRepository(path: string): Promise<RepositoryFolders> {
   const isInsideGitDirectory = isBare === 'false' && top === undefined;
   if (isInsideGitDirectory) return findRepository(dirname(gitDirectory));
   const [revision = '', tree = ''] = rest.slice(top === undefined ? 0 : 1);
+  const directories = { gitDirectory, commonDirectory: resolve(folder, commonDirectory) };
+  const isMarked = Object.values(directories).every((directory) => directory === expected);
   return {
-    gitDirectory,
-    commonDirectory: resolve(folder, commonDirectory),
+    ...directories,
     workingDirectory: top,
-    headAtOpening: isObjectId(revision) && isObjectId(tree) ? { revision, tree } : undefined,
+    headAtOpening:
+      isMarked && mark !== undefined && isObjectId(revision) && isObjectId(tree)
+        ? { target: { revision, tree }, mark }
+        : undefined,
   };
+}
+
+/** @returns `undefined` where this user may not look; git then says more of it */
+async function markOf(directory: string): Promise<string | undefined> {
+  try {
+    return await headMark({ gitDirectory: directory, commonDirectory: directory });
+  } catch (error) {
+    if (isDenial(error) || leadsNowhere(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a line is what `--show-cdup` prints: nothing at the top, `../` below it, or an absolute path. */

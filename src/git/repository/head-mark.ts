@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/errors.js';
 import { isAbsence } from '../../platform/files/file-errors.js';
-import type { RepositoryFolders } from './find-repository.js';
 
 /** git itself follows no more symbolic refs than this (`SYMREF_MAXDEPTH`). */
 const MAX_DEPTH = 5;
@@ -16,13 +15,17 @@ const SYMBOLIC = /^ref: (.+)/;
 export async function headMark({
   gitDirectory,
   commonDirectory,
-}: Pick<RepositoryFolders, 'gitDirectory' | 'commonDirectory'>): Promise<string> {
-  const parts = [
-    await timeOf(join(commonDirectory, 'packed-refs')),
-    await timeOf(join(commonDirectory, 'reftable', 'tables.list')),
-    await timeOf(join(gitDirectory, 'reftable', 'tables.list')),
-  ];
-  let text = await textOf(join(gitDirectory, 'HEAD'));
+}: {
+  gitDirectory: string;
+  commonDirectory: string;
+}): Promise<string> {
+  const [head, ...parts] = await Promise.all([
+    textOf(join(gitDirectory, 'HEAD')),
+    timeOf(join(commonDirectory, 'packed-refs')),
+    timeOf(join(commonDirectory, 'reftable', 'tables.list')),
+    timeOf(join(gitDirectory, 'reftable', 'tables.list')),
+  ]);
+  let text = head;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     parts.push(text);
     const [, ref] = SYMBOLIC.exec(text) ?? [];

@@ -54,9 +54,10 @@ export function withoutFolder(source: Source, folder: string): Source {
       const found = await source.readStaged();
       return found && { ...found, head: await leaveOut(found.head), changes: outside(found.changes) };
     },
-    async readUncommitted(bounds, known) {
+    async readUncommitted(bounds, asked) {
       const { leaveOut: others = [] } = bounds;
-      const found = await source.readUncommitted({ ...bounds, leaveOut: [...others, folder] }, known);
+      const found = await source.readUncommitted({ ...bounds, leaveOut: [...others, folder] }, asked);
+      const known = typeof asked === 'function' ? await asked() : asked;
       return found && { ...found, head: known ?? (await leaveOut(found.head)) };
     },
     readWorkingFile: (path) =>

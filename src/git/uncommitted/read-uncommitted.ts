@@ -83,16 +83,26 @@ export class UncommittedReader {
   }
 
   /**
-   * @param commit what the working tree is compared with: a commit or tree, by its id
-   * @throws DiffdexError GIT_FAILED
+   * @param commitOf tells what the working tree is compared with: the id of a commit or tree
+   * @throws DiffdexError GIT_FAILED, and what `commitOf` rejects with
    */
-  async read(commit: string, { maxFiles, leaveOut = [] }: UncommittedBounds): Promise<UncommittedFiles> {
+  async read(
+    commitOf: () => Promise<string>,
+    { maxFiles, leaveOut = [] }: UncommittedBounds,
+  ): Promise<UncommittedFiles> {
     this.#throwFailure();
-    const { withoutFilters: settings, isModeTrusted } = await this.#conversion.current();
+    // It takes longest, so it begins before it is sure that its tree is the one that is asked for.
+    const looked = this.#tree?.known;
+    const looking = looked?.look();
+    const [commit, { withoutFilters: settings, isModeTrusted }] = await Promise.all([
+      commitOf(),
+      this.#conversion.current(),
+    ]);
     if (!settings) return { kind: 'refused' };
     const key = JSON.stringify([commit, maxFiles, leaveOut, settings]);
-    const tree = this.#tree?.key === key ? this.#tree.known : undefined;
-    const told = await tree?.look();
+    const isOfTree = this.#tree?.key === key && this.#tree.known === looked;
+    const tree = isOfTree ? looked : undefined;
+    const told = isOfTree ? await looking : undefined;
     if (told && this.#last?.key === key && this.#last.listed === told) return this.#last.read;
     if (!told) this.#tree = undefined;
     const listed = told ?? (await listCandidates(this.#root, commit, { settings, leaveOut }));

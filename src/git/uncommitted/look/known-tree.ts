@@ -6,7 +6,7 @@ import { listCandidates, type CandidateList, type ListOptions } from '../list-un
 import { listIgnoredFolders } from './list-ignored.js';
 import { listSettings } from './list-settings.js';
 import { listTracked, type TrackedFile } from './list-tracked.js';
-import { LookedAtTree } from './look-thread.js';
+import { LookedAtTree } from './looked-at-tree.js';
 
 /** Files beyond which git, which looks at several at a time, is quicker. */
 const MAX_FILES = 20_000;
@@ -57,7 +57,7 @@ export class KnownTree {
     const tree = await LookedAtTree.begin({
       root,
       tracked: [...tracked.files.keys()],
-      untracked: [...untracked],
+      files: [...tracked.files.keys(), ...untracked],
       submodules: tracked.submodules,
       ignored,
       leaveOut,

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../../platform/package-root.js';
 import type { LookAnswer, LookQuestion } from './look-messages.js';
-import type { Moved, TreeParts } from './tree-look.js';
 
 const WORKER_FILE = join(packageRoot, 'dist/git/worker.js');
 
@@ -19,17 +18,12 @@ type Question = LookQuestion extends infer Kind
     : never
   : never;
 
-/** One thread for all trees of the process. It keeps no process alive, and it ends when it is not asked for long. */
-class LookThread {
+/** A thread for all trees of the process. It keeps no process alive, and it ends when it is not asked for long. */
+export class LookThread {
   #worker: Worker | undefined;
   #rest: NodeJS.Timeout | undefined;
   #questions = 0;
-  #trees = 0;
   readonly #waiting = new Map<number, (answer: LookAnswer) => void>();
-
-  nextTree(): number {
-    return ++this.#trees;
-  }
 
   ask(question: Question): Promise<LookAnswer> {
     const id = ++this.#questions;
@@ -74,38 +68,5 @@ class LookThread {
     this.#waiting.delete(answer.id);
     if (this.#waiting.size === 0) this.#worker?.unref();
     resolve?.(answer);
-  }
-}
-
-const thread = new LookThread();
-
-/** What is left of a tree that nobody can ask for any more. */
-const forgotten = new FinalizationRegistry<number>((tree) => {
-  thread.forget(tree);
-});
-
-/** A tree that is looked at in the thread. */
-export class LookedAtTree {
-  /** Whether an attribute may say that files are stored in another encoding than they have on disk. */
-  readonly hasEncodings: boolean;
-  readonly #number: number;
-
-  private constructor(number: number, hasEncodings: boolean) {
-    this.#number = number;
-    this.hasEncodings = hasEncodings;
-    forgotten.register(this, number);
-  }
-
-  /** Looks for the first time. `undefined` where only git can tell whether anything moves in this tree. */
-  static async begin(parts: TreeParts): Promise<LookedAtTree | undefined> {
-    const number = thread.nextTree();
-    const answer = await thread.ask({ kind: 'begin', tree: number, parts });
-    return answer.kind === 'begun' ? new LookedAtTree(number, answer.hasEncodings) : undefined;
-  }
-
-  /** What moved since the look before, which began no earlier than this call. */
-  async look(): Promise<Moved> {
-    const answer = await thread.ask({ kind: 'look', tree: this.#number });
-    return answer.kind === 'moved' ? answer.moved : { kind: 'more' };
   }
 }

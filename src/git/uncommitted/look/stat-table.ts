@@ -8,11 +8,13 @@ const TICK_MS = 50;
 
 const NO_ERROR = { throwIfNoEntry: false } as const;
 
-/** Mode, size, inode, time of the content and time of the entry. */
+/** What is compared of a path. */
+type Told = Pick<Stats, 'mode' | 'size' | 'ino' | 'mtimeMs' | 'ctimeMs'>;
+
 const FIELDS = 5;
-const ABSENT = [-1, -1, -1, -1, -1];
+const ABSENT: Told = { mode: -1, size: -1, ino: -1, mtimeMs: -1, ctimeMs: -1 };
 /** Links in a circle, a folder that may not be entered. As long as that stays so, nothing moved. */
-const UNREADABLE = [-2, -2, -2, -2, -2];
+const UNREADABLE: Told = { mode: -2, size: -2, ino: -2, mtimeMs: -2, ctimeMs: -2 };
 
 /** The bits of a mode that tell a file from a folder and from a link. */
 const TYPE = 0o170000;
@@ -38,38 +40,41 @@ export class StatTable {
 
   /** Looks at one more path. @param nowMs when this look began */
   add(path: string | Buffer, nowMs: number): void {
-    const values = this.#valuesOf(path);
+    const told = this.#tell(path);
     this.paths.push(path);
-    this.#values.push(...values);
-    this.#racy.push(isRacy(values, nowMs));
+    this.#values.push(told.mode, told.size, told.ino, told.mtimeMs, told.ctimeMs);
+    this.#racy.push(isRacy(told, nowMs));
   }
 
   /** Looks at all paths again. @param nowMs when this look began */
   look(nowMs: number): MovedPath[] {
     const moved: MovedPath[] = [];
+    const values = this.#values;
     for (let position = 0; position < this.paths.length; position++) {
-      const values = this.#valuesOf(this.paths[position] ?? '');
+      const told = this.#tell(this.paths[position] ?? '');
       const start = position * FIELDS;
-      const formerMode = this.#values[start] ?? 0;
-      let isMoved = this.#racy[position] === true;
-      for (let field = 0; field < FIELDS; field++) {
-        const value = values[field] ?? 0;
-        if (this.#values[start + field] === value) continue;
-        this.#values[start + field] = value;
-        isMoved = true;
-      }
-      if (!isMoved) continue;
-      this.#racy[position] = isRacy(values, nowMs);
-      const mode = values[0] ?? 0;
-      moved.push({ position, isSameType: mode > 0 && (mode & TYPE) === (formerMode & TYPE) });
+      const isSame =
+        values[start] === told.mode &&
+        values[start + 1] === told.size &&
+        values[start + 2] === told.ino &&
+        values[start + 3] === told.mtimeMs &&
+        values[start + 4] === told.ctimeMs;
+      if (isSame && !this.#racy[position]) continue;
+      const isSameType = told.mode > 0 && (told.mode & TYPE) === ((values[start] ?? 0) & TYPE);
+      values[start] = told.mode;
+      values[start + 1] = told.size;
+      values[start + 2] = told.ino;
+      values[start + 3] = told.mtimeMs;
+      values[start + 4] = told.ctimeMs;
+      this.#racy[position] = isRacy(told, nowMs);
+      moved.push({ position, isSameType });
     }
     return moved;
   }
 
-  #valuesOf(path: string | Buffer): readonly number[] {
+  #tell(path: string | Buffer): Told {
     try {
-      const stats = this.#statsOf(path);
-      return stats ? [stats.mode, stats.size, stats.ino, stats.mtimeMs, stats.ctimeMs] : ABSENT;
+      return this.#statsOf(path) ?? ABSENT;
     } catch {
       return UNREADABLE;
     }
@@ -77,6 +82,6 @@ export class StatTable {
 }
 
 /** Times of the future prove nothing either. */
-function isRacy(values: readonly number[], nowMs: number): boolean {
-  return Math.max(values[3] ?? 0, values[4] ?? 0) > nowMs - TICK_MS;
+function isRacy({ mtimeMs, ctimeMs }: Told, nowMs: number): boolean {
+  return Math.max(mtimeMs, ctimeMs) > nowMs - TICK_MS;
 }

@@ -1,16 +1,13 @@
 import { lstatSync, readFileSync, readdirSync, statfsSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { encodePath, pathBelow } from '../../run/git-path.js';
+import { FileLook, type FileParts, type Moved } from './file-look.js';
 import { lookAtRepository } from './repository-within.js';
 import { StatTable } from './stat-table.js';
 
 /** What to look at. Paths are those of git, below the top. */
-export interface TreeParts {
-  /** Absolute path of the top of a working tree. */
-  root: string;
-  /** Files whose content counts: those of git's index, and new ones that are not ignored. */
+export interface TreeParts extends FileParts {
+  /** Files of git's index, whose folders count, whether they are among `files` or another look has them. */
   tracked: readonly string[];
-  untracked: readonly string[];
   /** Folders that git's index has as repositories of their own. */
   submodules: readonly string[];
   /** Folders whose files do not count, but for tracked ones. */
@@ -20,14 +17,6 @@ export interface TreeParts {
   /** Absolute paths of files outside of the tree that decide what git answers; they need not exist. */
   settings: readonly string[];
 }
-
-/** What moved since the look before. */
-export type Moved =
-  | { kind: 'nothing' }
-  /** Only the contents or rights of these files, which may be the same nevertheless. */
-  | { kind: 'files'; paths: string[] }
-  /** Something that only git can tell the consequences of. */
-  | { kind: 'more' };
 
 /** Folders beyond which git is quicker. */
 const MAX_FOLDERS = 20_000;
@@ -46,7 +35,7 @@ const ENCODING = 'working-tree-encoding';
 export class Unfit extends Error {}
 
 /**
- * All that the answer of git about a working tree depends on, as the file system tells of it: tracked and new files, every folder
+ * All that the answer of git about a working tree depends on, as the file system tells of it: its files, every folder
  * that git would look into, rule files, settings, repositories within. What is equal to the look before did not change.
  */
 export class TreeLook {
@@ -58,13 +47,12 @@ export class TreeLook {
   readonly #rules = new StatTable();
   readonly #folders = new StatTable();
   readonly #listings: string[] = [];
-  readonly #files = new StatTable();
-  readonly #filePaths: string[];
+  #files: FileLook;
   readonly #repositories = new Map<string, string>();
 
   private constructor(parts: TreeParts) {
     this.#parts = parts;
-    this.#filePaths = [...parts.tracked, ...parts.untracked];
+    this.#files = new FileLook({ root: parts.root, files: [] });
   }
 
   /** Looks for the first time. @throws Unfit */
@@ -80,10 +68,7 @@ export class TreeLook {
     const { length } = [...this.#settings.look(nowMs), ...this.#rules.look(nowMs)];
     if (length > 0 || this.#isListingMoved(nowMs) || (await this.#isRepositoryMoved()))
       return { kind: 'more' };
-    const files = this.#files.look(nowMs);
-    if (files.some(({ isSameType }) => !isSameType)) return { kind: 'more' };
-    if (files.length === 0) return { kind: 'nothing' };
-    return { kind: 'files', paths: files.map(({ position }) => this.#filePaths[position] ?? '') };
+    return this.#files.look();
   }
 
   async #begin(): Promise<void> {
@@ -98,11 +83,7 @@ export class TreeLook {
       this.#repositories.set(path, (await lookAtRepository(join(root, path))).mark);
     }
     await this.#walk(nowMs);
-    for (const path of this.#filePaths) {
-      // As a text where that is possible: it is looked at in half the time.
-      const isText = encodePath(path).equals(Buffer.from(path));
-      this.#files.add(isText ? `${root}/${path}` : pathBelow(root, path), nowMs);
-    }
+    this.#files = new FileLook(this.#parts);
   }
 
   /** Looks into every folder that git may look into, each before it is listed. */

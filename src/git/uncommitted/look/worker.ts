@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { LookAnswer, LookQuestion } from './look-messages.js';
+import { FileLook } from './file-look.js';
 import { TreeLook, Unfit } from './tree-look.js';
 
-const trees = new Map<number, TreeLook>();
+const trees = new Map<number, TreeLook | FileLook>();
 
 async function answer(question: LookQuestion): Promise<LookAnswer> {
   const { id, tree } = question;
@@ -15,6 +16,10 @@ async function answer(question: LookQuestion): Promise<LookAnswer> {
       const begun = await TreeLook.begin(question.parts);
       trees.set(tree, begun);
       return { id, kind: 'begun', hasEncodings: begun.hasEncodings };
+    }
+    if (question.kind === 'begin-files') {
+      trees.set(tree, new FileLook(question.parts));
+      return { id, kind: 'begun', hasEncodings: false };
     }
     const known = trees.get(tree);
     return known
