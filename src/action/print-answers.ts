@@ -19,7 +19,7 @@ export function printAnswers(answered: readonly Answered[], root: string, worksp
   for (const { answer } of answered) {
     const query = printableLine(answer.query);
     startGroup(`Search: ${query}`);
-    info(withoutCommands(formatAnswer(answer, { isTerminal: false })));
+    info(withoutCommands(formatAnswer(answer, {})));
     endGroup();
     const [best] = answer.hits;
     if (best === undefined || ++notices > MAX_NOTICES) continue;

@@ -21,7 +21,7 @@ const SECTION_MARK = new RegExp(String.raw`\x1b\[0Ksection_\w+:\d+:diffdex_[0-9a
 
 function textOf({ title: query, hits, snapshot }: ReportedAnswer): string {
   const answer: SearchResult = { query, mode: 'hybrid', hits: [...hits], snapshot, tookMs: 1 };
-  return formatAnswer(answer, { isTerminal: false });
+  return formatAnswer(answer, {});
 }
 
 describe('grep', () => {

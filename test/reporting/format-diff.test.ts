@@ -77,7 +77,7 @@ function diffOf(...files: FileDiff[]): SemanticDiff {
 }
 
 it('prints a line a symbol, members with their owner', () => {
-  expect(formatDiff(diffOf(MODIFIED, ADDED), { isTerminal: false, limit: 100 })).toBe(
+  expect(formatDiff(diffOf(MODIFIED, ADDED), { limit: 100 })).toBe(
     `From aaaaaaaaaa (last common commit with the upstream) to cccccccccc
 
 src/pool.ts
@@ -123,14 +123,14 @@ it('prints Markdown', () => {
 });
 
 it('stops at its limit and says so', () => {
-  const text = formatDiff(diffOf(MODIFIED, ADDED), { isTerminal: false, limit: 2 });
+  const text = formatDiff(diffOf(MODIFIED, ADDED), { limit: 2 });
   expect(text).toContain('… and 4 more symbols; see --limit');
   expect(text).not.toContain('net.ts');
   expect(diffMarkdown(diffOf(MODIFIED, ADDED), { limit: 2 })).toContain('… and 4 more symbols.');
 });
 
 it('colours for terminals only', () => {
-  expect(formatDiff(diffOf(MODIFIED), { isTerminal: false, limit: 9 })).not.toContain('\u001b');
+  expect(formatDiff(diffOf(MODIFIED), { limit: 9 })).not.toContain('\u001b');
 });
 
 const hostileLocation = fc
@@ -156,7 +156,7 @@ const hostileDiff = fc
 it('lets nothing of a repository act in text or leave code in Markdown', () => {
   fc.assert(
     fc.property(hostileDiff, (diff) => {
-      const text = formatDiff(diff, { isTerminal: false, limit: 9 });
+      const text = formatDiff(diff, { limit: 9 });
       const markdown = diffMarkdown(diff, { limit: 9 });
       for (const output of [text, markdown])
         expect(output).not.toMatch(

@@ -13,7 +13,7 @@ it('lets no text of a repository act on a terminal or a runner', () => {
   fc.assert(
     fc.property(hostilePath, hostileText, hostileText, (path, symbol, text) => {
       const answer = impactOf(path, symbol, text);
-      const output = formatImpact(answer, { isTerminal: false });
+      const output = formatImpact(answer, {});
       expect(output).not.toMatch(ACTING);
       expect(commandsIn(logSection('impact', output, 'github-actions'))).toEqual([
         'group',
@@ -48,7 +48,7 @@ it('says what became of what uses name, in every form', () => {
   const told = (changedSymbol: string, change: 'removed' | 'moved'): string[] => {
     const untouchedCallers = [{ ...gone, changedSymbol, changed: { ...gone.changed, change } }];
     const answer = { ...impactOf('src/b.py', 'run', 'walk'), untouchedCallers };
-    return [formatImpact(answer, { isTerminal: false }), impactMarkdown(answer).replaceAll('`', '')];
+    return [formatImpact(answer, {}), impactMarkdown(answer).replaceAll('`', '')];
   };
   for (const text of told('run', 'moved')) expect(text).toMatch(/run {1,2}moved to src\/b\.py/);
   for (const text of told('walk', 'moved')) expect(text).toMatch(/walk {1,2}is now run in src\/b\.py/);
@@ -59,7 +59,7 @@ it('names languages as people do, and says where there is no commit yet', () => 
   const { base, ...others } = impactOf('a.cs', 'Run', 'Walk');
   const unborn = { ...base, revision: base.tree };
   const unseen = [{ language: 'csharp', kinds: ['reflection'] }];
-  const text = formatImpact({ ...others, base: unborn, unseen }, { isTerminal: false });
+  const text = formatImpact({ ...others, base: unborn, unseen }, {});
   expect(text).toContain('Limits in C#: reflection.');
   expect(text).toContain('No commit yet, so everything counts as added: from nothing to the files on disk');
 });

@@ -11,7 +11,8 @@ import { openCommand } from '../process/open-command.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { pathsFromHere, type PathFromHere } from '../output/paths/path-from-here.js';
 import { relocate, withCwdPaths } from '../output/paths/relocate.js';
-import { printJson, printLines, printSection } from '../output/print.js';
+import { createTextPrinter, type TextPrinter } from '../output/terminal/text-printer.js';
+import { printJson, printLines } from '../output/print.js';
 import { rangeOption } from '../options/range-option.js';
 import { repeatable } from '../options/repeatable.js';
 import { wholeNumber } from '../options/whole-number.js';
@@ -79,12 +80,15 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
       paths,
       similar: argv.similar,
     });
+    const textPrinter = createTextPrinter(argv, app.repository);
     printDiff(diff, {
+      textPrinter,
       format,
       limit: argv.limit,
       workspace: workspaceOf(root, process.env),
       fromHere: pathsFromHere(app.repository),
     });
+    await textPrinter.finish();
   },
 };
 
@@ -93,13 +97,17 @@ interface PrintedDiff {
   limit: number;
   workspace: Workspace;
   fromHere: PathFromHere;
+  textPrinter: TextPrinter;
 }
 
-function printDiff(diff: SemanticDiff, { format, limit, workspace, fromHere }: PrintedDiff): void {
+function printDiff(
+  diff: SemanticDiff,
+  { format, limit, workspace, fromHere, textPrinter }: PrintedDiff,
+): void {
   switch (format) {
     case 'text': {
-      const text = formatDiff(relocate(diff, fromHere), { isTerminal: process.stdout.isTTY, limit });
-      printSection(`diffdex: ${describeRange(diff)}`, text);
+      const text = formatDiff(relocate(diff, fromHere), { style: textPrinter.style, limit });
+      textPrinter.print(`diffdex: ${describeRange(diff)}`, text);
       return;
     }
     case 'json':

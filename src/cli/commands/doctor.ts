@@ -3,6 +3,7 @@ import { clientFlags, clientOptions } from './mcp/client-options.js';
 import type { GlobalArguments } from '../options/global-options.js';
 import { hookOptions } from './hook/hook-options.js';
 import { appOptions } from '../process/open-command.js';
+import { styleOf } from '../output/terminal/style-of.js';
 import { printJson, printText } from '../output/print.js';
 
 /** Exit code where something is a problem. */
@@ -24,7 +25,7 @@ export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
       clientOptions({ ...argv, name: clientFlags.name.default, scope: undefined }),
     );
     if (argv.json) printJson(diagnosesJson(diagnoses));
-    else printText(formatDiagnoses(diagnoses, { isTerminal: process.stdout.isTTY }));
+    else printText(formatDiagnoses(diagnoses, styleOf(argv)));
     if (!isHealthy(diagnoses)) process.exitCode = CHECK_FAILED;
   },
 };

@@ -14,6 +14,7 @@ import { rangeOption } from '../options/range-option.js';
 import { unknownChoice } from '../unknown/unknown-choice.js';
 import { pathsFromHere } from '../output/paths/path-from-here.js';
 import { relocate } from '../output/paths/relocate.js';
+import { createTextPrinter } from '../output/terminal/text-printer.js';
 import { printLines } from '../output/print.js';
 import { printImpact, WITHOUT_NOTE } from '../output/print-impact.js';
 import { workspaceOf } from '../output/workspace.js';
@@ -62,13 +63,15 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
       gates,
     });
     const fromHere = pathsFromHere(app.repository);
+    const textPrinter = createTextPrinter(argv, app.repository);
     if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(fromHere(one.path))}\n`).join(''));
-    else printImpact(answer, { format, workspace: workspaceOf(root, process.env), fromHere });
+    else printImpact(answer, { format, workspace: workspaceOf(root, process.env), fromHere, textPrinter });
     const isNoteLost = argv.tests || WITHOUT_NOTE.includes(format);
     if (answer.note !== undefined && isNoteLost) app.reporter.warn(answer.note);
     const failures = describeFailures(relocate(answer.gates ?? [], fromHere));
     for (const failure of failures) app.reporter.warn(failure);
     if (failures.length > 0) process.exitCode = 1;
+    await textPrinter.finish();
   },
 };
 

@@ -27,7 +27,8 @@ import { readKinds, referenceOptions } from '../options/reference-options.js';
 import { refuseIgnoredOfLists } from '../options/refuse-ignored-of-lists.js';
 import { pathsFromHere, type PathFromHere } from '../output/paths/path-from-here.js';
 import { relocate, withCwdPaths } from '../output/paths/relocate.js';
-import { printJson, printLines, printSection } from '../output/print.js';
+import { createTextPrinter, type TextPrinter } from '../output/terminal/text-printer.js';
+import { printJson, printLines } from '../output/print.js';
 import { readPathLine } from '../../text/path-line.js';
 import { openInteractiveCommand } from '../process/open-command.js';
 
@@ -61,6 +62,7 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
     const app = await openInteractiveCommand(argv, { flags: hitFlags(argv) });
     const { root } = app.repository;
     const fromHere = pathsFromHere(app.repository);
+    const printing = { format, fromHere, textPrinter: createTextPrinter(argv, app.repository) };
     const { direction = 'in', depth = 1, tier = 'possible', limit, path, language } = argv;
     const filter = filterOf({ path, language, kind: undefined }, root);
     const session = await openReferences(app);
@@ -70,7 +72,7 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
         for await (const edge of session.edges({ ...filter, kinds }))
           if (TIERS.indexOf(edge.tier) <= least) printJson(withCwdPaths(edgeJson(edge), fromHere));
       } else if (asked === 'unused') {
-        const left = await printUnused(session, { filter, limit }, { format, fromHere });
+        const left = await printUnused(session, { filter, limit }, printing);
         if (left > 0)
           app.reporter.warn(`Not shown: ${countOf(left, 'definition')}; a larger --limit takes more.`);
       } else {
@@ -84,16 +86,16 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
           filter,
           limit: limit ?? 200,
         });
-        printReferences(answer, { format, fromHere });
+        printReferences(answer, printing);
         if (answer.note !== undefined && format !== 'text' && format !== 'json')
           app.reporter.warn(answer.note);
-        return;
       }
-      const note = await session.noteOn(filter);
+      const note = typeof asked === 'string' ? await session.noteOn(filter) : undefined;
       if (note !== undefined) app.reporter.warn(note);
     } finally {
       session.close();
     }
+    await printing.textPrinter.finish();
   },
 };
 
@@ -117,15 +119,16 @@ function queryOf(root: string, name: string): string {
 interface Printing {
   format: (typeof referenceOptions.format.choices)[number];
   fromHere: PathFromHere;
+  textPrinter: TextPrinter;
 }
 
-function printReferences(answer: ReferencesResult, { format, fromHere }: Printing): void {
+function printReferences(answer: ReferencesResult, { format, fromHere, textPrinter }: Printing): void {
   const shown = relocate(answer, fromHere);
   switch (format) {
     case 'text':
-      printSection(
+      textPrinter.print(
         `diffdex: references of ${answer.query}`,
-        formatReferences(shown, { isTerminal: process.stdout.isTTY }),
+        formatReferences(shown, { style: textPrinter.style }),
       );
       return;
     case 'json':
@@ -157,7 +160,7 @@ function unusedJson(unused: readonly NamedLocation[]) {
 async function printUnused(
   session: ReferencesSession,
   { filter, limit = Infinity }: { filter: SearchFilter; limit: number | undefined },
-  { format, fromHere }: Printing,
+  { format, fromHere, textPrinter }: Printing,
 ): Promise<number> {
   const all = await session.unused(filter);
   const unused = all.slice(0, limit);
@@ -166,6 +169,7 @@ async function printUnused(
   else if (format === 'jsonl')
     for (const one of unused) printJson(withCwdPaths(definitionJson(one), fromHere));
   else if (format === 'paths') printLines(pathsOf(shown));
-  else printLines(formatUnused(shown));
+  else if (shown.length > 0)
+    textPrinter.print('diffdex: definitions without a known use', formatUnused(shown, textPrinter.style));
   return all.length - unused.length;
 }

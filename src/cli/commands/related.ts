@@ -9,6 +9,7 @@ import { openInteractiveCommand } from '../process/open-command.js';
 import { parsePathAndLine } from '../options/parse-path-and-line.js';
 import { pathFromTop } from '../options/path-from-top.js';
 import { pathsFromHere } from '../output/paths/path-from-here.js';
+import { createTextPrinter } from '../output/terminal/text-printer.js';
 import { workspaceOf } from '../output/workspace.js';
 
 const place = {
@@ -39,6 +40,15 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
     const { root } = app.repository;
     const filter = filterOf(argv, root);
     const session = await openSearch(app);
+    const printer = createAnswerPrinter({
+      format,
+      isWhole: argv.context !== undefined,
+      workspace: workspaceOf(root, process.env),
+      fromHere: pathsFromHere(app.repository),
+      textPrinter: createTextPrinter(argv, app.repository),
+      note: session.note,
+      reporter: app.reporter,
+    });
     try {
       const { limit, context } = argv;
       const answer = await session.related({
@@ -48,18 +58,10 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
         filter,
         contextLines: context,
       });
-      const printer = createAnswerPrinter({
-        format,
-        isWhole: context !== undefined,
-        workspace: workspaceOf(root, process.env),
-        fromHere: pathsFromHere(app.repository),
-        note: session.note,
-        reporter: app.reporter,
-      });
       printer.related(answer);
-      printer.finish();
     } finally {
       session.close();
     }
+    await printer.finish();
   },
 };

@@ -15,6 +15,7 @@ import { refuseIgnored } from '../options/refuse-ignored.js';
 import { probability } from '../options/probability.js';
 import { wholeNumber } from '../options/whole-number.js';
 import { pathsFromHere } from '../output/paths/path-from-here.js';
+import { createTextPrinter } from '../output/terminal/text-printer.js';
 import { workspaceOf } from '../output/workspace.js';
 
 const options = {
@@ -152,6 +153,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       isPathsOnly: argv['files-only'],
       workspace: workspaceOf(app.repository.root, process.env),
       fromHere: pathsFromHere(app.repository),
+      textPrinter: createTextPrinter(argv, app.repository),
       note: session.note,
       reporter: app.reporter,
     });
@@ -162,10 +164,10 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
         if (!isEmptyAnswer(answer)) found++;
         printer.search(answer, id);
       }
-      printer.finish();
     } finally {
       session.close();
     }
+    await printer.finish();
     if (argv['fail-empty'] && found === 0) process.exitCode = 1;
   },
 };

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { hasColours } from '../output/terminal/has-colours.js';
 import { terminalWidth } from '../../reporting/text/terminal-width.js';
 import { divideAtDashes } from '../options/operands.js';
 import { printText } from '../output/print.js';
@@ -48,5 +49,6 @@ function holdsCommands(word: string | undefined): boolean {
 
 function helpFormat(): HelpFormat {
   const width = Math.min(MAX_WIDTH, terminalWidth(process.stdout) ?? USUAL_WIDTH);
-  return { width, paint: pc.createColors(process.stdout.isTTY && pc.isColorSupported) };
+  const surroundings = { isTerminal: process.stdout.isTTY, environment: process.env };
+  return { width, paint: pc.createColors(hasColours(undefined, surroundings)) };
 }

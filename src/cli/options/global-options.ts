@@ -1,3 +1,4 @@
+import { WHEN } from '../output/terminal/has-colours.js';
 import type { Argv, InferredOptionTypes } from 'yargs';
 
 /** Flags that every command understands. */
@@ -25,6 +26,25 @@ export const globalOptions = {
   json: { type: 'boolean', default: false, describe: 'Print JSON' },
   quiet: { type: 'boolean', default: false, describe: 'Print only results, warnings and errors' },
   verbose: { type: 'boolean', default: false, describe: 'Print details on stderr' },
+  color: {
+    choices: WHEN,
+    value: 'WHEN',
+    standard: 'auto',
+    requiresArg: true,
+    describe: 'Print colours: auto (in a terminal), always or never',
+  },
+  hyperlink: {
+    choices: WHEN,
+    value: 'WHEN',
+    standard: 'auto',
+    requiresArg: true,
+    describe: 'Print paths as links: auto (in terminals that show them), always or never',
+  },
+  pager: {
+    type: 'boolean',
+    default: true,
+    describe: 'Print text that is longer than the screen without a pager',
+  },
 } as const;
 
 /** Parsed values of the flags that every command has. */

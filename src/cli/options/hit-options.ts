@@ -29,7 +29,7 @@ export const hitOptions = {
   },
   language: {
     ...repeatable,
-    alias: 'l',
+    alias: ['l', 'lang'],
     group: 'Filters',
     value: 'LANGUAGE',
     describe: 'Search only files in this language',

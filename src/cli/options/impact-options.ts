@@ -43,7 +43,7 @@ export const impactOptions = {
   },
   language: {
     ...repeatable,
-    alias: 'l',
+    alias: ['l', 'lang'],
     group: 'Filters',
     value: 'LANGUAGE',
     describe: 'Show only users and tests in this language',

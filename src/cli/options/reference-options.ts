@@ -52,7 +52,7 @@ export const referenceOptions = {
   },
   language: {
     ...repeatable,
-    alias: 'l',
+    alias: ['l', 'lang'],
     group: 'Filters',
     value: 'LANGUAGE',
     describe: 'Show only uses in this language',

@@ -9,7 +9,8 @@ import { answersSarif } from '../../reporting/answers/answer-sarif.js';
 import { formatAnswer, formatRelated, type AnswerFormat } from '../../reporting/answers/format-answer.js';
 import { reportRelated, reportSearch, type ReportedAnswer } from '../../reporting/answers/reported-answer.js';
 import type { FormatName } from '../options/format-option.js';
-import { printJson, printLines, printSection, printText } from './print.js';
+import type { TextPrinter } from './terminal/text-printer.js';
+import { printJson, printLines, printText } from './print.js';
 import type { PathFromHere } from './paths/path-from-here.js';
 import { relocate, withCwdPaths } from './paths/relocate.js';
 import type { Workspace } from './workspace.js';
@@ -23,6 +24,7 @@ interface PrinterOptions {
   workspace: Workspace;
   /** How paths are printed for people. */
   fromHere: PathFromHere;
+  textPrinter: TextPrinter;
   /** What a reader should know of all answers. */
   note: string | undefined;
   reporter: Pick<Reporter, 'warn'>;
@@ -32,8 +34,8 @@ interface PrinterOptions {
 export interface AnswerPrinter {
   search(answer: SearchResult, id?: string): void;
   related(answer: RelatedResult): void;
-  /** Prints what can only be printed when all answers are there. */
-  finish(): void;
+  /** Prints what can only be printed when all answers are there, and waits until it has been read. */
+  finish(): Promise<void>;
 }
 
 /** An answer in the forms that need more than its hits. */
@@ -75,23 +77,24 @@ export function createAnswerPrinter(options: PrinterOptions): AnswerPrinter {
         asked: { like: `${answer.path}:${String(answer.line)}` },
       });
     },
-    finish() {
+    async finish() {
       if (options.format === 'sarif') printJson(answersSarif(collected));
+      await options.textPrinter.finish();
     },
   };
 }
 
 function printAnswer(
   answer: PrintedAnswer,
-  { format, isWhole, isPathsOnly = false, workspace, fromHere }: PrinterOptions,
+  { format, isWhole, isPathsOnly = false, workspace, fromHere, textPrinter }: PrinterOptions,
   collected: ReportedAnswer[],
 ): void {
   switch (format) {
     case 'text': {
-      const text = answer.text({ isTerminal: process.stdout.isTTY, isWhole, isPathsOnly });
+      const text = answer.text({ style: textPrinter.style, isWhole, isPathsOnly });
       // Bare paths are for programs, which expect nothing around them.
       if (isPathsOnly) printLines(text);
-      else printSection(`diffdex: ${answer.title}`, text);
+      else textPrinter.print(`diffdex: ${answer.title}`, text);
       return;
     }
     case 'json':

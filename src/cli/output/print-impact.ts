@@ -8,8 +8,9 @@ import { impactMarkdown } from '../../reporting/impact/impact-markdown.js';
 import { impactSarif } from '../../reporting/impact/impact-sarif.js';
 import type { FormatName } from '../options/format-option.js';
 import type { PathFromHere } from './paths/path-from-here.js';
+import type { TextPrinter } from './terminal/text-printer.js';
 import { relocate, withCwdPaths } from './paths/relocate.js';
-import { printJson, printLines, printSection, printText } from './print.js';
+import { printJson, printLines, printText } from './print.js';
 import type { Workspace } from './workspace.js';
 
 /** Formats that have no room for what an answer should be read with. */
@@ -20,15 +21,19 @@ interface ImpactPrinting {
   format: FormatName;
   workspace: Workspace;
   fromHere: PathFromHere;
+  textPrinter: TextPrinter;
 }
 
 /** Prints what a change reaches in a format. */
-export function printImpact(answer: ImpactResult, { format, workspace, fromHere }: ImpactPrinting): void {
+export function printImpact(
+  answer: ImpactResult,
+  { format, workspace, fromHere, textPrinter }: ImpactPrinting,
+): void {
   switch (format) {
     case 'text':
-      printSection(
+      textPrinter.print(
         `diffdex: impact, ${describeRange(answer)}`,
-        formatImpact(relocate(answer, fromHere), { isTerminal: process.stdout.isTTY }),
+        formatImpact(relocate(answer, fromHere), { style: textPrinter.style }),
       );
       return;
     case 'json':

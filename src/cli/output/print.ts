@@ -33,6 +33,11 @@ export function printLines(lines: string): void {
   printText(logStyle() === 'github-actions' ? withoutCommands(lines) : lines);
 }
 
+/** Whether stdout is the log of a CI system, in which text has sections. */
+export function isLog(): boolean {
+  return logStyle() !== 'plain';
+}
+
 /** Whether stdout is read by a CI system. What is written to a file stays as it is. */
 function logStyle(): LogStyle {
   const style = logStyleOf(process.env);

@@ -33,7 +33,14 @@ export function parsePlain<Flag extends string>(
       options: { ...globalOptions, ...optionsOf(flags) },
     });
     if (positionals.length !== 1 || positionals[0] !== command) return undefined;
-    return { ...(values as PlainArguments<Flag>), index: values.index, git: true };
+    return {
+      ...(values as PlainArguments<Flag>),
+      index: values.index,
+      git: true,
+      color: undefined,
+      hyperlink: undefined,
+      pager: true,
+    };
   } catch (error) {
     // Another flag, or a value that is missing.
     if (isSystemError(error, 'ERR_PARSE_ARGS_UNKNOWN_OPTION', 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'))

@@ -79,7 +79,7 @@ export const changes = defineTool({
       },
       text: [
         notice,
-        quote(`changes in ${name}`, formatDiff(page, { isTerminal: false, limit: request.limit })),
+        quote(`changes in ${name}`, formatDiff(page, { limit: request.limit })),
         ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
       ].join('\n\n'),
     };

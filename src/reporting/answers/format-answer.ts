@@ -1,17 +1,17 @@
-import pc from 'picocolors';
 import type { Neighbour, SearchResult, RelatedResult } from '../../core/results/search-answer.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
 import { describeNeighbour } from './describe-neighbour.js';
 import { formatHit } from './format-hit.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { printableLine } from '../text/printable.js';
+import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import { wordsOf } from './reported-answer.js';
 import { shortRevision } from '../../text/short-revision.js';
 
 /** How hits are written for people. */
 export interface AnswerFormat {
-  /** Colours and highlights are for terminals. */
-  isTerminal: boolean;
+  /** For files and pipes where it is absent. */
+  style?: TextStyle | undefined;
   /** Whether hits are printed whole rather than as snippets. */
   isWhole?: boolean;
   /** Whether only paths are printed, one a line. */
@@ -56,11 +56,10 @@ export function formatRelated(answer: RelatedResult, format: AnswerFormat): stri
 
 function footerOf(
   { hits, tookMs, snapshot }: Pick<SearchResult, 'hits' | 'tookMs' | 'snapshot'>,
-  { isTerminal }: AnswerFormat,
+  { style = PLAIN_STYLE }: AnswerFormat,
 ): string {
-  const paint = pc.createColors(isTerminal && pc.isColorSupported);
   const revision = shortRevision(snapshot.revision);
-  return paint.dim(
+  return style.paint.dim(
     `${countOf(hits.length, 'hit')} in ${formatDuration(tookMs)} at ${revision} (${describeFreshness(snapshot)})`,
   );
 }

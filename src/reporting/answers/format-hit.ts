@@ -1,14 +1,19 @@
-import pc from 'picocolors';
 import { splitIdentifier } from '../../text/identifiers.js';
 import type { LineMatch } from '../../core/text-pattern.js';
 import type { SearchHit } from '../../core/results/search-answer.js';
+import { foldPieces, type Piece } from '../text/fold-pieces.js';
 import { printable, printableLine } from '../text/printable.js';
+import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import { describeUses } from './describe-neighbour.js';
 import { chooseSnippet, numberLines } from './snippet.js';
 
-/** How one hit is written for people; colours are for terminals. */
+/** Columns of the number of a line and the bar after it. */
+const GUTTER = 9;
+
+/** How one hit is written for people. */
 export interface HitFormat {
-  isTerminal: boolean;
+  /** For files and pipes where it is absent. */
+  style?: TextStyle | undefined;
   /** Whether the hit is printed whole rather than as a snippet. */
   isWhole?: boolean;
   /** What stands in place of the score. */
@@ -24,9 +29,9 @@ export interface HitFormat {
 export function formatHit(
   hit: SearchHit,
   words: ReadonlySet<string>,
-  { isTerminal, isWhole = false, standing }: HitFormat,
+  { style = PLAIN_STYLE, isWhole = false, standing }: HitFormat,
 ): string {
-  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+  const { paint, link, width } = style;
   const location = `${printableLine(hit.path)}:${String(hit.startLine)}-${String(hit.endLine)}`;
   const notes = [
     hit.symbol === '' ? '' : paint.bold(printableLine(hit.symbol)),
@@ -37,12 +42,17 @@ export function formatHit(
   ];
   if (hit.uncommitted) notes.push(paint.yellow('uncommitted'));
   if (hit.dirty) notes.push(paint.yellow('changed since'));
-  const heading = [paint.cyan(location), ...notes.filter((note) => note !== '')].join('  ');
+  const heading = [link(paint.cyan(location), hit.path), ...notes.filter((note) => note !== '')].join('  ');
   const explanation = hit.explanation ? [paint.dim(`       = ${describeScore(hit.explanation)}`)] : [];
-  const lines = (isWhole ? numberLines(hit) : chooseSnippet(hit, words)).map(
-    ({ line, text }) =>
-      `${paint.dim(`${String(line).padStart(6)} │`)} ${hit.matches ? markMatches(text, matchesOn(hit.matches, line), paint.yellow) : highlight(printable(text), words, paint.yellow)}`,
-  );
+  const lines = (isWhole ? numberLines(hit) : chooseSnippet(hit, words)).flatMap(({ line, text }) => {
+    const pieces = hit.matches
+      ? markMatches(text, matchesOn(hit.matches, line), paint.yellow)
+      : highlight(printable(text), words, paint.yellow);
+    return foldPieces(pieces, width === undefined ? undefined : width - GUTTER).map((folded, at) => {
+      const number = at === 0 ? String(line) : '';
+      return `${paint.dim(`${number.padStart(6)} │`)} ${folded}`;
+    });
+  });
   return [heading, ...explanation, ...lines].join('\n');
 }
 
@@ -56,20 +66,22 @@ function matchesOn(matches: readonly LineMatch[], line: number): LineMatch[] {
   return matches.filter((match) => match.line === line);
 }
 
-function markMatches(text: string, matches: readonly LineMatch[], paint: (text: string) => string): string {
-  let marked = '';
+function markMatches(text: string, matches: readonly LineMatch[], paint: (text: string) => string): Piece[] {
+  const pieces: Piece[] = [];
   let from = 0;
   for (const { column, endColumn } of matches) {
-    marked +=
-      printable(text.slice(from, column - 1)) + paint(printable(text.slice(column - 1, endColumn - 1)));
+    pieces.push({ text: printable(text.slice(from, column - 1)) });
+    pieces.push({ text: printable(text.slice(column - 1, endColumn - 1)), paint });
     from = endColumn - 1;
   }
-  return marked + printable(text.slice(from));
+  return [...pieces, { text: printable(text.slice(from)) }];
 }
 
-function highlight(text: string, words: ReadonlySet<string>, paint: (text: string) => string): string {
-  return text.replace(/[\p{L}\p{N}_]+/gu, (word) => {
-    const isHit = words.has(word.toLowerCase()) || splitIdentifier(word).some((part) => words.has(part));
-    return isHit ? paint(word) : word;
+function highlight(text: string, words: ReadonlySet<string>, paint: (text: string) => string): Piece[] {
+  return text.split(/([\p{L}\p{N}_]+)/u).map((part, at) => {
+    const isWord = at % 2 === 1;
+    const isHit =
+      isWord && (words.has(part.toLowerCase()) || splitIdentifier(part).some((word) => words.has(word)));
+    return isHit ? { text: part, paint } : { text: part };
   });
 }

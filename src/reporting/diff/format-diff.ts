@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import type {
   FileDiff,
   SemanticDiff,
@@ -9,12 +8,13 @@ import type { CollapsedChange } from './collapse-members.js';
 import { describeOmissions, describeRange, describeTotals } from './describe-diff.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
 import { printableLine } from '../text/printable.js';
+import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import { visibleChanges } from './visible-changes.js';
 
 /** How a comparison is written for people. */
 export interface DiffFormat {
-  /** Colours are for terminals. */
-  isTerminal: boolean;
+  /** For files and pipes where it is absent. */
+  style?: TextStyle | undefined;
   /** Symbols printed at most. */
   limit: number;
 }
@@ -27,14 +27,14 @@ const MARKS: Record<SymbolChange['change'], string> = {
   removed: '-',
 };
 
-type Paint = ReturnType<typeof pc.createColors>;
+type Paint = TextStyle['paint'];
 
 /** A comparison for people: a paragraph a file, a line a symbol, then the totals. */
-export function formatDiff(diff: SemanticDiff, { isTerminal, limit }: DiffFormat): string {
-  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+export function formatDiff(diff: SemanticDiff, { style = PLAIN_STYLE, limit }: DiffFormat): string {
+  const { paint } = style;
   const { files, hidden } = visibleChanges(diff, limit);
   const paragraphs = files.map(({ file, changes }) =>
-    [headingOf(file, paint), ...changes.flatMap((one) => linesOf(one, paint))].join('\n'),
+    [headingOf(file, style), ...changes.flatMap((one) => linesOf(one, paint))].join('\n'),
   );
   if (hidden > 0) paragraphs.push(paint.dim(`… and ${countOf(hidden, 'more symbol')}; see --limit`));
   const footer = [...describeTotals(diff), ...describeOmissions(diff)].join('\n');
@@ -42,9 +42,13 @@ export function formatDiff(diff: SemanticDiff, { isTerminal, limit }: DiffFormat
   return [describeRange(diff), ...paragraphs, `${footer}\n${time}`].join('\n\n');
 }
 
-function headingOf({ path, previousPath, change }: FileDiff, paint: Paint): string {
+function headingOf({ path, previousPath, change }: FileDiff, { paint, link }: TextStyle): string {
   const from = previousPath === undefined ? '' : ` from ${printableLine(previousPath)}`;
-  return paint.bold(printableLine(path)) + (change === 'modified' ? '' : paint.dim(`  ${change}${from}`));
+  const name = paint.bold(printableLine(path));
+  return (
+    (change === 'deleted' ? name : link(name, path)) +
+    (change === 'modified' ? '' : paint.dim(`  ${change}${from}`))
+  );
 }
 
 function linesOf({ symbol, members, isWithOwner }: CollapsedChange, paint: Paint): string[] {

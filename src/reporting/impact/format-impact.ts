@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import type {
   AffectedUser,
   ChangedSymbol,
@@ -9,6 +8,7 @@ import { describeRange } from '../diff/describe-diff.js';
 import { describeUnseen } from '../references/describe-unseen.js';
 import { formatDuration } from '../text/format-figures.js';
 import { printableLine } from '../text/printable.js';
+import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import {
   describeCounts,
   describeCut,
@@ -21,11 +21,12 @@ import {
 } from './describe-impact.js';
 import { shortenSignatures } from './shorten-signatures.js';
 
-type Paint = ReturnType<typeof pc.createColors>;
-
 /** What a change reaches, for people: what to look at first, what changed, who uses it, and which tests lead there. */
-export function formatImpact(answer: ImpactResult, { isTerminal }: { isTerminal: boolean }): string {
-  const paint = pc.createColors(isTerminal && pc.isColorSupported);
+export function formatImpact(
+  answer: ImpactResult,
+  { style = PLAIN_STYLE }: { style?: TextStyle } = {},
+): string {
+  const { paint, link } = style;
   const { untouchedCallers, changed, users, tests, counts } = answer;
   const section = (heading: string, count: number, lines: readonly string[]): string[] =>
     count === 0 ? [] : [[paint.bold(`${heading} (${String(count)})`), ...lines].join('\n')];
@@ -35,25 +36,25 @@ export function formatImpact(answer: ImpactResult, { isTerminal }: { isTerminal:
     ...section(
       HEADINGS.callers,
       counts.untouchedCallers,
-      groupCallers(untouchedCallers).flatMap((group) => callerLines(group, paint)),
+      groupCallers(untouchedCallers).flatMap((group) => callerLines(group, style)),
     ),
     ...section(
       HEADINGS.changed,
       counts.changed,
-      changed.map((one) => changedLine(one, paint)),
+      changed.map((one) => changedLine(one, style)),
     ),
     ...(counts.changed === 0 ? ['No definition changed.'] : []),
     ...section(
       HEADINGS.users,
       counts.users,
-      groupUsers(users).flatMap((group) => userLines(group, paint)),
+      groupUsers(users).flatMap((group) => userLines(group, style)),
     ),
     ...section(
       HEADINGS.tests,
       counts.tests,
       tests.map((one) => {
         const detail = [describeDistance(one), describeWay(one, printableLine)].filter((text) => text !== '');
-        return `  ${printableLine(one.path)}  ${paint.dim(detail.join(', '))}`;
+        return `  ${link(printableLine(one.path), one.path)}  ${paint.dim(detail.join(', '))}`;
       }),
     ),
     ...(cut === undefined ? [] : [cut]),
@@ -63,7 +64,7 @@ export function formatImpact(answer: ImpactResult, { isTerminal }: { isTerminal:
   ].join('\n\n');
 }
 
-function callerLines(group: readonly UntouchedCaller[], paint: Paint): string[] {
+function callerLines(group: readonly UntouchedCaller[], { paint, link }: TextStyle): string[] {
   const [first] = group;
   if (!first) return [];
   const { changed } = first;
@@ -77,13 +78,13 @@ function callerLines(group: readonly UntouchedCaller[], paint: Paint): string[] 
         ]
       : []),
     ...group.flatMap(({ path, line, snippet, kind, symbol, tier }) => [
-      `    ${paint.cyan(`${printableLine(path)}:${String(line)}`)}  ${printableLine(snippet.trim())}`,
+      `    ${link(paint.cyan(`${printableLine(path)}:${String(line)}`), path)}  ${printableLine(snippet.trim())}`,
       `        ${paint.dim(`${kind}${symbol === '' ? '' : ` in ${printableLine(symbol)}`}, ${tier}`)}`,
     ]),
   ];
 }
 
-function changedLine(one: ChangedSymbol, paint: Paint): string {
+function changedLine(one: ChangedSymbol, { paint, link }: TextStyle): string {
   const { change, kind, symbol, path, line, before, users } = one;
   const name = symbol === '' ? 'code outside of definitions' : `${kind} ${printableLine(symbol)}`;
   const from =
@@ -96,16 +97,16 @@ function changedLine(one: ChangedSymbol, paint: Paint): string {
     ...(one.isSignatureChanged ? ['signature'] : []),
     users === undefined ? 'uses not known' : users === 1 ? '1 user' : `${String(users)} users`,
   ];
-  return `  ${change.padEnd(7)}  ${name}${from}  ${printableLine(path)}:${String(line)}  ${paint.dim(details.join(', '))}`;
+  return `  ${change.padEnd(7)}  ${name}${from}  ${link(`${printableLine(path)}:${String(line)}`, path)}  ${paint.dim(details.join(', '))}`;
 }
 
-function userLines(group: readonly AffectedUser[], paint: Paint): string[] {
+function userLines(group: readonly AffectedUser[], { paint, link }: TextStyle): string[] {
   const [first] = group;
   if (!first) return [];
   const lines = [`  ${paint.dim(describeDistance(first))}`];
   let path: string | undefined;
   for (const user of group) {
-    if (user.path !== path) lines.push(`    ${paint.cyan(printableLine(user.path))}`);
+    if (user.path !== path) lines.push(`    ${link(paint.cyan(printableLine(user.path)), user.path)}`);
     path = user.path;
     const name = user.symbol === '' ? 'outside of definitions' : printableLine(user.symbol);
     const target = printableLine(user.via.at(-1) ?? '');

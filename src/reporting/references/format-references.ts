@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import { TIERS, type Tier } from '../../core/references/tier.js';
 import type {
   Direction,
@@ -10,7 +9,9 @@ import { shortRevision } from '../../text/short-revision.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
 import { codeSpan } from '../text/markdown-text.js';
+import { foldBeside } from '../text/fold-pieces.js';
 import { printableLine } from '../text/printable.js';
+import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import { describeUnseen } from './describe-unseen.js';
 
 /** What each tier says to people. */
@@ -28,15 +29,18 @@ const NOTHING: Readonly<Record<Direction, string>> = {
 const MAX_NAMED = 3;
 
 /** References for people: the definitions, then the uses by tier and file, then what cannot be seen. */
-export function formatReferences(answer: ReferencesResult, { isTerminal }: { isTerminal: boolean }): string {
-  const paint = pc.createColors(isTerminal && pc.isColorSupported);
-  const sections = [answer.definitions.map((one) => definitionLine(one)).join('\n')];
+export function formatReferences(
+  answer: ReferencesResult,
+  { style = PLAIN_STYLE }: { style?: TextStyle } = {},
+): string {
+  const { paint } = style;
+  const sections = [answer.definitions.map((one) => definitionLine(one, style)).join('\n')];
   for (const tier of TIERS) {
     const found = answer.references.filter((one) => one.tier === tier);
     if (found.length === 0) continue;
     const heading = paint.bold(`${HEADINGS[tier]} (${String(answer.counts[tier])})`);
     sections.push(
-      [heading, ...groupByFile(found).map((group) => fileLines(group, answer, paint))].join('\n'),
+      [heading, ...groupByFile(found).map((group) => fileLines(group, answer, style))].join('\n'),
     );
   }
   if (answer.references.length === 0) sections.push(NOTHING[answer.direction]);
@@ -89,12 +93,12 @@ export function referencesMarkdown(answer: ReferencesResult): string {
 }
 
 /** Definitions that nothing uses, a line each. */
-export function formatUnused(definitions: readonly NamedLocation[]): string {
-  return definitions.map((one) => `${definitionLine(one)}\n`).join('');
+export function formatUnused(definitions: readonly NamedLocation[], style = PLAIN_STYLE): string {
+  return definitions.map((one) => `${definitionLine(one, style)}\n`).join('');
 }
 
-function definitionLine({ path, line, kind, symbol }: NamedLocation): string {
-  return `${printableLine(path)}:${String(line)}  ${printableLine(symbol)}  ${kind}`;
+function definitionLine({ path, line, kind, symbol }: NamedLocation, { link }: TextStyle): string {
+  return `${link(`${printableLine(path)}:${String(line)}`, path)}  ${printableLine(symbol)}  ${kind}`;
 }
 
 function groupByFile(found: readonly FoundReference[]): FoundReference[][] {
@@ -106,18 +110,19 @@ function groupByFile(found: readonly FoundReference[]): FoundReference[][] {
 function fileLines(
   group: readonly FoundReference[],
   { direction }: ReferencesResult,
-  paint: ReturnType<typeof pc.createColors>,
+  { paint, link, width }: TextStyle,
 ): string {
   const [first] = group;
   return [
-    `  ${paint.cyan(printableLine(first?.path ?? ''))}`,
+    `  ${link(paint.cyan(printableLine(first?.path ?? '')), first?.path ?? '')}`,
     ...group.map((one) => {
       const { line, kind, symbol, snippet, depth, targets } = one;
       const isNamed = direction === 'out' || one.tier === 'possible';
       const named = isNamed ? ` → ${namesOf(targets)}` : '';
       const within = symbol === '' ? '' : ` in ${printableLine(symbol)}`;
       const step = depth === 1 ? '' : ` (step ${String(depth)})`;
-      return `    ${String(line).padStart(5)}  ${printableLine(snippet.trim())}\n           ${paint.dim(`${kind}${within}${named}${step}`)}`;
+      const code = foldBeside(`    ${String(line).padStart(5)}  `, 11, printableLine(snippet.trim()), width);
+      return `${code}\n           ${paint.dim(`${kind}${within}${named}${step}`)}`;
     }),
   ].join('\n');
 }

@@ -1,15 +1,14 @@
-import pc from 'picocolors';
 import type { Diagnosis } from '../../core/results/diagnosis.js';
 import { printableLine } from '../text/printable.js';
+import type { TextStyle } from '../text/text-style.js';
 
 const INDENT = '  ';
 
-/** One line a check, aligned, each followed by its remedy; colours are for terminals. */
+/** One line a check, aligned, each followed by its remedy; in the colours of a style. */
 export function formatDiagnoses(
   diagnoses: readonly Diagnosis[],
-  { isTerminal }: { isTerminal: boolean },
+  { paint }: Pick<TextStyle, 'paint'>,
 ): string {
-  const paint = pc.createColors(isTerminal && pc.isColorSupported);
   const colours = { ok: paint.green, warning: paint.yellow, problem: paint.red };
   const width = Math.max(...diagnoses.map(({ name }) => name.length));
   return diagnoses
