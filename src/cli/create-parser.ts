@@ -11,8 +11,7 @@ import { unknownCommand } from './unknown/unknown-command.js';
 
 /** The whole command line, as yargs understands it. */
 export function createParser(given: readonly string[]): Argv {
-  const args = given[0] === COMPLETIONS ? [...given] : withMarks(given);
-  const parser = withGlobalOptions(yargs(args));
+  const parser = withGlobalOptions(yargs(withMarks(given)));
   registerCommands((_, command) => parser.command(command));
   return (
     parser
@@ -36,9 +35,6 @@ export function createParser(given: readonly string[]): Argv {
       })
   );
 }
-
-/** What the scripts for shells ask with. The words behind it are not those of a command yet. */
-const COMPLETIONS = '--get-yargs-completions';
 
 /** The arguments with the words behind `--` marked, so that they are taken as they are. `version` is the flag. */
 function withMarks(given: readonly string[]): string[] {
