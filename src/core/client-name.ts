@@ -1,12 +1,19 @@
 /** The programs whose MCP servers diffdex configures. */
 export const CLIENT_NAMES = [
   'claude-code',
+  'claude-desktop',
+  'codex',
   'cursor',
   'vscode',
-  'windsurf',
-  'codex',
-  'zed',
+  'copilot-cli',
+  'gemini-cli',
   'opencode',
+  'amp',
+  'zed',
+  'devin',
+  'windsurf',
+  'cline',
+  'kiro',
 ] as const;
 export type ClientName = (typeof CLIENT_NAMES)[number];
 

@@ -3,7 +3,7 @@ import { DiffdexError } from '../core/errors.js';
 import { writeClientFile } from './client-file.js';
 import type { Entry } from './catalog/client.js';
 import { editSite } from './edit-site.js';
-import { isOurs, keepAdditions } from './our-entry.js';
+import { fetchesProgram, isOurs, keepAdditions } from './our-entry.js';
 import { openServerSite, type ServerRequest } from './server-site.js';
 
 export interface Installed {
@@ -11,6 +11,8 @@ export interface Installed {
   path: string;
   /** What was done. */
   state: 'added' | 'updated' | 'unchanged';
+  /** Whether it took the place of an entry that may have fetched the program from a registry. */
+  wasFetching: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function installServer(
     });
   }
   const wanted = isOurs(present) ? keepAdditions(entry, present) : entry;
-  if (isDeepStrictEqual(present, wanted)) return { path, state: 'unchanged' };
+  const wasFetching = fetchesProgram(present);
+  if (isDeepStrictEqual(present, wanted)) return { path, state: 'unchanged', wasFetching };
   await writeClientFile(file, editSite(site, wanted));
-  return { path, state: present === undefined ? 'added' : 'updated' };
+  return { path, state: present === undefined ? 'added' : 'updated', wasFetching };
 }

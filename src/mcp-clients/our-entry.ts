@@ -1,7 +1,7 @@
 import type { Entry } from './catalog/client.js';
 
 /** What says how a server is reached; everything else in an entry is its user's own. */
-const TRANSPORT_KEYS = new Set(['type', 'command', 'args', 'url', 'serverUrl']);
+const TRANSPORT_KEYS = new Set(['type', 'command', 'args', 'url', 'serverUrl', 'httpUrl', 'transport']);
 const PROGRAM = /(?:^|[\\/])diffdex(?:@[\w.-]+)?$|[\\/]dist[\\/]cli[\\/]main\.js$/;
 /** Package managers that fetch what they are told to run. */
 const FETCHER =
@@ -13,8 +13,8 @@ const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+\/mcp$/;
 /** Whether an entry starts or names a server of diffdex. */
 export function isOurs(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null) return false;
-  const { url, serverUrl } = entry as Entry;
-  const address = url ?? serverUrl;
+  const { url, serverUrl, httpUrl } = entry as Entry;
+  const address = url ?? serverUrl ?? httpUrl;
   if (typeof address === 'string') return LOOPBACK.test(address);
   return programWords(entry as Entry) !== undefined;
 }

@@ -5,6 +5,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { parse as parseToml } from 'smol-toml';
 import { expect, it, onTestFinished } from 'vitest';
 import { packageRoot } from '../../src/platform/package-root.js';
+import { toolVersion } from '../../src/platform/tool-version.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 
@@ -115,6 +116,63 @@ it('writes where the command is where it is on the PATH and is this one', async 
   });
 });
 
+it('gives Node.js and the main file to a client that does not see the PATH', async () => {
+  const folder = temporaryFolder();
+  symlinkSync(MAIN, join(folder, 'diffdex'));
+  const { repository, run } = workshop({ PATH: [folder, process.env.PATH].join(delimiter) });
+  const { stdout } = await run('install', 'claude-desktop', '--print');
+  const { mcpServers } = JSON.parse(stdout) as { mcpServers: Record<string, Server> };
+  expect(mcpServers.diffdex).toEqual({
+    command: process.execPath,
+    args: [MAIN, 'mcp', '--repo', repository],
+  });
+});
+
+it('tells which version a client will start, and how that is installed', async () => {
+  const folder = temporaryFolder();
+  symlinkSync(MAIN, join(folder, 'diffdex'));
+  const { run } = workshop({ PATH: [folder, process.env.PATH].join(delimiter) });
+  const project = await run('install', 'claude-code');
+  expect(project.stdout).toContain(`It starts diffdex ${toolVersion}, among the project's packages: `);
+  expect(project.stderr).toBe('');
+  const user = await run('install', 'codex');
+  expect(user.stdout).toContain(`It starts diffdex ${toolVersion}, a clone of the source: ${packageRoot}\n`);
+  const again = JSON.parse((await run('install', 'codex', '--json')).stdout) as Record<string, unknown>;
+  expect(again).toMatchObject({
+    state: 'unchanged',
+    program: { folder: packageRoot, version: toolVersion, installation: 'clone' },
+    advice: [],
+  });
+  const connected = await run('install', 'amp', '--http', '--json');
+  expect(JSON.parse(connected.stdout)).toMatchObject({ program: null, advice: [] });
+});
+
+it('warns where another version is started', async () => {
+  const folder = temporaryFolder();
+  const installed = join(folder, 'lib/node_modules/diffdex');
+  mkdirSync(join(installed, 'dist'), { recursive: true });
+  writeFileSync(join(installed, 'package.json'), '{ "name": "diffdex", "version": "0.0.1" }');
+  writeFileSync(join(installed, 'dist/main.js'), '');
+  symlinkSync(join(installed, 'dist/main.js'), join(folder, 'diffdex'));
+  const { stdout, stderr } = await runCli(['mcp', 'install', 'kiro'], {
+    cwd: createRepository({ 'a.ts': 'export {};\n' }).path,
+    environment: { PATH: [folder, process.env.PATH].join(delimiter) },
+  });
+  expect(stdout).toContain('It starts diffdex 0.0.1, installed globally: ');
+  expect(stderr).toContain(`starts version 0.0.1 in ${installed}; this is version ${toolVersion}`);
+});
+
+it.each([
+  ['no command is on the PATH', '{}', /no `diffdex` on your PATH[\s\S]*Do not use `npx diffdex`/],
+  ['the packages are not installed', '{ "devDependencies": { "diffdex": "*" } }', /not in node_modules/],
+])('warns that the client cannot start the server where %s', async (_case, manifest, warning) => {
+  const { path } = createRepository({ 'package.json': manifest });
+  const { code, stdout, stderr } = await runCli(['mcp', 'install', 'gemini-cli'], { cwd: path });
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('It starts');
+  expect(stderr).toMatch(warning);
+});
+
 it('names the command in a project that does not install it, and fetches nothing', async () => {
   const repository = createRepository({ 'a.ts': 'export {};\n' }).path;
   const { stdout } = await runCli(['mcp', 'install', 'zed', '--print'], { cwd: repository });
@@ -133,7 +191,8 @@ it('finds entries that fetch the program from a registry, and replaces them', as
   expect(stdout).toMatch(/^problem {2}clients .*\.mcp\.json.*registry/m);
   expect(stdout).toContain('`diffdex mcp install claude-code --scope project`');
   expect((await run('install')).stdout).toMatch(/^claude-code +fetching +project/m);
-  await run('install', 'claude-code', '--scope', 'project');
+  const replaced = await run('install', 'claude-code', '--scope', 'project');
+  expect(replaced.stderr).toContain('The former entry let npx or its like fetch the program');
   const { mcpServers } = JSON.parse(read(path)) as { mcpServers: Record<string, unknown> };
   expect(mcpServers.diffdex).toMatchObject({ env: { A: '1' } });
   expect(read(path)).not.toContain('-y');
@@ -227,6 +286,7 @@ it.each([
   [['install', 'cursor', '--name', 'a b'], 'ARGUMENT_INVALID'],
   [['install', 'windsurf', '--scope', 'project'], 'ARGUMENT_INVALID'],
   [['install', 'cursor', '--http', '--pull', 'https://example.com/a.tar.zst'], 'ARGUMENT_INVALID'],
+  [['install', 'claude-desktop', '--http'], 'ARGUMENT_INVALID'],
   [['install', 'cursor', '--http', '99999'], 'ARGUMENT_INVALID'],
   [['install', 'cursor', '--index', '/srv/index'], 'ARGUMENT_INVALID'],
   [['install', 'cursor', '--token-file', 'x'], 'ARGUMENT_INVALID'],

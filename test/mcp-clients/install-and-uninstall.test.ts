@@ -112,6 +112,7 @@ describe.each(PLACES)('$name, $scope', ({ name, scope }) => {
     expect(await installServer(request, entryOf(request), false)).toEqual({
       path: pathOf(request),
       state: 'added',
+      wasFetching: false,
     });
     expect({ ...serversOf(request).diffdex }).toEqual(entryOf(request));
     const text = read(pathOf(request));
@@ -157,7 +158,8 @@ describe.each(PLACES)('$name, $scope', ({ name, scope }) => {
   it('is brought up to date, and keeps what its user has added', async () => {
     const request = requestOf(name, scope);
     await installServer(request, { ...entryOf(request), env: { A: '1' }, timeout: 5 }, false);
-    const newer = request.client.remote('http://127.0.0.1:7333/mcp');
+    const newer =
+      request.client.remote?.('http://127.0.0.1:7333/mcp') ?? request.client.local('diffdex', ['mcp']);
     expect(await installServer(request, newer, false)).toMatchObject({ state: 'updated' });
     expect(JSON.parse(JSON.stringify(serversOf(request).diffdex))).toEqual({
       ...newer,

@@ -36,5 +36,6 @@ it.each([
   ['http://localhost:7337/mcp/other', false],
   ['http://localhost/mcp', false],
 ])('a server at %s is ours: %s', (url, is) => {
-  expect([isOurs({ url }), isOurs({ type: 'http', serverUrl: url })]).toEqual([is, is]);
+  const entries = [{ url }, { type: 'http', serverUrl: url }, { httpUrl: url }];
+  expect(entries.map(isOurs)).toEqual([is, is, is]);
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Entry } from '../../mcp-clients/catalog/client.js';
+import type { Client, Entry } from '../../mcp-clients/catalog/client.js';
 import { serverProgram } from '../../mcp-clients/server-program.js';
 import type { ServerRequest } from '../../mcp-clients/server-site.js';
 import { DiffdexError } from '../../core/errors.js';
@@ -10,21 +10,28 @@ import { repositoryTop } from './repository-top.js';
 /** An address with a scheme, which is no drive of Windows. */
 const ADDRESS = /^[a-z][\w+.-]+:/i;
 
+export interface ServerEntry {
+  entry: Entry;
+  /** The words that start the program; `undefined` where the client connects to a server that runs. */
+  program: readonly string[] | undefined;
+}
+
 /**
  * The entry for the server in the configuration of a client. People share the configuration of a project, so its entry
  * holds no path of this machine.
  *
- * @throws DiffdexError ARGUMENT_INVALID where it would have to; NOT_A_REPOSITORY where the client needs to be told of one
+ * @throws DiffdexError ARGUMENT_INVALID where it would have to, and for an address where the client takes none; NOT_A_REPOSITORY where the client needs to be told of one
  */
 export async function serverEntry(
   options: ClientOptions,
   server: ServerOptions,
   request: ServerRequest,
-): Promise<Entry> {
-  const { client, root, machine } = request;
-  if (server.url !== undefined) return client.remote(server.url);
-  const [command = '', ...words] = await serverProgram(server.program, root, machine);
-  return client.local(command, [
+): Promise<ServerEntry> {
+  const { client } = request;
+  if (server.url !== undefined) return { entry: remoteEntry(client, server.url), program: undefined };
+  const program = await serverProgram(server.program, request);
+  const [command = '', ...words] = program;
+  const entry = client.local(command, [
     ...words,
     'mcp',
     ...(await repositoryWords(options, request)),
@@ -35,6 +42,18 @@ export async function serverEntry(
     ...(options.noGit ? ['--no-git'] : []),
     ...server.flags,
   ]);
+  return { entry, program };
+}
+
+function remoteEntry(client: Client, url: string): Entry {
+  if (client.remote) return client.remote(url);
+  throw new DiffdexError(
+    'ARGUMENT_INVALID',
+    `${client.title} cannot connect to a server by its configuration.`,
+    {
+      hint: 'Leave out --http: the client then starts the server itself.',
+    },
+  );
 }
 
 async function repositoryWords(options: ClientOptions, { client, root }: ServerRequest): Promise<string[]> {

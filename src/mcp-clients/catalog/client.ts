@@ -32,14 +32,18 @@ export interface Client {
     trace: (machine: Machine) => string;
     folder: ProjectFolder;
   };
+  /**
+   * Whether people start it from the desktop without the PATH of their shell, where a script does not find Node.js.
+   */
+  lacksPath?: true;
   /** The same with paths below the top of the repository; `undefined` where the client has no such file. */
   project: { files: readonly string[]; folder: ProjectFolder } | undefined;
   /** The keys that lead to the servers by name, in a document that may have them already. */
   keys: (document: unknown) => string[];
   /** The entry for a command line. */
   local: (command: string, args: readonly string[]) => Entry;
-  /** The entry for a server that is reached at an address, over Streamable HTTP. */
-  remote: (url: string) => Entry;
+  /** The entry for a server that is reached at an address, over Streamable HTTP; `undefined` where the file takes none. */
+  remote: ((url: string) => Entry) | undefined;
   /** What is left to be done by a person. */
   next: string;
 }

@@ -16,6 +16,13 @@ export function appData(machine: Machine): string {
   return nonEmpty(machine.environment.APPDATA) ?? joinOn(machine, machine.home, 'AppData', 'Roaming');
 }
 
+/** Where desktop programs keep what they know of a user. */
+export function applicationData(machine: Machine): string {
+  if (machine.platform === 'win32') return appData(machine);
+  if (machine.platform === 'darwin') return joinOn(machine, machine.home, 'Library', 'Application Support');
+  return xdgConfig(machine);
+}
+
 export function nonEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }

@@ -1,11 +1,11 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { ClientInstalled } from '../../../app/clients/client-install.js';
-import type { ClientChoice, ServerOptions } from '../../../app/clients/client-options.js';
+import type { ServerOptions } from '../../../app/clients/client-options.js';
 import { DiffdexError } from '../../../core/errors.js';
 import { CLIENT_NAMES, type ClientName } from '../../../core/client-name.js';
-import { printableLine } from '../../../reporting/text/printable.js';
+import { formatInstall, installJson } from './client-installed.js';
 import { clientFlags, clientOptions, type ClientArguments } from './client-options.js';
 import type { GlobalArguments } from '../../options/global-options.js';
+import { createCommandReporter } from '../../output/command-reporter.js';
 import { printJson, printText } from '../../output/print.js';
 import { thisProgram } from '../../options/this-program.js';
 
@@ -65,8 +65,10 @@ export const mcpInstallCommand: CommandModule<GlobalArguments, InstallArguments>
       return;
     }
     const result = await installClient(clientOptions(argv), choice, server, argv.force);
-    if (argv.json) printJson(installJson(argv, choice, result));
-    else if (!argv.quiet) printText(formatInstall(argv, result));
+    const reporter = createCommandReporter(argv);
+    for (const sentence of result.advice) reporter.warn(sentence);
+    if (argv.json) printJson(installJson(argv.name, choice, result));
+    else if (!argv.quiet) printText(formatInstall(argv.name, result));
   },
 };
 
@@ -94,18 +96,4 @@ async function serverOptions(argv: InstallArguments): Promise<ServerOptions> {
 async function addressOf(port: string): Promise<string> {
   const { portOf } = await import('./mcp-http-options.js');
   return `http://127.0.0.1:${String(portOf(port))}/mcp`;
-}
-
-function installJson(
-  { name }: InstallArguments,
-  { client }: ClientChoice,
-  { scope, path, state, entry, next }: ClientInstalled,
-) {
-  return { client, scope, path, name, state, entry, next };
-}
-
-function formatInstall({ name }: InstallArguments, { path, state, next }: ClientInstalled): string {
-  const file = printableLine(path);
-  if (state === 'unchanged') return `${name} is in ${file} already.`;
-  return `${state} ${name} in ${file}\n${next}`;
 }

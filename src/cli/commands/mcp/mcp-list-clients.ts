@@ -3,7 +3,7 @@ import { printableLine } from '../../../reporting/text/printable.js';
 import { clientOptions, type ClientArguments } from './client-options.js';
 import { printJson, printText } from '../../output/print.js';
 
-const NAME_WIDTH = 12;
+const NAME_WIDTH = 14;
 const STATE_WIDTH = 10;
 const SCOPE_WIDTH = 8;
 

@@ -1,5 +1,5 @@
-import type { Client, Machine } from './client.js';
-import { joinOn, xdgConfig } from './user-folders.js';
+import type { Client, Machine } from '../client.js';
+import { joinOn, xdgConfig } from '../user-folders.js';
 
 /**
  * https://opencode.ai/docs/mcp-servers: `opencode.json` or `opencode.jsonc` of the user or of the project, where servers

@@ -1,5 +1,5 @@
-import type { Client, Machine } from './client.js';
-import { joinOn, nonEmpty } from './user-folders.js';
+import type { Client, Machine } from '../client.js';
+import { joinOn, nonEmpty } from '../user-folders.js';
 
 /**
  * https://developers.openai.com/codex/mcp: tables `mcp_servers.NAME` in `config.toml` of the user (CODEX_HOME), or of a

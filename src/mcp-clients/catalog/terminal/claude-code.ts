@@ -1,5 +1,5 @@
-import type { Client, Machine } from './client.js';
-import { joinOn, nonEmpty } from './user-folders.js';
+import type { Client, Machine } from '../client.js';
+import { joinOn, nonEmpty } from '../user-folders.js';
 
 /**
  * https://code.claude.com/docs/en/mcp: `.mcp.json` at the top of the project, which people approve at first use; for a

@@ -1,5 +1,5 @@
-import type { Client, Machine } from './client.js';
-import { appData, joinOn, nonEmpty } from './user-folders.js';
+import type { Client, Machine } from '../client.js';
+import { appData, joinOn, nonEmpty } from '../user-folders.js';
 
 /**
  * https://zed.dev/docs/ai/mcp and https://zed.dev/docs/configuring-zed: `context_servers` in `settings.json` of the user

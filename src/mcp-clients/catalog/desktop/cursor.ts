@@ -1,5 +1,5 @@
-import type { Client } from './client.js';
-import { joinOn } from './user-folders.js';
+import type { Client } from '../client.js';
+import { joinOn } from '../user-folders.js';
 
 /**
  * https://cursor.com/docs/context/mcp: `.cursor/mcp.json` in the project or in the user's folder. `${workspaceFolder}` is

@@ -1,5 +1,5 @@
-import type { Client, Machine } from './client.js';
-import { appData, joinOn, xdgConfig } from './user-folders.js';
+import type { Client, Machine } from '../client.js';
+import { applicationData, joinOn } from '../user-folders.js';
 
 /**
  * https://code.visualstudio.com/docs/copilot/reference/mcp-configuration: `.vscode/mcp.json` in the project, `mcp.json` in
@@ -23,11 +23,5 @@ export const vscode: Client = {
 };
 
 function profile(machine: Machine): string {
-  return joinOn(machine, applications(machine), 'Code', 'User');
-}
-
-function applications(machine: Machine): string {
-  if (machine.platform === 'win32') return appData(machine);
-  if (machine.platform === 'darwin') return joinOn(machine, machine.home, 'Library', 'Application Support');
-  return xdgConfig(machine);
+  return joinOn(machine, applicationData(machine), 'Code', 'User');
 }
