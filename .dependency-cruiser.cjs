@@ -21,7 +21,9 @@ module.exports = {
       to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR})/` },
     }),
     forbid('adapters-import-core-only', 'an adapter knows the ports it serves, never its siblings', {
-      from: { path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|mcp-clients)/' },
+      from: {
+        path: '^src/(git|chunking|embedding|storage|config|reporting|hooks|network|mcp-clients|agent-files)/',
+      },
       to: { path: '^src/', pathNot: `^src/(core|${GROUND_FLOOR}|$1)/` },
     }),
     forbid('use-cases-import-core-only', 'use cases meet adapters as ports, and never each other', {

@@ -1,7 +1,8 @@
-import { access, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DiffdexError } from '../core/errors.js';
 import { isAbsence } from '../platform/files/file-errors.js';
+import { leadsOutside } from '../platform/files/leads-outside.js';
 import type { Client, Machine } from './catalog/client.js';
 import { readClientFile, type ClientFile } from './client-file.js';
 import { SyntaxMistake, valueAt, type ConfigSyntax, type ServerLocation } from './config-syntax.js';
@@ -75,10 +76,8 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** A repository may come from a stranger, and a link in it lead anywhere. */
 async function requireInside(root: string, path: string, { target }: ClientFile): Promise<void> {
-  const inside = relative(await realpath(root), target);
-  if (!isAbsolute(inside) && inside.split(sep)[0] !== '..') return;
+  if (!(await leadsOutside(root, target))) return;
   throw new DiffdexError('ARGUMENT_INVALID', `${path} is a link to ${target}, outside the repository.`, {
     hint: 'Replace the link with a file, or use --scope user.',
   });

@@ -15,8 +15,9 @@ type Installation = 'project' | 'global' | 'clone' | 'npx-cache' | 'package';
 export interface StartedProgram {
   /** Folder of the package; `undefined` where the words start nothing here. */
   folder: string | undefined;
-  /** `undefined` where the package does not tell. */
+  /** Version of the package; `undefined` where it does not tell. */
   version: string | undefined;
+  /** How it got there; `undefined` where the words start nothing here. */
   installation: Installation | undefined;
 }
 

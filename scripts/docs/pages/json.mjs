@@ -48,6 +48,8 @@ const OUTPUTS = [
   ['diffdex mcp install', 'commands/mcp/mcp-install.ts installJson'],
   ['diffdex mcp install without a client', 'commands/mcp/mcp-list-clients.ts {}'],
   ['diffdex mcp uninstall', 'commands/mcp/mcp-uninstall.ts {}'],
+  ['diffdex agent install', 'commands/agent/agent-install.ts agentsJson'],
+  ['diffdex agent uninstall', 'commands/agent/agent-uninstall.ts agentsJson'],
   ['diffdex bench embed', 'commands/bench-embed.ts curveJson'],
 ];
 

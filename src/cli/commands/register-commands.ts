@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { GlobalArguments } from '../options/global-options.js';
+import { agentCommand } from './agent/agent.js';
 import { benchCommand } from './bench.js';
 import { completionCommand } from './completion.js';
 import { diffCommand } from './diff.js';
@@ -41,6 +42,7 @@ export function registerCommands(register: Register): void {
   const connect = 'Connect git and coding agents';
   register(connect, hookCommand);
   register(connect, mcpCommand);
+  register(connect, agentCommand);
   const other = 'Other';
   register(other, benchCommand);
   register(other, completionCommand);
