@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { DiffdexError } from '../../core/errors.js';
 import type { SnapshotStore } from '../../core/ports/snapshot-store.js';
 import type { Manifest } from '../../core/types.js';
+import { nearestIndex } from '../../indexing/plan/nearest-index.js';
 import { openStore } from '../../storage/open-store.js';
 import type { App } from '../open-app.js';
 import { worktreeIndexes } from '../worktree-indexes.js';
@@ -61,24 +62,10 @@ async function findNearest(app: App): Promise<SnapshotStore | undefined> {
   const { repository, store, reporter } = app;
   const { source } = repository;
   if (!source) return undefined;
-  const head = await headOf(source);
-  let nearest: { store: SnapshotStore; distance: number } | undefined;
-  for (const path of await worktreeIndexes(repository, store.path)) {
-    if (!existsSync(path)) continue;
-    const sibling = openStore(path);
-    try {
-      const state = await sibling.readState();
-      if (state.kind !== 'present') continue;
-      const { tree, embedder } = state.manifest;
-      if ((await app.openEmbedder(embedder.dimension)).digest !== embedder.digest) continue;
-      if (!(await source.hasTree(tree))) continue;
-      const distance = !head || tree === head.tree ? 0 : (await source.diffTrees(tree, head.tree)).length;
-      if (!nearest || distance < nearest.distance) nearest = { store: sibling, distance };
-    } catch (error) {
-      // An index that cannot be read is that worktree's affair.
-      if (!(error instanceof DiffdexError)) throw error;
-      reporter.debug(error.message);
-    }
-  }
-  return nearest?.store;
+  const paths = (await worktreeIndexes(repository, store.path)).filter((path) => existsSync(path));
+  const stores = paths.map((path) => openStore(path));
+  return nearestIndex(stores, await headOf(source), { source, reporter }, async (sibling, { manifest }) => {
+    const { digest, dimension } = manifest.embedder;
+    return (await app.openEmbedder(dimension)).digest === digest ? sibling : undefined;
+  });
 }
