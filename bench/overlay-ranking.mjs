@@ -33,7 +33,10 @@ const rows = [];
 try {
   for (const repository of readQueries(options.queries)) {
     const checkout = join(resolve(options.repos), repository.name);
-    if (existsSync(checkout)) rows.push({ name: repository.name, ...(await measure(repository, checkout)) });
+    if (!existsSync(checkout)) continue;
+    const row = { name: repository.name, ...(await measure(repository, checkout)) };
+    console.error(rowOf(row.name, [row.overlay, row.committed, row.same]));
+    rows.push(row);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
