@@ -39,6 +39,8 @@
 (class name: (_) @local)
 
 ; Expressions
+(variable_declarator value: (object (_)) @record)
+(object (spread_element)) @open
 (identifier) @reference
 (shorthand_property_identifier) @reference
 (member_expression object: [(array) (string) (template_string) (number) (regex)] @literal)

@@ -102,6 +102,7 @@
 (map_type value: (_) @inner) @list
 (channel_type value: (_) @inner) @list
 (function_type) @opaque
+(struct_type) @record
 
 ; Definitions
 (function_declaration name: (_) @detail result: (_) @returns)
@@ -116,7 +117,12 @@
 (method_elem
   name: (_) @detail
   result: (parameter_list . (parameter_declaration type: (_) @returns)))
-(field_declaration name: (field_identifier) @field type: (_) @type) @definition
+(type_spec
+  type: (struct_type (field_declaration_list
+    (field_declaration name: (field_identifier) @field type: (_) @type) @definition)))
+(type_spec
+  type: (pointer_type (struct_type (field_declaration_list
+    (field_declaration name: (field_identifier) @field type: (_) @type) @definition))))
 (type_spec
   name: (_) @detail
   type: (struct_type (field_declaration_list (field_declaration !name type: (_) @base))))

@@ -40,6 +40,7 @@
 (nested_identifier object: (_) @object property: (_) @member) @access.type
 (generic_type name: (_) @head type_arguments: (_) @parameters) @generic
 (array_type . (_) @inner) @list
+(object_type) @record
 (tuple_type) @opaque
 (function_type) @opaque
 (constructor_type) @opaque
@@ -52,6 +53,7 @@
 (type_predicate name: (identifier)) @opaque
 
 ; Expressions
+(public_field_definition value: (object (_)) @record)
 (non_null_expression (_) @inner) @same
 (as_expression . (_) @inner . (_) @type) @cast
 (satisfies_expression . (_) @inner) @same

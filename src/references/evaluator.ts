@@ -79,6 +79,7 @@ export class Evaluator {
   memberOf(value: Value | undefined, name: string): Value | undefined {
     switch (value?.is) {
       case undefined:
+      case 'record':
         return undefined;
       case 'outside':
         return OUTSIDE;
@@ -126,7 +127,7 @@ export class Evaluator {
       const offered = this.memberOf(held, name);
       return { members: offered?.is === 'definition' ? [offered] : [], isComplete: true };
     }
-    return { members: [], isComplete: false };
+    return { members: [], isComplete: held?.is === 'record' };
   }
 
   /** Members of a type that is named without its type parameters: of each type of the name. */
@@ -201,6 +202,8 @@ export class Evaluator {
       }
       case 'super':
         return { is: 'super', file, at: term[1] };
+      case 'record':
+        return { is: 'record' };
       case 'member':
         return this.memberOf(this.#usable(this.evaluate(file, term[1])), term[2]);
       case 'call':
@@ -236,7 +239,13 @@ export class Evaluator {
       if (TYPES.has(kind) || kind === 'module' || (CALLABLE_KINDS.has(kind) && definitionAt(at).type === 0))
         return at;
       const held = this.evaluate(at.file, definitionAt(at).type);
-      if (!held || (held.is === 'definition' && held.file === at.file && held.at === at.at)) return at;
+      // Its members may stand apart from it.
+      if (
+        !held ||
+        held.is === 'record' ||
+        (held.is === 'definition' && held.file === at.file && held.at === at.at)
+      )
+        return at;
       if (this.#hasOwn(at)) return at;
       at = held;
     }

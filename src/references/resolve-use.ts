@@ -76,9 +76,13 @@ function resolveMember(
   name: string,
 ): Resolution | undefined {
   const base = evaluator.receiver(file, of);
-  if (!base) return byName(evaluator, file, use, name);
+  if (!base) {
+    const found = byName(evaluator, file, use, name);
+    return found && isWithinRecord(evaluator, file, of) ? { ...found, tier: 'possible' } : found;
+  }
   switch (base.is) {
     case 'outside':
+    case 'record':
     case 'container':
     case 'container-method':
       return undefined;
@@ -101,6 +105,18 @@ function resolveMember(
       return isComplete || isOutside ? undefined : byName(evaluator, file, use, name);
     }
   }
+}
+
+/** Whether a term is a member of a value whose type has no name, or one of a member of it: nearly always it is such a value, too. */
+function isWithinRecord(evaluator: Evaluator, file: ReferencedFile, at: number): boolean {
+  const { terms } = file.references;
+  for (let term = terms[at]; term?.[0] === 'member'; term = terms[term[1]])
+    if (isRecord(evaluator, evaluator.receiver(file, term[1]))) return true;
+  return false;
+}
+
+function isRecord(evaluator: Evaluator, value: Value | undefined): boolean {
+  return (value?.is === 'definition' ? evaluator.held(value) : value)?.is === 'record';
 }
 
 /** One thing, of which there may be several declarations or, in some languages, several with other parameters. */

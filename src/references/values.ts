@@ -16,6 +16,8 @@ export type Value =
   | { is: 'container'; name: string; parameters: readonly (Value | undefined)[] }
   /** A method of such a value. */
   | { is: 'container-method'; name: string; of: Value & { is: 'container' } }
+  /** A value whose type has no name: what it has is a member of no definition. */
+  | { is: 'record' }
   /** Something that the tree does not define for certain. */
   | { is: 'outside'; name: string };
 

@@ -68,6 +68,8 @@ function termText(references: FileReferences, at: number): string {
       return `${term[0]} ${references.definitions[term[1]]?.name ?? ''}`;
     case 'member':
       return `${of(term[1])}.${term[2]}`;
+    case 'record':
+      return '{}';
     case 'object': {
       const [, type, ...parameters] = term;
       return `a ${of(type)}${parameters.length === 0 ? '' : `[${parameters.map(of).join(', ')}]`}`;

@@ -9,7 +9,7 @@ export interface Extent {
 
 /** What a node is to those that refer to it. The parts of a node are nodes themselves, by id where they have roles. */
 type Role =
-  | { is: 'reference' | 'type-reference' | 'self' | 'super' | 'opaque' | 'literal' }
+  | { is: 'reference' | 'type-reference' | 'self' | 'super' | 'opaque' | 'literal' | 'record' }
   | { is: 'access' | 'type-access'; object: Extent; member: Extent }
   | { is: 'call' | 'construct'; callee: Extent; arguments: Extent | undefined; args: number }
   | { is: 'same' | 'awaited' | 'element' | 'list'; inner: Extent }
@@ -268,6 +268,7 @@ function markNode(found: Captures, name: string, parts: Parts, list: Node | unde
     case 'super':
     case 'opaque':
     case 'literal':
+    case 'record':
       mark(found, node, { is: name });
       return;
     case 'cast':

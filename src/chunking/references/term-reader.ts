@@ -104,6 +104,8 @@ export class TermReader {
   /** What a class names as its base. Its own members are not in scope there. */
   ofBase(mark: Mark, definition: number): number {
     const { role } = mark;
+    // What is written out there is of the class itself.
+    if (role.is === 'record') return 0;
     const head = role.is === 'generic' ? this.#sources.captures.marks.get(role.head.id) : mark;
     const at = head ? this.ofTypeName(head) : 0;
     const term = this.#sources.table.terms[at];
@@ -187,7 +189,7 @@ export class TermReader {
   }
 
   #read(mark: Mark): number {
-    const { table } = this.#sources;
+    const { table, captures } = this.#sources;
     const { role } = mark;
     switch (role.is) {
       case 'reference':
@@ -204,6 +206,10 @@ export class TermReader {
       case 'call':
         return table.addOf('call', this.ofExpression(role.callee));
       case 'construct': {
+        const callee = this.#sources.captures.marks.get(role.callee.id);
+        // A list is made by the type of what it holds.
+        if (callee && (callee.role.is === 'list' || callee.role.is === 'record'))
+          return this.#readType(callee);
         const type = this.ofExpression(role.callee);
         return type === 0 ? 0 : table.add(['object', type]);
       }
@@ -221,6 +227,8 @@ export class TermReader {
       case 'literal':
         // A value of a type that no file can define.
         return table.add(['object', table.add(['name', ''])]);
+      case 'record':
+        return captures.open.has(mark.id) ? 0 : table.add(['record']);
       case 'list':
       case 'opaque':
         return 0;
@@ -252,6 +260,7 @@ export class TermReader {
       case 'super':
       case 'same':
       case 'literal':
+      case 'record':
         return this.#read(mark);
       default:
         return 0;

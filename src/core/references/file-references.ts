@@ -93,7 +93,9 @@ export type Term =
   /** What a list or another container holds. */
   | readonly ['element', number]
   /** What a promise resolves to. */
-  | readonly ['awaited', number];
+  | readonly ['awaited', number]
+  /** A value whose members are written out where its type or it itself is, without a name of its own. */
+  | readonly ['record'];
 
 export const USE_KINDS = [
   'call',

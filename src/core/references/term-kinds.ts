@@ -14,6 +14,7 @@ export const TERM_KINDS: readonly Term[0][] = [
   'object',
   'element',
   'awaited',
+  'record',
 ];
 
 /** Which operands of a term are texts, by position after the kind. */
