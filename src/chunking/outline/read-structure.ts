@@ -45,8 +45,14 @@ function recordDefinition(
   let place: Node | undefined;
   for (const { name, node } of captures) {
     if (name.startsWith(DEFINITION)) [whole, kind] = [node, toKind(name)];
-    else if (name === 'name') nameNode ??= nameWithin(node);
-    else if (name === 'owner') {
+    else if (name === 'name' && !nameNode) {
+      const within = nameWithin(node);
+      nameNode = within.name;
+      if (within.owner) owners.push(breadcrumbOf(textOf(within.owner, text)));
+      // What seems to qualify it was its type: it is a member of nothing.
+      if (nameNode !== node && nameNode.type === 'identifier' && !within.owner && kind === 'method')
+        kind = 'function';
+    } else if (name === 'owner') {
       owners.push(breadcrumbOf(textOf(node, text)));
       place ??= node;
     }
@@ -79,10 +85,18 @@ function recordDefinition(
   });
 }
 
-/** With a macro before the type of a function of C++, the grammar takes the type for what qualifies the name. */
-function nameWithin(node: Node): Node {
-  const isGuessed = node.type === 'qualified_identifier' && node.children.some(({ isMissing }) => isMissing);
-  return (isGuessed ? node.childForFieldName('name') : null) ?? node;
+/**
+ * With a macro before the type of a function of C++, the grammar takes the type for what qualifies the name, and stumbles where the
+ * name begins: over what is missing there, or over the class that it is a member of.
+ */
+function nameWithin(node: Node): { name: Node; owner?: Node } {
+  for (let at: Node | null = node; at?.type === 'qualified_identifier'; at = at.childForFieldName('name')) {
+    const name = at.childForFieldName('name');
+    if (name && at.children.some(({ isMissing }) => isMissing)) return { name };
+    const owner = at.children.find(({ isError }) => isError);
+    if (name && owner) return { name, owner };
+  }
+  return { name: node };
 }
 
 function textOf(node: Node, text: string): string {
