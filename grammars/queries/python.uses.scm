@@ -34,7 +34,10 @@
 (as_pattern_target (identifier) @local.function)
 (case_pattern (dotted_name . (identifier) @local.function .))
 
-; Expressions
+; Expressions. `Self` in a type is the class around.
+((type (identifier) @self) (#eq? @self "Self"))
+((type (attribute attribute: (identifier) @_name) @self) (#eq? @_name "Self"))
+((type (string) @self) (#match? @self "^.Self.$"))
 (identifier) @reference
 (attribute object: (_) @object attribute: (identifier) @member) @access
 (attribute object: [(string) (integer) (float) (list) (dictionary) (list_comprehension)] @literal)

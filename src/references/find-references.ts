@@ -69,9 +69,21 @@ export function findUnused(graph: ReferenceGraph): Location[] {
     }
   return [...graph.corpus.files()].flatMap((file) =>
     file.references.definitions.flatMap((one, at) =>
-      one.name === '' || IMPLICIT.test(one.name) || used.has(keyOf(file, one)) ? [] : [{ file, at }],
+      one.name === '' ||
+      IMPLICIT.test(one.name) ||
+      used.has(keyOf(file, one)) ||
+      isAwaited(graph, { file, at })
+        ? []
+        : [{ file, at }],
     ),
   );
+}
+
+/** Whether what a method belongs to extends something from elsewhere, which may call it: a trait, an interface or a base of a library. */
+function isAwaited({ evaluator }: ReferenceGraph, { file, at }: Location): boolean {
+  const { owner, name, kind } = definitionAt({ file, at });
+  if (owner === -1 || kind !== 'method') return false;
+  return evaluator.membersOf({ is: 'super', file, at: owner }, name).isOutside === true;
 }
 
 /** Names of what a language calls without a use. */

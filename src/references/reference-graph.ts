@@ -1,5 +1,6 @@
 import type { EdgeKind } from '../core/results/reference-answer.js';
 import type { NamedDefinition, NameUse } from '../core/references/file-references.js';
+import type { ChunkKind } from '../core/types.js';
 import type { Corpus } from './corpus.js';
 import {
   breadcrumbOf,
@@ -20,6 +21,9 @@ import { declarationsOf, isOneOfEach, resolveUse, type Resolution } from './reso
 export function nameParts(name: string): string[] {
   return name.split(/::|->|[.#\\/]/).filter((part) => part !== '');
 }
+
+/** What an object can be made of by calling it. */
+const MADE: ReadonlySet<ChunkKind> = new Set(['class', 'struct', 'enum']);
 
 /** From a use to what it means. An override stands at the name of the member that overrides or implements another. */
 export interface Edge extends Resolution {
@@ -165,9 +169,20 @@ export class ReferenceGraph {
     const use = file.references.uses[at];
     const resolution = use && resolveUse(this.#evaluator, file, use);
     const edge =
-      resolution && resolution.targets.length > 0 ? { ...resolution, ...describeUse(file, use) } : undefined;
+      resolution && resolution.targets.length > 0
+        ? {
+            ...resolution,
+            ...describeUse(file, this.#isMade(file, use, resolution) ? { ...use, kind: 'construct' } : use),
+          }
+        : undefined;
     known.set(at, edge);
     return edge;
+  }
+
+  /** Where a class is called, an object of it is made. */
+  #isMade(file: ReferencedFile, { kind }: NameUse, { targets }: Resolution): boolean {
+    if (kind !== 'call' || this.#evaluator.rulesOf(file)?.isClassCalled !== true) return false;
+    return targets.every((one) => MADE.has(definitionAt(one).kind));
   }
 
   /** Whether members may be those of an object beside the type of that name, which nobody inherits. */

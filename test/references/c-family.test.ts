@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { breadcrumbOf } from '../../src/references/corpus.js';
 import { graphOf, usesOf } from '../support/graph-of.js';
 import type { ReferenceGraph } from '../../src/references/reference-graph.js';
 
@@ -244,7 +245,7 @@ TEST(Env, Works) {
   expect(placesOf(graph, 'kLimits')).toEqual([]);
   expect(graph.definitionsNamed('Log').map((one) => graph.usesOf([one]).length)).toEqual([1, 0]);
   expect(placesOf(graph, 'store.Env')).toEqual(
-    expect.arrayContaining(['exact import main.cc:3', 'exact type main.cc:6', 'exact call main.cc:6']),
+    expect.arrayContaining(['exact import main.cc:3', 'exact type main.cc:6', 'exact construct main.cc:6']),
   );
   expect(graph.usesOf(graph.definitionsNamed('Env.Env'))).toEqual([]);
   expect(placesOf(graph, 'CHECK_OK')).toEqual(['exact call main.cc:7']);
@@ -316,4 +317,27 @@ typedef struct row row;
   expect(placesOf(graph, 'handle_t')).toEqual(['possible type pool.c:2', 'possible type row.h:2']);
   expect(graph.definitionsNamed('time')).toEqual([]);
   expect(placesOf(graph, 'row.handle')).toEqual(['exact read pool.c:2']);
+});
+
+test('a macro before the type of a function leaves its name what it is', async () => {
+  const graph = await graphOf({
+    'a.cpp': `API std::shared_ptr<T> shared(int x) { return 0; }
+API std::string plain(int x) { return 1; }
+API n::m::Thing<int, char> deep(int x) { return 1; }
+API std::shared_ptr<T> Pool::member(int x) { return 0; }
+API std::shared_ptr<T> n::Pool::inner(int x) { return 0; }
+std::shared_ptr<T> Pool::other(int x) { return 0; }
+`,
+  });
+  const file = graph.corpus.file('a.cpp');
+  expect(file?.references.definitions.map(({ kind }, at) => `${kind} ${breadcrumbOf({ file, at })}`)).toEqual(
+    [
+      'function shared',
+      'function plain',
+      'function deep',
+      'method Pool.member',
+      'method n.Pool.inner',
+      'method Pool.other',
+    ],
+  );
 });

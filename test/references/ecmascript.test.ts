@@ -205,3 +205,34 @@ export let both: Both = new Both();
   expect(await meantIn(text, 5)).toEqual([]);
   expect(await meantIn(text, 7)).toEqual(['exact Both 6', 'exact Both 6']);
 });
+
+test('$lib leads to the library of a project of SvelteKit, and of no other', async () => {
+  const files = {
+    'src/lib/pool.ts': 'export function take() {}\n',
+    'src/lib/index.ts': "export * from './pool';\n",
+    'src/routes/+page.svelte':
+      "<script>\nimport { take } from '$lib/pool';\nimport { take as again } from '$lib';\ntake();\nagain();\n</script>\n",
+  };
+  const graph = await graphOf({ ...files, 'package.json': '{"devDependencies": {"@sveltejs/kit": "2"}}' });
+  expect(usesOf(graph, 'take')).toEqual([
+    'exact import src/routes/+page.svelte:2:10',
+    'exact import src/routes/+page.svelte:3:10',
+    'exact call src/routes/+page.svelte:4:1 in +page',
+    'exact call src/routes/+page.svelte:5:1 in +page',
+  ]);
+  expect(usesOf(await graphOf({ ...files, 'package.json': '{}' }), 'take')).toEqual([]);
+});
+
+test('an import that gives another name stands at the name in its module', async () => {
+  const graph = await graphOf({
+    'a.ts': 'export function take() {}\nexport default class Pool {}\n',
+    'b.ts': "import Any, { take as get } from './a.js';\nget(Any);\n",
+  });
+  const edges = ['take', 'Pool'].flatMap((name) => graph.usesOf(graph.definitionsNamed(name)));
+  expect(edges.map(({ kind, line, column, name }) => [kind, line, column, name])).toEqual([
+    ['import', 1, 15, 'take'],
+    ['call', 2, 1, 'get'],
+    ['import', 1, 8, 'Any'],
+    ['read', 2, 5, 'Any'],
+  ]);
+});

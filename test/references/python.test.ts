@@ -21,8 +21,8 @@ retry(more.retry)
   expect(usesOf(graph, 'Pool')).toEqual([
     'exact import src/app/main.py:3:18',
     'exact import src/app/main.py:4:25',
-    'exact call src/app/main.py:6:11',
-    'exact call src/app/main.py:7:1',
+    'exact construct src/app/main.py:6:11',
+    'exact construct src/app/main.py:7:1',
     'exact import src/pool/__init__.py:1:19',
   ]);
   expect(usesOf(graph, 'retry')).toEqual([
@@ -108,4 +108,40 @@ def go():
   });
   expect(usesOf(graph, 'cached')).toEqual(['exact decorate a.py:3:2 in run']);
   expect(usesOf(graph, 'size')).toEqual([]);
+});
+
+test('what returns Self returns an object of its class', async () => {
+  const graph = await graphOf({
+    'a.py': `from typing import Self
+import typing
+import typing_extensions as extended
+class Pool:
+    def one(self) -> Self:
+        return unknown()
+    def two(self) -> typing.Self:
+        return unknown()
+    def three(self) -> extended.Self:
+        return unknown()
+    def four(self) -> "Self":
+        return unknown()
+    def close(self): pass
+Pool().one().close()
+Pool().two().close()
+Pool().three().close()
+Pool().four().close()
+`,
+  });
+  expect(usesOf(graph, 'close').map((one) => one.replace(/:\d+$/, ''))).toEqual(
+    [14, 15, 16, 17].map((line) => `exact call a.py:${String(line)}`),
+  );
+});
+
+test('a class that is called makes an object, a function does not', async () => {
+  const graph = await graphOf({
+    'a.py': 'class Pool: pass\ndef pool(): pass\nPool()\npool()\nmake = Pool\n',
+  });
+  expect(usesOf(graph, 'Pool')).toEqual(['exact construct a.py:3:1', 'exact read a.py:5:8 in make']);
+  expect(usesOf(graph, 'pool')).toEqual(['exact call a.py:4:1']);
+  const kotlin = await graphOf({ 'a.kt': 'class Pool(val size: Int)\nfun use() { Pool(1) }\n' });
+  expect(usesOf(kotlin, 'Pool')).toEqual(['exact construct a.kt:2:13 in use']);
 });

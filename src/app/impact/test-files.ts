@@ -9,6 +9,8 @@ const BESIDE_TESTED = /(?:^|\/)tests\.(?:py|rs)$/;
 /** What stands among tests and is none. */
 const BESIDE =
   /(?:^|\/)(?:(?:__)?mocks?(?:__)?|support|helpers?|utils?)\/|(?:^|\/)(?:conftest|__init__|setup|(?:(?:test|spec|rails)_)?helpers?|utils?)\.\w+$/i;
+/** What tests extend: runners leave abstract classes out, and PHPUnit takes no file for a test that ends so. */
+const BASE = /(?:^|\/)(?:Abstract[A-Z]\w*\.(?:php|java|kt|groovy|scala|cs)|\w*TestCase\.php)$/;
 const DATA =
   /(?:^|\/)(?:testdata|(?:__)?fixtures?(?:__)?)\/|\.(?:snap|md|mdx|rst|txt|json|ya?ml|toml|lock|xml|svg|html?|css)$/i;
 
@@ -35,7 +37,7 @@ const namings = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
  * @param isUsed whether another file uses what it defines
  */
 export function isTestFile(path: string, paths: ReadonlySet<string>, isUsed: boolean): boolean {
-  if (!isAmongTests(path) || DATA.test(path)) return false;
+  if (!isAmongTests(path) || DATA.test(path) || BASE.test(path)) return false;
   if (NAMED.test(path)) return true;
   if (ALWAYS_NAMED.test(path) || isAmongNamed(path, paths)) return false;
   return !isUsed && !BESIDE.test(path);

@@ -20,6 +20,11 @@ const SOURCE_OF: readonly [RegExp, string][] = [
   [/^(?:dist|lib|build|out|es|esm|cjs)\//, 'src/'],
   [/^(?:dist|lib|build|out|es|esm|cjs)\/(?:esm|cjs|es|node)\//, 'src/'],
 ];
+/** What SvelteKit writes into the tsconfig.json that it makes anew, so that none is in the tree. */
+const LIB_OF_SVELTEKIT: Aliases['paths'] = [
+  ['$lib', ['src/lib']],
+  ['$lib/*', ['src/lib/*']],
+];
 const MAX_LENGTH = 1_000_000;
 
 /** Leads module names that are no paths to paths of the tree: by the packages of a workspace, and by tsconfig.json. */
@@ -97,7 +102,9 @@ export class PackageNames {
   }
 
   #addPackage(folder: string, fields: Record<string, unknown>): void {
-    const { name, exports, imports } = fields;
+    const { name, exports, imports, dependencies, devDependencies } = fields;
+    if ('@sveltejs/kit' in { ...recordOf(dependencies), ...recordOf(devDependencies) })
+      this.#aliases.push({ folder, base: undefined, paths: LIB_OF_SVELTEKIT });
     if (typeof name !== 'string') return;
     const subpaths = [...subpathsOf(exports), ...subpathsOf(imports)];
     const entries = ['source', 'types', 'typings', 'module', 'main'].flatMap((field) => {

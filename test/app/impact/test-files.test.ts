@@ -97,3 +97,11 @@ it.each([
 ])('%s is no test', (path) => {
   expect(isTestFile(path, new Set([path]), false)).toBe(false);
 });
+
+it.each(['tests/FooTestCase.php', 'tests/AbstractPoolTest.php', 'src/test/java/AbstractPoolTest.java'])(
+  '%s is what tests extend, and no runner runs it',
+  (path) => {
+    expect(isTestFile(path, new Set([path]), true)).toBe(false);
+    expect(isTestFile(path, new Set([path]), false)).toBe(false);
+  },
+);
