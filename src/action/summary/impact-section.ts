@@ -6,6 +6,7 @@ import type {
   UntouchedCaller,
 } from '../../core/results/impact.js';
 import { IMPACT_DEPTH } from '../../core/results/reference-answer.js';
+import { languageFacts } from '../../languages/language-facts.js';
 import { HEADINGS } from '../../reporting/impact/describe-impact.js';
 import { callerItems, placeOf, testItems, userItems } from '../../reporting/impact/impact-markdown.js';
 import { countOf } from '../../reporting/text/format-figures.js';
@@ -131,7 +132,9 @@ function foldedAway(
   const { tests } = impact;
   const folded = (title: string, items: readonly string[], cut: readonly string[]): string[] =>
     items.length === 0 ? [] : [details(title, [items.join('\n'), ...cut])];
-  const unseen = impact.unseen.map(({ language, kinds }) => `- ${language}: ${kinds.join('; ')}`);
+  const unseen = impact.unseen.map(
+    ({ language, kinds }) => `- ${languageFacts(language)?.name ?? language}: ${kinds.join('; ')}`,
+  );
   return [
     ...folded(
       `${countOf(others.length, 'more use')} of a changed signature, or of another one of that name`,
