@@ -1,4 +1,5 @@
 import { loadSources } from './load-sources.mjs';
+import { cliParts, flagsOf } from './pages/cli.mjs';
 import { configurationParts } from './pages/configuration.mjs';
 import { errorsParts } from './pages/errors.mjs';
 import { jsonParts } from './pages/json.mjs';
@@ -27,8 +28,9 @@ export async function generateParts(root) {
     },
     { heading: 'Error codes', values: sources.ERROR_CODES, link: 'errors.md' },
   ];
-  const context = { root, sources, program, lists };
+  const context = { root, sources, program, lists, flags: flagsOf(sources) };
   return {
+    cli: cliParts(context),
     configuration: configurationParts(context),
     json: jsonParts(context),
     errors: errorsParts(context),

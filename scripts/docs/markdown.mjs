@@ -19,15 +19,6 @@ export function code(text) {
   return `${fence}${text}${fence}`;
 }
 
-/** The anchor that hosts give a heading: `diffdex mcp install` is `diffdex-mcp-install`. */
-export function anchorOf(heading) {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replace(/\s/g, '-');
-}
-
 /** A text as a sentence: with a capital and a full stop. */
 export function sentence(text) {
   const whole = text.trim();

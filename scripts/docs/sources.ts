@@ -1,4 +1,5 @@
 /** All that the pages of docs/reference are made of, except for types, which are read from the sources. */
+export { commandTable } from '../../src/cli/table/command-table.js';
 export { EXIT_CODES } from '../../src/cli/exit-codes.js';
 export { ERROR_CODES } from '../../src/core/errors.js';
 export { ERROR_EXPLANATIONS } from '../../src/core/error-explanations.js';

@@ -5,11 +5,14 @@ import { code, table } from '../markdown.mjs';
 import { typeOf } from '../schema-fields.mjs';
 
 /** The parts of docs/reference/configuration.md. */
-export function configurationParts({ root, sources }) {
+export function configurationParts({ root, sources, flags }) {
   const { configSchema, toJSONSchema } = sources;
   const { properties } = toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
   const { remote, ...embedding } = properties.embedding.properties;
   const top = sources.OPTION_DESCRIPTIONS;
+  const unknown = Object.values(top).flatMap(({ flag }) => (flag && !flags.has(flag) ? [flag] : []));
+  if (unknown.length > 0)
+    throw new Error(`src/config/option-descriptions.ts: there is no flag ${unknown.join(', ')}.`);
   const heads = ['option', 'type', 'default', 'meaning'];
   return {
     options: table(

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { COMMON_FIELDS } from '../common-fields.mjs';
-import { anchorOf, sentence, table } from '../markdown.mjs';
+import { sentence, table } from '../markdown.mjs';
+import { slugOf } from '../read-page.mjs';
 import { fieldsOf } from '../object-shape.mjs';
 
 /** Objects that several outputs hold: the function that makes one -> its heading. */
@@ -9,7 +10,7 @@ const SHARED = {
   hitJson: 'A hit',
   freshnessJson: 'A snapshot',
   updateJson: 'diffdex index',
-  usageJson: 'Usage of an endpoint',
+  usageJson: 'Costs of an endpoint',
   foundJson: 'A found use',
   edgeJson: 'A use',
   definitionJson: 'A definition',
@@ -92,7 +93,7 @@ export function jsonParts({ root, program, lists }) {
       `Fields of --json without a docstring; write one where the field is made:\n${missing.join('\n')}`,
     );
   return {
-    contents: headings.map((title) => `- [${title}](#${anchorOf(title)})`).join('\n'),
+    contents: headings.map((title) => `- [${title}](#${slugOf(title)})`).join('\n'),
     outputs: outputs.join('\n\n'),
     objects: objects.join('\n\n'),
     values: valueLists(lists.filter(({ link }) => link.startsWith('json.md'))),
@@ -103,7 +104,7 @@ export function jsonParts({ root, program, lists }) {
 function fieldTable(fields, lists) {
   const rows = fields.map(({ path, type, isOptional, docs, shared }) => {
     const link =
-      shared === undefined ? undefined : `[${SHARED[shared].toLowerCase()}](#${anchorOf(SHARED[shared])})`;
+      shared === undefined ? undefined : `[${SHARED[shared].toLowerCase()}](#${slugOf(SHARED[shared])})`;
     const what =
       link === undefined
         ? shorten(type, lists)

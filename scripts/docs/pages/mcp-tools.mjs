@@ -1,4 +1,5 @@
-import { anchorOf, code, sentence, table } from '../markdown.mjs';
+import { code, sentence, table } from '../markdown.mjs';
+import { slugOf } from '../read-page.mjs';
 import { schemaTable } from '../schema-fields.mjs';
 
 /** The parts of docs/reference/mcp-tools.md. */
@@ -8,7 +9,7 @@ export function mcpToolsParts({ sources, lists }) {
     overview: table(
       ['tool', 'what it does', 'writes'],
       tools.map(({ name, title, annotations }) => [
-        `[${code(name)}](#${anchorOf(name)})`,
+        `[${code(name)}](#${slugOf(name)})`,
         title,
         annotations.readOnlyHint ? 'no' : 'the index',
       ]),
