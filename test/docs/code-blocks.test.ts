@@ -18,6 +18,9 @@ afterAll(() => {
   rmSync(sample.folder, { recursive: true, force: true });
 });
 
+/** A page is one test, of as many commands as it shows. */
+const ENDS_WHAT_HANGS_MS = 600_000;
+
 /** A copy of the sample for one page. */
 function copyFor(page: string): string {
   const project = join(sample.folder, page.replace(/\W/g, '-'), 'project');
@@ -26,14 +29,18 @@ function copyFor(page: string): string {
 }
 
 describe('the examples of', () => {
-  test.concurrent.each(pages)('%s do what a reader types', async (page) => {
-    const failed = await runSession(blocksOf(page, RUN), {
-      cwd: copyFor(page),
-      environment: sample.environment,
-    });
-    const told = failed && `${failed.place} ended with ${String(failed.code)}:\n${failed.output}`;
-    expect(told, 'Mend the example, or say why not: <!-- not run: REASON -->').toBeUndefined();
-  });
+  test.concurrent.each(pages)(
+    '%s do what a reader types',
+    async (page) => {
+      const failed = await runSession(blocksOf(page, RUN), {
+        cwd: copyFor(page),
+        environment: sample.environment,
+      });
+      const told = failed && `${failed.place} ended with ${String(failed.code)}:\n${failed.output}`;
+      expect(told, 'Mend the example, or say why not: <!-- not run: REASON -->').toBeUndefined();
+    },
+    ENDS_WHAT_HANGS_MS,
+  );
 });
 
 describe('a session', () => {
