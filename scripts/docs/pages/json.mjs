@@ -59,6 +59,7 @@ const OTHERS = [
   'commands/refs.ts foundJson',
   'commands/refs.ts definitionJson',
   'output/answer-printer.ts answersSarif',
+  'output/answer-printer.ts entry',
   'output/print-impact.ts entry',
   'output/print-impact.ts impactSarif',
 ];
@@ -69,15 +70,21 @@ export function jsonParts({ root, program, lists }) {
   const context = { checker, root, shared: new Set(Object.keys(SHARED)), common: COMMON_FIELDS };
   const calls = printCalls(program, root);
   const missing = [];
-  const describe = (type) => fieldTable(fieldsOf(type, context, missing), lists);
+  const describe = (type, hasCwdPaths) =>
+    fieldTable(
+      hasCwdPaths ? withCwdPaths(fieldsOf(type, context, missing)) : fieldsOf(type, context, missing),
+      lists,
+    );
 
   const outputs = OUTPUTS.map(([title, call, source]) => {
-    const type = source ? returnTypeOf(program, root, source) : calls.get(call);
-    if (!type)
+    const printed = source
+      ? { type: returnTypeOf(program, root, source), hasCwdPaths: true }
+      : calls.get(call);
+    if (!printed)
       throw new Error(
         `docs/reference/json.md: no call of printJson is ${call}; see scripts/docs/pages/json.mjs`,
       );
-    return `### ${title}\n\n${describe(type)}`;
+    return `### ${title}\n\n${describe(printed.type, printed.hasCwdPaths)}`;
   });
   const known = new Set([...OUTPUTS.map(([, call]) => call), ...OTHERS]);
   const unknown = [...calls.keys()].filter((call) => !known.has(call));
@@ -87,7 +94,7 @@ export function jsonParts({ root, program, lists }) {
   const headings = OUTPUTS.map(([title]) => title);
   const objects = Object.entries(SHARED)
     .filter(([, heading]) => !headings.includes(heading))
-    .map(([name, heading]) => `### ${heading}\n\n${describe(returnTypeOf(program, root, name))}`);
+    .map(([name, heading]) => `### ${heading}\n\n${describe(returnTypeOf(program, root, name), true)}`);
   if (missing.length > 0)
     throw new Error(
       `Fields of --json without a docstring; write one where the field is made:\n${missing.join('\n')}`,
@@ -99,6 +106,15 @@ export function jsonParts({ root, program, lists }) {
     values: valueLists(lists.filter(({ link }) => link.startsWith('json.md'))),
     'update-reasons': reasonTable(program, root),
   };
+}
+
+/** What `withCwdPaths` of src/cli/output/paths adds. */
+function withCwdPaths(fields) {
+  return fields.flatMap((field) => {
+    if (!/(^|\.)path$/.test(field.path)) return [field];
+    const docs = 'The same file from the current folder.';
+    return [field, { ...field, path: field.path.replace(/path$/, 'cwd_path'), docs }];
+  });
 }
 
 function fieldTable(fields, lists) {
@@ -161,7 +177,9 @@ function printCalls(program, root) {
     if (!file.fileName.startsWith(folder)) continue;
     const visit = (node) => {
       if (ts.isCallExpression(node) && node.expression.getText() === 'printJson') {
-        const [argument] = node.arguments;
+        const [whole] = node.arguments;
+        const hasCwdPaths = ts.isCallExpression(whole) && whole.expression.getText() === 'withCwdPaths';
+        const argument = hasCwdPaths ? whole.arguments[0] : whole;
         const name = ts.isCallExpression(argument)
           ? argument.expression.getText()
           : ts.isObjectLiteralExpression(argument)
@@ -169,7 +187,7 @@ function printCalls(program, root) {
             : argument.getText();
         let key = `${file.fileName.slice(folder.length)} ${name}`;
         if (calls.has(key)) key += ' 2';
-        calls.set(key, checker.getTypeAtLocation(argument));
+        calls.set(key, { type: checker.getTypeAtLocation(argument), hasCwdPaths });
       }
       ts.forEachChild(node, visit);
     };
