@@ -19,5 +19,5 @@ function homePage(): string | undefined {
   const content = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
     homepage?: string;
   };
-  return /^https:\/\/github\.com\/[^/#?]+\/[^/#?]+/.exec(content.homepage ?? '')?.[0];
+  return /^https:\/\/github\.com\/(?!OWNER\/)[^/#?]+\/[^/#?]+/.exec(content.homepage ?? '')?.[0];
 }
