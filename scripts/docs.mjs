@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the generated parts of docs/reference: what stands between `<!-- generated: NAME -->` and `<!-- generated end -->`.
+// Writes the generated parts of docs/reference and of api/diffdex.api.md, the report of the library: what stands between `<!-- generated: NAME -->` and `<!-- generated end -->`.
 // All other text of these pages is written by hand and stays. With --check it writes nothing, and fails where a page has
 // drifted from the code, where a link leads nowhere, where a word is not ours, or where a block of code is not tested.
 //
@@ -14,8 +14,7 @@ const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
 const parts = await generateParts(root);
 const drifted = [];
-for (const [name, generated] of Object.entries(parts)) {
-  const path = `docs/reference/${name}.md`;
+for (const [path, generated] of Object.entries(parts)) {
   const page = readFileSync(join(root, path), 'utf8');
   const filled = fillPage(page, generated, path);
   if (filled === page) continue;

@@ -1,3 +1,4 @@
+import { apiReport } from './api-report.mjs';
 import { loadSources } from './load-sources.mjs';
 import { cliParts, flagsOf } from './pages/cli.mjs';
 import { configurationParts } from './pages/configuration.mjs';
@@ -9,10 +10,10 @@ import { mcpToolsParts } from './pages/mcp-tools.mjs';
 import { readProgram } from './typescript-program.mjs';
 
 /**
- * Every generated part of docs/reference, made from the sources as they are.
+ * Every generated part of docs/reference and of the report of the library, made from the sources as they are.
  *
  * @param {string} root the folder of package.json, absolute
- * @returns {Promise<Record<string, Record<string, string>>>} Markdown by page and name of the part. Rejects where something
+ * @returns {Promise<Record<string, Record<string, string>>>} Markdown by path of the page and name of the part. Rejects where something
  *   has no text to be explained with.
  */
 export async function generateParts(root) {
@@ -30,12 +31,13 @@ export async function generateParts(root) {
   ];
   const context = { root, sources, program, lists, flags: flagsOf(sources) };
   return {
-    cli: cliParts(context),
-    configuration: configurationParts(context),
-    json: jsonParts(context),
-    errors: errorsParts(context),
-    'mcp-tools': mcpToolsParts(context),
-    languages: languagesParts(context),
-    library: libraryParts(context),
+    'docs/reference/cli.md': cliParts(context),
+    'docs/reference/configuration.md': configurationParts(context),
+    'docs/reference/json.md': jsonParts(context),
+    'docs/reference/errors.md': errorsParts(context),
+    'docs/reference/mcp-tools.md': mcpToolsParts(context),
+    'docs/reference/languages.md': languagesParts(context),
+    'docs/reference/library.md': libraryParts(context),
+    'api/diffdex.api.md': apiReport(context),
   };
 }
