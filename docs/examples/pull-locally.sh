@@ -3,9 +3,7 @@
 # hooks keep the index fresh from then on.
 set -eu
 
-# A token that may read the actions of the repository, such as the one of the GitHub CLI.
-GITHUB_TOKEN=${GITHUB_TOKEN:-$(gh auth token)}
-export GITHUB_TOKEN
-
-npx --yes diffdex@0.1.0 pull --from-github OWNER/REPO
-npx --yes diffdex@0.1.0 hook install
+# The token may read the actions of the repository, such as the one of the GitHub CLI. Only the pull sees it, and the
+# script fetches no program: it runs the diffdex that you have installed.
+GITHUB_TOKEN=${GITHUB_TOKEN:-$(gh auth token)} diffdex pull --from-github OWNER/REPO
+diffdex hook install

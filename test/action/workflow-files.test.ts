@@ -102,10 +102,35 @@ describe('the version that users are told to use', () => {
 
   test('of the package is this one, and not whatever comes next', () => {
     const ranges = guides.flatMap((path) =>
-      [...read(path).matchAll(/ diffdex@([\w.-]+)/g)].map(([, range]) => range),
+      [...read(path).matchAll(/\/releases\/download\/v([\d.]+)\/diffdex-([\d.]+)\.tgz/g)].flatMap(
+        ([, tag, file]) => [tag, file],
+      ),
     );
     expect(ranges.length).toBeGreaterThan(5);
     expect([...new Set(ranges)]).toEqual([version]);
+  });
+
+  test('is never looked up in a registry by its name, which anybody may hold', () => {
+    const fetched =
+      /\b(?:npx|npm (?:exec|install|i)|pnpm dlx|yarn dlx|bunx)\b(?!.*(?:--no\b|--package ["']?(?:\$DIFFDEX_PACKAGE|https:)))[^\n|#]*\bdiffdex(?:@|\s|$)/m;
+    const text = (path: string): string => (path.startsWith(EXAMPLES) ? read(path) : '');
+    expect(guides.filter((path) => fetched.test(text(path)))).toEqual([]);
+  });
+
+  test('runs without a token that may write: where a job has one, the action gets none and no step that runs a package', () => {
+    for (const path of workflows.filter((name) => name.startsWith(EXAMPLES))) {
+      const { jobs } = parse(read(path)) as Workflow;
+      for (const { permissions = {}, steps } of Object.values(jobs)) {
+        if (permissions['contents'] !== 'write') continue;
+        const actions = steps.filter(({ uses }) => uses?.includes('/diffdex@'));
+        expect(actions.map((step) => step.with?.['token'])).toEqual(actions.map(() => ''));
+        expect(
+          steps.filter(({ run }) =>
+            /\b(?:npx|npm|diffdex)\b.*\b(?:install|exec|index|pack|pull)\b/.test(run ?? ''),
+          ),
+        ).toEqual([]);
+      }
+    }
   });
 });
 
@@ -126,7 +151,7 @@ describe('examples for other places', () => {
     const jobs = parse(read(`${EXAMPLES}/${GITLAB}`)) as Record<string, unknown>;
     expect(jobs).toEqual({
       'code-index': expect.objectContaining({
-        script: expect.arrayContaining([expect.stringMatching(/diffdex@\S+ index$/)]) as unknown,
+        script: expect.arrayContaining([expect.stringMatching(/^diffdex index$/)]) as unknown,
         cache: expect.objectContaining({ paths: ['.diffdex/'] }) as unknown,
         artifacts: expect.objectContaining({ paths: ['diffdex-index.tar.zst'] }) as unknown,
       }) as unknown,
