@@ -16,7 +16,12 @@ export const ENVIRONMENT = {
   DIFFDEX_MCP_TOKEN:
     'Bearer token that clients of `diffdex mcp --http` must send, in place of `--token-file`.',
   DIFFDEX_SKIP: '`1`: the git hooks do nothing.',
-  DIFFDEX_PAGER: 'The pager for long output on a terminal, before `PAGER`.',
+  DIFFDEX_PAGER: 'The pager for long output on a terminal. An empty value or `cat` means none.',
+  PAGER: 'The same, where `DIFFDEX_PAGER` is not set; not on Windows.',
+  NO_COLOR: 'Any value: no colours.',
+  FORCE_COLOR: 'Colours also where the output is no terminal; `0` means none.',
+  CLICOLOR: '`0`: no colours.',
+  CLICOLOR_FORCE: 'Colours also where the output is no terminal.',
   HF_ENDPOINT: 'Address of a mirror of the Hugging Face hub.',
   HF_TOKEN: 'Token for models of the hub that are not public. It is sent to the hub alone.',
   HF_HUB_OFFLINE: 'The same as `DIFFDEX_OFFLINE`.',
