@@ -150,12 +150,13 @@ describe('impact', () => {
     const repository = await library();
     repository.commitFiles({ 'library.py': 'def again(times):\n    return times\n' });
     const { ask, call } = await connect(repository.path);
+    // Each of them imports the name and calls it.
     expect(await ask('impact', { range: 'HEAD~1', only: 'callers', limit: 1 })).toMatchObject({
       untouched_callers: [{ reason: 'gone', changed_symbol: 'retry', tier: 'possible' }],
-      counts: { untouched_callers: USERS },
+      counts: { untouched_callers: 2 * USERS },
     });
     expect(await ask('impact', { range: 'HEAD~1', language: 'py', limit: 1 })).toMatchObject({
-      counts: { untouched_callers: USERS },
+      counts: { untouched_callers: 2 * USERS },
     });
     expect(await ask('impact', { range: 'HEAD~1', language: 'klingon' })).toMatchObject({
       note: expect.stringContaining('No indexed file is in such a language; there is python.') as string,
