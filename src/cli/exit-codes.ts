@@ -4,7 +4,7 @@ export const EXIT_CODES = {
   checkFailed: {
     code: 1,
     meaning:
-      'A check that you asked for failed (`verify`, `doctor`, `impact --fail-on`, `search --fail-empty`), or something is left for you to do (`hook install`, `hook uninstall`, `mcp uninstall`, `agent install` and `agent uninstall`).',
+      'A check that you asked for failed (`verify`, `doctor`, `impact --fail-on`, `search --fail-empty`), or something is left for you to do (`hook install`, `hook uninstall`, `mcp uninstall`, `agent install`, `agent uninstall`, `setup`).',
   },
   knownError: { code: 2, meaning: 'An [error](errors.md) with a code and a hint.' },
   /** EX_SOFTWARE of sysexits.h. */

@@ -51,6 +51,8 @@ const OUTPUTS = [
   ['diffdex mcp uninstall', 'commands/mcp/mcp-uninstall.ts {}'],
   ['diffdex agent install', 'commands/agent/agent-install.ts agentsJson'],
   ['diffdex agent uninstall', 'commands/agent/agent-uninstall.ts agentsJson'],
+  ['diffdex setup', 'commands/setup/run-setup.ts setupJson'],
+  ['diffdex setup --undo', 'commands/setup/run-undo.ts undoJson'],
   ['diffdex bench embed', 'commands/bench-embed.ts curveJson'],
 ];
 

@@ -15,6 +15,7 @@ import { pullCommand } from './pull.js';
 import { refsCommand } from './refs.js';
 import { relatedCommand } from './related.js';
 import { searchCommand } from './search.js';
+import { setupCommand } from './setup/setup.js';
 import { statusCommand } from './status.js';
 import { verifyCommand } from './verify.js';
 
@@ -40,6 +41,7 @@ export function registerCommands(register: Register): void {
   register(share, packCommand);
   register(share, pullCommand);
   const connect = 'Connect git and coding agents';
+  register(connect, setupCommand);
   register(connect, hookCommand);
   register(connect, mcpCommand);
   register(connect, agentCommand);

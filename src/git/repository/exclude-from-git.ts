@@ -2,11 +2,13 @@ import { join, resolve } from 'node:path';
 import { behindLinks } from '../../platform/files/behind-links.js';
 import { pathWithin } from '../../platform/files/path-within.js';
 import type { RepositoryFolders } from './find-repository.js';
-import { addLine } from './line-file.js';
+import { addLine, hasLine, removeEmpty, removeLine } from './line-file.js';
 import { askGit, runGit } from '../run/run-git.js';
 
 /** A file name that no ignore pattern is likely to match for its own sake. */
 const PROBE = 'diffdex-probe';
+
+const OWNER_HINT = 'Check who owns the git directory.';
 
 /**
  * Keeps a folder out of git through `<common git directory>/info/exclude`. Does nothing where it lies outside of the
@@ -28,9 +30,40 @@ export async function excludeFromGit(
   if (ignored.exitCode === 0) return;
   const tracked = await askGit(workingDirectory, ['--literal-pathspecs', 'ls-files', '-z', '--', path]);
   if (tracked !== '') return;
-  const line = `/${escapePattern(path)}/`;
+  const line = lineFor(path);
   const hint = `Put the index elsewhere with --index, or ignore it yourself: add ${line} to .gitignore.`;
-  await addLine(join(commonDirectory, 'info', 'exclude'), line, hint);
+  await addLine(excludeFile(commonDirectory), line, hint);
+}
+
+/** Whether `excludeFromGit`, or somebody in its words, keeps a folder out of git. @throws DiffdexError PERMISSION_DENIED */
+export async function excludesFolder(
+  commonDirectory: string,
+  workingDirectory: string,
+  folder: string,
+): Promise<boolean> {
+  const path = pathWithin(workingDirectory, await behindLinks(folder));
+  return path !== undefined && (await hasLine(excludeFile(commonDirectory), lineFor(path), OWNER_HINT));
+}
+
+/** Takes back what `excludeFromGit` did for a folder; a file that holds nothing else goes. @throws DiffdexError PERMISSION_DENIED, DISK_FULL */
+export async function stopExcluding(
+  commonDirectory: string,
+  workingDirectory: string,
+  folder: string,
+): Promise<void> {
+  const path = pathWithin(workingDirectory, await behindLinks(folder));
+  if (path === undefined) return;
+  const file = excludeFile(commonDirectory);
+  await removeLine(file, lineFor(path), OWNER_HINT);
+  await removeEmpty(file, OWNER_HINT);
+}
+
+function excludeFile(commonDirectory: string): string {
+  return join(commonDirectory, 'info', 'exclude');
+}
+
+function lineFor(path: string): string {
+  return `/${escapePattern(path)}/`;
 }
 
 /** A path as a pattern that matches nothing else. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { behindLinks } from '../../platform/files/behind-links.js';
 import { fileErrorOf, ifPresent } from '../../platform/files/file-errors.js';
@@ -29,6 +29,26 @@ export async function removeLine(file: string, line: string, hint: string): Prom
       .filter((one) => one !== bytesOf(line))
       .join('\n'),
   );
+}
+
+/** Removes a file that holds nothing, unless a link leads to it. */
+export async function removeEmpty(file: string, hint: string): Promise<void> {
+  try {
+    const stats = await ifPresent(lstat(file));
+    if (stats?.isFile() && stats.size === 0) await rm(file);
+  } catch (error) {
+    throw fileErrorOf(error, file, { hint });
+  }
+}
+
+/** Whether a line stands in a file as {@link addLine} puts it there. */
+export async function hasLine(file: string, line: string, hint: string): Promise<boolean> {
+  try {
+    const text = await ifPresent(readFile(await behindLinks(file), 'latin1'));
+    return (text ?? '').split(/\r?\n/).includes(bytesOf(line));
+  } catch (error) {
+    throw fileErrorOf(error, file, { hint });
+  }
 }
 
 async function edit(file: string, hint: string, change: (text: string) => string): Promise<boolean> {
