@@ -20,10 +20,11 @@ export function plainName(name: string): string {
 }
 
 /** How far two names are apart; `undefined` where that is too far for a slip. */
-function stepsBetween(one: string, other: string): number | undefined {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length >= MIN_PART && long.startsWith(short)) return 0.5;
-  const steps = isSwap(one, other) ? 1 : distance(one, other);
+function stepsBetween(given: string, known: string): number | undefined {
+  const [short, long] = given.length <= known.length ? [given, known] : [known, given];
+  // The beginning of a name is more likely meant than a name with something behind it.
+  if (short.length >= MIN_PART && long.startsWith(short)) return short === given ? 0.5 : 1.5;
+  const steps = isSwap(given, known) ? 1 : distance(given, known);
   return steps <= Math.max(1, Math.floor(short.length / 3)) ? steps : undefined;
 }
 

@@ -69,4 +69,6 @@ it('letters that changed places are one slip', () => {
   expect(nearestName('lsit', ['limit', 'list'])).toBe('list');
   expect(nearestName('ab', ['ba', 'xy'])).toBe('ba');
   expect(nearestName('abcd', ['badc'])).toBeUndefined();
+  expect(nearestName('langauge', ['lang', 'language'])).toBe('language');
+  expect(nearestName('langu', ['lang', 'language'])).toBe('language');
 });
