@@ -6,7 +6,10 @@ import { hasColours, type When } from '../../src/cli/output/terminal/has-colours
 import { hasLinks } from '../../src/cli/output/terminal/has-links.js';
 import { linkToFile, withoutLinks } from '../../src/cli/output/terminal/link-to-file.js';
 import { pagerFor, showThroughPager } from '../../src/cli/output/terminal/pager.js';
-import { foldBeside, foldPieces } from '../../src/reporting/text/fold-pieces.js';
+import { formatHit } from '../../src/reporting/answers/format-hit.js';
+import { foldPieces } from '../../src/reporting/text/fold-pieces.js';
+import type { Piece } from '../../src/reporting/text/piece.js';
+import { PLAIN_STYLE } from '../../src/reporting/text/text-style.js';
 import { runCli } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 
@@ -70,7 +73,6 @@ describe('lines of code', () => {
     [`${'x'.repeat(19)}é`.normalize('NFD'), 20, [`${'x'.repeat(19)}é`.normalize('NFD')]],
     [`${'x'.repeat(18)}👩‍👩‍👧`, 20, [`${'x'.repeat(18)}👩‍👩‍👧`]],
     ['\tif\tx', 20, ['    if  x']],
-    ['a'.repeat(25), undefined, ['a'.repeat(25)]],
     ['a'.repeat(25), 5, ['a'.repeat(25)]],
   ])('%j in %s columns', (text, width, expected) => {
     expect(foldPieces([{ text }], width)).toEqual(expected);
@@ -80,12 +82,33 @@ describe('lines of code', () => {
     const pieces = [{ text: 'x'.repeat(18) }, { text: 'match', paint: red }, { text: '!' }];
     expect(foldPieces(pieces, 20)).toEqual([`${'x'.repeat(18)}${red('ma')}`, `${red('tch')}!`]);
   });
+});
 
-  it('go on below where they began', () => {
-    expect(foldBeside('  12  ', 6, 'y'.repeat(30), 26)).toBe(
-      `  12  ${'y'.repeat(20)}\n      ${'y'.repeat(10)}`,
-    );
-  });
+it('a hit goes on to the right of the bar after its line numbers', () => {
+  const hit = {
+    rank: 1,
+    score: 1,
+    id: 'a',
+    blob: 'b',
+    path: 'a.ts',
+    startLine: 7,
+    endLine: 8,
+    language: 'typescript',
+    kind: 'function',
+    symbol: 'acquire',
+    content: `const acquire = ${'x'.repeat(20)};\nend`,
+    dirty: false,
+    uncommitted: false,
+  } as const;
+  const style = {
+    ...PLAIN_STYLE,
+    fold: (pieces: readonly Piece[], margin: number) => foldPieces(pieces, 35 - margin),
+  };
+  expect(
+    formatHit(hit, new Set(['acquire']), { style })
+      .split('\n')
+      .slice(1),
+  ).toEqual(['     7 │ const acquire = xxxxxxxxxx', '       │ xxxxxxxxxx;', '     8 │ end']);
 });
 
 describe('a pager', () => {

@@ -80,7 +80,7 @@ export const diffCommand: CommandModule<GlobalArguments, DiffArguments> = {
       paths,
       similar: argv.similar,
     });
-    const textPrinter = createTextPrinter(argv, app.repository);
+    const textPrinter = await createTextPrinter(argv, app.repository);
     printDiff(diff, {
       textPrinter,
       format,

@@ -25,7 +25,7 @@ export const doctorCommand: CommandModule<GlobalArguments, GlobalArguments> = {
       clientOptions({ ...argv, name: clientFlags.name.default, scope: undefined }),
     );
     if (argv.json) printJson(diagnosesJson(diagnoses));
-    else printText(formatDiagnoses(diagnoses, styleOf(argv)));
+    else printText(formatDiagnoses(diagnoses, await styleOf(argv)));
     if (!isHealthy(diagnoses)) process.exitCode = CHECK_FAILED;
   },
 };

@@ -63,7 +63,7 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
       gates,
     });
     const fromHere = pathsFromHere(app.repository);
-    const textPrinter = createTextPrinter(argv, app.repository);
+    const textPrinter = await createTextPrinter(argv, app.repository);
     if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(fromHere(one.path))}\n`).join(''));
     else printImpact(answer, { format, workspace: workspaceOf(root, process.env), fromHere, textPrinter });
     const isNoteLost = argv.tests || WITHOUT_NOTE.includes(format);

@@ -62,7 +62,7 @@ export const refsCommand: CommandModule<GlobalArguments, RefsArguments> = {
     const app = await openInteractiveCommand(argv, { flags: hitFlags(argv) });
     const { root } = app.repository;
     const fromHere = pathsFromHere(app.repository);
-    const printing = { format, fromHere, textPrinter: createTextPrinter(argv, app.repository) };
+    const printing = { format, fromHere, textPrinter: await createTextPrinter(argv, app.repository) };
     const { direction = 'in', depth = 1, tier = 'possible', limit, path, language } = argv;
     const filter = filterOf({ path, language, kind: undefined }, root);
     const session = await openReferences(app);

@@ -45,7 +45,7 @@ export const relatedCommand: CommandModule<GlobalArguments, RelatedArguments> = 
       isWhole: argv.context !== undefined,
       workspace: workspaceOf(root, process.env),
       fromHere: pathsFromHere(app.repository),
-      textPrinter: createTextPrinter(argv, app.repository),
+      textPrinter: await createTextPrinter(argv, app.repository),
       note: session.note,
       reporter: app.reporter,
     });

@@ -153,7 +153,7 @@ export const searchCommand: CommandModule<GlobalArguments, SearchArguments> = {
       isPathsOnly: argv['files-only'],
       workspace: workspaceOf(app.repository.root, process.env),
       fromHere: pathsFromHere(app.repository),
-      textPrinter: createTextPrinter(argv, app.repository),
+      textPrinter: await createTextPrinter(argv, app.repository),
       note: session.note,
       reporter: app.reporter,
     });

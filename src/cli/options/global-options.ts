@@ -31,19 +31,19 @@ export const globalOptions = {
     value: 'WHEN',
     standard: 'auto',
     requiresArg: true,
-    describe: 'Print colours: auto (in a terminal), always or never',
+    describe: 'Print colours',
   },
   hyperlink: {
     choices: WHEN,
     value: 'WHEN',
     standard: 'auto',
     requiresArg: true,
-    describe: 'Print paths as links: auto (in terminals that show them), always or never',
+    describe: 'Print paths as links',
   },
   pager: {
     type: 'boolean',
     default: true,
-    describe: 'Print text that is longer than the screen without a pager',
+    describe: 'Print long text without a pager',
   },
 } as const;
 

@@ -1,7 +1,17 @@
 import { DiffdexError } from '../../core/errors.js';
 
 /** What may be given more than once. */
-const REPEATABLE = new Set(['_', 'query', 'path', 'language', 'kind', 'allow-host', 'fail-on', 'agents']);
+const REPEATABLE = new Set([
+  '_',
+  'query',
+  'path',
+  'language',
+  'lang',
+  'kind',
+  'allow-host',
+  'fail-on',
+  'agents',
+]);
 
 /**
  * Refuses a flag that is given twice, of which one would be ignored.

@@ -1,7 +1,7 @@
 import { splitIdentifier } from '../../text/identifiers.js';
 import type { LineMatch } from '../../core/text-pattern.js';
 import type { SearchHit } from '../../core/results/search-answer.js';
-import { foldPieces, type Piece } from '../text/fold-pieces.js';
+import type { Piece } from '../text/piece.js';
 import { printable, printableLine } from '../text/printable.js';
 import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import { describeUses } from './describe-neighbour.js';
@@ -31,7 +31,7 @@ export function formatHit(
   words: ReadonlySet<string>,
   { style = PLAIN_STYLE, isWhole = false, standing }: HitFormat,
 ): string {
-  const { paint, link, width } = style;
+  const { paint, link, fold } = style;
   const location = `${printableLine(hit.path)}:${String(hit.startLine)}-${String(hit.endLine)}`;
   const notes = [
     hit.symbol === '' ? '' : paint.bold(printableLine(hit.symbol)),
@@ -48,7 +48,7 @@ export function formatHit(
     const pieces = hit.matches
       ? markMatches(text, matchesOn(hit.matches, line), paint.yellow)
       : highlight(printable(text), words, paint.yellow);
-    return foldPieces(pieces, width === undefined ? undefined : width - GUTTER).map((folded, at) => {
+    return fold(pieces, GUTTER).map((folded, at) => {
       const number = at === 0 ? String(line) : '';
       return `${paint.dim(`${number.padStart(6)} │`)} ${folded}`;
     });

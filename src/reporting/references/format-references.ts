@@ -9,11 +9,12 @@ import { shortRevision } from '../../text/short-revision.js';
 import { describeFreshness } from '../reports/format-status.js';
 import { countOf, formatDuration } from '../text/format-figures.js';
 import { codeSpan } from '../text/markdown-text.js';
-import { foldBeside } from '../text/fold-pieces.js';
 import { printableLine } from '../text/printable.js';
 import { PLAIN_STYLE, type TextStyle } from '../text/text-style.js';
 import { describeUnseen } from './describe-unseen.js';
 
+/** Columns of the number of a line and what stands around it. */
+const MARGIN = 11;
 /** What each tier says to people. */
 const HEADINGS: Readonly<Record<Tier, string>> = {
   exact: 'Exact: the text proves it',
@@ -110,7 +111,7 @@ function groupByFile(found: readonly FoundReference[]): FoundReference[][] {
 function fileLines(
   group: readonly FoundReference[],
   { direction }: ReferencesResult,
-  { paint, link, width }: TextStyle,
+  { paint, link, fold }: TextStyle,
 ): string {
   const [first] = group;
   return [
@@ -121,8 +122,8 @@ function fileLines(
       const named = isNamed ? ` → ${namesOf(targets)}` : '';
       const within = symbol === '' ? '' : ` in ${printableLine(symbol)}`;
       const step = depth === 1 ? '' : ` (step ${String(depth)})`;
-      const code = foldBeside(`    ${String(line).padStart(5)}  `, 11, printableLine(snippet.trim()), width);
-      return `${code}\n           ${paint.dim(`${kind}${within}${named}${step}`)}`;
+      const code = fold([{ text: printableLine(snippet.trim()) }], MARGIN).join(`\n${' '.repeat(MARGIN)}`);
+      return `    ${String(line).padStart(5)}  ${code}\n${' '.repeat(MARGIN)}${paint.dim(`${kind}${within}${named}${step}`)}`;
     }),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { joinPieces, type Piece } from './piece.js';
 
 /** How text for people looks where it is printed. */
 export interface TextStyle {
@@ -6,13 +7,16 @@ export interface TextStyle {
   paint: ReturnType<typeof pc.createColors>;
   /** A text as a link to a file; the text itself where links are not wanted. @param path as it is printed */
   link: (text: string, path: string) => string;
-  /** Columns of the terminal; lines of code that are longer are folded. `undefined` leaves them as they are. */
-  width: number | undefined;
+  /**
+   * A line of code in as many lines as fit the terminal beside a margin of so many columns; one line where there is none. The margin
+   * itself is not in them.
+   */
+  fold: (pieces: readonly Piece[], margin: number) => string[];
 }
 
 /** For files, pipes and everything else that is no terminal. */
 export const PLAIN_STYLE: TextStyle = {
   paint: pc.createColors(false),
   link: (text) => text,
-  width: undefined,
+  fold: (pieces) => [joinPieces(pieces)],
 };

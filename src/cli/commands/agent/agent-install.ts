@@ -22,14 +22,14 @@ export const agentInstallCommand: CommandModule<
   describe: 'Write a skill, rules or lines of AGENTS.md that tell agents when to use which tool',
   builder: (parser) =>
     parser
-      .positional('agents', { ...agentsOperand, describe: 'The agents [default: those that are found]' })
+      .positional('agents', { ...agentsOperand, describe: 'The agents; by default, those that it finds' })
       .options(options)
       .epilogue('guides/agents.md')
-      .example('$0 agent install', 'show what it would write for the agents that are found')
-      .example('$0 agent install --yes', 'and write it')
+      .example('$0 agent install', 'Show what it would write for the agents that it finds')
+      .example('$0 agent install --yes', 'Write it')
       .example(
         '$0 agent install claude-code agents-md --yes',
-        'for Claude Code, and for all that read AGENTS.md',
+        'Write it for Claude Code, and for all that read AGENTS.md',
       ),
   handler: async (argv) => {
     const [{ openAgentFiles }, { agentsJson, formatAgents, isLeft, notWritten }] = await Promise.all([

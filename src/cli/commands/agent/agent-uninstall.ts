@@ -7,12 +7,12 @@ import { agentOptions, agentsOperand, type AgentArguments } from './agent-option
 /** `diffdex agent uninstall [AGENT...]`: takes out what `agent install` put in. */
 export const agentUninstallCommand: CommandModule<GlobalArguments, AgentArguments> = {
   command: 'uninstall [agents..]',
-  describe: 'Take the instructions for agents out again; what you edited stays, and so does everything else',
+  describe: 'Remove the instructions for agents; what you edited stays',
   builder: (parser) =>
     parser
-      .positional('agents', { ...agentsOperand, describe: 'The agents [default: all]' })
+      .positional('agents', { ...agentsOperand, describe: 'The agents; by default, all' })
       .epilogue('guides/agents.md')
-      .example('$0 agent uninstall', 'for every agent'),
+      .example('$0 agent uninstall', 'Remove them for every agent'),
   handler: async (argv) => {
     const [{ openAgentFiles }, { agentsJson, formatAgents, isLeft }] = await Promise.all([
       import('../../../app/agents/agent-files.js'),

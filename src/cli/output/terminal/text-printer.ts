@@ -13,15 +13,15 @@ export interface TextPrinter {
 }
 
 /** A printer to stdout, as flags, environment and terminal say. @param repository whose files paths name */
-export function createTextPrinter(
+export async function createTextPrinter(
   argv: Pick<GlobalArguments, 'color' | 'hyperlink' | 'pager'>,
   repository: { root: string; gitDirectory?: string | undefined },
-): TextPrinter {
+): Promise<TextPrinter> {
   const { stdout } = process;
   const isPaged = stdout.isTTY && argv.pager && !isLog();
   let kept = '';
   return {
-    style: styleOf(argv, repository),
+    style: await styleOf(argv, repository),
     print(title, text) {
       if (isPaged) kept += text.endsWith('\n') ? text : `${text}\n`;
       else printSection(title, text);
