@@ -1,5 +1,3 @@
-/** Languages of blocks that tests run or parse. */
-export const TESTED: ReadonlySet<string>;
 /** Why a block is not run; `undefined` where nothing says so. */
 export function reasonNotRun(mark: string | undefined): string | undefined;
 /** Blocks in a language that no test knows, as sentences. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readPage } from './read-page.mjs';
 
 /** Languages of blocks that test/docs runs or parses. */
-export const TESTED = new Set(['sh', 'yaml', 'js', 'json']);
+const TESTED = new Set(['sh', 'yaml', 'js', 'json']);
 /** Those that only show something. */
 const SHOWN = new Set(['text', 'ts', 'gitattributes', 'mermaid']);
 

@@ -9,7 +9,7 @@ type EmbeddingOption = Exclude<keyof Section, 'remote'>;
 type RemoteOption = keyof NonNullable<Section['remote']>;
 
 /** What docs/reference/configuration.md tells of an option, as Markdown. */
-export interface OptionDescription {
+interface OptionDescription {
   /** What it does, as sentences. */
   meaning: string;
   /** What holds where nobody sets it. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './errors.js';
 
 /** What leads to an error, and what a person does about it, each as sentences. */
-export interface ErrorExplanation {
+interface ErrorExplanation {
   cause: string;
   remedy: string;
 }
