@@ -169,6 +169,14 @@ it('prints the paths of tests alone for a runner, however small the limit', asyn
   expect(await ask(none, '--tests')).toMatchObject({ code: 0, stdout: '' });
 });
 
+it('says where a path of a test does not fit on one line', async () => {
+  const repository = await changedRepository();
+  repository.write('tests/test_a\nb.py', 'def test_alone():\n    return\n');
+  const { stdout, stderr } = await ask(repository, '--tests');
+  expect(stdout).toContain('tests/test_a\\x0ab.py\n');
+  expect(stderr).toContain('1 path would not fit on one line.');
+});
+
 it('filters users and tests, and says what the limit leaves out', async () => {
   const repository = await changedRepository();
   const filtered = await ask(repository, '--json', '--path', `${FOLDER}/service.py`, '--depth', '2');

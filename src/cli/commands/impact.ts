@@ -2,9 +2,11 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { askImpact } from '../../app/impact/open-impact.js';
 import { readGates } from '../../app/impact/read-gates.js';
 import { DiffdexError } from '../../core/errors.js';
+import type { Reporter } from '../../core/ports/reporter.js';
 import { GATES } from '../../core/results/impact.js';
 import { IMPACT_DEPTH, TESTS_DEPTH } from '../../core/results/reference-answer.js';
 import { describeFailures } from '../../reporting/impact/describe-gates.js';
+import { countOf } from '../../reporting/text/format-figures.js';
 import { printableLine } from '../../reporting/text/printable.js';
 import { chooseFormat } from '../options/format-option.js';
 import type { GlobalArguments } from '../options/global-options.js';
@@ -64,7 +66,11 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
     });
     const fromHere = pathsFromHere(app.repository);
     const textPrinter = await createTextPrinter(argv, app.repository);
-    if (argv.tests) printLines(answer.tests.map((one) => `${printableLine(fromHere(one.path))}\n`).join(''));
+    if (argv.tests)
+      printTests(
+        answer.tests.map(({ path }) => fromHere(path)),
+        app.reporter,
+      );
     else printImpact(answer, { format, workspace: workspaceOf(root, process.env), fromHere, textPrinter });
     const isNoteLost = argv.tests || WITHOUT_NOTE.includes(format);
     if (answer.note !== undefined && isNoteLost) app.reporter.warn(answer.note);
@@ -74,6 +80,16 @@ export const impactCommand: CommandModule<GlobalArguments, ImpactArguments> = {
     await textPrinter.finish();
   },
 };
+
+/** One path a line. A runner finds no file by a path that had to be written otherwise, so that is said. */
+function printTests(paths: readonly string[], reporter: Reporter): void {
+  printLines(paths.map((path) => `${printableLine(path)}\n`).join(''));
+  const escaped = paths.filter((path) => printableLine(path) !== path).length;
+  if (escaped === 0) return;
+  reporter.warn(
+    `${countOf(escaped, 'path')} would not fit on one line. An escape such as \\x0a stands for a line break there; --json has the path itself.`,
+  );
+}
 
 /** @throws DiffdexError ARGUMENT_INVALID for an unknown gate, and for an empty one, which would let everything pass */
 function requireGates(given: readonly string[] = []): readonly string[] {
