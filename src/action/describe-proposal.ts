@@ -38,9 +38,9 @@ export async function describeProposal(
   });
   if (proposal.kind === 'base-missing') {
     const { base, detail } = proposal;
-    app.reporter.warn(`What the change does is not described: ${base} cannot be fetched. ${detail}`);
+    app.reporter.warn(`The change is not described, because ${base} could not be fetched. ${detail}`);
     return {
-      caveat: `What it does to the code is not described, since commit ${shortRevision(base)} of the branch it is for cannot be fetched. \`fetch-depth: 2\` in actions/checkout brings it.`,
+      caveat: `The change is not described, because commit ${shortRevision(base)} of the base branch could not be fetched. Set \`fetch-depth: 2\` in actions/checkout.`,
     };
   }
   const diff = await diffRevisions(app, { range: proposal.range, similar: true });

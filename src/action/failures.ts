@@ -31,7 +31,7 @@ export function failuresOf(
 
 function describeWrong({ differences }: Verification): string {
   const count = countOf(differences.length, 'difference');
-  return `The index does not hold what it should: ${count}, listed in the log. It is not saved; \`full: true\` builds it anew.`;
+  return `The index does not match the repository: ${count}, listed in the log. The index is not saved. Set \`full: true\` to rebuild it.`;
 }
 
 /** A gate that nobody can judge does not let a change through. */
@@ -40,7 +40,7 @@ function describeUnmetGates(
   gates: ActionInputs['failOn'],
 ): string[] {
   if (gates.length === 0) return [];
-  if (!impact) return [`Nobody can tell whether the change passes ${gates.join(' and ')}. ${caveat}`];
+  if (!impact) return [`diffdex could not check ${gates.join(' and ')}. ${caveat}`];
   return describeFailures((impact.gates ?? []).filter(({ gate }) => gates.includes(gate)));
 }
 
@@ -50,5 +50,5 @@ function describeEmpty(answered: readonly Answered[]): string[] {
   const named = empty.slice(0, MAX_NAMED).map(({ answer }) => printableLine(answer.query));
   const rest = empty.length - named.length;
   const more = rest > 0 ? ` and ${countOf(rest, 'other')}` : '';
-  return [`Nothing was found for: ${named.join(', ')}${more}`];
+  return [`No hits for: ${named.join(', ')}${more}`];
 }

@@ -71,7 +71,7 @@ export function readInputs(json: string): ActionInputs {
 function count(name: string, text: string): number {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw invalidInput(name, text, 'a whole number above 0');
+  throw invalidInput(name, text, 'a whole number greater than 0');
 }
 
 function fileName(name: string, text: string): string {
@@ -81,6 +81,6 @@ function fileName(name: string, text: string): string {
 
 function invalidInput(name: string, text: string, expected: string): DiffdexError {
   return new DiffdexError('ARGUMENT_INVALID', `The input \`${name}\` is "${text}".`, {
-    hint: `It takes ${expected}.`,
+    hint: `Use ${expected}.`,
   });
 }

@@ -28,5 +28,5 @@ try {
 function describe(error: unknown): string {
   if (error instanceof DiffdexError) return `${error.message} [${error.code}] ${error.hint}`;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `This is a bug of diffdex; please report it. ${detail}`;
+  return `This is a bug in diffdex. Please report it. ${detail}`;
 }

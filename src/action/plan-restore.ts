@@ -37,7 +37,7 @@ async function needsRuntime(app: App, { model }: ActionInputs): Promise<boolean>
   if (!(await isModelRuntimeMissing(app))) return false;
   if (model !== '') return true;
   throw new DiffdexError('MODEL_RUNTIME_MISSING', `The model ${app.settings.model} needs transformers.js.`, {
-    hint: 'Name the model in the input `model` of the action too: then it is installed for it.',
+    hint: 'Set the model in the input `model` of the action as well. The action then installs transformers.js.',
   });
 }
 

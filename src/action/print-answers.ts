@@ -33,7 +33,7 @@ export function printAnswers(answered: readonly Answered[], root: string, worksp
   }
   if (notices > MAX_NOTICES) {
     info(
-      `Only the first ${String(MAX_NOTICES)} of ${String(notices)} best hits are notices: GitHub shows no more of a step.`,
+      `Only the first ${String(MAX_NOTICES)} of ${String(notices)} best hits are shown as notices, because GitHub limits them per step.`,
     );
   }
 }

@@ -17,7 +17,7 @@ export async function readQueries(text: string, workspace: string, reporter: Rep
   const content = text.includes('\n') ? undefined : await readIfFile(text, workspace);
   if (content === undefined && /^\S+\.(?:txt|jsonl?)$/.test(text)) {
     reporter.warn(
-      `The input \`queries\` names no file of the workspace, so that ${text} is searched for as a query.`,
+      `No file in the workspace has the name in the input \`queries\`, so ${text} is used as a query.`,
     );
   }
   return parseQueries(content ?? text, content === undefined ? 'queries' : text);
@@ -31,7 +31,7 @@ async function readIfFile(name: string, workspace: string): Promise<string | und
         'ARGUMENT_INVALID',
         `The input \`queries\` names ${name}, which is a symbolic link.`,
         {
-          hint: 'Name the file itself: a link of the repository could show any file of the runner in the log.',
+          hint: 'Name the file itself. A symbolic link could expose any file of the runner in the log.',
         },
       );
     }

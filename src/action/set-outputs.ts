@@ -33,7 +33,7 @@ export function setHitsOutput(answered: readonly Answered[], reporter: Reporter)
   setOutput('hits', `[${fitting.join(',')}]`);
   if (excess < 0) return;
   reporter.warn(
-    `The output \`hits\` holds the first ${String(excess)} of ${String(answered.length)} queries: GitHub takes no more than 1 MB. The log has all.`,
+    `The output \`hits\` contains only the first ${String(excess)} of ${String(answered.length)} queries, because GitHub limits outputs to 1 MB. The log contains all of them.`,
   );
 }
 

@@ -51,11 +51,13 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
   const unwritable = ensureTemporaryFolder(repository.gitDirectory ?? repository.root);
   if (unwritable !== undefined) {
-    onWarning(`the folder for temporary files, ${unwritable}, cannot be written; set TMPDIR to one that can`);
+    onWarning(
+      `the folder for temporary files, ${unwritable}, is not writable; set TMPDIR to a folder that is`,
+    );
   }
   for (const { name, from, to } of ensureNativeThreads()) {
-    const now = to === undefined ? 'it counts as unset' : `${to} is taken`;
-    onWarning(`LanceDB cannot work with ${name}=${printableLine(from)}; ${now}`);
+    const now = to === undefined ? 'it is ignored' : `${to} is used`;
+    onWarning(`LanceDB does not accept ${name}=${printableLine(from)}; ${now}`);
   }
   const store = openStore(settings.index, {
     vectorCacheBytes: settings.vectorCacheBytes,

@@ -13,11 +13,11 @@ export function openChunker(
     onFallback: ({ path = 'a file', language }, reason) => {
       if (reason === 'parser-hung') {
         reporter.warn(
-          `${path} is left out: it takes too long to cut by its ${language} definitions (too-slow)`,
+          `${path} is skipped: it takes too long to split by its ${language} definitions (too-slow)`,
         );
         return;
       }
-      const message = `${path} is indexed by windows of lines, not by its ${language} definitions (${reason})`;
+      const message = `${path} is split by lines instead of its ${language} definitions (${reason})`;
       // Macros and unusual dialects are common and harmless; what no parser manages is not.
       if (reason === 'mostly-unparsed') reporter.debug(message);
       else reporter.warn(message);

@@ -85,5 +85,5 @@ export async function openRepository(
 /** Returns the source of a repository, for commands that need one. @throws DiffdexError NOT_A_REPOSITORY */
 export function requireSource(repository: Repository): Source {
   if (repository.source) return repository.source;
-  throw repository.absence ?? new Error('a repository without source tells no reason');
+  throw repository.absence ?? new Error('a repository without a source has no reason');
 }

@@ -14,8 +14,8 @@ export function repositoryPath(root: string, given: string): string {
   const local = isAbsolute(given) ? posixPath(relative(root, withinLinks(root, given))) : given;
   const path = posix.normalize(local).replace(/^\.?\/|\/$/g, '');
   if (isAbsolute(local) || path === '..' || path.startsWith('../') || path.includes('\0')) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${given} lies outside the repository.`, {
-      hint: 'Give a path relative to the root of the repository, as search prints it.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${given} is outside the repository.`, {
+      hint: 'Give a path relative to the root of the repository, as in search results.',
     });
   }
   return path === '.' ? '' : path;

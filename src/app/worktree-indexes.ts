@@ -45,7 +45,7 @@ export async function sharedVectorCache(
     return join(shared, 'cache');
   } catch (error) {
     if (!(error instanceof DiffdexError)) throw error;
-    onWarning(`${error.message} This working tree has a cache of vectors of its own.`);
+    onWarning(`${error.message} This working tree uses a vector cache of its own.`);
     return undefined;
   }
 }

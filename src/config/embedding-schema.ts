@@ -13,7 +13,9 @@ const remoteSchema = z.strictObject({
     })
     .check(z.maxLength(2048)),
   dimensions: count,
-  key_variable: z.optional(z.string().check(z.regex(/^[A-Za-z_]\w*$/, 'expected the name of a variable'))),
+  key_variable: z.optional(
+    z.string().check(z.regex(/^[A-Za-z_]\w*$/, 'expected the name of an environment variable')),
+  ),
   batch_tokens: count,
   batch_texts: count,
   concurrency: count,

@@ -28,16 +28,20 @@ export async function requireSafeIndexFolder({ root, index, isFromFile }: IndexF
   if (top === undefined) return;
   const { location, link } = await followOutsideOf(top, index);
   if (link !== undefined) {
-    throw new DiffdexError('INDEX_REFUSED', `A link in the repository leads to the index: ${link}.`, {
-      hint: 'Remove the link, or give the folder that it leads to with --index.',
-    });
+    throw new DiffdexError(
+      'INDEX_REFUSED',
+      `The path of the index contains a symbolic link in the repository: ${link}.`,
+      {
+        hint: 'Remove the link, or pass its target with --index.',
+      },
+    );
   }
   if (isFromFile && pathWithin(top, location) === undefined) {
     throw new DiffdexError(
       'CONFIG_INVALID',
       `diffdex.yml: \`index\` names a folder outside the repository: ${index}.`,
       {
-        hint: 'Name a folder inside the repository in diffdex.yml, or give this folder yourself with --index or DIFFDEX_INDEX.',
+        hint: 'Use a folder inside the repository, or pass this folder yourself with --index or DIFFDEX_INDEX.',
       },
     );
   }

@@ -80,7 +80,7 @@ function switchOf(
     case 'true':
       return true;
     default:
-      throw new DiffdexError('CONFIG_INVALID', `${name} is neither 0 nor 1.`, {
+      throw new DiffdexError('CONFIG_INVALID', `${name} must be 0 or 1.`, {
         hint: `Set it to 0 to ${effect}, or unset it.`,
       });
   }

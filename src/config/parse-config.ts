@@ -7,7 +7,7 @@ import { parseSize } from './parse-size.js';
 import { parseYaml } from './parse-yaml.js';
 
 /** What a path can hold. */
-const path = z.string().check(z.minLength(1), z.regex(/^[^\0]*$/, 'expected no NUL'));
+const path = z.string().check(z.minLength(1), z.regex(/^[^\0]*$/, 'expected text without NUL characters'));
 const globs = z.array(z.string().check(z.minLength(1))).check(({ value, issues }) => {
   const problem = problemOf(value);
   if (problem !== undefined) issues.push({ code: 'custom', input: value, message: problem });
@@ -55,7 +55,7 @@ export function parseConfig(text: string, name: string): Partial<Settings> {
     name,
     schema: configSchema,
     what: 'The configuration',
-    hint: '`diffdex init --print` shows every option with its default.',
+    hint: 'Run `diffdex init --print` to see every option with its default.',
   });
   const {
     max_file_size: maxFileSizeBytes,

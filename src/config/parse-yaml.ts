@@ -46,8 +46,14 @@ export function parseYaml<Schema extends z.ZodMiniType>(
 const MAX_PROBLEMS = 20;
 
 const TOO_DEEP: Problem = { offset: 0, text: 'its values are nested too deeply' };
-const TOO_MANY_REFERENCES: Problem = { offset: 0, text: 'its values refer to each other too often' };
-const UNKNOWN_REFERENCE: Problem = { offset: 0, text: 'a value refers to one that no line before it names' };
+const TOO_MANY_REFERENCES: Problem = {
+  offset: 0,
+  text: 'its values contain too many references to each other',
+};
+const UNKNOWN_REFERENCE: Problem = {
+  offset: 0,
+  text: 'a value refers to an anchor that is not defined before it',
+};
 
 /** The document and its value, which only one without errors has. */
 function readDocument(

@@ -24,7 +24,8 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
     if ((await ifPresent(lstat(path))) === undefined) return undefined;
     const file = await realpath(path);
     const place = pathWithin(await realpath(root), file);
-    if (!place || /^\.git(?:\/|$)/i.test(place)) throw refused('is a link to a file outside the repository');
+    if (!place || /^\.git(?:\/|$)/i.test(place))
+      throw refused('is a symbolic link to a file outside the repository');
     // Without O_NONBLOCK a named pipe would be waited for.
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
@@ -38,9 +39,9 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
     }
   } catch (error) {
     if (error instanceof DiffdexError) throw error;
-    if (leadsNowhere(error)) throw refused('is a link to a file that does not exist');
-    throw new DiffdexError('PERMISSION_DENIED', `${CONFIG_FILE} cannot be read.`, {
-      hint: `Give yourself permission to read ${path}.`,
+    if (leadsNowhere(error)) throw refused('is a symbolic link to a file that does not exist');
+    throw new DiffdexError('PERMISSION_DENIED', `${CONFIG_FILE} is not readable.`, {
+      hint: `Give yourself read permission for ${path}.`,
       cause: error,
     });
   }
@@ -48,6 +49,6 @@ export async function readConfigFile(root: string): Promise<string | undefined> 
 
 function refused(reason: string): DiffdexError {
   return new DiffdexError('CONFIG_INVALID', `${CONFIG_FILE} ${reason}.`, {
-    hint: 'Write the settings into a regular file of the repository. Run `diffdex init --print` to see every option.',
+    hint: 'Put the settings into a regular file of the repository. Run `diffdex init --print` to see every option.',
   });
 }

@@ -38,7 +38,7 @@ export async function readWorkspace(file: string): Promise<WorkspaceEntry[]> {
     name: basename(file),
     schema: workspaceSchema,
     what: 'The workspace',
-    hint: 'It has a list `repositories`, each with `path` and, if wanted, `name`, `index` and `pull`: docs/guides/agents.md.',
+    hint: 'It needs a list `repositories`. Each entry has a `path` and may have a `name`, `index` and `pull`. See docs/guides/agents.md.',
   });
   const folder = dirname(resolve(file));
   return repositories.map(({ path, name, index, pull }) => ({
@@ -57,8 +57,8 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new DiffdexError('ARGUMENT_INVALID', `The workspace file ${file} cannot be read.`, {
-      hint: 'Name a file that exists and that you can read.',
+    throw new DiffdexError('ARGUMENT_INVALID', `The workspace file ${file} is not readable.`, {
+      hint: 'Name an existing file that you can read.',
       cause: error,
     });
   }

@@ -28,7 +28,7 @@ const BLOCK = new RegExp(`^${BEGIN}.*\\n(?:.*\\n)*?${END}\\n`, 'm');
 export function hookBlock(name: HookName, location: ScriptLocation, isWrapper: boolean): string {
   const body = name === 'pre-push' ? checkLines(isWrapper) : updateLines(name, isWrapper);
   return [
-    `${BEGIN} Keeps the code index fresh. \`diffdex hook uninstall\` takes these lines out.`,
+    `${BEGIN} Keeps the code index fresh. Run \`diffdex hook uninstall\` to remove these lines.`,
     `diffdex_hook=${SCRIPT_PATHS[location]}`,
     ...body,
     END,

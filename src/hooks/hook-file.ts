@@ -59,8 +59,8 @@ export async function writeHook(path: string, text: string, mode = 0o755): Promi
 
 /** The error for a path that should be a hook, or the folder of hooks, and is something else. @returns DiffdexError ARGUMENT_INVALID */
 export function noHook(path: string, cause?: unknown): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', `${path} cannot hold a hook.`, {
-    hint: 'Look at what lies there, and run `git config --show-origin core.hooksPath`.',
+  return new DiffdexError('ARGUMENT_INVALID', `${path} is not a regular file, so it cannot be a hook.`, {
+    hint: 'Check what it is, and run `git config --show-origin core.hooksPath`.',
     cause,
   });
 }
@@ -68,6 +68,6 @@ export function noHook(path: string, cause?: unknown): DiffdexError {
 /** The error to throw for one of the file system: PERMISSION_DENIED, DISK_FULL or ARGUMENT_INVALID where it says so. */
 export function permissionError(error: unknown, path: string): unknown {
   if (isMisplaced(error)) return noHook(path, error);
-  const hint = 'Check who owns the folder of hooks, and whether core.hooksPath names the one you mean.';
+  const hint = 'Check who owns the hooks folder, and whether core.hooksPath names the folder that you want.';
   return fileErrorOf(error, path, { hint });
 }

@@ -58,8 +58,8 @@ async function chain(path: string, name: HookName, location: ScriptLocation): Pr
 
 async function putAside(path: string): Promise<void> {
   if (await isAnyThere(path + ASIDE)) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${path}${ASIDE} exists already.`, {
-      hint: `It was your hook until another program replaced ${path}. Merge both into ${path}, then remove it.`,
+    throw new DiffdexError('ARGUMENT_INVALID', `${path}${ASIDE} already exists.`, {
+      hint: `It contains your previous hook, but another program has since replaced ${path}. Merge both into ${path}, then remove ${path}${ASIDE}.`,
     });
   }
   try {

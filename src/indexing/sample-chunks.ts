@@ -29,8 +29,8 @@ export async function sampleChunks(source: Source, chunker: Chunker, count: numb
     if (inputs.length >= count) return everyNth(inputs, count);
   }
   if (inputs.length > 0) return inputs;
-  throw new DiffdexError('ARGUMENT_INVALID', 'The repository has no code to measure with.', {
-    hint: 'Name a repository that has code with --repo PATH.',
+  throw new DiffdexError('ARGUMENT_INVALID', 'The repository contains no code to measure with.', {
+    hint: 'Name a repository that contains code with --repo PATH.',
   });
 }
 

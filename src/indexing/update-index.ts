@@ -28,9 +28,9 @@ async function describeKept({ store, embedder }: UpdateParts): Promise<string> {
   const state = await store.readState();
   const snapshot =
     state.kind === 'present'
-      ? `The snapshot of ${shortRevision(state.manifest.revision)} is as it was`
+      ? `The snapshot of ${shortRevision(state.manifest.revision)} is unchanged`
       : 'There is no snapshot yet';
-  return embedder.isCostly ? `${snapshot}, and what was embedded is kept.` : `${snapshot}.`;
+  return embedder.isCostly ? `${snapshot}, and the vectors that were computed are kept.` : `${snapshot}.`;
 }
 
 async function attemptOrRebuild(parts: UpdateParts, options: UpdateOptions): Promise<UpdateSummary> {
@@ -40,7 +40,7 @@ async function attemptOrRebuild(parts: UpdateParts, options: UpdateOptions): Pro
     const isDamage = error instanceof DiffdexError && error.code === 'INDEX_CORRUPT';
     const isRebuild = options.full || options.damage === 'everything';
     if (!isDamage || isRebuild || options.dryRun) throw error;
-    parts.reporter.warn(`${error.message} Every file is indexed anew.`);
+    parts.reporter.warn(`${error.message} All files are indexed again.`);
     return attempt(parts, { ...options, damage: 'everything' });
   }
 }

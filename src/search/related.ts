@@ -38,7 +38,7 @@ export async function findRelated(
   const seed = line <= last ? chunkAt(chunks, line) : undefined;
   if (!seed) {
     throw new DiffdexError('ARGUMENT_INVALID', `The index has no chunk at line ${line} of ${path}.`, {
-      hint: `Choose a line up to ${last}, the last one with text.`,
+      hint: `Choose a line up to ${last}, the last line with text.`,
     });
   }
   const { contentHash } = seed;

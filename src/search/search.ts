@@ -35,7 +35,7 @@ export interface Search {
 }
 
 export const NO_WORDS = 'The query has no words to search for.';
-const TOO_WEAK = 'No hit is as likely to answer as was asked for.';
+const TOO_WEAK = 'No hit reaches the requested confidence.';
 
 /** Search over one snapshot. The embedder is asked only by modes that need a vector. */
 export function createSearch(parts: SearchParts): Search {

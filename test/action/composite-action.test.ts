@@ -88,7 +88,7 @@ test('a second push starts from the cached snapshot and embeds what is new', asy
 
   expect(job.outputs).toMatchObject({ revision: event.sha, 'cache-hit': 'false', 'files-changed': '5' });
   expect(Number(job.outputs['chunks-embedded'])).toBeLessThan(Number(job.outputs['chunks-reused']));
-  expect(job.summary).toContain('what git says changed');
+  expect(job.summary).toContain('changes reported by git');
   expect(cache.keys).toHaveLength(2);
   await expect(steady(job.summary)).toMatchFileSnapshot('golden/second-push.md');
 
@@ -213,7 +213,7 @@ describe('a snapshot of another model', () => {
 
     const job = await runAction({ ...checkOut(server, event.ref), cache, event });
 
-    expect(job.summary).toContain('Full update: no index was there.');
+    expect(job.summary).toContain('Full update: there was no index.');
     expect(cache.keys).toHaveLength(2);
   });
 

@@ -70,8 +70,8 @@ test('a query without a hit fails the action where that is asked for, after all 
 
   expect(job.outcome).toBe('failure');
   expect(job.log.match(/^::error::/gm)).toHaveLength(1);
-  expect(job.log).toContain('::error::Nothing was found for: export');
-  expect(job.summary).toContain('No indexed file has such a path.');
+  expect(job.log).toContain('::error::No hits for: export');
+  expect(job.summary).toContain('No indexed file matches this path.');
   expect(cache.keys).toHaveLength(1);
   expect(job.artifacts).toHaveLength(1);
 });
@@ -89,7 +89,7 @@ test('a mistake in an input fails once, by name, before anything is done', async
 
   expect(job.outcome).toBe('failure');
   expect(job.log).toBe(
-    '::error::The input `limit` is "many". [ARGUMENT_INVALID] It takes a whole number above 0.\n',
+    '::error::The input `limit` is "many". [ARGUMENT_INVALID] It takes a whole number greater than 0.\n',
   );
   expect(job.artifacts).toEqual([]);
 });

@@ -44,12 +44,12 @@ test('tells callers that a change leaves as they were, what is new and unused, a
   expect(section.split('\n').slice(0, 12)).toEqual([
     '### What the change reaches',
     '',
-    '**1 caller may break and is not part of the change.**  ',
+    '**1 caller may break and was not updated.**  ',
     '6 definitions changed, 1 without a known test · 2 test files reach the change · 1 new definition without a known use',
     '',
-    '**Look at these first: the change may break them and leaves them as they were** (1)',
+    '**Check first: callers that the change may break and does not update** (1)',
     '',
-    '- `acquire` has another signature',
+    '- The signature of `acquire` changed',
     '  ```diff',
     '  - def acquire(size)',
     '  + def acquire(size, wait)',
@@ -59,7 +59,7 @@ test('tells callers that a change leaves as they were, what is new and unused, a
     `  - call in \`run\`, [\`use.py:5\`](${URL}/blob/${head}/use.py#L5-L5) (exact): \`return acquire(1)\``,
   );
   expect(section).toContain(
-    `**Changed, and no test is known to reach it** (1)\n\n- function \`far\` in [\`far.py:1\`](${URL}/blob/${head}/far.py#L1-L1)`,
+    `**Changed, without a known test** (1)\n\n- function \`far\` in [\`far.py:1\`](${URL}/blob/${head}/far.py#L1-L1)`,
   );
   expect(section).toContain(`- function \`lonely\` in [\`pool.py:9\`](${URL}/blob/${head}/pool.py#L9-L9)`);
   expect(section).not.toMatch(/function `(?:helper|main|test_new)`/);
@@ -87,7 +87,7 @@ test('tells the first callers of a definition that many call, and counts the oth
     { 'wide.py': 'def wide(a, b):\n    return a\n' },
   );
   const [section = ''] = impactSection(impact, URL);
-  expect(section).toContain('**14 callers may break and are not part of the change.**');
+  expect(section).toContain('**14 callers may break and were not updated.**');
   expect(section.match(/^ {2}- call/gm)).toHaveLength(10);
   expect(section).toContain('  - … and 4 more');
 });

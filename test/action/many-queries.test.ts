@@ -30,14 +30,14 @@ test('queries come from a file, and beyond ten the log says that there are no fu
   const hits = JSON.parse(job.outputs.hits ?? '') as { id: string; hits: unknown[] }[];
   expect(hits.map(({ id }) => id)).toEqual(queries.map((_, index) => `q${String(index)}`));
   expect(job.log.match(/^::notice /gm)).toHaveLength(10);
-  expect(job.log).toContain('Only the first 10 of 12 best hits are notices');
+  expect(job.log).toContain('Only the first 10 of 12 best hits are shown as notices');
 });
 
 test('a single line that looks like a file which is not there is asked, with a warning', async () => {
   const job = await runAction(createJob({}, { queries: '.github/query.txt' }));
 
   expect(job.outcome).toBe('success');
-  expect(job.log).toMatch(/^::warning::The input `queries` names no file of the workspace/m);
+  expect(job.log).toMatch(/^::warning::No file in the workspace has the name in the input `queries`/m);
 });
 
 describe('a file of queries that is a link', () => {
@@ -68,7 +68,7 @@ test('an annotation names ten of the queries that found nothing, and counts the 
 
   const job = await runAction(createJob({}, { queries, 'fail-on-empty': 'true' }));
 
-  expect(job.log).toMatch(/^::error::Nothing was found for: nothing 0, .*nothing 9 and 2 others$/m);
+  expect(job.log).toMatch(/^::error::No hits for: nothing 0, .*nothing 9 and 2 others$/m);
 });
 
 test('hits that GitHub would refuse as an output end with a whole query, and a warning', async () => {
@@ -80,5 +80,5 @@ test('hits that GitHub would refuse as an output end with a whole query, and a w
 
   const hits = JSON.parse(job.outputs.hits ?? '') as { query: string }[];
   expect(hits.map(({ query }) => query.length)).toEqual([long.length, 6, long.length]);
-  expect(job.log).toMatch(/^::warning::The output `hits` holds the first 3 of 4 queries/m);
+  expect(job.log).toMatch(/^::warning::The output `hits` contains only the first 3 of 4 queries/m);
 });

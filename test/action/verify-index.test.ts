@@ -25,10 +25,10 @@ test('an index that lost rows fails the run once, says what is missing, and goes
 
   expect(wrong.outcome).toBe('failure');
   expect(wrong.log.match(/^::error.*/gm)).toEqual([
-    '::error::The index does not hold what it should: 3 differences, listed in the log. It is not saved; `full: true` builds it anew.',
+    '::error::The index does not match the repository: 3 differences, listed in the log. The index is not saved. Set `full: true` to rebuild it.',
   ]);
   expect(wrong.log).toMatch(/^missing +chunk src\/retry\.ts:3$/m);
-  expect(wrong.summary).toContain('### The index is wrong\n\n**3 differences**');
+  expect(wrong.summary).toContain('### The index is incorrect\n\n**3 differences**');
   expect(wrong.summary).toMatch(/^missing +chunk src\/retry\.ts:15$/m);
   expect(wrong.steps).not.toContain('Save the index');
   expect([cache.keys, wrong.artifacts, wrong.outputs.hits]).toEqual([[key], [], '[]']);

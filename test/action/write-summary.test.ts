@@ -22,7 +22,9 @@ test('parts that fit are written whole, and the rest is counted', async () => {
       .map((part) => part.trim())
       .slice(0, -1),
   ).toEqual(parts.slice(0, 4));
-  expect(summary).toMatch(/\*\*2 of 6 parts are left out\*\*: GitHub takes a summary of 1 MiB\. .*\n$/);
+  expect(summary).toMatch(
+    /\*\*2 of 6 parts are omitted\*\*, because GitHub limits a summary to 1 MiB\. .*\n$/,
+  );
 });
 
 test('a runner without summaries is told of, and nothing fails', async () => {
@@ -31,5 +33,7 @@ test('a runner without summaries is told of, and nothing fails', async () => {
 
   await writeSummary(['first']);
 
-  expect(written.mock.calls.map(([text]) => String(text)).join('')).toContain('takes no job summary');
+  expect(written.mock.calls.map(([text]) => String(text)).join('')).toContain(
+    'does not support job summaries',
+  );
 });

@@ -121,5 +121,5 @@ it('reads gates with commas and line breaks, and names an unknown one', () => {
   expect(readGates('', 'x')).toEqual([]);
   const read = (): unknown => readGates('broken-callers, broken', 'The input `fail-on`');
   expect(read).toThrow(DiffdexError);
-  expect(read).toThrow('The input `fail-on` names "broken".');
+  expect(read).toThrow('The input `fail-on` has an unknown gate: "broken".');
 });

@@ -84,7 +84,7 @@ it('puts the caller first that a changed signature leaves behind, and finds the 
   expect(answer.snapshot).toMatchObject({ fresh: true, overlay: { files: 2 } });
 });
 
-it('asks about what is staged, about commits and about an older range, each as its newer end has it', async () => {
+it('asks about the staged changes, about commits and about an older range, each as its newer end has it', async () => {
   const repository = await indexed(FILES);
   const base = repository.head();
   repository.write('src/pool.ts', POOL.replace('size: number', 'size: bigint'));
@@ -220,7 +220,7 @@ it('says that nothing changed, and leaves out what changed in comments alone', a
   expect(await ask(repository)).toMatchObject({ changed: [], users: [], counts: { cosmetic: 1 } });
 });
 
-it('says what it does not know: languages without references, and code outside of definitions', async () => {
+it('says what it does not know: languages without references, and code outside definitions', async () => {
   const repository = await indexed({
     'a.sh': 'one() {\n  echo 1\n}\n',
     'notes.md': '# One\n',
@@ -236,7 +236,9 @@ it('says what it does not know: languages without references, and code outside o
     ['a.sh', 'one', undefined],
     ['src/main.ts', '', undefined],
   ]);
-  expect(answer.unseen.find(({ language }) => language === 'bash')?.kinds[0]).toContain('no rules for uses');
+  expect(answer.unseen.find(({ language }) => language === 'bash')?.kinds[0]).toContain(
+    'cannot find references',
+  );
 });
 
 it('follows fields and constants that a comparison does not tell apart', async () => {

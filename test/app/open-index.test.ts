@@ -107,10 +107,10 @@ it.each<[unknown, string]>([
   ],
   [{ repository: 5 }, 'repository: Invalid input: expected string, received number.'],
   [{ environment: 'PATH' }, 'environment: expected an object.'],
-  ['/some/where', 'The options: Invalid input: expected object, received string.'],
-  [null, 'The options: Invalid input: expected object, received null.'],
+  ['/some/where', 'Invalid options: Invalid input: expected object, received string.'],
+  [null, 'Invalid options: Invalid input: expected object, received null.'],
 ])('opens nothing for %j', async (options, message) => {
-  const hint = expect.stringMatching(/^openIndex takes repository, /) as string;
+  const hint = expect.stringMatching(/^openIndex accepts repository, /) as string;
   const refusal = { code: 'ARGUMENT_INVALID', message, hint };
   await expect(openIndex(options as never)).rejects.toMatchObject(refusal);
 });
@@ -159,7 +159,7 @@ it.each<[string, (index: CodeIndex, given: never) => Promise<unknown>, unknown, 
     name: 'DiffdexError',
     code: 'ARGUMENT_INVALID',
     message: expect.stringMatching(message) as string,
-    hint: expect.stringContaining(' takes ') as string,
+    hint: expect.stringContaining(' accepts ') as string,
   });
 });
 

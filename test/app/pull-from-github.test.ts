@@ -117,7 +117,7 @@ test('content that is not what GitHub says it is is refused', async () => {
 });
 
 test('expired artifacts are told apart from none at all', async () => {
-  expect(refusal(await pull([artifact(1, { isExpired: true })])).message).toContain('has expired');
+  expect(refusal(await pull([artifact(1, { isExpired: true })])).message).toContain('have expired');
   await server?.close();
   expect(refusal(await pull([artifact(1, { isOfFork: true })])).message).toContain('has no artifact named');
 });
@@ -131,7 +131,7 @@ test('a token that is missing or wrong, a repository that is not there: each wit
     await server?.close();
   }
   expect(hints[0]).toContain('Set GITHUB_TOKEN');
-  expect(hints[1]).toContain('not valid');
+  expect(hints[1]).toContain('is invalid');
   expect(hints[2]).toContain('Check the name');
 });
 

@@ -70,7 +70,7 @@ describe('servedRepositories', () => {
     const argv = await workspace('repositories: [{path: a, name: one}, {path: b, name: one}]');
     expect(await refusal(servedRepositories(argv))).toMatchObject({
       code: 'ARGUMENT_INVALID',
-      message: 'Two repositories are called one.',
+      message: 'Two repositories have the name one.',
     });
   });
 });

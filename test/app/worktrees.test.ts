@@ -121,7 +121,7 @@ describe('the first index of a linked worktree', () => {
     const warnings: string[] = [];
     const reporter = { ...SILENCE, warn: (message: string) => warnings.push(message) };
     const update = await index(tree.path, { reporter });
-    expect(warnings.join()).toMatch(/damaged.*Every file is indexed anew/s);
+    expect(warnings.join()).toMatch(/damaged.*All files are indexed again/s);
     expect(update.contentDigest).toBe(await fullDigest(tree.path));
   });
 

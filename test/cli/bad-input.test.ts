@@ -53,10 +53,10 @@ describe('bad input gets a code, a hint and exit code 2', () => {
     expect(await hintOf(folder, 'status')).toMatch(/git init.*--no-git/);
     expect(await hintOf(folder, 'status', '--no-git')).toContain('`diffdex index --no-git`');
     expect(await hintOf(createRepository().path, 'search', 'acquire', '--committed')).toContain(
-      'Commit something first',
+      'Commit something',
     );
     expect(await hintOf(createRepository(FILES).path, 'search', 'acquire', '--committed')).toContain(
-      'Make one with `diffdex index`.',
+      'Build one with `diffdex index`.',
     );
   });
 

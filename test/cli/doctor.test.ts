@@ -113,7 +113,7 @@ describe('doctor', () => {
     const { check } = await diagnose('--repo', createRepository().path);
     expect(check('index')).toMatchObject({
       state: 'warning',
-      remedy: expect.stringContaining('Commit something first') as string,
+      remedy: expect.stringContaining('Commit something') as string,
     });
   });
 
@@ -177,7 +177,7 @@ describe('an installation that is not whole', () => {
       name: 'grammars',
       state: 'problem',
       detail: 'damaged: python',
-      remedy: 'Install diffdex again.',
+      remedy: 'Reinstall diffdex.',
     });
     expect(checks).toContainEqual(
       expect.objectContaining({

@@ -34,8 +34,8 @@ it('tells as text, JSON and Markdown what a change on disk reaches, callers that
   expect(stdout).toContain('- def retry(times)\n');
   expect(stdout).toContain('+ def retry(times, pause)\n');
   const first = stdout.indexOf(`${FOLDER}/service.py:5  return retry(3)`);
-  expect(first).toBeGreaterThan(stdout.indexOf('Look at these first'));
-  expect(first).toBeLessThan(stdout.indexOf('Uses what changed (1)'));
+  expect(first).toBeGreaterThan(stdout.indexOf('Check first'));
+  expect(first).toBeLessThan(stdout.indexOf('Users of changed code (1)'));
   expect(stdout).toContain(`${FOLDER}/test "quoted"/test_service.py  2 steps, exact, through serve`);
 
   const json: unknown = JSON.parse((await ask(repository, '--json')).stdout);
@@ -105,7 +105,7 @@ it('prints callers as annotations, SARIF, grep and lines of JSON', async () => {
   const repository = await changedRepository();
   const service = `${FOLDER}/service.py`;
   expect((await ask(repository, '--format', 'github')).stdout).toBe(
-    `::warning file=${service},line=5,col=12,endColumn=17,title=retry has another signature.::This call in serve is not part of the change (exact).%0A- def retry(times)%0A+ def retry(times, pause)\n`,
+    `::warning file=${service},line=5,col=12,endColumn=17,title=The signature of retry changed.::This call in serve was not updated by the change (exact).%0A- def retry(times)%0A+ def retry(times, pause)\n`,
   );
   expect(JSON.parse((await ask(repository, '--format', 'sarif')).stdout)).toMatchObject({
     runs: [{ results: [{ ruleId: 'diffdex/old-signature', level: 'warning' }] }],
@@ -138,7 +138,7 @@ it('exits with 1 where a change does not pass what --fail-on names, and says why
     ],
   });
   expect(failed.stderr).toContain(
-    `broken-callers: 1 caller of changed signatures is not part of the change: ${FOLDER}/service.py:5 (uses retry).`,
+    `broken-callers: 1 caller of changed signatures was not updated: ${FOLDER}/service.py:5 (uses retry).`,
   );
   expect(failed.stderr).toContain(
     `untested-change: no test reaches 1 changed definition: ${FOLDER}/more.py:1 (more).`,
@@ -147,12 +147,12 @@ it('exits with 1 where a change does not pass what --fail-on names, and says why
   expect((await ask(repository, '--fail-on', 'broken-callers', '--path', `${FOLDER}/tests`)).code).toBe(0);
   expect((await ask(repository, '--fail-on', 'broken-callers', '--language', 'py')).code).toBe(1);
   for (const [filter, why] of [
-    [['--path', 'nowhere'], 'No indexed file has such a path.'],
-    [['--language', 'go'], 'No indexed file is in such a language; there is python.'],
+    [['--path', 'nowhere'], 'No indexed file matches this path.'],
+    [['--language', 'go'], 'No indexed file is in this language. Languages here: python.'],
   ] as const)
     expect(await ask(repository, '--fail-on', 'broken-callers', ...filter)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`error: The gates have nothing to judge. ${why}`) as string,
+      stderr: expect.stringContaining(`error: The gates have nothing to check. ${why}`) as string,
       stdout: '',
     });
   expect((await ask(repository, '--fail-on', 'broken')).stderr).toContain('Did you mean broken-callers?');
@@ -184,13 +184,13 @@ it('filters users and tests, and says what the limit leaves out', async () => {
   const other = await ask(repository, '--json', '--language', 'go');
   expect(JSON.parse(other.stdout)).toMatchObject({ counts: { users: 0, tests: 0, untouched_callers: 0 } });
   const unknown = await ask(repository, '--language', 'go');
-  expect(unknown.stdout).toContain('No indexed file is in such a language; there is python.');
+  expect(unknown.stdout).toContain('No indexed file is in this language. Languages here: python.');
   const byAlias = await ask(repository, '--json', '--language', 'py');
   expect(JSON.parse(byAlias.stdout)).toMatchObject({ counts: { users: 1, tests: 1, untouched_callers: 1 } });
   expect(JSON.parse(byAlias.stdout)).not.toHaveProperty('note');
   repository.write(`${FOLDER}/more.py`, 'def more():\n    pass\n');
   expect((await ask(repository, '--limit', '1')).stdout).toContain(
-    'Not shown: 1 changed symbol; --limit takes more.',
+    'Not shown: 1 changed symbol. Use --limit to see more.',
   );
 });
 
@@ -198,7 +198,7 @@ it('refuses what it cannot answer', async () => {
   const repository = await changedRepository();
   for (const [args, message] of [
     [['--tests', '--json'], '--tests prints paths alone'],
-    [['HEAD', '--staged'], 'compared with HEAD, and with no range'],
+    [['HEAD', '--staged'], 'always compared with HEAD'],
     [['--depth', '11'], 'not from 1 to 10'],
     [['--no-git'], 'no revisions to compare'],
     [['', '--fail-on', 'broken-callers'], 'The range is empty'],
@@ -214,7 +214,7 @@ it('refuses what it cannot answer', async () => {
       ) as string,
     });
   const outside = await runCli(['impact'], { cwd: temporaryFolder() });
-  expect(outside.stderr).toContain('[NOT_A_REPOSITORY]\nhint: What changed is known from git alone');
+  expect(outside.stderr).toContain('[NOT_A_REPOSITORY]\nhint: Only git knows what changed.');
   expect((await ask(repository, 'nowhere..HEAD')).stderr).toContain('REVISION_UNKNOWN');
   const without = createRepository({ 'a.py': 'x = 1\n' });
   without.commitFiles({ 'a.py': 'x = 2\n' });

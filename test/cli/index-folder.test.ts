@@ -91,7 +91,7 @@ describe('the folder of the index', () => {
     repository.git('worktree', 'add', '--quiet', tree);
     symlinkSync(victim, join(repository.path, '.diffdex'));
     const { code, stderr } = await runCli(['index'], { cwd: tree });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('a cache of vectors of its own')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('a vector cache of its own')]);
     expect(readdirSync(victim)).toEqual(['chunks.lance', 'manifest.json']);
   });
 });

@@ -200,7 +200,7 @@ describe('index and search', () => {
     repository.git('checkout', '--quiet', '--orphan', 'other');
     const { stdout } = await runCli(['status'], { cwd: repository.path });
     expect(stdout).toContain('(HEAD has no commit yet)');
-    expect(stdout).toContain('no commit to follow yet');
+    expect(stdout).toContain('no commit to index yet');
     expect(await json(['status'], repository.path)).toMatchObject({ fresh: null, behind: null, ahead: null });
   });
 

@@ -245,7 +245,7 @@ describe('a model behind an endpoint', () => {
     const options = { cwd: repository.path, environment: trusting() };
     const stopped = await runCli(['index', '--json'], options);
     expect(errorOf(stopped)).toMatchObject({ code: 'BUDGET_REACHED' });
-    expect(stopped.stderr).toMatch(/spent before: [\d,]+ tokens/);
+    expect(stopped.stderr).toMatch(/spent so far: [\d,]+ tokens/);
     const before = endpoint.requests.flatMap(({ input }) => input);
     expect(before.length).toBeGreaterThan(0);
     repository.write('diffdex.yml', config('batch_texts: 4', 'budget_tokens: 400000'));

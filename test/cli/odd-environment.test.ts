@@ -39,10 +39,10 @@ it('an environment at fault changes no answer, or is told with what to do', asyn
 it.each([
   ['LANCE_IO_THREADS', '1', '2 is taken'],
   ['LANCE_IO_THREADS', '0', '2 is taken'],
-  ['LANCE_IO_THREADS', 'many', 'it counts as unset'],
-  ['LANCE_IO_THREADS', '', 'it counts as unset'],
+  ['LANCE_IO_THREADS', 'many', 'it is ignored'],
+  ['LANCE_IO_THREADS', '', 'it is ignored'],
   ['LANCE_CPU_THREADS', '0', '1 is taken'],
-  ['LANCE_CPU_THREADS', '-1', 'it counts as unset'],
+  ['LANCE_CPU_THREADS', '-1', 'it is ignored'],
   ['TOKIO_WORKER_THREADS', '0', '1 is taken'],
   ['LANCE_IO_THREADS', '2', undefined],
   ['LANCE_CPU_THREADS', '1', undefined],
@@ -51,7 +51,7 @@ it.each([
   const options = { cwd: repository.path, environment: { [name]: value } };
   const made = await runCli(['index'], options);
   expect(made.code).toBe(0);
-  const warning = `LanceDB cannot work with ${name}=${value}; ${String(told)}`;
+  const warning = `LanceDB does not accept ${name}=${value}; ${String(told)}`;
   if (told === undefined) expect(made.stderr).not.toContain('LanceDB');
   else expect(made.stderr).toContain(warning);
   const found = await runCli(['search', 'answer'], options);
@@ -67,7 +67,7 @@ it('a cache of models that is no folder is told', async () => {
     environment: { DIFFDEX_CACHE: cache },
   });
   expect(code).toBe(2);
-  expect(stderr).toMatch(/the cache in .* \[PERMISSION_DENIED\]\nhint: .*DIFFDEX_CACHE/);
+  expect(stderr).toMatch(/the model cache in .* \[PERMISSION_DENIED\]\nhint: .*DIFFDEX_CACHE/);
 });
 
 it.runIf(process.platform !== 'win32')('a current folder that is gone is told', () => {

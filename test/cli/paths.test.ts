@@ -78,7 +78,7 @@ it('search, related and diff find what was typed in a folder', async () => {
   const start = 'Paths start at the top of the repository.';
   expect(await run('search', 'retry', '--path', 'nowhere')).toMatchObject({
     hits: [],
-    note: `No indexed file has such a path. ${start}`,
+    note: `No indexed file matches this path. ${start}`,
   });
   expect(await run('diff', 'HEAD~1', '--path', 'nowhere')).toMatchObject({
     files: [],

@@ -123,7 +123,7 @@ it('follows users of users, and what a definition uses', async () => {
   );
   expect(out.stdout.trim().split('\n')).toHaveLength(2);
   const leaf = await runCli(['refs', 'acquire', '--direction', 'out'], { cwd });
-  expect(leaf.stdout).toContain('It uses nothing that this repository defines, as far as diffdex can see.');
+  expect(leaf.stdout).toContain('No uses of code in this repository found.');
 });
 
 it('reads names of languages as a search does, and says where a filter fits no file', async () => {
@@ -134,12 +134,12 @@ it('reads names of languages as a search does, and says where a filter fits no f
   expect(unused).toMatchObject({ stdout: 'src/use.ts:3  run  function\n', stderr: '' });
   const all = await runCli(['refs', '--all', '--language', 'ts'], { cwd });
   expect(all.stdout.trim().split('\n')).toHaveLength(3);
-  const others = 'No indexed file is in such a language; there is typescript.';
+  const others = 'No indexed file is in this language. Languages here: typescript.';
   expect((await runCli(['refs', 'acquire', '--language', 'go'], { cwd })).stdout).toContain(others);
   for (const list of ['--all', '--unused']) {
     expect((await runCli(['refs', list, '--language', 'go'], { cwd })).stderr).toContain(others);
     const { stderr } = await runCli(['refs', list, '--path', 'nowhere'], { cwd });
-    expect(stderr).toContain('No indexed file has such a path.');
+    expect(stderr).toContain('No indexed file matches this path.');
   }
 });
 

@@ -40,10 +40,10 @@ it('search tells how sure an answer is, and nonsense is no answer', async () => 
     expect(answer.confidence).toBeLessThan(0.05);
     // They come all the same, as nobody asked for less.
     expect(answer.hits.length).toBeGreaterThan(0);
-    expect(answer.note).toContain('Most likely nothing here answers');
+    expect(answer.note).toContain('There is probably no answer here');
     const strict = await ask(query, '--min-score', '0.2');
     expect(strict).toMatchObject({ code: 0, answer: { hits: [], confidence: answer.confidence } });
-    expect(strict.answer.note).toContain('No hit is as likely to answer as was asked for');
+    expect(strict.answer.note).toContain('No hit reaches the requested confidence');
   }
   expect((await ask('retry', '--mode', 'keyword')).answer).not.toHaveProperty('confidence');
   expect((await ask('retry', '--exact', 'call')).answer).not.toHaveProperty('confidence');

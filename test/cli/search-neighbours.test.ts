@@ -37,14 +37,14 @@ it('search --neighbours adds callers and callees in every format that has room',
 
   const { stdout: text } = await search();
   expect(text).toMatch(/^src\/retry\.ts:1-5 {2}retryLater {2}function {2}\d\.\d+ {2}2 uses$/m);
-  expect(text).toContain('Around these hits:\n\nsrc/client.ts:1-9  fetchPage  function  uses hit 1\n');
+  expect(text).toContain('Related to these hits:\n\nsrc/client.ts:1-9  fetchPage  function  uses hit 1\n');
   // The line with the use is among those shown.
   expect(text).toContain('     8 │   return retryLater(fourth);');
   expect(text).toContain('src/clock.ts:1-3  sleepFor  function  used by hit 1\n');
 
   const { stdout: markdown } = await search('--format', 'markdown');
   expect(markdown).toContain(
-    '**Around these hits**\n\n• `src/client.ts:1-9`, function `fetchPage`, uses hit 1\n',
+    '**Related to these hits**\n\n• `src/client.ts:1-9`, function `fetchPage`, uses hit 1\n',
   );
 });
 

@@ -81,7 +81,7 @@ it('search and related do what their options say', async () => {
   expect(explained.hits[0]?.explanation).toHaveProperty('fusion');
   const unknown = await run('search', 'retry kind:frobnicate');
   expect(unknown.hits.length).toBeGreaterThan(0);
-  expect(unknown.note).toMatch(/searched for as text; there is function, method, class/);
+  expect(unknown.note).toMatch(/searched for as text. Kinds: function, method, class/);
   for (const [place, message] of [
     ['src/none.ts:1', 'The index has no file src/none.ts.'],
     ['src/pool.ts:99999', 'The index has no chunk at line 99999 of src/pool.ts.'],

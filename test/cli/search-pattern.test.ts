@@ -84,7 +84,7 @@ it('ranks what matches by the query, and tells of the rest', async () => {
   const { cwd, find } = await setUp();
   const ranked = await find('hand a connection out', '--exact', 'call(', '-n', '1');
   expect(ranked.hits[0]?.path).toBe("src/it's a pool.ts");
-  expect(ranked.note).toBe('The pattern is in 3 chunks of 3 files; not all of them are here.');
+  expect(ranked.note).toBe('The pattern matches 3 chunks in 3 files. Not all of them are shown.');
   const index = await openIndex({ repository: cwd });
   const pattern = { kind: 'regex', text: 'a failure', ignoreCase: false } as const;
   const { hits } = await index.search('connection', { pattern });
@@ -118,5 +118,5 @@ it('says that an index without texts has none', async () => {
   const { stderr } = await runCli(['search', '--exact', 'call(', '--index', 'pulled', '--committed'], {
     cwd,
   });
-  expect(stderr).toContain('holds no texts');
+  expect(stderr).toContain('contains no texts');
 });

@@ -73,27 +73,27 @@ it('status --skipped says why each file is left out, by which rule, and what inc
   expect(why.get('big.ts')?.remedy).toContain('max_file_size');
   expect(why.get('.env')).toMatchObject({
     reason: 'secret',
-    why: 'files of this name hold settings of an environment, passwords and keys among them (rule environment-file)',
+    why: 'files with this name contain environment settings, including passwords and keys (rule environment-file)',
     remedy: expect.stringContaining('-diffdex-secret') as string,
   });
-  expect(why.get('tokens/ci.yml')?.why).toBe('line 3 holds a token of GitHub (rule github-token)');
+  expect(why.get('tokens/ci.yml')?.why).toBe('line 3 contains a GitHub token (rule github-token)');
   expect(files.filter(({ path }) => path.startsWith('links/')).map(({ why: words }) => words)).toEqual([
-    'it is a link out of the repository',
-    'it is a link to src/pool.ts',
-    'it is a link that leads to itself',
-    'it is a link to nothing that is tracked',
-    'it is a link out of the repository',
-    'it is a link to src/pool.ts',
-    'it is a link to the folder above all',
+    'it is a symbolic link out of the repository',
+    'it is a symbolic link to src/pool.ts',
+    'it is a symbolic link to itself',
+    'it is a symbolic link to a path that is not tracked',
+    'it is a symbolic link out of the repository',
+    'it is a symbolic link to src/pool.ts',
+    'it is a symbolic link to the root folder',
   ]);
 
   expect((await list('gen')).files.map(({ path }) => path)).toEqual(['gen/a.go', 'gen/b.go']);
   expect(await list('*.go', '--limit', '1')).toMatchObject({ total: 2, files: [{ path: 'gen/a.go' }] });
   const { stdout } = await run('status', '--skipped', 'gen', '-n', '1');
   expect(stdout).toMatch(
-    /^skipped 2: 2 generated\ngen\/a\.go {2}generated: line 2 .*\nand 1 more file: --limit 2 /,
+    /^skipped 2: 2 generated\ngen\/a\.go {2}generated: line 2 .*\nand 1 more file; use --limit 2 /,
   );
-  expect((await run('status', '--skipped', 'src')).stdout).toBe('Nothing is left out.\n');
+  expect((await run('status', '--skipped', 'src')).stdout).toBe('No files are skipped.\n');
   expect((await run('status', '--verbose')).stdout).toMatch(/^revision [^]*^dist\/out\.js {2}generated: /m);
 });
 
@@ -105,28 +105,40 @@ it('a search says which of its paths are left out, follows links, and knows both
     return { paths: [...new Set(hits.map(({ path }) => path))].sort(), note };
   };
   for (const [path, note] of [
-    ['dist/out.js', 'dist/out.js is not indexed: tools write'],
-    ['gen/a.go', 'gen/a.go is not indexed: line 2 of .gitattributes gives it `linguist-generated`.'],
-    ['gen', 'None of the files of this path is indexed (2: 2 generated)'],
+    ['dist/out.js', 'dist/out.js is not indexed: its folder or name is typical of generated files'],
+    ['gen/a.go', 'gen/a.go is not indexed: line 2 of .gitattributes sets `linguist-generated`.'],
+    ['gen', 'No file at this path is indexed (2: 2 generated)'],
     ['d*/*.js', 'dist/out.js is not indexed'],
-    ['links/out', 'links/out is not indexed: it is a link out of the repository.'],
-    ['links/nothing', 'links/nothing is not indexed: it is a link to nothing that is tracked.'],
-    ['nowhere', 'No indexed file has such a path.'],
+    ['links/out', 'links/out is not indexed: it is a symbolic link out of the repository.'],
+    ['links/nothing', 'links/nothing is not indexed: it is a symbolic link to a path that is not tracked.'],
+    ['nowhere', 'No indexed file matches this path.'],
   ] as const) {
     expect(await search(path), path).toEqual({ paths: [], note: expect.stringContaining(note) as string });
   }
   expect(await search('src', '.env')).toEqual({
     paths: ['src/other.ts', 'src/pool.ts'],
     note: expect.stringContaining(
-      '.env is not indexed: files of this name hold settings of an environment',
+      '.env is not indexed: files with this name contain environment settings',
     ) as string,
   });
   for (const [path, paths, note] of [
-    ['links/pool.ts', ['src/pool.ts'], 'links/pool.ts is a link to src/pool.ts, where the hits are.'],
-    ['links/chain.ts', ['src/pool.ts'], 'links/chain.ts is a link to src/pool.ts, where the hits are.'],
-    ['code/other.ts', ['src/other.ts'], 'code/other.ts is a link to src/other.ts, where the hits are.'],
-    ['code', ['src/other.ts', 'src/pool.ts'], 'code is a link to src, where the hits are.'],
-    ['links', ['src/pool.ts'], '2 links of these paths lead to files of the repository'],
+    [
+      'links/pool.ts',
+      ['src/pool.ts'],
+      'links/pool.ts is a symbolic link to src/pool.ts, which contains the hits.',
+    ],
+    [
+      'links/chain.ts',
+      ['src/pool.ts'],
+      'links/chain.ts is a symbolic link to src/pool.ts, which contains the hits.',
+    ],
+    [
+      'code/other.ts',
+      ['src/other.ts'],
+      'code/other.ts is a symbolic link to src/other.ts, which contains the hits.',
+    ],
+    ['code', ['src/other.ts', 'src/pool.ts'], 'code is a symbolic link to src, which contains the hits.'],
+    ['links', ['src/pool.ts'], 'These paths lead through 2 symbolic links'],
   ] as const) {
     expect(await search(path), path).toEqual({ paths, note: expect.stringContaining(note) as string });
   }
@@ -145,12 +157,14 @@ it('says it over MCP as well', async () => {
   const { ask, call } = await connect((await indexed()).path);
   expect(await ask('search_code', { query: 'acquire', path: 'dist/out.js' })).toMatchObject({
     hits: [],
-    note: expect.stringContaining('dist/out.js is not indexed: tools write') as string,
+    note: expect.stringContaining(
+      'dist/out.js is not indexed: its folder or name is typical of generated files',
+    ) as string,
   });
   const linked = await ask('search_code', { query: 'acquire', path: 'links/pool.ts' });
   expect(linked).toMatchObject({ hits: [{ path: 'src/pool.ts' }] });
   expect(failureOf(await call('read_chunk', { place: 'gen/a.go' }))).toMatchObject({
-    message: 'gen/a.go is not indexed (generated): line 2 of .gitattributes gives it `linguist-generated`.',
+    message: 'gen/a.go is not indexed (generated): line 2 of .gitattributes sets `linguist-generated`.',
     hint: expect.stringContaining('-linguist-generated') as string,
   });
   expect(await ask('read_chunk', { place: NFC })).toMatchObject({ path: NFD });

@@ -73,7 +73,7 @@ describe('status', () => {
     });
     const { stdout } = await run('status');
     expect(stdout).toContain('on disk    1 modified, 1 added, 1 deleted, 1 renamed, 1 untracked\n');
-    expect(stdout).toContain('searches   answer about the disk');
+    expect(stdout).toContain('searches   include uncommitted changes');
     expect(stdout).not.toContain('new one.ts');
     expect(stdout).toContain('update     nothing to do');
     expect((await run('status', '--verbose')).stdout).toContain('untracked  new one.ts\n');
@@ -101,7 +101,7 @@ describe('status', () => {
     });
     expect((await run('status')).stdout).toContain('on disk    at least 6 files differ from HEAD\n');
     expect(await isFresh('staged')).toBe(false);
-    expect((await run('search', 'staged')).stdout).toContain('(without what is on disk)');
+    expect((await run('search', 'staged')).stdout).toContain('(without uncommitted changes)');
     expect(await isFresh('staged', '--committed')).toBe(true);
 
     repository.write('diffdex.yml', 'overlay_max_size: 1KB\n');
@@ -176,7 +176,7 @@ describe('doctor', () => {
   it('tells what differs on disk, and warns where searches leave it out', async () => {
     changeFiles();
     expect((await run('doctor')).stdout).toMatch(
-      /ok {7}files on disk +1 modified, .* searches answer about the disk/,
+      /ok {7}files on disk +1 modified, .* searches include uncommitted changes/,
     );
     repository.write('diffdex.yml', 'overlay_max_files: 3\n');
     expect((await run('doctor')).stdout).toMatch(

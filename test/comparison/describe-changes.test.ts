@@ -63,7 +63,7 @@ describe('the lines of a pair', () => {
     ]);
   });
 
-  it('are those that differ, of code outside of definitions', () => {
+  it('are those that differ, of code outside definitions', () => {
     const outside = (text: string) => unit(text, { symbol: '', kind: 'block', startLine: 10 });
     expect(linesOf(outside('a\nb\nc\nd'), outside('a\nx\nc\nd'))).toEqual([
       [11, 11],

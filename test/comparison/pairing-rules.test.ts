@@ -108,7 +108,7 @@ describe('equal units', () => {
     expect(pairEqual(pairing([unit('a')], [unit('b', words(31))])).pairs).toEqual([]);
   });
 
-  it('of one whole symbol may be short, and code outside of definitions is never one', () => {
+  it('of one whole symbol may be short, and code outside definitions is never one', () => {
     const moved = (symbol: string) =>
       pairEqual(pairing([unit(symbol, 'x', { path: 'x.ts' })], [unit(symbol, 'x', { path: 'y.ts' })])).pairs;
     expect(moved('Pool.open')).toHaveLength(1);
@@ -227,7 +227,7 @@ describe('similar units', () => {
     expect(pairs({ language: 'tsx' })).toHaveLength(0);
   });
 
-  it('are no code outside of definitions', () => {
+  it('are no code outside definitions', () => {
     expect(pairSimilar(pairing([alike('')], [alike('', {}, 'y')])).pairs).toEqual([]);
     expect(pairSimilar(pairing([alike('a')], [alike('', {}, 'y')])).pairs).toEqual([]);
   });

@@ -17,7 +17,7 @@ async function symbolsIn(path: string, request: { staged?: boolean } = {}): Prom
   );
 }
 
-it('compares HEAD with the disk where no range is named, and with what is staged where that is asked for', async () => {
+it('compares HEAD with the disk where no range is named, and with the staged changes where that is asked for', async () => {
   const repository = createRepository({
     'a.ts': body('first', 1),
     'b.ts': body('second', 2),
@@ -67,7 +67,7 @@ it('takes all files for new before the first commit', async () => {
   expect(await symbolsIn(repository.path, { staged: true })).toEqual(['added first a.ts']);
 });
 
-it('refuses to compare what is staged with a range', async () => {
+it('refuses to compare the staged changes with a range', async () => {
   const repository = createRepository({ 'a.ts': body('first', 1) });
   await expect(compareIn(repository.path, { range: 'HEAD', staged: true })).rejects.toMatchObject({
     code: 'ARGUMENT_INVALID',

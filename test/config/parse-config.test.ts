@@ -168,7 +168,9 @@ describe('parseConfig', () => {
       `exclude: ${'['.repeat(20_000)}`,
     ];
     for (const text of refusals) expect(problemsOf(text), text.slice(0, 40)).not.toEqual([]);
-    expect(problemsOf('index: "\\0"')).toEqual(['diffdex.yml:1: index: expected no NUL']);
+    expect(problemsOf('index: "\\0"')).toEqual([
+      'diffdex.yml:1: index: expected text without NUL characters',
+    ]);
   });
 
   it.each([
@@ -184,7 +186,7 @@ describe('parseConfig', () => {
 
   it('says which references are wrong', () => {
     expect(problemsOf('exclude: [*nothing]')).toEqual([
-      'diffdex.yml:1: a value refers to one that no line before it names',
+      'diffdex.yml:1: a value refers to an anchor that is not defined before it',
     ]);
   });
 

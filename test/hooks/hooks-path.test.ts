@@ -34,7 +34,7 @@ it('where git runs no hooks none is installed, and what is there can be told and
     ['.git/loop', 'is not a folder'],
     ['x'.repeat(300), 'is not a folder'],
     // Node's own way to make folders never ends there.
-    ...(existsSync('/proc/self') ? [['/proc/self/hooks', 'cannot hold a hook'] as const] : []),
+    ...(existsSync('/proc/self') ? [['/proc/self/hooks', 'is not a regular file'] as const] : []),
   ] as const) {
     rmSync(join(repository.path, '.git/dangling'), { force: true });
     rmSync(join(repository.path, '.git/loop'), { force: true });
@@ -56,7 +56,7 @@ it('where git runs no hooks none is installed, and what is there can be told and
 it('what has the name of a hook and is none is refused, and stays', async () => {
   const repository = createRepository(CODE);
   mkdirSync(join(repository.path, '.git/hooks/post-commit/inner'), { recursive: true });
-  expect((await run(repository.path, 'install')).stderr).toContain('post-commit cannot hold a hook');
+  expect((await run(repository.path, 'install')).stderr).toContain('post-commit is not a regular file');
   expect(await hookStates(repository.path)).toMatchObject({ 'post-commit': 'foreign' });
   await hook(repository.path, 'uninstall');
   expect(readdirSync(join(repository.path, '.git/hooks'))).toEqual(['post-commit']);

@@ -112,7 +112,7 @@ describe('a repair', () => {
     const refused = planFrom(state(), { damage: { manifest: manifestOf(verified), paths } });
     await expect(refused).rejects.toMatchObject({
       code: 'LOCKED',
-      message: 'Another update changed the index while it was being verified.',
+      message: 'Another update changed the index during the verification.',
       hint: 'Run the same command again.',
     });
   });

@@ -45,7 +45,7 @@ describe.each([
     expect(error).toBeInstanceOf(DiffdexError);
     expect(error).toMatchObject({
       code: 'INTERRUPTED',
-      hint: 'There is no snapshot yet, and what was embedded is kept. Run the same command again to continue.',
+      hint: 'There is no snapshot yet, and the vectors that were computed are kept. Run the same command again to continue.',
     });
     expect(asked).toEqual([]);
   });

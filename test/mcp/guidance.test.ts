@@ -12,12 +12,12 @@ describe('what a model is told when a call went wrong', () => {
     expect(await failure('search_code', {})).toEqual({
       code: 'ARGUMENT_INVALID',
       message: 'The query is empty.',
-      hint: 'Write what you look for, or give `exact` or `pattern`.',
+      hint: 'Pass `query`, `exact` or `pattern`.',
     });
     expect(await failure('find_references', {})).toMatchObject({
       code: 'ARGUMENT_INVALID',
       message: 'The argument name is missing.',
-      hint: expect.stringMatching(/^find_references takes name, /) as string,
+      hint: expect.stringMatching(/^find_references accepts name, /) as string,
     });
     expect((await failure('search_code', { query: 'a', glob: 'src/**' })).message).toBe(
       'There is no argument glob.',
@@ -49,19 +49,19 @@ describe('what a model is told when a call went wrong', () => {
     const noteOf = async (filter: Record<string, unknown>) =>
       (await ask('search_code', { query: 'connection', ...filter }))['note'];
     expect(await noteOf({ path: 'lib' })).toBe(
-      'No indexed file has such a path. Paths start at the top of the repository.',
+      'No indexed file matches this path. Paths are relative to the root of the repository.',
     );
     expect(await noteOf({ language: 'cobol' })).toBe(
-      'No indexed file is in such a language; there is python, markdown, typescript.',
+      'No indexed file is in this language. Languages here: python, markdown, typescript.',
     );
     expect(await noteOf({ path: 'net', language: 'typescript' })).toBe(
-      'No indexed file of such a path is in such a language.',
+      'No indexed file at this path is in this language.',
     );
-    expect(await noteOf({ kind: 'macro' })).toBe('Nothing was found.');
+    expect(await noteOf({ kind: 'macro' })).toBe('No hits.');
     expect(await noteOf({ language: 'py' })).toBeUndefined();
     expect(textOf(await call('search_code', { query: 'path:lib connection' }))).toContain('such a path');
     const unknown = textOf(await call('search_code', { query: 'connection kind:frobnicate' }));
-    expect(unknown).toMatch(/searched for as text.*\n\nWhat stands between the marks/);
+    expect(unknown).toMatch(/searched for as text.*\n\nThe text between the marks/);
   });
 });
 
@@ -76,7 +76,7 @@ describe('what find_related compares with', () => {
     expect(await seedOf({ place: 'net/retry.py', line: 2 })).toBe(id);
     for (const input of [{}, { place: 'net/retry.py' }, { id, place: 'net/retry.py:2' }, { id, line: 2 }]) {
       expect(failureOf(await call('find_related', input)).hint).toBe(
-        'Give the id of a chunk, or place as PATH:LINE.',
+        'Pass the id of a chunk, or a place as PATH:LINE.',
       );
     }
   });
@@ -87,10 +87,10 @@ describe('what find_related compares with', () => {
     const failure = async (place: string) => failureOf(await call('find_related', { place }));
     expect(await failure('net/retry.py:999')).toMatchObject({
       message: 'The index has no chunk at line 999 of net/retry.py.',
-      hint: 'Choose a line up to 7, the last one with text.',
+      hint: 'Choose a line up to 7, the last line with text.',
     });
     expect((await failure('.env:1')).message).toMatch(
-      /^\.env is not indexed \(secret\): files of this name hold .+ \(rule environment-file\)\.$/,
+      /^\.env is not indexed \(secret\): files with this name contain .+ \(rule environment-file\)\.$/,
     );
   });
 });

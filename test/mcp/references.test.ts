@@ -159,7 +159,7 @@ describe('impact', () => {
       counts: { untouched_callers: 2 * USERS },
     });
     expect(await ask('impact', { range: 'HEAD~1', language: 'klingon' })).toMatchObject({
-      note: expect.stringContaining('No indexed file is in such a language; there is python.') as string,
+      note: expect.stringContaining('No indexed file is in this language. Languages here: python.') as string,
     });
     expect(failureOf(await call('impact', { range: 'nowhere..HEAD' })).code).toBe('REVISION_UNKNOWN');
     expect(failureOf(await call('impact', { range: 'HEAD', staged: true })).code).toBe('ARGUMENT_INVALID');

@@ -81,16 +81,16 @@ describe('what must not be read', () => {
         ['find_references', { name: 'Pool', path }],
       ] as const) {
         const { code, message } = failureOf(await call(name, input));
-        expect([code, message]).toEqual(['ARGUMENT_INVALID', `${path} lies outside the repository.`]);
+        expect([code, message]).toEqual(['ARGUMENT_INVALID', `${path} is outside the repository.`]);
       }
     }
     const name = basename(repository.path);
     for (const path of ['..%2F..%2Fetc%2Fpasswd', '%2Fetc%2Fpasswd', 'src/../../../etc/passwd', '%ZZ']) {
       await expect(client.readResource({ uri: `diffdex://${name}/file/${path}` })).rejects.toThrow(
-        /no file|not the address|not an address/,
+        /no file|not a file address|not a diffdex address/,
       );
     }
-    await expect(client.readResource({ uri: 'file:///etc/passwd' })).rejects.toThrow('not an address');
+    await expect(client.readResource({ uri: 'file:///etc/passwd' })).rejects.toThrow('not a diffdex address');
     expect(await call('read_chunk', { place: join(repository.path, 'src/pool.ts') })).toMatchObject({
       structuredContent: { path: 'src/pool.ts' },
     });

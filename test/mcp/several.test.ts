@@ -135,7 +135,7 @@ describe('several repositories', () => {
     const nowhere = await ask('search_code', { query: 'pool', path: 'nowhere/' });
     expect(nowhere).toMatchObject({
       hits: [],
-      note: 'No indexed file has such a path. Paths start at the top of the repository.',
+      note: 'No indexed file matches this path. Paths are relative to the root of the repository.',
     });
     expect(await ask('search_code', { query: '???' })).toMatchObject({
       hits: [],
@@ -152,7 +152,7 @@ describe('several repositories', () => {
     const answer = await ask('search_code', { query: 'pool', path: 'nowhere/', mode: 'keyword' });
     expect(answer).toMatchObject({
       hits: [],
-      note: 'No indexed file has such a path. Paths start at the top of the repository.',
+      note: 'No indexed file matches this path. Paths are relative to the root of the repository.',
     });
     expect(answer.repositories).toMatchObject([
       { repository: names.app, snapshot: { fresh: true } },

@@ -85,5 +85,7 @@ it('refuses a request whose id is under way', async () => {
   const { begun, send, replies } = await open();
   await send(request(1), request(1));
   expect(begun).toEqual([1]);
-  expect(replies()).toMatchObject([{ id: 1, error: { message: 'A request with this id is under way.' } }]);
+  expect(replies()).toMatchObject([
+    { id: 1, error: { message: 'A request with this id is still running.' } },
+  ]);
 });

@@ -149,7 +149,7 @@ describe('tools over stdio', () => {
     expect(await codeOf('changes', { range: 'no-such-branch' })).toBe('REVISION_UNKNOWN');
     expect(await codeOf('read_chunk', { id: 'none' })).toBe('ARGUMENT_INVALID');
     const { hint } = failureOf(await call('read_chunk', {}));
-    expect(hint).toBe('Give the id of a chunk, or place as PATH, PATH:LINE or PATH:FROM-TO.');
+    expect(hint).toBe('Pass the id of a chunk, or a place as PATH, PATH:LINE or PATH:FROM-TO.');
     await expect(call('no_such_tool')).rejects.toThrow('There is no tool no_such_tool');
   });
 });

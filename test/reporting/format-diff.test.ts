@@ -78,12 +78,12 @@ function diffOf(...files: FileDiff[]): SemanticDiff {
 
 it('prints a line a symbol, members with their owner', () => {
   expect(formatDiff(diffOf(MODIFIED, ADDED), { limit: 100 })).toBe(
-    `From aaaaaaaaaa (last common commit with the upstream) to cccccccccc
+    `From aaaaaaaaaa (last common commit with the upstream branch) to cccccccccc
 
 src/pool.ts
   = renamed  class Line  from Pool  (comment)  with 1 member  3-9
   > moved    method Line.open  (body)  3-9
-  ~ changed  outside of definitions  (body)  3-9
+  ~ changed  outside definitions  (body)  3-9
   + added    method Line.wait  3-9
       like src/sleep.ts:3-9  sleep  0.81
   - removed  method Pool.close  3-9
@@ -100,7 +100,7 @@ compared in 12 ms`,
 
 it('prints Markdown', () => {
   expect(diffMarkdown(diffOf(MODIFIED, ADDED), { limit: 100 })).toMatchInlineSnapshot(`
-    "From aaaaaaaaaa (last common commit with the upstream) to cccccccccc.  
+    "From aaaaaaaaaa (last common commit with the upstream branch) to cccccccccc.  
     **2 files: 1 added, 1 modified**  
     **7 symbols: 1 added, 1 changed, 1 renamed, 3 moved, 1 removed**
 
@@ -108,7 +108,7 @@ it('prints Markdown', () => {
 
     - renamed class \`Line\` from \`Pool\` with 1 member, lines 3–9 (comment)
     - moved method \`Line.open\`, lines 3–9 (body)
-    - changed code outside of definitions, lines 3–9 (body)
+    - changed code outside definitions, lines 3–9 (body)
     - **added** method \`Line.wait\`, lines 3–9
       - like \`sleep\` in \`src/sleep.ts\`, lines 3–9 (0.81)
     - removed method \`Pool.close\`, lines 3–9
@@ -124,7 +124,7 @@ it('prints Markdown', () => {
 
 it('stops at its limit and says so', () => {
   const text = formatDiff(diffOf(MODIFIED, ADDED), { limit: 2 });
-  expect(text).toContain('… and 4 more symbols; see --limit');
+  expect(text).toContain('… and 4 more symbols; use --limit to see more');
   expect(text).not.toContain('net.ts');
   expect(diffMarkdown(diffOf(MODIFIED, ADDED), { limit: 2 })).toContain('… and 4 more symbols.');
 });

@@ -60,6 +60,6 @@ it('names languages as people do, and says where there is no commit yet', () => 
   const unborn = { ...base, revision: base.tree };
   const unseen = [{ language: 'csharp', kinds: ['reflection'] }];
   const text = formatImpact({ ...others, base: unborn, unseen }, {});
-  expect(text).toContain('Limits in C#: reflection.');
-  expect(text).toContain('No commit yet, so everything counts as added: from nothing to the files on disk');
+  expect(text).toContain('Not found in C#: reflection.');
+  expect(text).toContain('There is no commit yet, so everything counts as added: from nothing to the working tree');
 });

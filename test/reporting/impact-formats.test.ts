@@ -12,13 +12,13 @@ import { sarifLog } from './sarif-schema.js';
 it('annotates callers at their lines, sure ones as warnings, and says what was and is', () => {
   const text = impactGithub(impactOf('src/a.py', 'run', 'retry'), 'sub');
   expect(text.split('\n')).toEqual([
-    '::warning file=sub/src/a.py,line=1,col=1,endColumn=6,title=run has another signature.::This call in run is not part of the change (exact).%0A- retry%0A+ run',
-    '::notice file=sub/src/a.py,line=1,col=1,endColumn=6,title=run moved to src/a.py.::This call in run is not part of the change (possible).',
+    '::warning file=sub/src/a.py,line=1,col=1,endColumn=6,title=The signature of run changed.::This call in run was not updated by the change (exact).%0A- retry%0A+ run',
+    '::notice file=sub/src/a.py,line=1,col=1,endColumn=6,title=run moved to src/a.py.::This call in run was not updated by the change (possible).',
     '',
   ]);
   const none = { ...impactOf('a', 'b', 'c'), untouchedCallers: [] };
   expect(impactGithub(none)).toMatch(
-    /^::notice title=diffdex%3A impact%2C From [^:]*::No caller to look at: .*\n$/,
+    /^::notice title=diffdex%3A impact%2C From [^:]*::No callers to check: .*\n$/,
   );
 });
 
@@ -65,7 +65,7 @@ it('names the first locations that fail a gate, and nothing where a change passe
     ]),
   ).toEqual([
     'untested-change: no test reaches 7 changed definitions: 0\\x0a.py:3 (f), 1\\x0a.py:3 (f), 2\\x0a.py:3 (f), 3\\x0a.py:3 (f), 4\\x0a.py:3 (f), and 2 others.',
-    'broken-callers: 1 caller of changed signatures is not part of the change: a.py:1 (uses g).',
+    'broken-callers: 1 caller of changed signatures was not updated: a.py:1 (uses g).',
   ]);
   expect(describeFailures([{ gate: 'untested-change', failing: [] }])).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { explainEmpty } from '../../src/search/answer/explain-empty.js';
 import type { SampleFile } from '../support/sample-rows.js';
 import { memoryReader, overlayOf } from '../support/memory-reader.js';
 
-const NO_PATH = 'No indexed file has such a path. Paths start at the top of the repository.';
-const NOT_BOTH = 'No indexed file of such a path is in such a language.';
+const NO_PATH = 'No indexed file matches this path. Paths are relative to the root of the repository.';
+const NOT_BOTH = 'No indexed file at this path is in this language.';
 
 const FILES: SampleFile[] = [
   { path: 'src/a.ts', contents: ['a'], language: 'typescript' },
@@ -30,10 +30,10 @@ it.each([
   [{ paths: ['nowhere'], languages: ['go'] }, NO_PATH],
   [{ paths: ['lib/*.bin'] }, NO_PATH],
   [{ paths: ['lib'], languages: ['typescript'] }, NOT_BOTH],
-  [{ languages: ['cobol'] }, 'No indexed file is in such a language; there is go, typescript.'],
+  [{ languages: ['cobol'] }, 'No indexed file is in this language. Languages here: go, typescript.'],
   [
     { paths: ['src'], languages: ['rust'] },
-    'No indexed file is in such a language; there is go, typescript.',
+    'No indexed file is in this language. Languages here: go, typescript.',
   ],
 ])('says what of %j fits no file', async (filter, told) => {
   expect(await explain(filter)).toBe(told);
@@ -51,5 +51,5 @@ it('names at most twelve languages, and nothing that does not look like one', as
     language,
   }));
   const told = await explain({ languages: ['none'] }, files);
-  expect(told).toBe(`No indexed file is in such a language; there is ${named.slice(0, 12).join(', ')}.`);
+  expect(told).toBe(`No indexed file is in this language. Languages here: ${named.slice(0, 12).join(', ')}.`);
 });

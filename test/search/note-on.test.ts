@@ -5,7 +5,7 @@ import { rankFor } from '../../src/search/rank-for.js';
 import type { SearchRequest } from '../../src/search/answer/search-answer.js';
 import { chunkRow } from './chunk-row.js';
 
-const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';
+const NO_DEFINITION = 'No definition with this name was found. These are the closest hits.';
 
 const ROWS = [
   chunkRow({ path: 'src/lock.ts', symbol: 'Lock.acquire', defines: ['acquire'], content: 'acquire() {}' }),
@@ -101,11 +101,11 @@ it('says how many of the best hits a budget has no room for', () => {
   const [large, ...small] = ROWS.toReversed();
   const rows = large ? [large, ...small] : [];
   expect(noteOf('acquire', { maxTokens: 50 }, rows)).toBe(
-    'Too large for the budget of tokens, so left out: 1 of the best hits.',
+    'The token budget was too small for 1 of the best hits.',
   );
   expect(noteOf('acquire', { maxTokens: 500 }, rows)).toBeUndefined();
   expect(noteOf('acquire', { maxTokens: 1 }, rows)).toContain('3 of the best hits');
   expect(noteOf('releaseAll', { maxTokens: 50 }, rows)).toBe(
-    `${NO_DEFINITION} Too large for the budget of tokens, so left out: 1 of the best hits.`,
+    `${NO_DEFINITION} The token budget was too small for 1 of the best hits.`,
   );
 });

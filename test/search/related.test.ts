@@ -72,7 +72,7 @@ it('refuses a line behind the last one, and says which that is', async () => {
   expect(error).toMatchObject({
     code: 'ARGUMENT_INVALID',
     message: 'The index has no chunk at line 33 of a.ts.',
-    hint: 'Choose a line up to 32, the last one with text.',
+    hint: 'Choose a line up to 32, the last line with text.',
   });
 });
 

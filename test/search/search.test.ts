@@ -119,10 +119,10 @@ describe('an answer', () => {
   });
 
   it('says why it is empty', async () => {
-    expect((await ask('open path:nowhere')).note).toContain('No indexed file has such a path.');
+    expect((await ask('open path:nowhere')).note).toContain('No indexed file matches this path.');
     expect(
       await search.explainEmpty(planSearch({ query: 'x lang:rust', mode: 'hybrid', limit: 1 })),
-    ).toContain('there is typescript, go.');
+    ).toContain('Languages here: typescript, go.');
     expect(
       await search.explainEmpty(planSearch({ query: 'x lang:go', mode: 'hybrid', limit: 1 })),
     ).toBeUndefined();
@@ -159,7 +159,7 @@ describe('a guide', () => {
 
   it('says why files were left out where there is no hit', async () => {
     expect((await ask('open path:left', {}, guided)).note).toBe('It was left out.');
-    expect((await ask('open path:nowhere', {}, guided)).note).toContain('No indexed file has such a path.');
+    expect((await ask('open path:nowhere', {}, guided)).note).toContain('No indexed file matches this path.');
   });
 
   it('is asked for those of several paths that have no hit', async () => {

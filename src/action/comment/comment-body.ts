@@ -33,7 +33,7 @@ export function commentBody(comment: CommentBody): string {
   return assemble(comment, parts, SHORTENED);
 }
 
-const SHORTENED = 'Shortened, since GitHub takes comments of 65,536 characters; all of it is in the';
+const SHORTENED = 'Shortened, because GitHub limits comments to 65,536 characters. Everything is in the';
 
 function bodyWith(comment: CommentBody, most: number): string {
   const { proposal, repositoryUrl } = comment;
@@ -48,11 +48,11 @@ function bodyWith(comment: CommentBody, most: number): string {
     };
     const [, symbols = ''] = describeTotals(diff);
     parts.push(
-      details(`What the change does: ${symbols}`, [diffMarkdown(diff, { limit: most * 2, links }).trimEnd()]),
+      details(`All changes (${symbols})`, [diffMarkdown(diff, { limit: most * 2, links }).trimEnd()]),
     );
   }
   if (caveat !== undefined) parts.push(caveat);
-  return assemble(comment, parts, most === ENTRIES[0] ? 'Details are in the' : SHORTENED);
+  return assemble(comment, parts, most === ENTRIES[0] ? 'For details, see the' : SHORTENED);
 }
 
 function assemble(

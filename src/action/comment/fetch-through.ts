@@ -14,7 +14,7 @@ export function fetchThrough(http: HttpClient): (url: string, init: FetchInit) =
     });
     // Octokit would take it for a success.
     if (status >= 300 && status < 400)
-      throw new Error(`${apiOf(url)} moves the pull request elsewhere; nothing was written.`);
+      throw new Error(`${apiOf(url)} redirects to another place. Nothing was written.`);
     // A response that must have no content takes none, not even an empty one.
     return new Response(content.length === 0 ? null : new Uint8Array(content), { status, headers: received });
   };

@@ -10,11 +10,11 @@ import { markerOf, runLine } from './marker.js';
 import { describeRequestFailure } from './request-failure.js';
 
 const OUTCOMES: Readonly<Record<KeptComment, string>> = {
-  created: 'The pull request has a comment now.',
-  updated: 'The comment on the pull request is up to date.',
-  unchanged: 'The comment on the pull request says the same already.',
-  outdated: 'The comment on the pull request is of a later run, and stays.',
-  none: 'No definition changed, so the pull request gets no comment.',
+  created: 'diffdex commented on the pull request.',
+  updated: 'diffdex updated its comment on the pull request.',
+  unchanged: 'The comment on the pull request is already up to date.',
+  outdated: 'The comment on the pull request is from a later run and was not changed.',
+  none: 'No definition changed, so diffdex does not comment on the pull request.',
 };
 
 /**
@@ -28,11 +28,11 @@ export async function postComment(
 ): Promise<void> {
   const { pullRequest } = run;
   if (!pullRequest || !proposal) {
-    info('This run is for no pull request, so there is nothing to comment on.');
+    info('This run does not belong to a pull request, so there is nothing to comment on.');
     return;
   }
   const refusal = pullRequest.isFromFork
-    ? 'It comes from a fork, whose code gets no token that may write.'
+    ? 'It comes from a fork, whose token cannot write.'
     : token === ''
       ? 'The input `token` is empty.'
       : undefined;
@@ -66,7 +66,7 @@ export async function postComment(
 }
 
 function tell(why: string): void {
-  notice(`The pull request has no comment of this run. ${why} The job summary has what it would say.`, {
+  notice(`diffdex could not comment on the pull request. ${why} The job summary has the same content.`, {
     title: 'diffdex',
   });
 }

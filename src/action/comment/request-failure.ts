@@ -22,18 +22,18 @@ export function describeRequestFailure(error: unknown): string | undefined {
     const { 'retry-after': waitS, 'x-ratelimit-reset': resetS } = response?.headers ?? {};
     const end = new Date(waitS === undefined ? Number(resetS) * 1000 : Date.now() + Number(waitS) * 1000);
     const until = Number.isNaN(end.valueOf()) ? '' : ` before ${end.toISOString()}`;
-    return `GitHub accepts no more requests of this token${until}.`;
+    return `GitHub accepts no more requests with this token${until}.`;
   }
   // What failed before there was an answer tells it by itself.
   if (!response) return said;
   switch (status) {
     case 401:
-      return 'GitHub does not know the token. Check the input `token`: it may have expired.';
+      return 'GitHub rejected the token. Check the input `token`. It may have expired.';
     case 403:
-      return `GitHub does not allow it (${said}). Add \`pull-requests: write\` to \`permissions\` of the job, beside \`contents: read\`.`;
+      return `GitHub denied the request (${said}). Add \`pull-requests: write\` to the \`permissions\` of the job, next to \`contents: read\`.`;
     case 404:
-      return 'GitHub does not show the pull request to this token. Add `pull-requests: write` to `permissions` of the job, beside `contents: read`.';
+      return 'The token has no access to the pull request. Add `pull-requests: write` to the `permissions` of the job, next to `contents: read`.';
     default:
-      return `GitHub answers with status ${String(status)} (${said}).`;
+      return `GitHub responded with status ${String(status)} (${said}).`;
   }
 }

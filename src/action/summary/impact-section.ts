@@ -42,13 +42,13 @@ export function impactSection(impact: ImpactResult, repositoryUrl: string, most 
         cutOf(callers, most, 'caller'),
       ),
       ...listOf(
-        'Changed, and no test is known to reach it',
+        'Changed, without a known test',
         untested.length,
         definitionItems(untested.slice(0, most), linkTo),
         cutOf(untested, most, 'definition'),
       ),
       ...listOf(
-        'New, and no use of it was found in this repository',
+        'New, without a known use in this repository',
         unused.length,
         definitionItems(unused.slice(0, most), linkTo),
         cutOf(unused, most, 'definition'),
@@ -95,20 +95,18 @@ function keyOf({ path, line, symbol }: { path: string; line: number; symbol: str
 
 /** What needs a look, and what reaches what, in figures. */
 function headlineOf({ tests, counts }: ImpactResult, { callers, untested, unused }: Findings): string {
-  const left = callers.length === 1 ? 'caller may break and is' : 'callers may break and are';
+  const left = callers.length === 1 ? 'caller may break and was' : 'callers may break and were';
   // Where no test reaches anything, that says it all.
   const isTold = untested.length > 0 && tests.length > 0;
   const figures = [
     `${countOf(counts.changed, 'definition')} changed${isTold ? `, ${String(untested.length)} without a known test` : ''}`,
     tests.length === 0
-      ? 'no test is known to reach the change'
+      ? 'no known test reaches the change'
       : `${countOf(tests.length, 'test file')} ${tests.length === 1 ? 'reaches' : 'reach'} the change`,
     ...(unused.length === 0 ? [] : [`${countOf(unused.length, 'new definition')} without a known use`]),
   ];
   const first =
-    callers.length === 0
-      ? '**No caller is left behind.**'
-      : `**${String(callers.length)} ${left} not part of the change.**`;
+    callers.length === 0 ? '**No callers to check.**' : `**${String(callers.length)} ${left} not updated.**`;
   return `${first}  \n${figures.join(' · ')}`;
 }
 
@@ -137,7 +135,7 @@ function foldedAway(
   );
   return [
     ...folded(
-      `${countOf(others.length, 'more use')} of a changed signature, or of another one of that name`,
+      `${countOf(others.length, 'more use')} of a changed signature, or of another definition with the same name`,
       callerItems(others.slice(0, most), { linkTo, most: Math.min(MAX_ALIKE, most) }),
       cutOf(others, most, 'use'),
     ),
@@ -147,11 +145,11 @@ function foldedAway(
       cutOf(tests, most, 'test file'),
     ),
     ...folded(
-      `${countOf(users.length, 'user')} of what changed, up to ${String(IMPACT_DEPTH)} steps away`,
+      `${countOf(users.length, 'user')} of changed code, up to ${String(IMPACT_DEPTH)} steps away`,
       userItems(users.slice(0, most), linkTo),
       cutOf(users, most, 'user'),
     ),
-    ...folded('What cannot be seen', unseen, []),
+    ...folded('What diffdex cannot find', unseen, []),
   ];
 }
 

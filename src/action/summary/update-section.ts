@@ -20,7 +20,7 @@ export function updateSection({ update, former, model, repositoryUrl }: UpdateSe
   const { files, chunks } = update;
   const heading = `### Code index of ${commit(update.revision)}`;
   if (update.mode === 'none') {
-    return `${heading}\n\nUp to date: ${countOf(chunks.total, 'chunk')} of ${countOf(files.total, 'file')}.`;
+    return `${heading}\n\nUp to date: ${countOf(chunks.total, 'chunk')} in ${countOf(files.total, 'file')}.`;
   }
   const changed = files.added + files.modified + files.deleted + files.renamed;
   const reach =
@@ -55,9 +55,9 @@ function figuresOf({ files, chunks }: UpdateSummary): string {
 function detailsOf({ files, phasesMs }: UpdateSummary, model: string): string {
   const skipped = Object.entries(files.skipped).sort(([, a], [, b]) => b - a);
   const phases = Object.entries(phasesMs);
-  return details('Files left out, time, model', [
+  return details('Skipped files, time, model', [
     skipped.length === 0
-      ? 'No file was left out.'
+      ? 'No files were skipped.'
       : table(
           ['Left out', '>Files'],
           skipped.map(([reason, count]) => [reason, formatCount(count)]),

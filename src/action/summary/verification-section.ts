@@ -7,8 +7,8 @@ import { codeBlock } from '../../reporting/text/markdown-text.js';
 export function verificationSection(verification: Verification): string {
   if (verification.ok) return `Verified: ${describeChecks(verification)}.`;
   return [
-    '### The index is wrong',
-    `**${countOf(verification.differences.length, 'difference')}** from what the commit holds. The index is neither saved nor uploaded, and no query is asked of it. A run with \`full: true\` builds it anew.`,
+    '### The index is incorrect',
+    `**${countOf(verification.differences.length, 'difference')}** from the indexed commit. The index is neither saved nor uploaded, and no queries are run. Set \`full: true\` to rebuild it.`,
     codeBlock(formatVerification(verification)),
   ].join('\n\n');
 }

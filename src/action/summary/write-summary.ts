@@ -9,7 +9,7 @@ const RESERVE_BYTES = 1024;
 /** Writes parts as the job summary, as many as fit, and says how many do not. Does nothing where the runner takes none. */
 export async function writeSummary(parts: readonly string[]): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') {
-    info('This runner takes no job summary.');
+    info('This runner does not support job summaries.');
     return;
   }
   const text = fitting(parts);
@@ -23,6 +23,6 @@ function fitting(parts: readonly string[]): string {
     return sizeBytes > MAX_BYTES - RESERVE_BYTES;
   });
   if (excess < 0) return parts.join('\n\n');
-  const rest = `**${String(parts.length - excess)} of ${String(parts.length)} parts are left out**: GitHub takes a summary of 1 MiB. Searches are in the log.`;
+  const rest = `**${String(parts.length - excess)} of ${String(parts.length)} parts are omitted**, because GitHub limits a summary to 1 MiB. The log contains the searches.`;
   return [...parts.slice(0, excess), rest].join('\n\n');
 }

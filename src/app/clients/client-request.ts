@@ -19,12 +19,12 @@ export async function clientRequest(options: ClientOptions, choice: ClientChoice
   const client = CLIENTS[choice.client];
   const scope = choice.scope ?? client.defaultScope;
   if (!NAME.test(name)) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${name} cannot be the name of a server.`, {
-      hint: 'Choose a name of up to 64 letters, digits, _ and -, beginning with a letter.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${name} is not a valid server name.`, {
+      hint: 'Use up to 64 letters, digits, _ and -, starting with a letter.',
     });
   }
   if (scope === 'project' && repositories.length > 1) {
-    throw new DiffdexError('ARGUMENT_INVALID', 'A project configuration can hold only one repository.', {
+    throw new DiffdexError('ARGUMENT_INVALID', 'A project configuration can serve only one repository.', {
       hint: 'Give --repo once, or use --scope user.',
     });
   }

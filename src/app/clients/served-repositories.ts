@@ -32,7 +32,7 @@ const HERE = '.';
 export async function servedRepositories(argv: ServedArguments): Promise<ServedRepository[]> {
   const entries = await entriesOf(argv);
   const path = firstRepeated(entries.map((entry) => entry.path));
-  if (path !== undefined) throw invalid(`The repository ${path} is given twice.`, 'Give it once.');
+  if (path !== undefined) throw invalid(`The repository ${path} is listed twice.`, 'List it once.');
   const bases = entries.map((entry) => basename(entry.path));
   const served = entries.map(({ name, ...entry }, at) => {
     const base = bases[at] ?? entry.path;
@@ -41,7 +41,10 @@ export async function servedRepositories(argv: ServedArguments): Promise<ServedR
   });
   const name = firstRepeated(served.map((one) => one.name));
   if (name !== undefined) {
-    throw invalid(`Two repositories are called ${name}.`, 'Give each its own `name` in a workspace file.');
+    throw invalid(
+      `Two repositories have the name ${name}.`,
+      'Give each one its own `name` in a workspace file.',
+    );
   }
   return served;
 }
@@ -63,8 +66,8 @@ async function entriesOf({ repo, workspace, index, pull }: ServedArguments): Pro
   }
   if (paths.length > 1 && isOfOne) {
     throw invalid(
-      '--index and --pull work with one repository only.',
-      'List the repositories in a workspace file, and give it with --workspace FILE.',
+      '--index and --pull work with a single repository only.',
+      'List the repositories in a workspace file and pass it with --workspace FILE.',
     );
   }
   return paths.map((path) => ({ path: resolve(path), name: undefined, index, pull }));

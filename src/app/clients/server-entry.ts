@@ -78,7 +78,7 @@ function placeWords(
   const shared = pathWithin(root, place);
   if (shared === undefined) {
     throw new DiffdexError('ARGUMENT_INVALID', `${flag} ${path} exists only on this machine.`, {
-      hint: 'A project configuration is shared with others. Name a path inside the repository, or use --scope user.',
+      hint: 'A project configuration is shared with others. Use a path inside the repository, or --scope user.',
     });
   }
   const folder = client.project?.folder ?? 'inherited';

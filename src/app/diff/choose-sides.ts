@@ -27,9 +27,13 @@ export async function chooseSides(
 ): Promise<DiffSides> {
   if (range !== undefined) {
     if (!staged) return { source, ...(await resolveRange(source, range)) };
-    throw new DiffdexError('ARGUMENT_INVALID', 'What is staged is compared with HEAD, and with no range.', {
-      hint: 'Leave `range` or `staged` out.',
-    });
+    throw new DiffdexError(
+      'ARGUMENT_INVALID',
+      'Staged changes are always compared with HEAD, so `staged` cannot be combined with a range.',
+      {
+        hint: 'Omit `range` or `staged`.',
+      },
+    );
   }
   const found = staged ? await source.readStaged() : await source.readUncommitted({ maxFiles });
   if (found?.kind === 'read') {
@@ -39,7 +43,7 @@ export async function chooseSides(
   }
   if (found) throw cannotRead(found);
   if (staged) {
-    throw new DiffdexError('ARGUMENT_INVALID', 'A bare repository stages nothing.', {
+    throw new DiffdexError('ARGUMENT_INVALID', 'A bare repository has no staged changes.', {
       hint: 'Name a range of commits.',
     });
   }
@@ -52,16 +56,16 @@ function cannotRead(found: Exclude<UncommittedTree, { kind: 'read' }>): DiffdexE
   return found.kind === 'too-many'
     ? new DiffdexError(
         'ARGUMENT_INVALID',
-        `At least ${String(found.files)} files on disk differ from HEAD.`,
+        `At least ${String(found.files)} files in the working tree differ from HEAD.`,
         {
-          hint: 'That is more than are compared. Name a range of commits, or tell git to ignore what is not source code.',
+          hint: 'That is too many to compare. Name a range of commits, or add files that are not source code to .gitignore.',
         },
       )
     : new DiffdexError(
         'ARGUMENT_INVALID',
-        'The configuration of the repository has a filter that cannot be switched off.',
+        'The configuration of this repository defines a git filter that diffdex cannot switch off.',
         {
-          hint: 'Rename the filter without an equals sign, or name a range of commits.',
+          hint: 'Remove the equals sign from the name of the filter, or name a range of commits.',
         },
       );
 }

@@ -46,7 +46,7 @@ export function openSides(
 }
 
 const WITHOUT_HISTORY = {
-  hint: 'What changed is known from git alone: run the command inside a git repository, or name one with --repo.',
+  hint: 'Only git knows what changed. Run the command inside a git repository, or name one with --repo.',
 };
 
 /** The source of a repository with a history. @throws DiffdexError NOT_A_REPOSITORY, ARGUMENT_INVALID for a folder without git */

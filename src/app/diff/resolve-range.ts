@@ -29,7 +29,7 @@ export async function resolveRange(source: Source, range: string): Promise<Revis
     'REVISION_UNKNOWN',
     `This clone has no common ancestor of the two sides of ${range}.`,
     {
-      hint: 'If the clone is shallow, run git fetch --unshallow. To compare the two sides directly, write two dots.',
+      hint: 'If the clone is shallow, run git fetch --unshallow. To compare the two sides directly, write two dots instead of three.',
     },
   );
 }
@@ -40,7 +40,7 @@ function requireNamed(range: string, left: string, right: string): void {
   if (left.trim() !== '' || named !== 'HEAD') return;
   const what = range.trim() === '' ? 'The range is empty.' : `The range ${range} compares HEAD with itself.`;
   throw new DiffdexError('ARGUMENT_INVALID', what, {
-    hint: 'Name what to compare with, such as origin/main...HEAD. If a variable names it, look whether it is set.',
+    hint: 'Name what to compare with, such as origin/main...HEAD. If the range comes from a variable, check that the variable is set.',
   });
 }
 

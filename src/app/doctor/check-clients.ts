@@ -13,12 +13,14 @@ export async function checkClients(options: ClientOptions): Promise<Finding> {
     const files = fetching.map(({ path }) => path).join(', ');
     const commands = fetching.map(({ name, scope }) => `\`diffdex mcp install ${name} --scope ${scope}\``);
     return problem(
-      `${files}: fetches diffdex from a registry, and runs whatever has its name there`,
+      `${files}: starts diffdex through a package registry, which runs any package that has this name there`,
       `Run ${commands.join(' and ')}.`,
     );
   }
   const installed = places.filter(({ state }) => state === 'installed').length;
   return ok(
-    installed === 0 ? 'none knows the server' : `${countOf(installed, 'configuration')} with the server`,
+    installed === 0
+      ? 'no client is set up'
+      : `${countOf(installed, 'configuration')} of a client with the diffdex server`,
   );
 }

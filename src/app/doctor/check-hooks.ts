@@ -13,12 +13,12 @@ export async function checkHooks(options: HookOptions): Promise<Finding> {
   );
   if (failed?.lastRun) {
     const detail = `the update after ${failed.name} ${failed.lastRun.outcome}: ${failed.lastRun.detail}`;
-    return problem(detail, '`diffdex hook status` has the log; `diffdex index` catches up.');
+    return problem(detail, 'See the log with `diffdex hook status`. Run `diffdex index` to catch up.');
   }
   const outdated = updating.filter(({ state }) => state === 'outdated').map(({ name }) => name);
   if (outdated.length > 0) return warning(`outdated: ${outdated.join(', ')}`, INSTALL);
   const installed = updating.filter(({ state }) => state === 'installed' || state === 'chained');
-  if (installed.length === 0) return ok('none installed; `diffdex hook install` keeps the index fresh');
+  if (installed.length === 0) return ok('none installed; run `diffdex hook install` to keep the index fresh');
   if (installed.length === updating.length) return ok(installed.map(({ name }) => name).join(', '));
   return warning(`only ${installed.map(({ name }) => name).join(', ')}`, INSTALL);
 }

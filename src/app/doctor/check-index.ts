@@ -17,27 +17,30 @@ const MANY_VERSIONS = 2_000;
 /** Checks whether the snapshot can be opened. @throws DiffdexError INDEX_CORRUPT, INDEX_NEWER_FORMAT, INDEX_OLDER_FORMAT */
 export async function checkIndex({ store, repository }: App): Promise<Finding> {
   const state = await store.readState();
-  if (state.kind === 'missing') return warning('there is none yet', await howToIndex(repository));
+  if (state.kind === 'missing') return warning('there is no index yet', await howToIndex(repository));
   const manifest = await requireManifest({ store, repository });
   const reader = await store.openReader(manifest);
   reader.close();
   const { files, chunks } = manifest.counts;
   return ok(
-    `${countOf(chunks, 'chunk')} of ${countOf(files, 'file')}, format ${String(manifest.format)}; \`diffdex verify\` looks closer`,
+    `${countOf(chunks, 'chunk')} in ${countOf(files, 'file')}, format ${String(manifest.format)}; run \`diffdex verify\` for a full check`,
   );
 }
 
 /** Checks whether the snapshot is of HEAD and was made with the model of the settings. */
 export async function checkFreshness(app: App): Promise<Finding> {
   const state = await app.store.readState();
-  if (state.kind !== 'present') return ok('nothing to compare');
+  if (state.kind !== 'present') return ok('there is no index to compare');
   const { manifest } = state;
   const { source } = app.repository;
   const freshness = await freshnessOf(manifest, source, await headOf(source));
   const embedder = await openQueryEmbedder(app, manifest);
   if (embedder.digest !== manifest.embedder.digest) {
-    const detail = `made with the model ${nameModel(manifest.embedder)}, not with the configured ${nameModel(embedder)}`;
-    return problem(detail, 'Choose that one in diffdex.yml, or run `diffdex index`.');
+    const detail = `built with the model ${nameModel(manifest.embedder)}, but ${nameModel(embedder)} is configured`;
+    return problem(
+      detail,
+      'Set the first model in diffdex.yml, or run `diffdex index` to rebuild the index.',
+    );
   }
   const detail = `${shortRevision(manifest.revision)}, ${describeFreshness(freshness)}`;
   return freshness.fresh === false ? warning(detail, `Run \`${updateCommand(freshness)}\`.`) : ok(detail);
@@ -46,9 +49,9 @@ export async function checkFreshness(app: App): Promise<Finding> {
 /** Checks how the disk differs from HEAD, and whether searches see it. @throws DiffdexError INDEX_CORRUPT, GIT_FAILED, … */
 export async function checkOnDisk(app: App): Promise<Finding> {
   const state = await app.store.readState();
-  if (state.kind !== 'present') return ok('nothing to compare');
+  if (state.kind !== 'present') return ok('there is no index to compare');
   const { disk, searches } = await readDisk(app, state.manifest, await headOf(app.repository.source));
-  const differing = disk ? describeDisk(disk) : 'no working tree of git';
+  const differing = disk ? describeDisk(disk) : 'there is no git working tree';
   // Another model is told before.
   if (!searches || searches.of === 'nothing') return ok(differing);
   const detail = `${differing}; searches ${describeScope(searches)}`;
@@ -60,10 +63,10 @@ export async function checkGrowth({ store }: App): Promise<Finding> {
   const { sizeBytes, versions, leftovers } = await inspectDirectory(store.path);
   const detail = `${formatSize(sizeBytes)}, ${countOf(versions, 'table version')}`;
   if (versions > MANY_VERSIONS) {
-    return warning(`${detail}, more than there should be`, 'Run `diffdex index --full`.');
+    return warning(`${detail}, which is too many`, 'Run `diffdex index --full`.');
   }
   if (leftovers.length === 0) return ok(detail);
-  const left = `${detail}, ${countOf(leftovers.length, 'file')} left by an update that was killed`;
+  const left = `${detail}, ${countOf(leftovers.length, 'file')} left over from an interrupted update`;
   return warning(left, 'The next `diffdex index` removes them.');
 }
 
@@ -74,8 +77,8 @@ export async function checkLock({ store }: App): Promise<Finding> {
   if (lock.state === 'running') return ok(`held by ${lock.holder}`);
   if (lock.state === 'unseen') {
     const unseen =
-      'whose process cannot be seen from here; `diffdex index` takes it over after a minute without a sign of life';
+      'whose process is not visible from here; `diffdex index` takes over the lock if it shows no activity for a minute';
     return ok(`held by ${lock.holder}, ${unseen}`);
   }
-  return warning(`left by ${lock.holder}`, 'The next `diffdex index` takes it over.');
+  return warning(`left behind by ${lock.holder}`, 'The next `diffdex index` removes it.');
 }

@@ -29,7 +29,10 @@ export async function checkGit(): Promise<Finding> {
   const version = await gitVersion();
   return isAtLeast(version, MIN_GIT)
     ? ok(version)
-    : warning(`${version} is older than what is tested`, `Install git ${MIN_GIT.join('.')} or newer.`);
+    : warning(
+        `${version} is older than the oldest tested version`,
+        `Install git ${MIN_GIT.join('.')} or newer.`,
+      );
 }
 
 /** @throws DiffdexError BINDING_MISSING */
@@ -46,7 +49,7 @@ export async function checkDisk(index: string): Promise<Finding> {
 export function judgeFreeSpace(freeBytes: number): Finding {
   const detail = `${formatSize(freeBytes)} free`;
   if (freeBytes >= LITTLE_BYTES) return ok(detail);
-  const remedy = 'Free some space, or put the index elsewhere with --index.';
+  const remedy = 'Free some space, or put the index on another disk with --index.';
   return freeBytes < TOO_LITTLE_BYTES ? problem(detail, remedy) : warning(detail, remedy);
 }
 
@@ -55,15 +58,18 @@ export async function checkPermissions(index: string): Promise<Finding> {
   try {
     await access(folder, constants.R_OK | constants.X_OK);
   } catch {
-    return problem(`${folder} cannot be read`, 'Check who owns the folder, or choose another with --index.');
+    return problem(
+      `${folder} is not readable`,
+      'Check who owns the folder, or use another folder with --index.',
+    );
   }
   try {
     await access(folder, constants.W_OK);
-    return ok(`${folder} can be written`);
+    return ok(`${folder} is writable`);
   } catch {
     return warning(
-      `${folder} can be read, not written`,
-      'Searches work; to update, check who owns the folder, or choose another with --index.',
+      `${folder} is readable, but not writable`,
+      'You can search, but not update. Check who owns the folder, or use another folder with --index.',
     );
   }
 }
@@ -79,7 +85,7 @@ async function nearestFolder(folder: string): Promise<string> {
         'ARGUMENT_INVALID',
         `The folder ${folder} cannot be created: ${error.code ?? ''}.`,
         {
-          hint: 'Choose another folder with --index.',
+          hint: 'Use another folder with --index.',
           cause: error,
         },
       );

@@ -73,8 +73,8 @@ function describeRepository({ repository }: App): Finding {
 
 async function checkAllGrammars(): Promise<Finding> {
   const { total, damaged } = await checkGrammars();
-  if (damaged.length === 0) return ok(`${String(total)}, all as published`);
-  return problem(`damaged: ${damaged.join(', ')}`, 'Install diffdex again.');
+  if (damaged.length === 0) return ok(`${String(total)}, all unchanged since publication`);
+  return problem(`damaged: ${damaged.join(', ')}`, 'Reinstall diffdex.');
 }
 
 /** @throws DiffdexError EMBEDDER_INVALID */

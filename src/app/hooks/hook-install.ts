@@ -79,8 +79,8 @@ async function configure(
   yes: boolean,
 ): Promise<Installation> {
   if (names.includes('pre-push')) {
-    throw new DiffdexError('ARGUMENT_INVALID', `--pre-push cannot be combined with ${manager.name}.`, {
-      hint: `Make its pre-push hook run \`diffdex hook run pre-push\`, which exits with 1 to refuse a push.`,
+    throw new DiffdexError('ARGUMENT_INVALID', `--pre-push cannot be installed through ${manager.name}.`, {
+      hint: `Add \`diffdex hook run pre-push\` to its pre-push hook. The command exits with 1 to reject a push.`,
     });
   }
   const files = manager.files(names);
@@ -118,10 +118,10 @@ function requireFolder({ hooksFolder, obstacle }: HookLocation): void {
   throw new DiffdexError(
     'ARGUMENT_INVALID',
     obstacle === 'empty'
-      ? 'core.hooksPath is empty, so git runs no hooks here.'
-      : `${hooksFolder}, where git looks for hooks, is not a folder, so git runs no hooks here.`,
+      ? 'core.hooksPath is empty, so git runs no hooks in this repository.'
+      : `git looks for hooks in ${hooksFolder}, which is not a folder, so it runs none.`,
     {
-      hint: 'Run `git config --show-origin core.hooksPath` to see which file sets it, and `git config --unset core.hooksPath` to remove it.',
+      hint: 'Find the setting with `git config --show-origin core.hooksPath`. Remove it with `git config --unset core.hooksPath`.',
     },
   );
 }
@@ -130,11 +130,13 @@ function requireKind(isBare: boolean, { server }: InstallRequest): void {
   if (isBare === server) return;
   throw new DiffdexError(
     'ARGUMENT_INVALID',
-    isBare ? 'This repository is bare, so nobody commits in it.' : 'This repository has a working tree.',
+    isBare
+      ? 'This repository is bare, so no commits are made in it.'
+      : 'This repository has a working tree, and --server is for bare repositories.',
     {
       hint: isBare
-        ? 'Use --server: the index then follows pushes to HEAD.'
-        : 'Run the command without --server, which is for bare repositories.',
+        ? 'Add --server. The index then follows pushes to HEAD.'
+        : 'Run the command without --server.',
     },
   );
 }

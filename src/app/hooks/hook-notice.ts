@@ -12,7 +12,7 @@ export async function noticeHookFailure({ repository, reporter }: App): Promise<
   if (!failure) return;
   const { hook, run } = failure;
   reporter.warn(
-    `the update after ${hook} at ${run.startedAt} failed (see diffdex hook status): ${run.detail}`,
+    `the update after ${hook} at ${run.startedAt} failed (see \`diffdex hook status\`): ${run.detail}`,
   );
   try {
     await markShown(folder);

@@ -66,7 +66,7 @@ async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
   } catch (error) {
     const index = app?.store.path;
     if (error instanceof DiffdexError) {
-      if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'no commit yet', index };
+      if (error.code === 'HEAD_UNBORN') return { outcome: 'done', detail: 'there is no commit yet', index };
       return {
         outcome: 'failed',
         detail: printableLine(`${onOneLine(error.message)} [${error.code}] hint: ${error.hint}`),
@@ -82,7 +82,7 @@ async function updateQuietly(openApp: () => Promise<App>): Promise<Outcome> {
 
 function describe({ revision, mode, reason, files, chunks }: UpdateSummary): string {
   const commit = shortRevision(revision);
-  if (mode === 'none') return `${commit} was indexed already`;
+  if (mode === 'none') return `${commit} was already indexed`;
   const { added, modified, deleted, renamed } = files;
   const changed = added + modified + deleted + renamed;
   return `indexed ${commit} (${reason}): ${countOf(changed, 'file')} changed, ${countOf(chunks.embedded, 'chunk')} embedded`;

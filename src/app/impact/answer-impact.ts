@@ -26,7 +26,7 @@ import { waysBehind } from './tests-behind.js';
 import { traceChanges, traceRenamedFiles, type TracedChange } from './trace-changes.js';
 import { callersOfGone, callersOfOldSignatures, type Misfit } from './untouched-callers.js';
 
-const NOT_FOLLOWED = 'who uses what changed, as diffdex has no rules for uses in this language';
+const NOT_FOLLOWED = 'users of changed code (diffdex cannot find references in this language)';
 
 export interface ImpactQuery {
   /** `A..B`, `A...B` or `A`, as `diff` reads it; without one, HEAD and what lies on disk. */
@@ -63,8 +63,8 @@ export async function answerImpact(view: SnapshotView, app: App, query: ImpactQu
   const { filter, misfit } = await readFilter(snapshot, query.filter);
   const { limit, gates = [] } = query;
   if (misfit !== undefined && gates.length > 0) {
-    throw new DiffdexError('ARGUMENT_INVALID', `The gates have nothing to judge. ${misfit}`, {
-      hint: 'Correct the path or the language that restricts them, or leave it out.',
+    throw new DiffdexError('ARGUMENT_INVALID', `The gates have nothing to check. ${misfit}`, {
+      hint: 'Correct the path or language filter, or omit it.',
     });
   }
   const present = await openGraph(snapshot);

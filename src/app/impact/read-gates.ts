@@ -16,7 +16,7 @@ export function readGates(text: string, name: string): Gate[] {
 function gateOf(text: string, name: string): Gate {
   const gate = GATES.find((known) => known === text);
   if (gate) return gate;
-  throw new DiffdexError('ARGUMENT_INVALID', `${name} names "${text}".`, {
-    hint: `It takes ${GATES.join(' and ')}, with a comma between.`,
+  throw new DiffdexError('ARGUMENT_INVALID', `${name} has an unknown gate: "${text}".`, {
+    hint: `Use ${GATES.join(' or ')}, or both with a comma between them.`,
   });
 }

@@ -26,7 +26,9 @@ export async function initCommittedIndex(app: App): Promise<CommitIndexResult> {
   try {
     await enable(result.configPath);
   } catch (error) {
-    throw fileErrorOf(error, result.configPath, { hint: 'Make it a file that you may read and write.' });
+    throw fileErrorOf(error, result.configPath, {
+      hint: 'Replace it with a file that you can read and write.',
+    });
   }
   const prepared = await app.repository.prepareToCommit(app.store.path);
   if (!prepared) {

@@ -23,7 +23,7 @@ export type Proposal =
   | { kind: 'base-missing'; base: string; detail: string };
 
 const TIP_INSTEAD =
-  'This shallow clone does not know where the change branched off, so it is compared with the tip of the branch.';
+  'This shallow clone does not contain the commit where the branch started, so the change is compared with the tip of the base branch.';
 
 /**
  * Finds the range of commits that a pull request proposes. A shallow clone, as CI makes them, does not have the base
@@ -37,7 +37,7 @@ export async function findProposal(app: App, request: ProposalRequest): Promise<
   const base = (parents.length === 2 ? parents[0] : undefined) ?? request.base;
   // A commit names its tree, so the question about the tree answers for both.
   if (!(await source.hasTree(base))) {
-    app.reporter.info(`fetching ${shortRevision(base)} to compare with`);
+    app.reporter.info(`fetching ${shortRevision(base)} for the comparison`);
     const detail = await fetchCommit(source.root, base, credentials);
     if (detail !== undefined) return { kind: 'base-missing', base, detail };
   }

@@ -52,7 +52,7 @@ export async function update(app: App, request: UpdateRequest): Promise<UpdateSu
     return { ...summary, ...(usage && { usage }) };
   } catch (error) {
     const usage = embedder.usage?.();
-    if (usage && usage.requests > 0) app.reporter.info(`spent before: ${describeUsage(usage)}`);
+    if (usage && usage.requests > 0) app.reporter.info(`spent so far: ${describeUsage(usage)}`);
     throw error;
   } finally {
     await chunker.close();
@@ -64,7 +64,7 @@ function warnOfUnread({ mode, dryRun, files }: UpdateSummary, reporter: Reporter
   const unread = files.skipped.missing ?? 0;
   if (mode === 'none' || dryRun || unread === 0) return;
   reporter.warn(
-    `${countOf(unread, 'file')} could not be read and ${unread === 1 ? 'is' : 'are'} left out; \`diffdex status --skipped\` names what is`,
+    `${countOf(unread, 'file')} could not be read and ${unread === 1 ? 'is' : 'are'} not in the index; run \`diffdex status --skipped\` to see which`,
   );
 }
 

@@ -55,7 +55,7 @@ async function inspect(app: App, deep: boolean): Promise<Inspection> {
       manifest: undefined,
       differences: [{ kind: 'unreadable', detail: state.detail }],
       checked: { files: 0, chunks: 0, vectors: 0 },
-      unchecked: ['all rows, since the manifest names them'],
+      unchecked: ['all rows, because the manifest lists them'],
       isExact: false,
     };
   }

@@ -20,7 +20,7 @@ function describeIssue(issue: z.core.$ZodIssue, given: unknown, schema: z.core.$
     const known = namesAt(schema, issue.path);
     return issue.keys.map((key) => describeUnknown(key, issue.path, known)).join(' ');
   }
-  if (issue.path.length === 0) return `The options: ${issue.message}.`;
+  if (issue.path.length === 0) return `Invalid options: ${issue.message}.`;
   if (issue.path.length === 1 && !hasOwn(given, name)) return `The argument ${name} is missing.`;
   return isEmptyText(issue) ? `${name} is empty.` : `${name}: ${issue.message}.`;
 }

@@ -164,6 +164,6 @@ export function requireRequest(call: CheckedCall, options: unknown, given: objec
   const { success, error } = schema.safeParse(all, { error: en().localeError });
   if (success) return;
   throw new DiffdexError('ARGUMENT_INVALID', describeIssues(error, all, schema), {
-    hint: `${call} takes ${Object.keys(schema.shape).join(', ')}.`,
+    hint: `${call} accepts ${Object.keys(schema.shape).join(', ')}.`,
   });
 }

@@ -41,8 +41,8 @@ export async function fetchHubModel(
     return { directory, id: name };
   } catch (error) {
     if (!(error instanceof DiffdexError)) {
-      const hint = 'Check who owns it, or name another folder in DIFFDEX_CACHE.';
-      throw fileErrorOf(error, `the cache in ${cache}`, { hint });
+      const hint = 'Check who owns it, or set DIFFDEX_CACHE to another folder.';
+      throw fileErrorOf(error, `the model cache in ${cache}`, { hint });
     }
     if (error.code === 'MODEL_ABSENT' && !isNamed) throw untrustedModel(model);
     if (error.code !== 'NETWORK_UNREACHABLE') throw error;
@@ -66,6 +66,6 @@ export function hubIdOf(model: string): (HubId & { name: string }) | undefined {
 function firewallHint(cache: string): string {
   return (
     `Behind a firewall, set HTTPS_PROXY, or set HF_ENDPOINT to a mirror. You can also copy ${cache} from a machine that has the model, ` +
-    'or set `model` to a directory with its files. The bundled model needs no network.'
+    'or set `model` to a directory that contains its files. The bundled model needs no network.'
   );
 }

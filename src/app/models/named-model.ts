@@ -30,10 +30,10 @@ export async function isWithin(root: string, directory: string): Promise<boolean
 export function untrustedModel(name: string): DiffdexError {
   return new DiffdexError(
     'MODEL_UNTRUSTED',
-    `The settings of this repository choose the model ${name}, which you have not approved.`,
+    `This repository is configured to use the model ${name}, which you have not approved.`,
     {
       hint:
-        `If you trust it, name it yourself with --model ${name} (in the action: the input \`model\`), or set the environment ` +
+        `If you trust it, pass it yourself with --model ${name} (in the action: the input \`model\`), or set the environment ` +
         `variable DIFFDEX_TRUSTED_MODELS=${name}`,
     },
   );

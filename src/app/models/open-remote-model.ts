@@ -60,7 +60,7 @@ function keyVariableFor(
 function untrusted(what: string, entry: string): DiffdexError {
   return new DiffdexError(
     'ENDPOINT_UNTRUSTED',
-    `The settings of this repository would send ${what}, which you have not approved.`,
-    { hint: `If you want that, set the environment variable DIFFDEX_TRUSTED_ORIGINS=${entry}` },
+    `This repository is configured to send ${what}, which you have not approved.`,
+    { hint: `To allow it, set the environment variable DIFFDEX_TRUSTED_ORIGINS=${entry}` },
   );
 }

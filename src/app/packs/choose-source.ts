@@ -33,32 +33,35 @@ export function chooseSource(
   const places = [source, fromGit, fromGithub].filter((place) => place !== undefined);
   if (places.length !== 1) {
     throw invalid(
-      'Exactly one source to pull from is needed.',
-      'Give a path or an https address, --from-git REF or --from-github OWNER/REPO.',
+      'Name exactly one source to pull from.',
+      'Give a path or an https address, or use --from-git REF or --from-github OWNER/REPO.',
     );
   }
   if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
-    throw invalid('--sha256 takes 64 hexadecimal digits.', 'Run sha256sum FILE to get them.');
+    throw invalid('--sha256 needs 64 hexadecimal digits.', 'Get the digest with sha256sum FILE.');
   }
   if (fromGit !== undefined) {
     if (sha256 === undefined) return gitSource(fromGit);
     throw invalid(
-      '--sha256 is for files and addresses only.',
-      'Leave it out: git checks the content by its own digest.',
+      '--sha256 works only with files and addresses.',
+      'Omit it. git verifies the content with its own digest.',
     );
   }
   if (fromGithub !== undefined) {
     if (sha256 !== undefined)
-      throw invalid('--sha256 is for files and addresses only.', 'Leave it out: GitHub gives the digest.');
+      throw invalid(
+        '--sha256 works only with files and addresses.',
+        'Omit it. diffdex verifies the digest that GitHub reports.',
+      );
     if (!/^[\w.-]+\/[\w.-]+$/.test(fromGithub))
-      throw invalid(`${fromGithub} is not the name of a repository.`, 'Write it as OWNER/REPO.');
+      throw invalid(`${fromGithub} is not a valid repository name.`, 'Write it as OWNER/REPO.');
     const request = { repository: fromGithub, artifact: artifact ?? DEFAULT_ARTIFACT, branch };
     return githubSource(request, options.environment, () => openHttp(options));
   }
   const place = source ?? '';
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) return localSource(place, sha256?.toLowerCase());
   if (!URL.canParse(place))
-    throw invalid('The address is not valid.', 'Give an address that begins with https://');
+    throw invalid('The address is not valid.', 'Give an address that starts with https://');
   return urlSource(place, () => openHttp(options), sha256?.toLowerCase());
 }
 

@@ -27,8 +27,8 @@ export function gitSource(ref: string): PackSource {
           );
         }
         if (content === 'too-large') {
-          throw new DiffdexError('PACK_INVALID', `The pack at ${ref} is too large to be read from git.`, {
-            hint: `Write it to a file and pull that file: git cat-file blob ${blob} > index.tar.zst`,
+          throw new DiffdexError('PACK_INVALID', `The pack at ${ref} is too large to read from git.`, {
+            hint: `Write it to a file, then pull that file: git cat-file blob ${blob} > index.tar.zst`,
           });
         }
         await writeFile(path, content);
@@ -78,15 +78,15 @@ async function nearestNote(source: Source, notes: readonly TreeEntry[], ref: str
   if (nearest) return nearest.blob;
   throw missing(
     `No commit in the history of HEAD has a note in ${ref}.`,
-    'Fetch more history, or name a branch that holds a pack.',
+    'Fetch more history, or name a branch that contains a pack.',
   );
 }
 
 function requireOne(entries: readonly TreeEntry[], ref: string, wanted: string): string {
   const [only, ...others] = entries;
   if (only && others.length === 0) return only.blob;
-  if (only) throw missing(`${ref} holds more than one pack.`, `Choose one, such as ${ref}:${only.path}`);
-  throw missing(`${ref} holds no ${wanted}.`, 'Name a branch with a pack, BRANCH:PATH, or a ref of notes.');
+  if (only) throw missing(`${ref} contains more than one pack.`, `Choose one, such as ${ref}:${only.path}`);
+  throw missing(`${ref} contains no ${wanted}.`, 'Name a branch with a pack, BRANCH:PATH, or a notes ref.');
 }
 
 function missing(message: string, hint: string): DiffdexError {

@@ -84,8 +84,8 @@ function parseAnswer({ body }: HttpResponse, base: string): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch (cause) {
-    throw new DiffdexError('DOWNLOAD_CORRUPT', `${base} does not answer like GitHub.`, {
-      hint: 'Check GITHUB_API_URL. Your network may also answer with a login page.',
+    throw new DiffdexError('DOWNLOAD_CORRUPT', `${base} does not respond like GitHub.`, {
+      hint: 'Check GITHUB_API_URL. Your network may also redirect to a login page.',
       cause,
     });
   }
@@ -101,20 +101,20 @@ function refusal({ status, headers }: HttpResponse, repository: string, hasToken
     );
     const until = Number.isNaN(end.valueOf()) ? '' : ` before ${end.toISOString()}`;
     return new DiffdexError('DOWNLOAD_REFUSED', `GitHub accepts no more requests${until}.`, {
-      hint: hasToken ? 'Try again later.' : 'Set GITHUB_TOKEN: the limit is much higher with a token.',
+      hint: hasToken ? 'Try again later.' : 'Set GITHUB_TOKEN. The rate limit is much higher with a token.',
     });
   }
-  return new DiffdexError('DOWNLOAD_REFUSED', `GitHub answers with status ${status} for ${repository}.`, {
+  return new DiffdexError('DOWNLOAD_REFUSED', `GitHub responded with status ${status} for ${repository}.`, {
     hint: hintFor(status, hasToken),
   });
 }
 
 function hintFor(status: number, hasToken: boolean): string {
-  if (!hasToken) return 'Set GITHUB_TOKEN to a token that may read the actions of the repository.';
-  if (status === 401) return 'Renew the token in GITHUB_TOKEN: it is not valid, or it has expired.';
+  if (!hasToken) return 'Set GITHUB_TOKEN to a token with permission to read the actions of the repository.';
+  if (status === 401) return 'Replace the token in GITHUB_TOKEN. It is invalid or has expired.';
   if (status === 404)
-    return 'Check the name. GitHub also answers so if your token may not see the repository.';
-  return 'Give the token the right to read the actions of the repository.';
+    return 'Check the name. GitHub also responds this way if your token has no access to the repository.';
+  return 'Give the token permission to read the actions of the repository.';
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -69,10 +69,10 @@ async function findArtifact(api: GithubApi, name: string, branch: string): Promi
   throw new DiffdexError(
     'PACK_MISSING',
     expired > 0
-      ? `Every artifact named ${name} of the branch ${branch} has expired.`
+      ? `All artifacts named ${name} on the branch ${branch} have expired.`
       : `The branch ${branch} has no artifact named ${name}.`,
     {
-      hint: 'Run the workflow with the diffdex action again, choose another with --branch or --artifact, or make an index here with `diffdex index`.',
+      hint: 'Run the workflow with the diffdex action again, choose another artifact with --branch or --artifact, or build an index here with `diffdex index`.',
     },
   );
 }

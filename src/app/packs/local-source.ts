@@ -30,7 +30,7 @@ async function requireStat(path: string, named = path): ReturnType<typeof stat> 
   } catch (error) {
     if (!isAbsence(error) && !isDenial(error)) throw error;
     throw new DiffdexError('PACK_MISSING', `There is no pack at ${named}.`, {
-      hint: 'Give the path of a .tar.zst file or of an index such as REPOSITORY/.diffdex, or an https address.',
+      hint: 'Give the path of a .tar.zst file, the path of an index such as REPOSITORY/.diffdex, or an https address.',
       cause: error,
     });
   }

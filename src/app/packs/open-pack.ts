@@ -65,6 +65,6 @@ async function blaming<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (error) {
     if (!(error instanceof DiffdexError) || !ITS_OWN_FAULT.includes(error.code)) throw error;
-    throw invalidPack(`it does not hold an index that can be read (${error.message})`, error);
+    throw invalidPack(`it contains no readable index (${error.message})`, error);
   }
 }

@@ -46,7 +46,7 @@ export async function pack(app: App, request: PackRequest): Promise<PackSummary>
   const present = await requireManifest(app);
   if (request.noContent && present.source === 'folder') {
     throw invalid(
-      '--no-content needs git, which a folder without git does not have.',
+      '--no-content omits texts that git has, but this folder is not a git repository.',
       'Run the command without --no-content.',
     );
   }
@@ -121,16 +121,16 @@ async function packedEmbedder(
   const whole = await app.openEmbedder(embedder.dimension);
   if (dimensions > embedder.dimension) {
     throw invalid(
-      `The index has ${embedder.dimension} dimensions, fewer than ${dimensions}.`,
-      'Give fewer dimensions.',
+      `The index has ${embedder.dimension} dimensions, so it cannot be packed with ${dimensions}.`,
+      'Use a lower number of dimensions.',
     );
   }
   if (whole.digest !== embedder.digest) {
     throw new DiffdexError(
       'INDEX_MODEL_MISMATCH',
-      `The index was made with ${embedder.id}, not with the model of your settings.`,
+      `The index was built with ${embedder.id}, not with the model in your settings.`,
       {
-        hint: 'Set `model` to the model of the index: packing fewer dimensions needs it.',
+        hint: 'Set `model` to the model of the index, which diffdex needs to reduce dimensions.',
       },
     );
   }
@@ -141,14 +141,14 @@ async function packedEmbedder(
 async function requireEmpty(target: string, dtype: PackDtype): Promise<void> {
   if (OTHER_ARCHIVE.test(target)) {
     throw invalid(
-      `${basename(target)} cannot be the name of a pack: archives end in .tar.zst.`,
-      'Give a name that ends in .tar.zst, or a folder.',
+      `${basename(target)} is not a valid name for a pack. Archives end in .tar.zst.`,
+      'Use a name that ends in .tar.zst, or a folder.',
     );
   }
   if (dtype !== 'float16') {
     throw invalid(
-      `--dtype ${dtype} is for archives: a directory is searched as it is.`,
-      'Give a name that ends in .tar.zst.',
+      `--dtype ${dtype} works only for archives, because a directory is searched without conversion.`,
+      'Use a name that ends in .tar.zst.',
     );
   }
   try {
@@ -172,8 +172,8 @@ async function removeEmpty(target: string): Promise<void> {
 
 function alreadyThere(target: string): DiffdexError {
   return invalid(
-    `${target} exists already.`,
-    'Give a new name that ends in .tar.zst, or a folder that is empty or absent.',
+    `${target} already exists.`,
+    'Use a new name that ends in .tar.zst, or a folder that is empty or does not exist.',
   );
 }
 

@@ -19,8 +19,6 @@ export async function pullBefore(
   } catch (error) {
     const { kind } = await app.store.readState();
     if (!(error instanceof DiffdexError) || kind !== 'present') throw error;
-    app.reporter.warn(
-      `the index that is there is used, since the pull failed: ${error.message} ${error.hint}`,
-    );
+    app.reporter.warn(`the pull failed, so the existing index is used: ${error.message} ${error.hint}`);
   }
 }

@@ -92,7 +92,7 @@ async function make(parent: string): Promise<LockedFolder> {
     await makeUnlessThere(parent);
     try {
       const lock = await tryLockOf(path);
-      if (!lock) throw new Error(`the lock of ${path} is taken`);
+      if (!lock) throw new Error(`the lock of ${path} is already in use`);
       await makeUnlessThere(path);
       return { path, lock };
     } catch (error) {

@@ -59,7 +59,7 @@ export async function askRelated(view: SnapshotView, request: RelatedRequest): P
   const file = await findIndexedFile(view.snapshot, path);
   const answer = await view.snapshot.search.related({ ...request, path: file.path });
   const [seed, ...hits] = await markDirtyHits(view, [answer.seed, ...answer.hits], request.contextLines);
-  if (!seed) throw new Error('the seed is lost');
+  if (!seed) throw new Error('the chunk to compare with is missing');
   const tookMs = performance.now() - startedAt;
   return { path, line, snapshot: view.freshness, seed, hits, ...joinNotes(view.note), tookMs };
 }

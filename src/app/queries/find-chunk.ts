@@ -7,6 +7,6 @@ export async function findChunk({ snapshot }: SnapshotView, id: string): Promise
   const [chunk] = await snapshot.reader.readChunksById([id]);
   if (chunk) return chunk;
   throw new DiffdexError('ARGUMENT_INVALID', `The index has no chunk ${id}.`, {
-    hint: 'Search or outline again: the ids of chunks belong to one snapshot.',
+    hint: 'Search or outline again. Chunk ids are valid for one snapshot only.',
   });
 }

@@ -29,9 +29,9 @@ export async function findIndexedFile(snapshot: OpenSnapshot, path: string): Pro
   const file = await findFile(snapshot, path);
   if (file.skip === '' && file.chunks > 0) return file;
   const [skipped] = await snapshot.explainSkipped([file]);
-  const { reason = 'empty', why = 'there is no text in it', remedy } = skipped ?? {};
+  const { reason = 'empty', why = 'it contains no text', remedy } = skipped ?? {};
   throw new DiffdexError('ARGUMENT_INVALID', `${file.path} is not indexed (${reason}): ${why}.`, {
-    hint: remedy ?? 'Run `diffdex status --skipped` to see what is left out and why.',
+    hint: remedy ?? 'Run `diffdex status --skipped` to see which files are skipped and why.',
   });
 }
 
@@ -44,5 +44,5 @@ function hintFor(path: string, files: Iterable<FileEntry>): string {
   }
   return namesakes.length > 0
     ? `Did you mean ${namesakes.join(', ')}?`
-    : 'Search or outline again: paths belong to one snapshot.';
+    : 'Search or outline again. Paths are valid for one snapshot only.';
 }

@@ -53,7 +53,7 @@ export async function outline(
   const listing = listFolder(files.values(), path);
   if (!listing) {
     throw new DiffdexError('ARGUMENT_INVALID', `The index has no file or folder ${path}.`, {
-      hint: 'Outline the folder above it, or the root with an empty path, to see which paths there are.',
+      hint: 'Outline its parent folder, or pass an empty path for the root, to see the available paths.',
     });
   }
   const total = listing.folders.length + listing.files.length;

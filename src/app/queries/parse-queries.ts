@@ -44,7 +44,7 @@ function parseQuery(line: string, place: string): Query {
 /** The error for queries that cannot be read. */
 export function invalidQueries(message: string, cause?: unknown): DiffdexError {
   return new DiffdexError('ARGUMENT_INVALID', message, {
-    hint: 'Write one query a line, or JSON lines such as {"id": "1", "query": "where are retries handled"}.',
+    hint: 'Write one query per line, or JSON lines such as {"id": "1", "query": "where are retries handled"}.',
     cause,
   });
 }

@@ -132,7 +132,7 @@ function linesOf(path: string, content: Buffer): string[] {
 }
 
 function noSuchLines(path: string, last: number): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', `${path} has no such lines.`, {
-    hint: `Ask for lines within the file: it has ${countOf(last, 'line')} at the indexed revision.`,
+  return new DiffdexError('ARGUMENT_INVALID', `${path} does not have these lines.`, {
+    hint: `Choose lines within the file. It has ${countOf(last, 'line')} at the indexed revision.`,
   });
 }

@@ -25,7 +25,7 @@ import { rememberedLines } from './remembered-lines.js';
 import { locationOf } from './location-of.js';
 import { openGraph, withReadableRows } from './open-graph.js';
 
-const BY_WORD = 'what a use refers to, as uses are words that match the name';
+const BY_WORD = 'what a use refers to (uses are found by name only)';
 
 export interface ReferencesQuery extends ReferencesRequest {
   /** A name or breadcrumb, or `PATH:LINE`. */
@@ -50,8 +50,8 @@ export async function answerReferences(
   });
   const byWord = await findWords(view.snapshot, files, request.query);
   if (asked.length + byWord.definitions.length === 0) {
-    throw new DiffdexError('ARGUMENT_INVALID', `The index has no definition ${request.query}.`, {
-      hint: 'Write a name such as Pool.acquire, or a line of a definition such as src/pool.ts:42; a search in the mode `symbol` finds similar ones.',
+    throw new DiffdexError('ARGUMENT_INVALID', `The index has no definition of ${request.query}.`, {
+      hint: 'Give a name such as Pool.acquire, or a line of a definition such as src/pool.ts:42. To find similar names, search with mode `symbol`.',
     });
   }
   const all = [
@@ -153,12 +153,11 @@ function wantedWords(
 function notesOn({ definitions, isCut }: FoundByWord, direction: Direction): string[] {
   if (definitions.length === 0) return [];
   const names = namesOfLanguages(definitions);
-  const has = names.includes(' and ') ? 'have' : 'has';
   return [
     direction === 'in'
-      ? `${names} ${has} no rules for references: uses in it are words that match the name.`
-      : `${names} ${has} no rules for references: what is used there is not told.`,
-    ...(isCut ? ['The name is in more places than were read.'] : []),
+      ? `diffdex cannot resolve references in ${names}, so it lists every match of the name.`
+      : `diffdex cannot resolve references in ${names}, so it does not know what is used there.`,
+    ...(isCut ? ['The name occurs in more files than diffdex read, so some uses may be missing.'] : []),
   ];
 }
 

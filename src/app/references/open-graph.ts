@@ -29,7 +29,7 @@ export function withReadableRows<Result>(work: () => Result): Result {
     return work();
   } catch (cause) {
     if (!(cause instanceof TypeError || cause instanceof SyntaxError)) throw cause;
-    throw new DiffdexError('INDEX_CORRUPT', 'The index holds references that cannot be read.', {
+    throw new DiffdexError('INDEX_CORRUPT', 'The references in the index are not readable.', {
       hint: 'Run `diffdex verify --repair`.',
       cause,
     });

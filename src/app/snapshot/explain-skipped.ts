@@ -71,21 +71,21 @@ function explainLink(
   target: LinkTarget,
   files: ReadonlyMap<string, FileEntry>,
 ): Pick<SkippedFile, 'why' | 'remedy'> {
-  if (target.kind === 'outside') return { why: 'it is a link out of the repository' };
-  if (target.kind === 'circle') return { why: 'it is a link that leads to itself' };
+  if (target.kind === 'outside') return { why: 'it is a symbolic link out of the repository' };
+  if (target.kind === 'circle') return { why: 'it is a symbolic link to itself' };
   const { path } = target;
   const file = files.get(path);
   if (file?.skip === '') {
     return {
-      why: `it is a link to ${path}`,
-      remedy: 'It is indexed there; `--path` with the link searches it.',
+      why: `it is a symbolic link to ${path}`,
+      remedy: 'The target is indexed. Search it with the link as `--path`.',
     };
   }
-  if (file) return { why: `it is a link to ${path}, which is left out (${file.skip})` };
+  if (file) return { why: `it is a symbolic link to ${path}, which is skipped (${file.skip})` };
   const isFolder = path === '' || [...files.keys()].some((one) => one.startsWith(`${path}/`));
-  if (!isFolder) return { why: 'it is a link to nothing that is tracked' };
+  if (!isFolder) return { why: 'it is a symbolic link to a path that is not tracked' };
   return {
-    why: `it is a link to the folder ${path === '' ? 'above all' : path}`,
-    remedy: 'What is there is indexed; `--path` with the link searches it.',
+    why: `it is a symbolic link to ${path === '' ? 'the root folder' : `the folder ${path}`}`,
+    remedy: 'The files in it are indexed. Search them with the link as `--path`.',
   };
 }

@@ -31,9 +31,9 @@ export async function openReader(app: App, manifest: Manifest): Promise<OpenedSn
 function modelMismatch(manifest: Manifest, embedder: Embedder): DiffdexError {
   return new DiffdexError(
     'INDEX_MODEL_MISMATCH',
-    `The index was made with the model ${nameModel(manifest.embedder)}, not with the model of your settings, ${nameModel(embedder)}.`,
+    `The index was built with the model ${nameModel(manifest.embedder)}, but ${nameModel(embedder)} is configured.`,
     {
-      hint: 'Choose the model of the index with --model and --dimensions or in diffdex.yml, or run `diffdex index` to make the index again with the model of your settings.',
+      hint: 'Use the model of the index with --model and --dimensions or in diffdex.yml, or run `diffdex index` to rebuild the index with the configured model.',
     },
   );
 }

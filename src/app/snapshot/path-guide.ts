@@ -89,23 +89,23 @@ function hasFileOrFolder(files: ReadonlyMap<string, FileEntry>, path: string): b
 function noteOnLinks(followed: ReadonlyMap<string, string>): string {
   const [first] = followed;
   if (first && followed.size === 1 && first.every((path) => PLAIN_PATH.test(path))) {
-    return `${first[0]} is a link to ${first[1]}, where the hits are.`;
+    return `${first[0]} is a symbolic link to ${first[1]}, which contains the hits.`;
   }
   if (followed.size === 1)
-    return 'The path is a link to a file or folder of the repository, where the hits are.';
-  return `${countOf(followed.size, 'link')} of these paths lead to files of the repository, which were searched.`;
+    return 'The path is a symbolic link to another path of the repository, which contains the hits.';
+  return `These paths lead through ${countOf(followed.size, 'symbolic link')}, whose targets were searched too.`;
 }
 
 async function noteOnSkipped(asked: readonly FileEntry[], explain: SkipExplainer): Promise<string> {
   const [file] = await explain(asked.slice(0, 1));
   if (file && asked.length === 1) {
-    const name = PLAIN_PATH.test(file.path) ? file.path : 'The file of this path';
-    const why = isPlain(file.why) ? file.why : `it was left out (${file.reason})`;
+    const name = PLAIN_PATH.test(file.path) ? file.path : 'The file at this path';
+    const why = isPlain(file.why) ? file.why : `it was skipped (${file.reason})`;
     return [`${name} is not indexed: ${why}.`, ...(file.remedy === undefined ? [] : [file.remedy])].join(' ');
   }
   const counts: Record<string, number> = {};
   for (const { skip } of asked) counts[skip] = (counts[skip] ?? 0) + 1;
-  return `None of the files of this path is indexed (${formatSkipped(counts)}); \`diffdex status --skipped\` with it says why.`;
+  return `No file at this path is indexed (${formatSkipped(counts)}). Run \`diffdex status --skipped\` with the path to see why.`;
 }
 
 function isPlain(sentence: string): boolean {

@@ -23,7 +23,7 @@ export async function requireManifest({ store, repository }: IndexToRead): Promi
       return state.manifest;
     case 'missing':
       throw new DiffdexError('INDEX_MISSING', `There is no index at ${store.path}.`, {
-        hint: `${repository ? `${await howToIndex(repository)} Or name` : 'Name'} the folder of an index with --index.`,
+        hint: `${repository ? `${await howToIndex(repository)} Or name` : 'Name'} an existing index folder with --index.`,
       });
     case 'corrupt':
       throw new DiffdexError('INDEX_CORRUPT', `The index at ${store.path} is damaged: ${state.detail}.`, {
@@ -35,9 +35,9 @@ export async function requireManifest({ store, repository }: IndexToRead): Promi
     case 'older-format':
       throw new DiffdexError(
         'INDEX_OLDER_FORMAT',
-        `The index has format ${String(state.format)}, which this version of diffdex no longer reads.`,
+        `The index has format ${String(state.format)}, which this version of diffdex no longer supports.`,
         {
-          hint: 'Run `diffdex index` to make it again.',
+          hint: 'Run `diffdex index` to rebuild it.',
         },
       );
   }

@@ -23,8 +23,8 @@ export function withTextsFromGit(
       const commit = reader.manifest.revision;
       reporter.warn(
         tracked
-          ? `the index has no texts, and git lacks some of them here; fetch the commit that was indexed: git fetch origin ${commit}`
-          : 'the index has no texts, and there is no repository to read them from; name it with --repo',
+          ? `the index contains no texts, and git lacks some of them here; fetch the indexed commit with git fetch origin ${commit}`
+          : 'the index contains no texts, and there is no repository to read them from; name one with --repo',
       );
     }
     return completed;
@@ -71,7 +71,11 @@ async function hasNoTexts(reader: SnapshotReader): Promise<boolean> {
 }
 
 function withoutTexts(): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', 'The index holds no texts, so no pattern can be found in it.', {
-    hint: 'Run `diffdex index --full`, which reads the texts, or pull a pack that has them.',
-  });
+  return new DiffdexError(
+    'ARGUMENT_INVALID',
+    'The index contains no texts, so it cannot be searched for a pattern.',
+    {
+      hint: 'Run `diffdex index --full` to add the texts, or pull a pack that includes them.',
+    },
+  );
 }

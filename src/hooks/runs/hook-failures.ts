@@ -24,7 +24,7 @@ async function readNeverBegun(folder: string): Promise<HookFailure[]> {
   const since = await wantedSince(folder);
   if (since === undefined || Date.now() - since < BEGIN_MS || (await isRunnerAlive(folder))) return [];
   const startedAt = new Date(since).toISOString();
-  const detail = 'the update never began: git, Node.js or the machine stopped it';
+  const detail = 'the update did not start; git, Node.js or the system stopped it';
   return (await readWanted(folder)).map((hook) => ({
     hook,
     run: { startedAt, outcome: 'killed', detail, isShown: false },

@@ -78,8 +78,8 @@ export async function readHookRuns(folder: string): Promise<HookRuns> {
   return { ...runs, ...(await readNoProgram(folder)) };
 }
 
-const KILLED = 'the update ended without a word: it was killed, or the disk is full';
-const NO_PROGRAM = 'neither Node.js nor diffdex was found; run `diffdex hook install` again';
+const KILLED = 'the update stopped without a result; it was killed, or the disk is full';
+const NO_PROGRAM = 'Node.js or diffdex was not found; run `diffdex hook install` again';
 
 /** Notes that every failure so far was shown. */
 export async function markShown(folder: string): Promise<void> {

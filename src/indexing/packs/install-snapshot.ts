@@ -40,7 +40,7 @@ export async function installSnapshot(
     for await (const file of packed.files()) {
       signal?.throwIfAborted();
       const { path } = file.entry;
-      if (files.has(path)) throw refused(`it holds ${JSON.stringify(path)} twice`);
+      if (files.has(path)) throw refused(`it contains ${JSON.stringify(path)} twice`);
       const row = batch.add(file);
       // Words would take as much memory as the texts.
       files.set(path, { ...row, terms: '', references: '' });
@@ -98,7 +98,7 @@ function rowsOf({ entry, language, chunks, terms: told, references }: PackedFile
 
 function vectorAt(file: PackedFile, position: number): Uint16Array {
   const vector = file.chunks[position]?.vector;
-  if (!vector) throw new Error('a chunk is lost');
+  if (!vector) throw new Error('a chunk is missing');
   return vector;
 }
 
@@ -112,15 +112,15 @@ function requireAsManifestSays(
   counts: SnapshotCounts,
 ): void {
   if (contentDigestOf(files.values()) !== manifest.contentDigest) {
-    throw refused('its content does not have the digest that its manifest gives');
+    throw refused('its content does not match the digest in its manifest');
   }
   if (counts.files !== manifest.counts.files || counts.chunks !== manifest.counts.chunks) {
-    throw refused('it does not hold as many files and chunks as its manifest says');
+    throw refused('its number of files or chunks does not match its manifest');
   }
 }
 
 function refused(detail: string): DiffdexError {
-  return new DiffdexError('PACK_INVALID', `The pack is refused: ${detail}.`, {
-    hint: 'Nothing was changed. Fetch or make the pack again, and pull only from sources that you trust.',
+  return new DiffdexError('PACK_INVALID', `The pack was rejected: ${detail}.`, {
+    hint: 'Nothing was changed. Download or build the pack again, and pull only from sources that you trust.',
   });
 }

@@ -29,7 +29,7 @@ export async function* packFiles(reader: SnapshotReader, signal?: AbortSignal): 
 }
 
 function incomplete(): DiffdexError {
-  return new DiffdexError('INDEX_CORRUPT', 'The index holds a chunk without its file or its vector.', {
+  return new DiffdexError('INDEX_CORRUPT', 'The index contains a chunk without its file or vector.', {
     hint: 'Run `diffdex verify --repair`.',
   });
 }

@@ -53,5 +53,5 @@ async function hasArrived({ source, store }: UpdateParts, manifest: Manifest): P
 async function readState(store: SnapshotStore, { damage }: UpdateOptions): Promise<StoreState> {
   const state = await store.readState();
   if (damage !== 'everything' || state.kind !== 'present') return state;
-  return { kind: 'corrupt', detail: 'its tables cannot be used' };
+  return { kind: 'corrupt', detail: 'its tables are not usable' };
 }

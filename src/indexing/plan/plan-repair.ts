@@ -18,7 +18,7 @@ export function planRepair(
   if (isSame && manifest.tree === target.tree) {
     return { method: 'repair', reason: 'repaired', base: manifest, paths };
   }
-  throw new DiffdexError('LOCKED', 'Another update changed the index while it was being verified.', {
+  throw new DiffdexError('LOCKED', 'Another update changed the index during the verification.', {
     hint: 'Run the same command again.',
   });
 }

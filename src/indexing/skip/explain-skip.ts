@@ -12,15 +12,15 @@ import { isVendoredPath } from './vendored-paths.js';
 type Verdict = Pick<SkippedFile, 'why' | 'rule' | 'remedy'>;
 
 const INCLUDE =
-  'To index it all the same, name it in `include` of diffdex.yml, give it `diffdex` in .gitattributes, or write it after `!` in .diffdexignore';
+  'To index it anyway, add it to `include` in diffdex.yml, set the attribute `diffdex` in .gitattributes, or add `!` and its path to .diffdexignore';
 
 /** Why files are left out whose reason says all. */
 const PLAIN: Partial<Record<SkipReason, string>> = {
-  binary: 'it is no text',
-  empty: 'there is no text in it',
+  binary: 'it is not text',
+  empty: 'it contains no text',
   missing: 'its content could not be read',
-  submodule: 'it is another repository',
-  symlink: 'it is a link',
+  submodule: 'it is a submodule',
+  symlink: 'it is a symbolic link',
 };
 
 /**
@@ -50,20 +50,18 @@ export function explainSkip(
     case 'vendored':
       return explainGuess(path, rules, 'linguist-vendored', {
         isNamed: isVendoredPath(path),
-        byName: 'its folder or name is that of code from elsewhere',
-        byContent: 'it begins as a library does that others maintain',
+        byName: 'its folder or name is typical of third-party code',
+        byContent: 'it starts like a third-party library',
       });
     case 'generated':
       return explainGuess(path, rules, 'linguist-generated', {
         isNamed: isGeneratedPath(path),
-        byName: 'tools write what has such a name or folder',
-        byContent: 'the comment at its top says that a tool writes it',
+        byName: 'its folder or name is typical of generated files',
+        byContent: 'the comment at its top says that it is generated',
       });
     default:
       return {
-        why: isSourceMapPath(path)
-          ? 'it is a source map'
-          : 'most of it stands in lines that are too long to read',
+        why: isSourceMapPath(path) ? 'it is a source map' : 'most of its lines are too long to read',
         remedy: `${INCLUDE}.`,
       };
   }
@@ -71,12 +69,12 @@ export function explainSkip(
 
 /** Names the rule and the line; never the secret. */
 function explainSecret(path: string, text: string | undefined): Verdict {
-  const remedy = 'If it holds no secret, give it `-diffdex-secret` in .gitattributes.';
+  const remedy = 'If it contains no secret, set `-diffdex-secret` for it in .gitattributes.';
   const named = findSecretName(path);
-  if (named) return { why: `files of this name hold ${named.holds} (rule ${named.rule})`, remedy };
+  if (named) return { why: `files with this name contain ${named.holds} (rule ${named.rule})`, remedy };
   const found = text === undefined ? undefined : findSecretText(path, text);
-  if (!found) return { why: 'a secret stands in it', remedy };
-  return { why: `line ${String(found.line)} holds ${found.holds} (rule ${found.rule})`, remedy };
+  if (!found) return { why: 'it contains a secret', remedy };
+  return { why: `line ${String(found.line)} contains ${found.holds} (rule ${found.rule})`, remedy };
 }
 
 function explainIgnored(path: string, rules: PathRuleOptions | undefined): Verdict {
@@ -84,9 +82,9 @@ function explainIgnored(path: string, rules: PathRuleOptions | undefined): Verdi
   if (glob !== undefined) {
     const rule = { source: 'exclude', text: glob };
     return {
-      why: '`exclude` of diffdex.yml names it',
+      why: '`exclude` in diffdex.yml matches it',
       rule,
-      remedy: 'To index it, change `exclude`, or name it in `include`.',
+      remedy: 'To index it, change `exclude`, or add it to `include`.',
     };
   }
   const rule =
@@ -94,9 +92,9 @@ function explainIgnored(path: string, rules: PathRuleOptions | undefined): Verdi
     findAttribute(path, rules, 'diffdex', false);
   const where = rule ? locationOf(rule) : 'a rule';
   return {
-    why: `${where} says so`,
+    why: `${where} excludes it`,
     ...(rule && { rule }),
-    remedy: `To index it, take that line out, or name the file in \`include\` of diffdex.yml.`,
+    remedy: `To index it, remove that line, or add the file to \`include\` in diffdex.yml.`,
   };
 }
 
@@ -106,9 +104,9 @@ function explainGuess(
   attribute: 'linguist-generated' | 'linguist-vendored',
   { isNamed, byName, byContent }: { isNamed: boolean; byName: string; byContent: string },
 ): Verdict {
-  const remedy = `${INCLUDE}; \`-${attribute}\` in .gitattributes takes the guess back.`;
+  const remedy = `${INCLUDE}. If the guess is wrong, set \`-${attribute}\` in .gitattributes.`;
   const rule = findAttribute(path, rules, attribute, true);
-  if (rule) return { why: `${locationOf(rule)} gives it \`${attribute}\``, rule, remedy };
+  if (rule) return { why: `${locationOf(rule)} sets \`${attribute}\` for it`, rule, remedy };
   return { why: isNamed ? byName : byContent, remedy };
 }
 

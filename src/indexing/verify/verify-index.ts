@@ -62,7 +62,7 @@ export async function verifyIndex(
     findings = new Findings(reader, comparisonFor(embedder, isSameModel));
     if (!isSameModel) {
       findings.unchecked.push(
-        `vectors: the index was made with the model ${manifest.embedder.id}, which is not the configured one`,
+        `vectors: the index was built with the model ${manifest.embedder.id}, which is not the configured model`,
       );
     }
     return await compare(parts, options, reader, findings);
@@ -80,7 +80,7 @@ export async function verifyIndex(
     return {
       differences: [...differences, { kind: 'unreadable', detail: detail ?? error.message }],
       checked: { ...checked, vectors: 0 },
-      unchecked: [...unchecked, 'rows that cannot be read'],
+      unchecked: [...unchecked, 'rows that are not readable'],
       isExact: false,
     };
   } finally {
@@ -105,11 +105,11 @@ async function compare(
     const unread = await compareWithSource({ ...parts, source, reader, ledger }, manifest, options, findings);
     if (embedder === parts.embedder) vectors = ledger.embedded;
     if (unread.length > 0) {
-      findings.unchecked.push(`files whose content this clone lacks: ${String(unread.length)}`);
+      findings.unchecked.push(`files whose content is missing in this clone: ${String(unread.length)}`);
       await compareWithItself(reader, unread, undefined, findings, signal);
     }
   } else {
-    findings.unchecked.push(`what the chunks of the revision should be: ${obstacle ?? ''}`);
+    findings.unchecked.push(`the chunks of the revision: ${obstacle ?? ''}`);
     const entries = source && isPresent ? await listEntries(source, manifest.tree) : undefined;
     const stored = await listPaths(reader);
     for (const path of entries?.keys() ?? []) {
@@ -131,9 +131,9 @@ function obstacleTo(
   { optionsDigest }: VerifyOptions,
 ): string | undefined {
   if (!isPresent) return `revision ${shortRevision(manifest.revision)} is not in this repository`;
-  if (manifest.rules.cutting !== rules.cutting) return 'the rules of chunking have changed since';
-  if (manifest.rules.judging !== rules.judging) return 'the skip rules have changed since';
-  if (manifest.optionsDigest !== optionsDigest) return 'options have changed since';
+  if (manifest.rules.cutting !== rules.cutting) return 'the chunking rules have changed since it was indexed';
+  if (manifest.rules.judging !== rules.judging) return 'the skip rules have changed since it was indexed';
+  if (manifest.optionsDigest !== optionsDigest) return 'the options have changed since it was indexed';
   return undefined;
 }
 

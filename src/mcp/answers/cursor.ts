@@ -29,11 +29,11 @@ export function offsetOf(cursor: string | undefined, { snapshot, request }: Pagi
   const [, ofSnapshot, ofRequest, offset] = FORM.exec(cursor) ?? [];
   if (offset === undefined || ofRequest !== markOf(JSON.stringify(request))) {
     throw new DiffdexError('ARGUMENT_INVALID', 'The cursor does not belong to this request.', {
-      hint: 'Pass next_cursor unchanged, with the same arguments as before.',
+      hint: 'Pass next_cursor unchanged, with the same arguments as in the previous call.',
     });
   }
   if (ofSnapshot !== markOf(snapshot)) {
-    throw new DiffdexError('CURSOR_STALE', 'The index has changed since this cursor was given.', {
+    throw new DiffdexError('CURSOR_STALE', 'The index has changed since this cursor was created.', {
       hint: 'Call the tool again without a cursor.',
     });
   }

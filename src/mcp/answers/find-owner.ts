@@ -29,8 +29,8 @@ export function findOwner(
 }
 
 function nothingAskedFor(): DiffdexError {
-  return new DiffdexError('ARGUMENT_INVALID', 'Neither id nor place was given.', {
-    hint: 'Give the id of a chunk, or place as PATH:LINE.',
+  return new DiffdexError('ARGUMENT_INVALID', 'Neither id nor place is given.', {
+    hint: 'Pass the id of a chunk, or a place as PATH:LINE.',
   });
 }
 

@@ -46,11 +46,11 @@ const found = z.looseObject({ path: z.string() });
 export const impactOutput = {
   untouched_callers: z
     .array(found)
-    .describe('Uses that the change may break, in lines that it did not write, with their reason'),
+    .describe('Uses that the change may break but does not update, with the reason'),
   tests: z.array(found).describe('Test files that reach the change; distance 0: changed themselves'),
   changed: z.array(found),
   users: z.array(found),
-  counts: z.record(z.string(), z.number()).describe('Of all pages'),
+  counts: z.record(z.string(), z.number()).describe('On all pages'),
   unseen: unseenOutput,
 };
 
@@ -143,10 +143,10 @@ export function impactText(
 }
 
 const LISTS: readonly { list: ImpactEntry['list']; heading: string }[] = [
-  { list: 'callers', heading: 'look at these first: the change may break them and leaves them as they were' },
+  { list: 'callers', heading: 'check first: callers that the change may break and does not update' },
   { list: 'tests', heading: 'test files that reach the change' },
   { list: 'changed', heading: 'changed' },
-  { list: 'users', heading: 'uses what changed' },
+  { list: 'users', heading: 'users of changed code' },
 ];
 
 function lineOf(one: ImpactEntry): string {
@@ -162,7 +162,7 @@ function lineOf(one: ImpactEntry): string {
       const { change, symbol, kind, path, line, before, users } = one.entry;
       const from = before ? ` from ${before.symbol} in ${before.path}` : '';
       const signature = one.entry.signature_changed ? 'signature, ' : '';
-      const used = users === null ? 'uses not known' : `${String(users)} users`;
+      const used = users === null ? 'uses unknown' : `${String(users)} users`;
       return printableLine(
         `${path}:${String(line)}  ${change} ${kind} ${symbol}${from} (${signature}${used})`,
       );
@@ -177,7 +177,7 @@ function lineOf(one: ImpactEntry): string {
 }
 
 const WHY: Readonly<Record<string, string>> = {
-  signature: 'has another signature',
+  signature: 'signature changed',
   gone: 'was removed, renamed or moved',
 };
 

@@ -20,8 +20,8 @@ export function parsePathAndLines(
   const from = colonFrom ?? hashFrom;
   const to = colonTo ?? hashTo ?? from;
   if (from !== undefined && (Number(from) < 1 || Number(to) < Number(from))) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${given} does not name lines.`, {
-      hint: 'Write it as src/pool.ts:10 or src/pool.ts:10-24. Lines begin at 1.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${given} is not a path with line numbers.`, {
+      hint: 'Write it as src/pool.ts:10 or src/pool.ts:10-24. Line numbers start at 1.',
     });
   }
   const lines = from === undefined ? {} : { startLine: Number(from), endLine: Number(to) };
@@ -55,8 +55,8 @@ function withoutScheme(given: string): string {
   try {
     return fileURLToPath(given);
   } catch (error) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${given} is not the address of a file.`, {
-      hint: 'Give a path relative to the root of the repository, as search prints it.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${given} is not a file address.`, {
+      hint: 'Give a path relative to the root of the repository, as in search results.',
       cause: error,
     });
   }

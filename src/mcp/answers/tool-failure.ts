@@ -34,7 +34,7 @@ export function describeFailure(
 ): { code: string; message: string; hint: string } {
   if (!(error instanceof DiffdexError)) {
     const message = error instanceof Error ? error.message : String(error);
-    return { code: 'BUG', message, hint: 'This is a bug of diffdex; please report it.' };
+    return { code: 'BUG', message, hint: 'This is a bug in diffdex. Please report it.' };
   }
   const { code, message, hint } = error;
   const remedy = allowsUpdate ? MENDED_BY_UPDATE.get(code) : undefined;

@@ -31,7 +31,7 @@ export function guardRequest({
     if (expected && !timingSafeEqual(expected, digest(bearerOf(headers.authorization)))) {
       return {
         status: 401,
-        message: 'A bearer token is needed.',
+        message: 'A bearer token is required.',
         headers: { 'www-authenticate': 'Bearer realm="diffdex"' },
       };
     }

@@ -171,8 +171,8 @@ const TOO_MANY_SESSIONS: Refusal = {
 };
 const TOO_MANY_CALLS: Refusal = {
   status: 429,
-  message: 'There are too many calls under way in this session.',
+  message: 'This session has too many running calls.',
   headers: { 'retry-after': '1' },
 };
 const NO_ID: Refusal = { status: 400, message: 'The header Mcp-Session-Id is missing.' };
-const NO_SESSION: Refusal = { status: 404, message: 'There is no such session; initialize again.' };
+const NO_SESSION: Refusal = { status: 404, message: 'This session does not exist. Initialize again.' };

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './refuse.js';
 
 const TOO_LARGE: Refusal = { status: 413, message: 'The body is too large.' };
-const NO_JSON: Refusal = { status: 400, message: 'The body is no JSON.' };
-const TOO_SLOW: Refusal = { status: 408, message: 'The body came too slowly, and others need the room.' };
+const NO_JSON: Refusal = { status: 400, message: 'The body is not JSON.' };
+const TOO_SLOW: Refusal = { status: 408, message: 'The body arrived too slowly.' };
 
 /** What a request brought, or why it is refused. */
 export type ReadBody = { content: unknown } | { refusal: Refusal };

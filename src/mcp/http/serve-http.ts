@@ -51,7 +51,7 @@ export async function serveHttp(context: ServerContext, options: HttpOptions): P
       if (isSystemError(error, 'ECONNRESET')) return;
       process.stderr.write(`a request failed: ${String(error)}\n`);
       if (response.headersSent) response.destroy();
-      else refuse(response, { status: 500, message: 'This is a bug of diffdex.' });
+      else refuse(response, { status: 500, message: 'This is a bug in diffdex.' });
     });
   });
   await listen(server, options);
@@ -79,7 +79,7 @@ const TOO_MANY: Refusal = {
   message: 'There are too many requests.',
   headers: { 'retry-after': '1' },
 };
-const NOT_FOUND: Refusal = { status: 404, message: `There is only ${PATH} here.` };
+const NOT_FOUND: Refusal = { status: 404, message: `The only path here is ${PATH}.` };
 
 function pathOf(url = ''): string {
   return url.split('?', 1)[0] ?? '';
@@ -92,7 +92,7 @@ async function listen(server: Server, { host, port }: HttpOptions): Promise<void
   } catch (error) {
     const location = `${host}:${String(port)}`;
     if (isSystemError(error, 'EACCES')) {
-      throw new DiffdexError('PERMISSION_DENIED', `You have no permission to listen on ${location}.`, {
+      throw new DiffdexError('PERMISSION_DENIED', `You do not have permission to listen on ${location}.`, {
         hint: 'Choose a port above 1023.',
         cause: error,
       });
@@ -102,7 +102,7 @@ async function listen(server: Server, { host, port }: HttpOptions): Promise<void
       'ARGUMENT_INVALID',
       `The server cannot listen on ${location}: ${error.code ?? ''}.`,
       {
-        hint: 'Choose another port or host. --http 0 takes a free port.',
+        hint: 'Choose another port or host, or let the system choose a port with --http 0.',
         cause: error,
       },
     );

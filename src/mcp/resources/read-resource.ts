@@ -17,8 +17,8 @@ import type { Workspace } from '../session/workspace.js';
 export async function readResource(workspace: Workspace, uri: string): Promise<ReadResourceResult> {
   const address = parseResourceUri(uri);
   if (!address) {
-    throw new DiffdexError('ARGUMENT_INVALID', `${printableLine(uri)} is not an address of diffdex.`, {
-      hint: 'List the resource templates to see the forms of addresses.',
+    throw new DiffdexError('ARGUMENT_INVALID', `${printableLine(uri)} is not a diffdex address.`, {
+      hint: 'List the resource templates to see the valid forms.',
     });
   }
   const { name, index } = workspace.member(address.repository);

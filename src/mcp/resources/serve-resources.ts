@@ -34,7 +34,7 @@ export function serveResources(server: ProtocolServer, { workspace }: ServerCont
       {
         name: 'chunk',
         title: 'Chunk',
-        description: 'A function, class or section by the id that search_code gives',
+        description: 'A function, class or section, by its id from search_code',
         uriTemplate: RESOURCE_TEMPLATES.chunk,
       },
     ],

@@ -63,7 +63,7 @@ function requireArguments(params: unknown): void {
   if (typeof given === 'object' && !Array.isArray(given)) return;
   const kind = Array.isArray(given) ? 'a list' : (KINDS[typeof given] ?? 'something else');
   throw invalid(
-    `\`arguments\` must be an object that holds each argument by its name, such as {"query": "retry"}, and not ${kind}.`,
+    `\`arguments\` must be an object with the arguments by name, such as {"query": "retry"}, not ${kind}.`,
   );
 }
 

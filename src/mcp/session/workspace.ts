@@ -40,7 +40,7 @@ export class Workspace {
     if (name === undefined) return this.members;
     const found = this.members.filter((one) => one.name === name);
     if (found.length > 0) return found;
-    throw new DiffdexError('ARGUMENT_INVALID', `This server has no repository ${name}.`, {
+    throw new DiffdexError('ARGUMENT_INVALID', `This server does not serve the repository ${name}.`, {
       hint: `Choose one of ${this.#names()}.`,
     });
   }

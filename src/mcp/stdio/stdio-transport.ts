@@ -96,12 +96,12 @@ export class StdioTransport implements Transport {
     try {
       content = JSON.parse(text);
     } catch {
-      this.#refuse(null, ErrorCode.ParseError, 'The message is no JSON.');
+      this.#refuse(null, ErrorCode.ParseError, 'The message is not JSON.');
       return;
     }
     const { success, data: message } = JSONRPCMessageSchema.safeParse(content);
     if (!success) {
-      this.#refuse(idOf(content), ErrorCode.InvalidRequest, 'The message is no JSON-RPC 2.0 message.');
+      this.#refuse(idOf(content), ErrorCode.InvalidRequest, 'The message is not a JSON-RPC 2.0 message.');
       return;
     }
     if ('method' in message && 'id' in message) {
@@ -118,7 +118,7 @@ export class StdioTransport implements Transport {
   #request(message: JSONRPCRequest, size: number): void {
     const { id } = message;
     if (this.#open.has(id) || this.#waiting.has(id)) {
-      this.#refuse(id, ErrorCode.InvalidRequest, 'A request with this id is under way.');
+      this.#refuse(id, ErrorCode.InvalidRequest, 'A request with this id is still running.');
     } else if (this.#open.size < MAX_OPEN) {
       this.#begin(message);
     } else {

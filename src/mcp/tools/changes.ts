@@ -16,15 +16,15 @@ export const changes = defineTool({
   name: 'changes',
   title: 'What changed between revisions',
   description:
-    'Tells which symbols were added, changed, moved, renamed and removed between two revisions, instead of a line diff. ' +
-    'Use it to understand a branch, a release or your own edits: without a range, the files on disk are compared with ' +
-    'HEAD, or with `staged` what is staged. Returns no code.',
+    'Lists the symbols that were added, changed, moved, renamed or removed between two revisions, instead of a line diff. ' +
+    'Use it to understand a branch, a release or your own edits. Without a range, it compares the working tree with ' +
+    'HEAD, or with `staged` the staged changes. Returns no code.',
   input: z.strictObject({
     ...rangeInput,
-    staged: z.boolean().default(false).describe('Compare what is staged with HEAD'),
+    staged: z.boolean().default(false).describe('Compare the staged changes with HEAD'),
     path: z.string().max(MAX_PATH).optional().describe('Only this file, folder or glob'),
-    limit: z.int().min(1).max(500).default(200).describe('Symbols at most'),
-    cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+    limit: z.int().min(1).max(500).default(200).describe('Maximum number of symbols'),
+    cursor: z.string().max(500).optional().describe('next_cursor of the previous answer'),
     ...repositoryInput,
   }),
   output: z.object({

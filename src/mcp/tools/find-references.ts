@@ -33,9 +33,9 @@ export const findReferencesTool = defineTool({
   name: 'find_references',
   title: 'Find references',
   description:
-    'Finds who uses a function, class, method, field or constant, or with direction "out" what it uses, and how sure each use is: ' +
-    'exact (proved by scope, import or type), likely, possible. Unlike a text search it leaves out others of the same ' +
-    'name. Use it before you change a signature; for what your edits may break, ask impact.',
+    'Finds the users of a function, class, method, field or constant, or with direction "out" what it uses. Each use is ' +
+    'exact (proved by scope, import or type), likely or possible. Unlike a text search, it skips other definitions of the same ' +
+    'name. Use it before you change a signature. To see what your edits may break, use impact.',
   input: z.strictObject({
     name: z
       .string()
@@ -45,7 +45,7 @@ export const findReferencesTool = defineTool({
     direction: z.enum(DIRECTIONS).default('in').describe('in: who uses it; out: what it uses'),
     depth: z.int().min(1).max(MAX_DEPTH).default(1).describe('Steps from users to their users'),
     kind: z.enum(EDGE_KINDS).optional().describe('Only this kind of use'),
-    tier: z.enum(TIERS).default('possible').describe('How sure a use has to be at least'),
+    tier: z.enum(TIERS).default('possible').describe('Minimum certainty of a use'),
     ...placesInput,
     ...linesInput,
     ...committedInput,
@@ -54,9 +54,9 @@ export const findReferencesTool = defineTool({
   output: z.object({
     ...originOutput,
     direction: z.string(),
-    definitions: z.array(definitionOutput).describe('What was asked about; the first ones'),
+    definitions: z.array(definitionOutput).describe('The definitions asked about; the first ones'),
     references: z.array(referenceOutput).describe('By tier, path and line'),
-    counts: z.record(z.string(), z.number()).describe('Of all pages'),
+    counts: z.record(z.string(), z.number()).describe('On all pages'),
     unseen: unseenOutput,
     note: z.string().optional(),
     next_cursor: nextCursor,

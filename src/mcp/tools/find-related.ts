@@ -26,13 +26,13 @@ export const findRelated = defineTool({
   name: 'find_related',
   title: 'Find related code',
   description:
-    'Finds code that resembles a chunk (by its id) or the code at PATH:LINE: other implementations, copies, tests. Use it ' +
-    'before changing something that may be done in several places, or to find an example to follow. `id` or `place` says ' +
-    'what to compare with; `path`, `language` and `kind` restrict where to look.',
+    'Finds code similar to a chunk (by its id) or to the code at PATH:LINE: other implementations, copies, tests. Use it ' +
+    'before you change something that may exist in several places, or to find an example to follow. ' +
+    '`path`, `language` and `kind` restrict the results.',
   input: z.strictObject({
     id: z.string().min(1).max(200).optional().describe('Id of the chunk to compare with'),
     place: z.string().min(1).max(MAX_PATH).optional().describe('PATH:LINE to compare with, instead of an id'),
-    line: z.int().min(1).optional().describe('Line, where place is only a path'),
+    line: z.int().min(1).optional().describe('Line, if place is only a path'),
     ...filterInput,
     ...pageInput,
     ...committedInput,
@@ -44,7 +44,7 @@ export const findRelated = defineTool({
       .looseObject({ path: z.string(), id: z.string() })
       .describe('The code at the line, as a hit; rank 0'),
     hits: z.array(hitOutput).describe('Scores are cosine similarities'),
-    note: z.string().optional().describe('What to know of the hits'),
+    note: z.string().optional().describe('Notes on the hits'),
     next_cursor: nextCursor,
     took_ms: z.number(),
   }),
@@ -74,7 +74,7 @@ export const findRelated = defineTool({
             took_ms: Math.round(answer.tookMs * 10) / 10,
           },
           text: [
-            `${countOf(page.count, 'place')} like [0] in ${describeOrigin(name, answer.snapshot)}.`,
+            `${countOf(page.count, 'hit')} like [0] in ${describeOrigin(name, answer.snapshot)}.`,
             ...(answer.note === undefined ? [] : [answer.note]),
             quotation.notice,
             describeHit(seed, quotation),
@@ -100,8 +100,8 @@ async function seedOf(
   const given = id === undefined && place !== undefined ? parsePathAndLines(place, root) : undefined;
   const at = given?.startLine ?? line;
   if (!given || at === undefined || (line !== undefined && line !== at)) {
-    throw new DiffdexError('ARGUMENT_INVALID', 'Neither an id nor a place with a line was given.', {
-      hint: 'Give the id of a chunk, or place as PATH:LINE.',
+    throw new DiffdexError('ARGUMENT_INVALID', 'Neither an id nor a place with a line is given.', {
+      hint: 'Pass the id of a chunk, or a place as PATH:LINE.',
     });
   }
   return { path: given.path, line: at };

@@ -17,16 +17,16 @@ export const impact = defineTool({
   name: 'impact',
   title: 'What a change reaches',
   description:
-    'Tells what your edits, or a range of commits, reach: callers that they may break and leave as they were, who else uses what ' +
-    'changed, and which test files lead to it. Use it after editing, to review a branch, and to choose which tests to run ' +
-    '(`only` "tests"). Without a range the files on disk are compared with HEAD.',
+    'Shows what your edits, or a range of commits, affect: callers that they may break and do not update, other users of ' +
+    'changed code, and the test files that reach it. Use it after an edit, to review a branch, and to choose which tests to run ' +
+    '(`only` "tests"). Without a range, it compares the working tree with HEAD.',
   input: z.strictObject({
     ...rangeInput,
-    staged: z.boolean().default(false).describe('Ask about what is staged'),
+    staged: z.boolean().default(false).describe('Compare the staged changes with HEAD'),
     only: z
       .enum(['callers', 'tests', 'changed', 'users'])
       .optional()
-      .describe('Only this list; all of them otherwise, in this order'),
+      .describe('Only this list; by default all, in this order'),
     depth: z
       .int()
       .min(1)
@@ -35,7 +35,7 @@ export const impact = defineTool({
       .describe(
         `Steps from users to their users; ${String(IMPACT_DEPTH)} by default, ${String(TESTS_DEPTH)} for \`only\` "tests"`,
       ),
-    tier: z.enum(TIERS).default('possible').describe('How sure the whole way has to be at least'),
+    tier: z.enum(TIERS).default('possible').describe('Minimum certainty of every step'),
     ...placesInput,
     ...linesInput,
     ...repositoryInput,

@@ -10,7 +10,7 @@ import type { Member } from '../session/workspace.js';
 const statusOutput = {
   repository: z.string(),
   state: z.enum(['ready', 'unusable']),
-  problem: problemOutput.optional().describe('Why the index cannot be used, and the remedy'),
+  problem: problemOutput.optional().describe('Why the index is not usable, and the fix'),
   revision: z.string().optional(),
   head: z.string().nullable().optional(),
   fresh: z.boolean().nullable().optional(),
@@ -18,7 +18,7 @@ const statusOutput = {
   ahead: z.int().nullable().optional(),
   files: z.int().optional(),
   chunks: z.int().optional(),
-  skipped: z.record(z.string(), z.int()).optional().describe('Files left out, by reason'),
+  skipped: z.record(z.string(), z.int()).optional().describe('Skipped files, by reason'),
   model: z.object({ id: z.string(), dimension: z.int() }).optional(),
   content_digest: z.string().optional(),
   size_bytes: z.int().optional(),
@@ -29,12 +29,12 @@ const statusOutput = {
     .looseObject({ differing: z.int(), complete: z.boolean() })
     .nullable()
     .optional()
-    .describe('What differs from HEAD on disk: counts, and the first hundred files by name'),
+    .describe('How the working tree differs from HEAD: counts and the first 100 files'),
   searches: z
     .looseObject({ of: z.enum(['disk', 'index', 'nothing']) })
     .nullable()
     .optional()
-    .describe('What searches answer about, and why not the disk'),
+    .describe('What searches include; if not uncommitted changes, why'),
   next_update: z
     .looseObject({ mode: z.string(), reason: z.string() })
     .nullable()
@@ -50,9 +50,9 @@ export const indexStatus = defineTool({
   name: 'index_status',
   title: 'Status of the index',
   description:
-    'Tells what the index holds: its revision and how far it is behind or ahead of HEAD, numbers of files and chunks, what was left ' +
-    'out and why, the model, which files differ on disk and whether searches see them, and what an update would do. Use it when answers look out of date, or another tool says ' +
-    'that the index is missing or broken: the answer says what to do.',
+    'Reports the state of the index: revision, commits behind or ahead of HEAD, counts of files and chunks, skipped files ' +
+    'with reasons, model, uncommitted files and whether searches see them, and what an update would do. Use it when answers look out of date, or another tool says ' +
+    'that the index is missing or broken. The answer says what to do.',
   input: z.strictObject(repositoryInput),
   output: z.object({
     ...z.object(statusOutput).partial().shape,
@@ -60,7 +60,7 @@ export const indexStatus = defineTool({
     statuses: z
       .array(z.looseObject({ repository: z.string(), state: statusOutput.state }))
       .optional()
-      .describe('Of each, with the same fields, where several were asked'),
+      .describe('One per repository, with the same fields, if several were asked'),
   }),
   annotations: { readOnlyHint: true, idempotentHint: true },
   async run({ repository }, call) {

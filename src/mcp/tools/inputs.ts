@@ -10,16 +10,12 @@ export const MAX_PATH = 4096;
 
 /** The argument that names the repository to ask. */
 export const repositoryInput = {
-  repository: z
-    .string()
-    .max(MAX_PATH)
-    .optional()
-    .describe('Name of the repository, where several are served'),
+  repository: z.string().max(MAX_PATH).optional().describe('Name of the repository, if several are served'),
 };
 
 /** The argument that leaves out what is on disk and not in the index. */
 export const committedInput = {
-  committed: z.boolean().default(false).describe('Answer from the index alone, not from disk'),
+  committed: z.boolean().default(false).describe('Use the index alone, without uncommitted changes'),
 };
 
 /** The argument that names what is compared. */
@@ -34,14 +30,14 @@ export const rangeInput = {
 
 /** The arguments that say which page is asked for and how much is on it. */
 export const pageInput = {
-  limit: z.int().min(1).max(50).default(10).describe('Hits at most'),
+  limit: z.int().min(1).max(50).default(10).describe('Maximum number of hits'),
   max_tokens: z
     .int()
     .min(100)
     .max(100_000)
     .default(8_000)
-    .describe('Budget for the code returned, in tokens; the rest comes with the next page'),
-  cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+    .describe('Token budget for the returned code; the next page has the rest'),
+  cursor: z.string().max(500).optional().describe('next_cursor of the previous answer'),
 };
 
 /** The arguments that say which text has to be in every hit. */
@@ -51,14 +47,14 @@ export const patternInput = {
     .min(1)
     .max(1_000)
     .optional()
-    .describe('Only code with this very text, such as "retry(3"; in place of grep'),
+    .describe('Only code with exactly this text, such as "retry(3"; replaces grep'),
   pattern: z
     .string()
     .min(1)
     .max(1_000)
     .optional()
-    .describe('Only code that this RE2 expression matches; ^ and $ are the ends of a line'),
-  ignore_case: z.boolean().default(false).describe('Let exact and pattern match in any case'),
+    .describe('Only code that matches this RE2 expression; ^ and $ match at line ends'),
+  ignore_case: z.boolean().default(false).describe('Make exact and pattern ignore case'),
 };
 
 /** The pattern that a caller gave; `undefined` for none. @throws DiffdexError ARGUMENT_INVALID for two */
@@ -69,7 +65,7 @@ export function patternOf({
 }: z.output<z.ZodObject<typeof patternInput>>): TextPattern | undefined {
   if (exact !== undefined && pattern !== undefined) {
     throw new DiffdexError('ARGUMENT_INVALID', '`exact` cannot be combined with `pattern`.', {
-      hint: 'Use one of the two.',
+      hint: 'Use only one of them.',
     });
   }
   if (exact !== undefined) return { kind: 'exact', text: exact, ignoreCase };
@@ -78,14 +74,14 @@ export function patternOf({
 
 /** The arguments that say how much of lists of lines is on a page. */
 export const linesInput = {
-  limit: z.int().min(1).max(500).default(100).describe('Entries at most'),
+  limit: z.int().min(1).max(500).default(100).describe('Maximum number of entries'),
   max_tokens: z
     .int()
     .min(100)
     .max(100_000)
     .default(6_000)
-    .describe('Budget for the entries returned, in tokens; the rest comes with the next page'),
-  cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+    .describe('Token budget for the returned entries; the next page has the rest'),
+  cursor: z.string().max(500).optional().describe('next_cursor of the previous answer'),
 };
 
 const text = z.string().min(1).max(MAX_PATH);
@@ -108,7 +104,7 @@ export const filterInput = {
       error: `expected some of ${CHUNK_KINDS.join(', ')}`,
     })
     .optional()
-    .describe('Only what is, or defines, this kind'),
+    .describe('Only this kind, or code that defines it'),
 };
 
 /** The arguments that restrict the files of uses. */

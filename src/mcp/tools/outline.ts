@@ -20,7 +20,7 @@ const symbolOutput = z.object({
   defines: z
     .array(z.object({ name: z.string(), kind: z.string(), line: z.int() }))
     .describe('Small definitions in it'),
-  uses: z.record(z.string(), z.int()).optional().describe('In outlines of one file'),
+  uses: z.record(z.string(), z.int()).optional().describe('Only in outlines of one file'),
 });
 
 /** The tool `outline`. */
@@ -28,19 +28,19 @@ export const outline = defineTool({
   name: 'outline',
   title: 'Outline a file or folder',
   description:
-    'Lists what a file defines (symbols with their lines), or what stands in a folder: sub-folders with the number of ' +
-    'files below, and its files with their symbols. Use it to learn a layout without reading files, ' +
-    'and for one file how much each symbol is used; begin with an empty path for the root. Returns no code: read_chunk does.',
+    'Lists what a file defines (symbols with their lines), or what a folder contains: sub-folders with the number of ' +
+    'files below, and files with their symbols. Use it to learn a layout without reading files, ' +
+    'and for one file to see how often each symbol is used. Start with an empty path for the root. Returns no code: use read_chunk.',
   input: z.strictObject({
     path: z.string().max(MAX_PATH).default('').describe('File or folder; empty for the root'),
-    limit: z.int().min(1).max(500).default(100).describe('Folders and files at most'),
+    limit: z.int().min(1).max(500).default(100).describe('Maximum number of folders and files'),
     max_tokens: z
       .int()
       .min(100)
       .max(100_000)
       .default(8_000)
-      .describe('Budget of the answer; a folder with more symbols than fit is listed without them'),
-    cursor: z.string().max(500).optional().describe('next_cursor of the answer before, for more'),
+      .describe('Token budget; a folder whose symbols exceed it is listed without them'),
+    cursor: z.string().max(500).optional().describe('next_cursor of the previous answer'),
     ...committedInput,
     ...repositoryInput,
   }),
@@ -55,15 +55,15 @@ export const outline = defineTool({
         uri: z.string(),
         language: z.string(),
         size_bytes: z.int(),
-        skipped: z.string().nullable().describe('Why the file is not indexed and cannot be read'),
-        skipped_because: z.string().optional().describe('The same in words'),
-        include_with: z.string().optional().describe('What would include it'),
+        skipped: z.string().nullable().describe('Why the file is not indexed'),
+        skipped_because: z.string().optional().describe('The reason in words'),
+        include_with: z.string().optional().describe('How to include it'),
         dirty: z.boolean(),
         uncommitted: z.boolean(),
         symbols: z.array(symbolOutput),
       }),
     ),
-    symbols_left_out: z.boolean().describe('Whether symbols did not fit; outline the file then'),
+    symbols_left_out: z.boolean().describe('Whether symbols were omitted; outline the file then'),
     total: z.int().describe('Folders and files on all pages'),
     next_cursor: nextCursor,
   }),
@@ -115,7 +115,7 @@ export const outline = defineTool({
             `Outline of ${describeOrigin(name, view.freshness)}. ${notice}`,
             quote(path === '' ? 'the root' : path, describeOutline(outlined)),
             ...(isShort
-              ? ['Symbols did not fit the budget: outline a file, or a folder below, to see them.']
+              ? ['The symbols exceed the token budget. Outline a single file or a subfolder to see them.']
               : []),
             ...(nextPage === undefined ? [] : [`More: cursor ${nextPage}`]),
           ].join('\n\n'),

@@ -14,20 +14,15 @@ export const readChunk = defineTool({
   name: 'read_chunk',
   title: 'Read code',
   description:
-    'Reads code: a chunk by the id that search_code or outline gave, or lines of a file as ' +
-    '"src/pool.ts:10-24" ("src/pool.ts" reads all of it). `neighbours` adds the functions before and after. Files ' +
-    'are read as they are on disk, uncommitted changes included; with `committed`, as they were indexed and, where that ' +
-    'differs, as they are on disk. Files that are not indexed, secrets among them, cannot be read.',
+    'Reads code: a chunk by its id from search_code or outline, or lines of a file as ' +
+    '"src/pool.ts:10-24" ("src/pool.ts" reads the whole file). `neighbours` adds the functions before and after. You get ' +
+    'the current file, including uncommitted changes. With `committed`, you get the indexed lines and, if they differ, ' +
+    'the current ones. Files that are not indexed, such as secrets, cannot be read.',
   input: z.strictObject({
     id: z.string().min(1).max(200).optional().describe('Id of a chunk'),
     place: z.string().min(1).max(MAX_PATH).optional().describe('PATH, PATH:LINE or PATH:FROM-TO'),
     neighbours: z.int().min(0).max(20).default(0).describe('Chunks to add before and after'),
-    max_tokens: z
-      .int()
-      .min(100)
-      .max(100_000)
-      .default(8_000)
-      .describe('Budget for the code returned, in tokens'),
+    max_tokens: z.int().min(100).max(100_000).default(8_000).describe('Token budget for the returned code'),
     ...committedInput,
     ...repositoryInput,
   }),
@@ -36,8 +31,8 @@ export const readChunk = defineTool({
   async run(request, { workspace }) {
     const { id, place, neighbours, max_tokens: maxTokens, repository: wanted, committed } = request;
     if ((id === undefined) === (place === undefined)) {
-      throw new DiffdexError('ARGUMENT_INVALID', 'Exactly one of id and place is needed.', {
-        hint: 'Give the id of a chunk, or place as PATH, PATH:LINE or PATH:FROM-TO.',
+      throw new DiffdexError('ARGUMENT_INVALID', 'Pass either id or place.', {
+        hint: 'Pass the id of a chunk, or a place as PATH, PATH:LINE or PATH:FROM-TO.',
       });
     }
     const { name, index } = await findOwner(workspace, { id, place, repository: wanted });

@@ -24,11 +24,11 @@ export const severalOutput = {
       z.object({
         repository: z.string(),
         snapshot: originOutput.snapshot.optional(),
-        problem: problemOutput.optional().describe('Why this one could not answer, and the remedy'),
+        problem: problemOutput.optional().describe('Why it could not answer, and the fix'),
       }),
     )
     .optional()
-    .describe('Where several were searched: what the answer speaks of'),
+    .describe('The searched snapshots, if there are several'),
 };
 
 /** The arguments of a search. */
@@ -65,7 +65,7 @@ export async function searchAll(
     const failed = [...prepared.filter((one) => 'error' in one), ...answer.failed];
     const quotation = startQuotation();
     const page = pageHits(answer.hits, { offset, paging, request: input, isNamed: true }, quotation);
-    const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
+    const note = answer.note ?? (page.count === 0 ? 'No hits.' : undefined);
     const told = new Map([
       ...asked.map(({ repository, view }) => [repository, tellOrigin(repository, view)] as const),
       ...failed.map((one) => [one.repository, tellFailure(one, allowsUpdate)] as const),

@@ -34,31 +34,31 @@ export const searchCode = defineTool({
   name: 'search_code',
   title: 'Search code',
   description:
-    'Finds code by what it does, not only by the words in it. Ask in plain words ("where are retries handled") or for a ' +
-    'symbol ("Pool.acquire"). Use it first when you do not know where something is, and in place of grep: `exact` finds a text ' +
-    'as it stands, `pattern` a regular expression, ranked by the query if there is one. Code on disk is searched as it is now, uncommitted changes and new files included. ' +
-    'Returns whole functions and sections with path, lines and symbol, best first. Go on with read_chunk for what is ' +
-    'around a hit, find_related for similar code, outline for what a file or folder defines. Where several repositories are ' +
-    'served, all are searched and ranked together unless `repository` names one.',
+    'Finds code by what it does, not only by its words. Ask in plain words ("where are retries handled") or for a ' +
+    'symbol ("Pool.acquire"). Use it first when you do not know where something is, and instead of grep: `exact` finds a text, ' +
+    '`pattern` a regular expression, ranked by the query if you pass one. Uncommitted changes and new files are included. ' +
+    'Returns whole functions and sections with path, lines and symbol, best first. Then use read_chunk for the code ' +
+    'around a hit, find_related for similar code, outline for what a file or folder defines. If several repositories are ' +
+    'served, all are searched and ranked together unless you pass `repository`.',
   input: z.strictObject({
     query: z
       .string()
       .max(10_000)
       .default('')
-      .describe('What to look for, in words or as a symbol; not needed with exact or pattern'),
+      .describe('A question in words, or a symbol; optional with exact or pattern'),
     ...patternInput,
     ...filterInput,
     mode: z
       .enum(SEARCH_MODES)
       .default('hybrid')
-      .describe('hybrid fits nearly always; symbol lists definitions of a name, then its mentions'),
+      .describe('hybrid is nearly always best; symbol lists definitions of a name, then mentions'),
     context: z.int().min(0).max(100).default(0).describe('Lines to add before and after each hit'),
     neighbours: z
       .int()
       .min(0)
       .max(50_000)
       .default(0)
-      .describe('Tokens for callers, callees and bases of the hits'),
+      .describe('Token budget for callers, callees and base types of the hits'),
     ...pageInput,
     ...committedInput,
     ...repositoryInput,
@@ -68,11 +68,11 @@ export const searchCode = defineTool({
     ...severalOutput,
     query: z.string(),
     mode: z.string(),
-    matching: z.object({ chunks: z.int(), files: z.int() }).optional().describe('How much has the pattern'),
+    matching: z.object({ chunks: z.int(), files: z.int() }).optional().describe('All matches of the pattern'),
     hits: z.array(hitOutput),
-    confidence: z.number().optional().describe('How likely one of the best five answers'),
-    neighbours: z.array(neighbourOutput).optional().describe('Around the hits of this page'),
-    note: z.string().optional().describe('What to know of the hits'),
+    confidence: z.number().optional().describe('Probability that one of the first five hits answers'),
+    neighbours: z.array(neighbourOutput).optional().describe('Related to the hits on this page'),
+    note: z.string().optional().describe('Notes on the hits'),
     next_cursor: nextCursor,
     took_ms: z.number(),
   }),
@@ -82,13 +82,13 @@ export const searchCode = defineTool({
     const pattern = patternOf(request);
     if (request.query === '' && !pattern) {
       throw new DiffdexError('ARGUMENT_INVALID', 'The query is empty.', {
-        hint: 'Write what you look for, or give `exact` or `pattern`.',
+        hint: 'Pass `query`, `exact` or `pattern`.',
       });
     }
     const [only, ...others] = call.workspace.asked(request.repository);
     if (request.neighbours > 0 && others.length > 0) {
-      throw new DiffdexError('ARGUMENT_INVALID', 'Neighbours are found in one repository at a time.', {
-        hint: 'Name it with `repository`.',
+      throw new DiffdexError('ARGUMENT_INVALID', '`neighbours` works with one repository at a time.', {
+        hint: 'Choose one with `repository`.',
       });
     }
     if (!only || others.length > 0) return searchAll({ ...request, pattern }, cursor, call, { committed });
@@ -118,7 +118,7 @@ export const searchCode = defineTool({
         const page = pageHits(hits, { offset, paging, request }, quotation);
         const shown = answer.hits.slice(offset, offset + page.count);
         const around = await references?.neighboursOf(view, shown, { maxTokens, contextLines });
-        const note = answer.note ?? (page.count === 0 ? 'Nothing was found.' : undefined);
+        const note = answer.note ?? (page.count === 0 ? 'No hits.' : undefined);
         return {
           structured: {
             ...originOf(name, answer.snapshot),

@@ -70,7 +70,7 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
       const parsed = input.safeParse(meant);
       if (!parsed.success) {
         throw new DiffdexError('ARGUMENT_INVALID', describeIssues(parsed.error, meant, input), {
-          hint: `${name} takes ${Object.keys(input.shape).join(', ')}.`,
+          hint: `${name} accepts ${Object.keys(input.shape).join(', ')}.`,
         });
       }
       const { structured, text } = await run(parsed.data, call);

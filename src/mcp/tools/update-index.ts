@@ -10,11 +10,11 @@ export const updateIndex = defineTool({
   name: 'update_index',
   title: 'Update the index',
   description:
-    'Brings the index to HEAD: re-reads only what git says changed, or makes the index where there is none. Use it when ' +
-    'index_status or an answer says that the index is behind, missing or broken. It writes to the folder of the index ' +
-    'and to nothing else. Uncommitted changes are not indexed.',
+    'Updates the index to HEAD. Re-reads only what git says changed, or builds the index if there is none. Use it when ' +
+    'index_status or an answer says that the index is behind, missing or broken. It writes only to the folder of the index. ' +
+    'Uncommitted changes are not indexed.',
   input: z.strictObject({
-    full: z.boolean().default(false).describe('Rebuild everything; only needed for a damaged index'),
+    full: z.boolean().default(false).describe('Rebuild everything; only for a damaged index'),
     ...repositoryInput,
   }),
   output: z.object({

@@ -41,7 +41,7 @@ export function answerMarkdown(
     intro,
     ...(note === undefined ? [] : [note]),
     ...hits.map((hit) => itemOf(hit, `${String(hit.rank)}\\.`)),
-    ...(neighbours.length > 0 ? ['**Around these hits**'] : []),
+    ...(neighbours.length > 0 ? ['**Related to these hits**'] : []),
     ...neighbours.map((one) => itemOf(one, '•', describeNeighbour(one))),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -6,8 +6,10 @@ const RULE: SarifRule = {
   id: 'diffdex/hit',
   name: 'SearchHit',
   shortDescription: { text: 'Code that answers a search' },
-  fullDescription: { text: 'Lines that diffdex found for a query, by meaning and by words; not a defect.' },
-  help: { text: 'Nothing has to be done. The rank among the hits of the query stands in the message.' },
+  fullDescription: {
+    text: 'Lines that diffdex found for a query by meaning and by words. This is not a defect.',
+  },
+  help: { text: 'No action is needed. The message shows the rank among the hits of the query.' },
   defaultConfiguration: { level: 'note' },
 };
 

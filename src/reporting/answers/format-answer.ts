@@ -41,7 +41,7 @@ function neighboursOf(
 ): string[] {
   if (neighbours.length === 0) return [];
   return [
-    'Around these hits:',
+    'Related to these hits:',
     ...neighbours.map((one) => formatHit(one, words, { ...format, standing: describeNeighbour(one) })),
   ];
 }

@@ -5,28 +5,28 @@ import { shortRevision } from '../../text/short-revision.js';
 const ORIGINS: Record<BaseOrigin, string> = {
   given: '',
   'merge-base': ' (their last common commit)',
-  upstream: ' (last common commit with the upstream)',
+  upstream: ' (last common commit with the upstream branch)',
   index: ' (the index)',
-  parent: ' (the commit before)',
+  parent: ' (the previous commit)',
   head: ' (HEAD)',
 };
 
 /** What the newer side is where it is no commit. */
-const HEADS: Partial<Record<HeadOrigin, string>> = { disk: 'the files on disk', staged: 'what is staged' };
+const HEADS: Partial<Record<HeadOrigin, string>> = { disk: 'the working tree', staged: 'the staged changes' };
 
 /** The two sides as a phrase: `From 0123456789 (HEAD) to the files on disk`. */
 export function describeRange({ base, head }: Pick<SemanticDiff, 'base' | 'head'>): string {
   const after = HEADS[head.origin] ?? shortRevision(head.revision);
   // Before the first commit the older side is git's empty tree, which has no commit.
   if (base.revision === base.tree)
-    return `No commit yet, so everything counts as added: from nothing to ${after}`;
+    return `There is no commit yet, so everything counts as added: from nothing to ${after}`;
   return `From ${shortRevision(base.revision)}${ORIGINS[base.origin]} to ${after}`;
 }
 
 /** The totals, a phrase for files and one for symbols. */
 export function describeTotals({ totals }: SemanticDiff): string[] {
   const cosmetic =
-    totals.cosmetic > 0 ? ` (${formatCount(totals.cosmetic)} only in comments or white space)` : '';
+    totals.cosmetic > 0 ? ` (${formatCount(totals.cosmetic)} only in comments or whitespace)` : '';
   return [phraseOf(totals.files, 'file'), phraseOf(totals.symbols, 'symbol') + cosmetic];
 }
 

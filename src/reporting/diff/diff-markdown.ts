@@ -80,7 +80,7 @@ function originOf({ change, before, after }: PairedSymbol, links: Links): string
 }
 
 function titleOf({ symbol, kind }: SymbolLocation): string {
-  return symbol === '' ? 'code outside of definitions' : `${kind} ${codeSpan(symbol)}`;
+  return symbol === '' ? 'code outside definitions' : `${kind} ${codeSpan(symbol)}`;
 }
 
 function linesOf(location: LinkedLines, linkTo: LinkTo | undefined): string {

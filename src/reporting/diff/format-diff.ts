@@ -36,7 +36,8 @@ export function formatDiff(diff: SemanticDiff, { style = PLAIN_STYLE, limit }: D
   const paragraphs = files.map(({ file, changes }) =>
     [headingOf(file, style), ...changes.flatMap((one) => linesOf(one, paint))].join('\n'),
   );
-  if (hidden > 0) paragraphs.push(paint.dim(`… and ${countOf(hidden, 'more symbol')}; see --limit`));
+  if (hidden > 0)
+    paragraphs.push(paint.dim(`… and ${countOf(hidden, 'more symbol')}; use --limit to see more`));
   const footer = [...describeTotals(diff), ...describeOmissions(diff)].join('\n');
   const time = paint.dim(`compared in ${formatDuration(diff.durationMs)}`);
   return [describeRange(diff), ...paragraphs, `${footer}\n${time}`].join('\n\n');
@@ -89,7 +90,7 @@ function colourOf(change: SymbolChange['change'], paint: Paint): (text: string) 
 }
 
 function nameOf({ symbol }: Pick<SymbolLocation, 'symbol'>): string {
-  return symbol === '' ? 'outside of definitions' : printableLine(symbol);
+  return symbol === '' ? 'outside definitions' : printableLine(symbol);
 }
 
 function locationText(location: Pick<SymbolLocation, 'path' | 'startLine' | 'endLine'>): string {

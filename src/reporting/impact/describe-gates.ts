@@ -18,7 +18,7 @@ export function describeFailures(gates: readonly GateResult[]): string[] {
 
 const DESCRIPTIONS: Readonly<Record<Gate, (count: number) => string>> = {
   'broken-callers': (count) =>
-    `${countOf(count, 'caller')} of changed signatures ${count === 1 ? 'is' : 'are'} not part of the change`,
+    `${countOf(count, 'caller')} of changed signatures ${count === 1 ? 'was' : 'were'} not updated`,
   'untested-change': (count) => `no test reaches ${countOf(count, 'changed definition')}`,
 };
 

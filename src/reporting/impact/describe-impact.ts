@@ -4,8 +4,8 @@ import { countOf } from '../text/format-figures.js';
 /** Headings of the lists of an answer. */
 export const HEADINGS = {
   changed: 'Changed',
-  callers: 'Look at these first: the change may break them and leaves them as they were',
-  users: 'Uses what changed',
+  callers: 'Check first: callers that the change may break and does not update',
+  users: 'Users of changed code',
   tests: 'Tests that reach the change',
 } as const;
 
@@ -34,13 +34,13 @@ export function describeWay(
   return distance < 2 || between.length === 0 ? '' : `through ${between.join(' and ')}`;
 }
 
-/** What happened to what a caller uses, as a sentence: `acquire has another signature.` */
+/** What happened to what a caller uses, as a sentence: `The signature of acquire changed.` */
 export function describeMisfit(
   { reason, changedSymbol, changed }: UntouchedCaller,
   quote: (text: string) => string,
 ): string {
   const name = quote(changedSymbol);
-  if (reason === 'signature') return `${name} has another signature.`;
+  if (reason === 'signature') return `The signature of ${name} changed.`;
   return `${name} ${describeGone(changedSymbol, changed, quote)}.`;
 }
 
@@ -76,14 +76,14 @@ export function describeCut(answer: ImpactResult): string | undefined {
     [counts.tests - tests.length, 'test file'],
   ] as const;
   const left = cut.flatMap(([count, noun]) => (count > 0 ? [countOf(count, noun)] : []));
-  return left.length === 0 ? undefined : `Not shown: ${left.join(', ')}; --limit takes more.`;
+  return left.length === 0 ? undefined : `Not shown: ${left.join(', ')}. Use --limit to see more.`;
 }
 
 /** The counts as a phrase. */
 export function describeCounts({ counts }: ImpactResult): string {
   return [
     `${String(counts.changed)} changed`,
-    `${countOf(counts.untouchedCallers, 'caller')} to look at`,
+    `${countOf(counts.untouchedCallers, 'caller')} to check`,
     countOf(counts.users, 'user'),
     countOf(counts.tests, 'test file'),
   ].join(', ');

@@ -70,7 +70,7 @@ function callerLines(group: readonly UntouchedCaller[], { paint, link }: TextSty
   const { changed } = first;
   const signatures = changed.signatures && shortenSignatures(changed.signatures);
   return [
-    `  ${printableLine(first.changedSymbol)}  ${paint.dim(first.reason === 'signature' ? 'has another signature' : describeGone(first.changedSymbol, changed, printableLine))}`,
+    `  ${printableLine(first.changedSymbol)}  ${paint.dim(first.reason === 'signature' ? 'signature changed' : describeGone(first.changedSymbol, changed, printableLine))}`,
     ...(first.reason === 'signature' && signatures
       ? [
           paint.red(`    - ${printableLine(signatures.before)}`),
@@ -86,7 +86,7 @@ function callerLines(group: readonly UntouchedCaller[], { paint, link }: TextSty
 
 function changedLine(one: ChangedSymbol, { paint, link }: TextStyle): string {
   const { change, kind, symbol, path, line, before, users } = one;
-  const name = symbol === '' ? 'code outside of definitions' : `${kind} ${printableLine(symbol)}`;
+  const name = symbol === '' ? 'code outside definitions' : `${kind} ${printableLine(symbol)}`;
   const from =
     before && before.symbol !== symbol
       ? ` from ${printableLine(before.symbol)}`
@@ -95,7 +95,7 @@ function changedLine(one: ChangedSymbol, { paint, link }: TextStyle): string {
         : '';
   const details = [
     ...(one.isSignatureChanged ? ['signature'] : []),
-    users === undefined ? 'uses not known' : users === 1 ? '1 user' : `${String(users)} users`,
+    users === undefined ? 'uses unknown' : users === 1 ? '1 user' : `${String(users)} users`,
   ];
   return `  ${change.padEnd(7)}  ${name}${from}  ${link(`${printableLine(path)}:${String(line)}`, path)}  ${paint.dim(details.join(', '))}`;
 }
@@ -108,7 +108,7 @@ function userLines(group: readonly AffectedUser[], { paint, link }: TextStyle): 
   for (const user of group) {
     if (user.path !== path) lines.push(`    ${link(paint.cyan(printableLine(user.path)), user.path)}`);
     path = user.path;
-    const name = user.symbol === '' ? 'outside of definitions' : printableLine(user.symbol);
+    const name = user.symbol === '' ? 'outside definitions' : printableLine(user.symbol);
     const target = printableLine(user.via.at(-1) ?? '');
     const way = describeWay(user, printableLine);
     lines.push(

@@ -14,7 +14,7 @@ import { shortenSignatures } from './shorten-signatures.js';
 export function impactGithub(answer: ImpactResult, folder = ''): string {
   const { untouchedCallers } = answer;
   if (untouchedCallers.length === 0) {
-    const text = `No caller to look at: ${describeCounts(answer)}.`;
+    const text = `No callers to check: ${describeCounts(answer)}.`;
     return `${workflowCommand('notice', text, { title: `diffdex: impact, ${describeRange(answer)}` })}\n`;
   }
   return untouchedCallers.map((caller) => `${annotationOf(caller, folder)}\n`).join('');
@@ -25,7 +25,7 @@ function annotationOf(caller: UntouchedCaller, folder: string): string {
   const signatures = reason === 'signature' && changed.signatures && shortenSignatures(changed.signatures);
   const within = symbol === '' ? '' : ` in ${symbol}`;
   const text = [
-    `This ${kind}${within} is not part of the change (${tier}).`,
+    `This ${kind}${within} was not updated by the change (${tier}).`,
     ...(signatures ? [`- ${signatures.before}`, `+ ${signatures.after}`] : []),
   ].join('\n');
   return workflowCommand(tier === 'possible' ? 'notice' : 'warning', text, {

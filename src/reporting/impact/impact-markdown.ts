@@ -95,12 +95,12 @@ function changeOf({ reason, changed, changedSymbol }: UntouchedCaller): string {
   const name = codeSpan(changedSymbol);
   if (reason === 'gone') return `${name} ${describeGone(changedSymbol, changed, codeSpan)}`;
   const signatures = changed.signatures && shortenSignatures(changed.signatures);
-  if (!signatures) return `${name} has another signature`;
+  if (!signatures) return `The signature of ${name} changed`;
   const lines = codeBlock(
     `- ${printableLine(signatures.before)}\n+ ${printableLine(signatures.after)}`,
     'diff',
   );
-  return [`${name} has another signature`, ...lines.split('\n')].join('\n  ');
+  return [`The signature of ${name} changed`, ...lines.split('\n')].join('\n  ');
 }
 
 function callerItem(
@@ -115,12 +115,12 @@ function callerItem(
 
 function changedItem(one: ChangedSymbol, linkTo: LinkTo | undefined): string {
   const { change, kind, symbol, path, line, before, users } = one;
-  const name = symbol === '' ? 'code outside of definitions' : `${kind} ${codeSpan(symbol)}`;
+  const name = symbol === '' ? 'code outside definitions' : `${kind} ${codeSpan(symbol)}`;
   const from = before && before.symbol !== symbol ? ` from ${codeSpan(before.symbol)}` : '';
   const link = change === 'removed' ? undefined : linkTo;
   const details = [
     ...(one.isSignatureChanged ? ['signature'] : []),
-    users === undefined ? 'uses not known' : users === 1 ? '1 user' : `${String(users)} users`,
+    users === undefined ? 'uses unknown' : users === 1 ? '1 user' : `${String(users)} users`,
   ];
   return `${change} ${name}${from} in ${placeOf(path, line, link)} (${details.join(', ')})`;
 }

@@ -4,7 +4,7 @@ import { describeMisfit } from './describe-impact.js';
 import { shortenSignatures } from './shorten-signatures.js';
 
 const HELP =
-  'Look at the line: if it still fits what it uses, nothing has to be done. How sure it is that it uses what changed stands in the message: exact, likely or possible.';
+  'Check this line. If it still matches the code that it uses, no action is needed. The message says how certain the match is: exact, likely or possible.';
 
 const RULES: Readonly<Record<MisfitReason, SarifRule>> = {
   signature: {
@@ -12,7 +12,7 @@ const RULES: Readonly<Record<MisfitReason, SarifRule>> = {
     name: 'CallerOfOldSignature',
     shortDescription: { text: 'Use of a changed signature' },
     fullDescription: {
-      text: 'A change gives what these lines use another signature, and leaves the lines as they were.',
+      text: 'A change alters the signature of the code that these lines use, but does not update the lines.',
     },
     help: { text: HELP },
     defaultConfiguration: { level: 'warning' },
@@ -20,9 +20,9 @@ const RULES: Readonly<Record<MisfitReason, SarifRule>> = {
   gone: {
     id: 'diffdex/gone-definition',
     name: 'UseOfGoneDefinition',
-    shortDescription: { text: 'Use of what was removed, renamed or moved' },
+    shortDescription: { text: 'Use of removed, renamed or moved code' },
     fullDescription: {
-      text: 'A change removes, renames or moves what these lines name, and leaves the lines as they were.',
+      text: 'A change removes, renames or moves the code that these lines use, but does not update the lines.',
     },
     help: { text: HELP },
     defaultConfiguration: { level: 'note' },
@@ -46,7 +46,7 @@ function findingOf(caller: UntouchedCaller, revisions: { base: string; head: str
   const signatures = reason === 'signature' && changed.signatures && shortenSignatures(changed.signatures);
   const message = [
     describeMisfit(caller, (part) => part),
-    `This ${kind} is not part of the change (${tier}).`,
+    `This ${kind} was not updated by the change (${tier}).`,
     ...(signatures ? [`Was: ${signatures.before}`, `Is: ${signatures.after}`] : []),
   ].join('\n');
   return {

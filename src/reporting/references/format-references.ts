@@ -17,14 +17,14 @@ import { describeUnseen } from './describe-unseen.js';
 const MARGIN = 11;
 /** What each tier says to people. */
 const HEADINGS: Readonly<Record<Tier, string>> = {
-  exact: 'Exact: the text proves it',
-  likely: 'Likely: the only definition of this name that fits, but no type proves it',
-  possible: 'Possible: one of several of this name, or a word that matches it',
+  exact: 'Exact: proved by scope, import or type',
+  likely: 'Likely: the only matching definition with this name, but not proved by a type',
+  possible: 'Possible: one of several definitions with this name, or a match by name only',
 };
 /** What to say where there is no use. */
 const NOTHING: Readonly<Record<Direction, string>> = {
-  in: 'No use was found.',
-  out: 'It uses nothing that this repository defines, as far as diffdex can see.',
+  in: 'No uses found.',
+  out: 'No uses of code in this repository found.',
 };
 /** Other definitions that are named beside a use that is only possible. */
 const MAX_NAMED = 3;
@@ -48,7 +48,7 @@ export function formatReferences(
   const total = TIERS.reduce((sum, tier) => sum + answer.counts[tier], 0);
   if (total > answer.references.length)
     sections.push(
-      `Only ${String(answer.references.length)} of ${countOf(total, 'use')} are shown; --limit takes more.`,
+      `Only ${String(answer.references.length)} of ${countOf(total, 'use')} are shown. Use --limit to see more.`,
     );
   for (const limit of describeUnseen(answer.unseen)) sections.push(paint.dim(limit));
   if (answer.note !== undefined) sections.push(answer.note);

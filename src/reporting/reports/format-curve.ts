@@ -28,7 +28,7 @@ export function formatCurve({ model, chunks, characters, points, best }: Embeddi
     `Best: ${nameOf(best)}, ${gain.toFixed(1)} times as fast as one text at a time.`,
     ...(best.batchTokens === 1 || best.batchTokens === Infinity
       ? []
-      : [`Set \`embedding.batch_tokens: ${best.batchTokens}\` in diffdex.yml to keep it.`]),
+      : [`To use it, set \`embedding.batch_tokens: ${best.batchTokens}\` in diffdex.yml.`]),
   ].join('\n');
 }
 

@@ -34,7 +34,7 @@ export function describeDisk(disk: DiskStatus): string {
     const verb = disk.files === 1 ? 'differs' : 'differ';
     return `at least ${countOf(disk.files, 'file')} ${verb} from HEAD`;
   }
-  if (disk.files.length === 0) return 'as in HEAD';
+  if (disk.files.length === 0) return 'same as HEAD';
   return CHANGES.flatMap((change) => {
     const count = countChange(disk.files, change);
     return count === 0 ? [] : [`${formatCount(count)} ${change}`];
@@ -53,11 +53,11 @@ export function listDiskFiles(disk: DiskStatus): string[] {
 export function describeScope(scope: SearchScope): string {
   switch (scope.of) {
     case 'disk':
-      return 'answer about the disk: what differs is read when you ask';
+      return 'include uncommitted changes, which are read when you search';
     case 'index':
-      return `answer from the index alone, since ${scope.why}`;
+      return `use the index alone, because ${scope.why}`;
     case 'nothing':
-      return `fail, since ${scope.why}`;
+      return `fail, because ${scope.why}`;
   }
 }
 

@@ -48,7 +48,7 @@ export function formatPack(summary: PackSummary): string {
     `Packed ${describeSnapshot(manifest)} (${formatDuration(summary.durationMs)})`,
     `  ${summary.kind === 'archive' ? 'archive  ' : 'directory'}  ${printableLine(summary.path)}, ${formatSize(summary.sizeBytes)}`,
     `  sha256     ${summary.sha256}${summary.kind === 'archive' ? '' : ' (of SHA256SUMS)'}`,
-    `  holds      vectors of ${vectors}; ${hasContent ? 'texts' : 'no texts, which git has'}`,
+    `  contains   vectors of ${vectors}; ${hasContent ? 'texts' : 'no texts (git has them)'}`,
   ].join('\n');
 }
 
@@ -60,7 +60,7 @@ export function formatPull({ pulled, update }: PullResult): string {
 }
 
 function describeSnapshot({ revision, counts }: Manifest): string {
-  return `${shortRevision(revision)}, ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`;
+  return `${shortRevision(revision)}, ${countOf(counts.chunks, 'chunk')} in ${countOf(counts.files, 'file')}`;
 }
 
 function snapshotJson({ revision, counts, contentDigest }: Manifest) {

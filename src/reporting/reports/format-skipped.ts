@@ -22,7 +22,7 @@ function skippedFileJson({ path, reason, sizeBytes, why, rule, remedy }: Skipped
 
 /** Skipped files for people: counts, a line a file, and what includes them, said once. */
 export function formatSkippedFiles({ total, byReason, files }: SkippedFiles): string {
-  if (total === 0) return 'Nothing is left out.';
+  if (total === 0) return 'No files are skipped.';
   const remedies = [...new Set(files.flatMap(({ remedy }) => remedy ?? []))];
   const more = total - files.length;
   return [
@@ -30,7 +30,7 @@ export function formatSkippedFiles({ total, byReason, files }: SkippedFiles): st
     ...files.map(describeSkippedFile),
     ...(more > 0
       ? [
-          `and ${countOf(more, 'more file')}: --limit ${formatCount(total).replaceAll(',', '')} names them all`,
+          `and ${countOf(more, 'more file')}; use --limit ${formatCount(total).replaceAll(',', '')} to list them all`,
         ]
       : []),
     ...(remedies.length > 0 ? ['', ...remedies.map(printableLine)] : []),

@@ -54,7 +54,7 @@ export function formatStatus(status: Status, { verbose = false } = {}): string {
   const { counts, embedder } = manifest;
   const lines = [
     `revision   ${shortRevision(manifest.revision)} (${describeFreshness(status.freshness)})`,
-    `holds      ${countOf(counts.chunks, 'chunk')} of ${countOf(counts.files, 'file')}`,
+    `indexed    ${countOf(counts.chunks, 'chunk')} in ${countOf(counts.files, 'file')}`,
   ];
   if (disk) lines.push(`on disk    ${describeDisk(disk)}`);
   if (disk && verbose) lines.push(...listDiskFiles(disk).map((line) => `           ${line}`));
@@ -85,7 +85,7 @@ export function describeFreshness(freshness: Freshness): string {
   }
   if (behind > 0) return `${countOf(behind, 'commit')} behind HEAD`;
   if (ahead > 0) return `${countOf(ahead, 'commit')} ahead of HEAD`;
-  return freshness.behind === 0 ? 'without what is on disk' : 'not HEAD';
+  return freshness.behind === 0 ? 'without uncommitted changes' : 'not HEAD';
 }
 
 /** The command that brings a snapshot up to date. */
@@ -94,12 +94,12 @@ export function updateCommand({ comparedWith }: Pick<Freshness, 'comparedWith'>)
 }
 
 function describeAbsence({ comparedWith }: Freshness): string {
-  return comparedWith === 'unborn' ? 'no commit to follow yet' : 'no repository to follow';
+  return comparedWith === 'unborn' ? 'no commit to index yet' : 'no repository to index';
 }
 
 function describeNext(next: NonNullable<Status['nextUpdate']>, command: string): string {
   if (next.mode === 'none') return 'nothing to do';
   const { added, modified, deleted, renamed } = next.files;
   const changed = added + modified + deleted + renamed;
-  return `${command} would take ${countOf(changed, 'file')} (${describeReason(next.reason)}): ${formatCount(added)} added, ${formatCount(modified)} modified, ${formatCount(deleted)} deleted, ${formatCount(renamed)} renamed`;
+  return `${command} would update ${countOf(changed, 'file')} (${describeReason(next.reason)}): ${formatCount(added)} added, ${formatCount(modified)} modified, ${formatCount(deleted)} deleted, ${formatCount(renamed)} renamed`;
 }

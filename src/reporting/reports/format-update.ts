@@ -5,20 +5,20 @@ import { shortRevision } from '../../text/short-revision.js';
 
 const REASONS: Record<UpdateReason, string> = {
   'up-to-date': 'nothing to do',
-  'tree-diff': 'what git says changed',
-  'tree-listing': 'every file compared, since the indexed tree is not at hand',
-  'rules-changed': 'every file judged again, since .gitattributes or .diffdexignore changed',
-  'options-changed': 'every file judged again, since options changed',
-  'skip-rules-changed': 'every file judged again, since this version has other skip rules',
+  'tree-diff': 'changes reported by git',
+  'tree-listing': 'every file compared, because the indexed tree is not in this clone',
+  'rules-changed': 'every file checked again, because .gitattributes or .diffdexignore changed',
+  'options-changed': 'every file checked again, because options changed',
+  'skip-rules-changed': 'every file checked again, because this version has other skip rules',
   'missing-found': 'files whose content was missing before',
-  requested: 'rebuilt as asked',
-  'index-missing': 'no index was there',
+  requested: 'full rebuild as requested',
+  'index-missing': 'there was no index',
   'worktree-copied': 'started from a copy of the index of another worktree',
-  'index-corrupt': 'rebuilt, since the index was damaged',
-  'format-changed': 'rebuilt, since the index had an older format',
-  'model-changed': 'embedded again, since the model changed',
-  'chunker-changed': 'cut again, since this version has other rules of cutting',
-  repaired: 'files that verify found to be wrong',
+  'index-corrupt': 'rebuilt, because the index was damaged',
+  'format-changed': 'rebuilt, because the index had an older format',
+  'model-changed': 'embedded again, because the model changed',
+  'chunker-changed': 'split again, because this version has other chunking rules',
+  repaired: 'files that failed verification',
 };
 
 /** The words for a reason, as a phrase. */
@@ -31,7 +31,7 @@ export function formatUpdate(summary: UpdateSummary): string {
   const { files, chunks } = summary;
   const revision = shortRevision(summary.revision);
   if (summary.mode === 'none') {
-    return `Up to date at ${revision}: ${countOf(chunks.total, 'chunk')} of ${countOf(files.total, 'file')}.`;
+    return `Up to date at ${revision}: ${countOf(chunks.total, 'chunk')} in ${countOf(files.total, 'file')}.`;
   }
   const changes = `${formatCount(files.added)} added, ${formatCount(files.modified)} modified, ${formatCount(files.deleted)} deleted, ${formatCount(files.renamed)} renamed`;
   const heading = `${revision}, ${summary.mode}: ${describeReason(summary.reason)}`;

@@ -32,7 +32,7 @@ export function formatVerification(verification: Verification): string {
   const { ok, differences, unchecked, repair } = verification;
   const lines = differences.slice(0, MAX_LINES).map(describe);
   const rest = differences.length - lines.length;
-  if (rest > 0) lines.push(`… and ${countOf(rest, 'further difference')} (all with --json)`);
+  if (rest > 0) lines.push(`… and ${countOf(rest, 'more difference')} (use --json to list them all)`);
   lines.push(...unchecked.map((what) => `not checked: ${printableLine(what)}`));
   if (repair) lines.push(formatUpdate(repair));
   lines.push(`${verdictOf(ok, differences.length, repair !== undefined)} (${describeChecks(verification)}).`);
@@ -46,8 +46,8 @@ export function describeChecks({ checked, durationMs }: Verification): string {
 }
 
 function verdictOf(ok: boolean, differences: number, isRepaired: boolean): string {
-  if (isRepaired) return ok ? 'Repaired: the snapshot is as it should be' : 'Still not as it should be';
-  return ok ? 'The snapshot is as it should be' : `Found ${countOf(differences, 'difference')}`;
+  if (isRepaired) return ok ? 'Repaired: the snapshot is correct' : 'The snapshot is still incorrect';
+  return ok ? 'The snapshot is correct' : `Found ${countOf(differences, 'difference')}`;
 }
 
 function describe(difference: Difference): string {
@@ -57,7 +57,7 @@ function describe(difference: Difference): string {
     case 'unreadable':
       return `unreadable  ${printableLine(difference.detail)}`;
     case 'unsearchable':
-      return `unsearchable  ${difference.table}: no word of ${printableLine(difference.path)} finds anything`;
+      return `unsearchable  ${difference.table}: searches find no word of ${printableLine(difference.path)}`;
     default: {
       const line = difference.startLine === undefined ? '' : `:${String(difference.startLine)}`;
       const fields = difference.kind === 'changed' ? ` (${difference.fields.join(', ')})` : '';

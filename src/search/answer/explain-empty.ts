@@ -28,9 +28,9 @@ export async function explainEmpty(
     }
   }
   if (hasBoth) return undefined;
-  if (!hasPath) return 'No indexed file has such a path. Paths start at the top of the repository.';
-  if (hasLanguage) return 'No indexed file of such a path is in such a language.';
-  return `No indexed file is in such a language; there is ${mostUsed(counts).join(', ')}.`;
+  if (!hasPath) return 'No indexed file matches this path. Paths are relative to the root of the repository.';
+  if (hasLanguage) return 'No indexed file at this path is in this language.';
+  return `No indexed file is in this language. Languages here: ${mostUsed(counts).join(', ')}.`;
 }
 
 function isIndexed({ skip }: FileEntry): boolean {

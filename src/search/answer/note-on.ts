@@ -8,10 +8,9 @@ import type { Evidence } from '../rank/rank.js';
 import type { SearchPlan } from './plan-search.js';
 import { isCertainName } from '../query/query-names.js';
 
-const UNKNOWN_KIND = `A kind: that does not exist was searched for as text; there is ${CHUNK_KINDS.join(', ')}.`;
-const NO_DEFINITION = 'Nothing that was searched defines this name; the hits come nearest.';
-const NO_DEFINITION_OF_KIND =
-  'Nothing that was searched defines this name as one of these kinds; the hits come nearest.';
+const UNKNOWN_KIND = `The query has an unknown \`kind:\`, which was searched for as text. Kinds: ${CHUNK_KINDS.join(', ')}.`;
+const NO_DEFINITION = 'No definition with this name was found. These are the closest hits.';
+const NO_DEFINITION_OF_KIND = 'No definition with this name and kind was found. These are the closest hits.';
 
 /**
  * What a reader should know of the hits of a query, as sentences; `undefined` where they speak for themselves. Nothing of the
@@ -28,9 +27,7 @@ export function noteOn(
   return joinNotes(
     plan.understood.hasUnknownKind ? UNKNOWN_KIND : undefined,
     items.length > 0 && lacksDefinition(plan, evidence) ? noDefinition(plan) : undefined,
-    skippedForSize > 0
-      ? `Too large for the budget of tokens, so left out: ${skippedForSize} of the best hits.`
-      : undefined,
+    skippedForSize > 0 ? `The token budget was too small for ${skippedForSize} of the best hits.` : undefined,
   ).note;
 }
 
@@ -41,13 +38,13 @@ export function noteOnMatching(
 ): string | undefined {
   return shown === 0 || shown >= chunks
     ? undefined
-    : `The pattern is in ${String(chunks)} chunks of ${String(files)} files; not all of them are here.`;
+    : `The pattern matches ${String(chunks)} chunks in ${String(files)} files. Not all of them are shown.`;
 }
 
 /** Whether the hits are most likely no answer. */
 export function noteOnConfidence(confidence: number | undefined): string | undefined {
   return confidence !== undefined && confidence < WEAK
-    ? 'Most likely nothing here answers; these hits only come nearest.'
+    ? 'There is probably no answer here. These are the closest hits.'
     : undefined;
 }
 

@@ -116,13 +116,13 @@ it('fits what GitHub takes, says that it is shortened, and keeps its counts and 
       diffOf(`src/${long}.py`, long, count),
     );
     expect(body.length).toBeLessThanOrEqual(MAX_CHARACTERS);
-    expect(body.includes('Shortened, since GitHub takes comments of 65,536 characters')).toBe(
+    expect(body.includes('Shortened, because GitHub limits comments to 65,536 characters')).toBe(
       count > 30 || length > 900,
     );
     expect(isMarkedWith(body, MARKER)).toBe(true);
     expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length);
     expect(body).toContain(`[summary of the run](${URL}/actions/runs/12)`);
-    expect(body).toContain(`**${String(3 * count)} callers may break and are not part of the change.**`);
+    expect(body).toContain(`**${String(3 * count)} callers may break and were not updated.**`);
   }
 });
 

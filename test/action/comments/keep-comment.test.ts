@@ -134,16 +134,16 @@ describe('where GitHub refuses', () => {
   it('says which permission is missing, also where GitHub hides the pull request', async () => {
     server.refusals.push({ route: /^POST/, status: 403, message: 'Resource not accessible by integration' });
     expect(await why()).toBe(
-      'GitHub does not allow it (Resource not accessible by integration). Add `pull-requests: write` to `permissions` of the job, beside `contents: read`.',
+      'GitHub denied the request (Resource not accessible by integration). Add `pull-requests: write` to the `permissions` of the job, next to `contents: read`.',
     );
     server.refusals.splice(0, 1, { route: /^GET/, status: 404, message: 'Not Found' });
-    expect(await why()).toMatch(/^GitHub does not show the pull request .* Add `pull-requests: write`/);
+    expect(await why()).toMatch(/^The token has no access to the pull request .* Add `pull-requests: write`/);
     expect(bodies()).toEqual([]);
   });
 
   it('says that a token is not valid, without the token', async () => {
     const said = await why(wanted('one'), 'ghs_expired');
-    expect(said).toMatch(/^GitHub does not know the token\./);
+    expect(said).toMatch(/^GitHub rejected the token\./);
     expect(said).not.toContain('ghs_expired');
   });
 
@@ -181,7 +181,7 @@ describe('where GitHub refuses', () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) };
     server.refusals.push({ route: /^GET/, status: 403, message: 'API rate limit exceeded', headers });
     expect(await why()).toBe(
-      `GitHub accepts no more requests of this token before ${new Date(reset * 1000).toISOString()}.`,
+      `GitHub accepts no more requests with this token before ${new Date(reset * 1000).toISOString()}.`,
     );
     expect(server.requests).toHaveLength(1);
   });
@@ -191,7 +191,7 @@ describe('where GitHub refuses', () => {
     expect(await why()).toBe('created');
     server.comments.length = 0;
     server.refusals.push({ route: /^POST/, status: 502, message: 'Bad\nGateway' });
-    expect(await why()).toBe('GitHub answers with status 502 (Bad\\x0aGateway).');
+    expect(await why()).toBe('GitHub responded with status 502 (Bad\\x0aGateway).');
     expect(server.requests.filter((one) => one.startsWith('POST'))).toHaveLength(2);
   });
 
@@ -199,7 +199,7 @@ describe('where GitHub refuses', () => {
     const elsewhere = await startCommentServer();
     const location = `${elsewhere.apiUrl}/repos/octo/pool/issues/7/comments`;
     server.refusals.push({ route: /^POST/, status: 307, message: 'Moved', headers: { location } });
-    expect(await why()).toBe(`${server.apiUrl} moves the pull request elsewhere; nothing was written.`);
+    expect(await why()).toBe(`${server.apiUrl} redirects to another place. Nothing was written.`);
     expect(elsewhere.requests).toEqual([]);
     await elsewhere.close();
     const kept = keep(wanted('one'), JOB_TOKEN, elsewhere.apiUrl);

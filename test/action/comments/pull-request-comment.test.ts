@@ -41,7 +41,7 @@ it('tells in one comment, and first in the summary, what a pull request reaches'
 
   expect(job.log).not.toMatch(/::(?:error|warning|notice)/);
   expect(job.outcome).toBe('success');
-  expect(job.log).toContain('The pull request has a comment now.');
+  expect(job.log).toContain('diffdex commented on the pull request.');
   const [comment, ...others] = server.comments;
   expect(others).toEqual([]);
   await expect(comment?.body).toMatchFileSnapshot('../golden/review-comment.md');
@@ -49,7 +49,7 @@ it('tells in one comment, and first in the summary, what a pull request reaches'
   await expect(review).toMatchFileSnapshot('../golden/review-summary.md');
 
   const again = await run(event, repository, { comment: 'true' }, { GITHUB_RUN_ID: '1002' });
-  expect(again.log).toContain('The comment on the pull request is up to date.');
+  expect(again.log).toContain('diffdex updated its comment on the pull request.');
   expect(server.comments).toEqual([
     { id: comment?.id, user: BOT, body: comment?.body.replaceAll(/\b1001\b/g, '1002') },
   ]);
@@ -62,7 +62,7 @@ it('never asks GitHub for what a fork proposes, and says why', async () => {
     const job = await run(event, repository, { comment: 'true' });
     expect(job.outcome).toBe('success');
     expect(job.log).toMatch(
-      /^::notice title=diffdex::The pull request has no comment of this run\. It comes from a fork/m,
+      /^::notice title=diffdex::diffdex could not comment on the pull request\. It comes from a fork/m,
     );
     expect(job.summary).toContain('### What the change reaches');
   }
@@ -74,7 +74,7 @@ it('says which permission is missing, fails nothing and tells no token', async (
   server.refusals.push({ route: /^POST/, status: 403, message: 'Resource not accessible by integration' });
   const job = await run(proposeFrom(repository), repository, { comment: 'true' });
   expect(job.outcome).toBe('success');
-  expect(job.log).toMatch(/^::notice title=diffdex::.*Add `pull-requests: write` to `permissions`/m);
+  expect(job.log).toMatch(/^::notice title=diffdex::.*Add `pull-requests: write` to the `permissions`/m);
   expect(job.log.replace(/^::add-mask::.*$/gm, '')).not.toContain('ghs_token');
 });
 
@@ -88,7 +88,7 @@ it('fails, after all else is written, where the change does not pass what fail-o
   });
   expect(job.outcome).toBe('failure');
   expect(job.log.match(/^::error.*/gm)).toEqual([
-    '::error::broken-callers: 2 callers of changed signatures are not part of the change: src/migrate.ts:6 (uses retryWithBackoff), test/retry.test.ts:4 (uses retryWithBackoff).%0Auntested-change: no test reaches 1 changed definition: src/session.ts:4 (isExpired).',
+    '::error::broken-callers: 2 callers of changed signatures were not updated: src/migrate.ts:6 (uses retryWithBackoff), test/retry.test.ts:4 (uses retryWithBackoff).%0Auntested-change: no test reaches 1 changed definition: src/session.ts:4 (isExpired).',
   ]);
   expect(job.summary).toContain('### What the change reaches');
   expect(server.comments).toHaveLength(1);
@@ -101,10 +101,10 @@ it('comments on nothing but pull requests, and fails by name on a gate that ther
   const push = { name: 'push', ref: 'refs/heads/main', sha: repository.head('main'), payload: {} };
   const job = await run(push, repository, { comment: 'true', 'fail-on': 'broken-callers' });
   expect(job.outcome).toBe('success');
-  expect(job.log).toContain('This run is for no pull request');
+  expect(job.log).toContain('This run does not belong to a pull request');
   expect(server.requests).toEqual([]);
   const wrong = await run(push, repository, { 'fail-on': 'broken' });
   expect(wrong.log).toBe(
-    '::error::The input `fail-on` names "broken". [ARGUMENT_INVALID] It takes broken-callers and untested-change, with a comma between.\n',
+    '::error::The input `fail-on` has an unknown gate: "broken". [ARGUMENT_INVALID] Use broken-callers or untested-change, or both with a comma between them.\n',
   );
 });

@@ -133,5 +133,5 @@ it('tells where a name is not defined as what was asked for', async () => {
   const [index] = await openWith(texts);
   const { hits, note } = await index.search('tinyPy', { mode: 'symbol', filter: { kinds: ['class'] } });
   expect(hits.map(({ path, line }) => [path, line])).toEqual([['small.py', undefined]]);
-  expect(note).toContain('as one of these kinds');
+  expect(note).toContain('with this name and kind');
 });

@@ -66,9 +66,11 @@ it('lists words of the language that are the name, outside of comments, all of t
     snippet: 'print(lib.open_pool(3), "open_pools", my_open_pool)',
   });
   expect(answer.counts).toEqual({ exact: 0, likely: 0, possible: 5 });
-  expect(answer.note).toContain('Lua has no rules for references: uses in it are words that match the name.');
+  expect(answer.note).toContain(
+    'diffdex cannot resolve references in Lua, so it lists every match of the name.',
+  );
   expect(answer.unseen).toEqual([
-    { language: 'lua', kinds: ['what a use refers to, as uses are words that match the name'] },
+    { language: 'lua', kinds: ['what a use refers to (uses are found by name only)'] },
   ]);
 });
 
@@ -105,7 +107,7 @@ it('stands beside what is followed, and does not take words of other languages f
   ]);
   for (const { language, targets, basis } of answer.references)
     if (basis === 'word') expect(targets.map((one) => one.language)).toEqual([language]);
-  expect(answer.note).toContain('Shell and Lua have no rules');
+  expect(answer.note).toContain('cannot resolve references in Shell and Lua');
 });
 
 it.each([

@@ -32,12 +32,12 @@ describe('fileErrorOf', () => {
     ['ENOTEMPTY', () => rmdir(join(folder, 'folder'))],
   ])('says what is in the way (%s)', async (code, work) => {
     const cause = await failureOf(work());
-    const error = fileErrorOf(cause, 'diffdex.yml', { hint: 'Make it a file.' });
+    const error = fileErrorOf(cause, 'diffdex.yml', { hint: 'Replace it with a file.' });
     expect(error).toBeInstanceOf(DiffdexError);
     expect(error).toMatchObject({
       code: 'PERMISSION_DENIED',
       message: `diffdex.yml cannot be read or written (${code}).`,
-      hint: 'Make it a file.',
+      hint: 'Replace it with a file.',
       cause,
     });
   });

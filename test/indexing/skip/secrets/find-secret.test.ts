@@ -73,7 +73,7 @@ describe('the rules of secrets', () => {
     const token = joinSample('gh|p_{base62 36}');
     const text = `# One\n\ntoken: ${token}\n`;
     const found = findSecretText('a.md', text);
-    expect(found).toEqual({ rule: 'github-token', holds: 'a token of GitHub', line: 3 });
+    expect(found).toEqual({ rule: 'github-token', holds: 'a GitHub token', line: 3 });
   });
 
   it('take time in line with the length of a text, whatever stands there', () => {

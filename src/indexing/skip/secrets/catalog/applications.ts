@@ -4,13 +4,13 @@ import { isTrivial } from './trivial-base64.js';
 export const applicationFiles: readonly FileRule[] = [
   {
     name: 'secrets-file',
-    holds: 'secrets of an application',
+    holds: 'application secrets',
     files: /(?:^|\/)(?:secrets\.(?:json|toml|ini)|usersecrets\.json|\.streamlit\/secrets\.toml)$/,
     sparesExamples: true,
   },
   {
     name: 'server-login',
-    holds: 'logins to servers',
+    holds: 'server logins',
     files:
       /(?:^|\/)(?:\.?sftp(?:-config)?\.json|\.remote-sync\.json|\.ftpconfig|\.ftppass|\.sftp-?config[^/]*|sitemanager\.xml|recentservers\.xml|winscp\.ini|\.htpasswd|\.smbcredentials|proftpd\.passwd|\.esmtprc|\.msmtprc|\.mutt\/.*passwords?|\.idea\/(?:datasources(?:\.local)?|webservers)\.xml)$/,
   },
@@ -25,7 +25,7 @@ export const applicationFiles: readonly FileRule[] = [
 export const applicationTexts: readonly TextRule[] = [
   {
     name: 'wordpress-settings',
-    holds: 'the password and the keys of WordPress',
+    holds: 'the WordPress password and keys',
     files: /(?:^|\/)wp-config[^/]*\.php$/,
     pattern:
       /define\(\s{0,8}['"](?:DB_PASSWORD|[A-Z_]{1,20}(?:KEY|SALT))['"]\s{0,8},\s{0,8}['"](?<value>[^'"\n]{8,200})['"]/g,
@@ -45,7 +45,7 @@ export const applicationTexts: readonly TextRule[] = [
   },
   {
     name: 'application-secret',
-    holds: 'a secret of an application',
+    holds: 'an application secret',
     files: /(?:^|\/)(?:secrets?|credentials?)(?:\.[^/]+)?\.(?:ya?ml|json|toml|ini|xml|conf)$/,
     pattern: setting(
       'password|passwd|passphrase|secret|token|api_?key|access_?key|private_?key|secret_key_base',

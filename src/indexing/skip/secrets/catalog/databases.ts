@@ -3,7 +3,7 @@ import { tokenRule, type FileRule, type TextRule } from './secret-rule.js';
 export const databaseFiles: readonly FileRule[] = [
   {
     name: 'database-password-file',
-    holds: 'passwords of databases',
+    holds: 'database passwords',
     files:
       /(?:^|\/)(?:\.pgpass|pgpass\.conf|\.pg_service\.conf|\.mylogin\.cnf|\.dbeaver-data-sources[^/]*\.xml|datasources(?:\.local)?\.xml)$/,
   },
@@ -12,7 +12,7 @@ export const databaseFiles: readonly FileRule[] = [
 export const databaseTexts: readonly TextRule[] = [
   {
     name: 'database-address',
-    holds: 'the address of a server with a password',
+    holds: 'a server address with a password',
     words: [
       'postgres://',
       'postgresql://',
@@ -47,7 +47,7 @@ export const databaseTexts: readonly TextRule[] = [
   },
   {
     name: 'connection-string',
-    holds: 'the password of a database',
+    holds: 'a database password',
     files:
       /(?:^|\/)(?:appsettings[^/]*\.json|(?:web|app|connectionstrings?)(?:\.[^/]+)?\.config|local\.settings\.json|[^/]+\.udl|[^/]+\.dsn)$/,
     pattern: /\b(?:password|pwd)\s{0,4}=\s{0,4}(?<value>[^\s;"'<>]{6,200})/gi,
@@ -56,7 +56,7 @@ export const databaseTexts: readonly TextRule[] = [
   },
   {
     name: 'mysql-password',
-    holds: 'a password of MySQL',
+    holds: 'a MySQL password',
     files: /(?:^|\/)\.?my(?:sql)?\.(?:cnf|ini)$/,
     pattern: /^[^\S\n]{0,8}password[^\S\n]{0,8}=[^\S\n]{0,8}["']?(?<value>[^\s"']{6,200})/gim,
     isRandom: false,
@@ -64,7 +64,7 @@ export const databaseTexts: readonly TextRule[] = [
   },
   {
     name: 'database-settings',
-    holds: 'the password of a database',
+    holds: 'a database password',
     files: /(?:^|\/)(?:database|mongoid|redis|db|knexfile|ormconfig)\.(?:ya?ml|json|ini)$/,
     pattern:
       /^[^\S\n]{0,40}["']?password["']?[^\S\n]{0,8}[:=][^\S\n]{0,8}["']?(?<value>[^\s"',#<>]{8,200})/gim,
@@ -73,17 +73,17 @@ export const databaseTexts: readonly TextRule[] = [
   },
   tokenRule(
     'planetscale-token',
-    'a token of PlanetScale',
+    'a PlanetScale token',
     ['pscale_'],
     'pscale_(?:tkn|oauth|pw)_',
     String.raw`[\w=.-]{32,64}`,
   ),
   tokenRule(
     'supabase-key',
-    'a key of Supabase',
+    'a Supabase key',
     ['sbp_', 'sb_secret_'],
     '(?:sbp_|sb_secret_)',
     String.raw`[\w-]{31,50}`,
   ),
-  tokenRule('clickhouse-key', 'a key of ClickHouse Cloud', ['4b1d'], '4b1d', '[A-Za-z0-9]{38}'),
+  tokenRule('clickhouse-key', 'a ClickHouse Cloud key', ['4b1d'], '4b1d', '[A-Za-z0-9]{38}'),
 ];

@@ -3,13 +3,13 @@ import { setting, type FileRule, type TextRule } from './secret-rule.js';
 export const environmentFiles: readonly FileRule[] = [
   {
     name: 'environment-file',
-    holds: 'settings of an environment, passwords and keys among them',
+    holds: 'environment settings, including passwords and keys',
     files:
       /(?:^|\/)(?:\.env(?:[^a-z0-9/][^/]*)?|[^/]+\.env|env\.(?:local|dev|development|prod|production|stag(?:e|ing)|secrets?))$/,
   },
   {
     name: 'shell-history',
-    holds: 'commands with whatever was typed into them',
+    holds: 'a shell history, with everything that was typed',
     files:
       /(?:^|\/)(?:\.(?:ba|z|k|c|a)?sh_history|\.(?:psql|mysql|sqlite|rediscli|node_repl|python|irb|pry|php|scala|mongo|dbshell|lesshst|bash|fish|history)_?hist(?:ory)?|\.histfile|fish_history|consolehost_history\.txt)$/,
   },
@@ -18,7 +18,7 @@ export const environmentFiles: readonly FileRule[] = [
 export const environmentTexts: readonly TextRule[] = [
   {
     name: 'environment-value',
-    holds: 'a value of an environment',
+    holds: 'an environment value',
     files:
       /(?:^|\/)(?:\.envrc(?:\.[^/]+)?|\.flaskenv|env|\.?environment|\.pam_environment|\.env\.ps1|secrets?\.sh)$/,
     pattern:
@@ -28,7 +28,7 @@ export const environmentTexts: readonly TextRule[] = [
   },
   {
     name: 'secret-of-a-word',
-    holds: 'a password or a token and nothing else',
+    holds: 'a password or token and nothing else',
     files:
       /(?:^|\/)(?:[^/]*[-_.])?(?:token|api[-_]?key|access[-_]?key|password|passphrase|secret)(?:\.txt)?$|(?:^|\/)\.?(?:ansible[-_]?)?vault[-_]?(?:pass(?:w(?:or)?d)?(?:[-_]file)?)?(?:\.txt)?$/,
     pattern: /^\s{0,100}(?<value>[^\s"'<>(){}=]{8,500})\s{0,100}$/g,
@@ -37,7 +37,7 @@ export const environmentTexts: readonly TextRule[] = [
   },
   {
     name: 'passwords-of-users',
-    holds: 'digests of passwords',
+    holds: 'password hashes',
     files: /(?:^|\/)(?:g?shadow-?|master\.passwd|[^/]*\.?(?:ht)?passwd|passwd)$/,
     pattern: /^[\w.-]{1,64}:\$?(?:\w{1,8}\$)?(?<value>[^\s:*!]{8,200})(?::|$)/gm,
     isRandom: false,

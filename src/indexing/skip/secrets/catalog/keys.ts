@@ -20,7 +20,7 @@ export const keyFiles: readonly FileRule[] = [
   },
   {
     name: 'key-store',
-    holds: 'keys or passwords under a password',
+    holds: 'password-protected keys or passwords',
     files:
       /(?:^|\/)(?:[^/]+\.(?:p12|pfx|pkcs12|jks|jceks|bks|keystore|keytab|kdbx?|keychain(?:-db)?|kwallet|psafe3|agilekeychain|opvault|skr|mobileprovision)|keystore\.properties)$/,
   },
@@ -36,7 +36,7 @@ export const keyTexts: readonly TextRule[] = [
   },
   {
     name: 'private-key',
-    holds: 'a private key among other text',
+    holds: 'a private key within other text',
     words: ['PRIVATE KEY'],
     pattern: new RegExp(`${HEADER}${GAP}${FIELDS}${BODY}`, 'g'),
     isRandom: false,
@@ -44,7 +44,7 @@ export const keyTexts: readonly TextRule[] = [
   },
   {
     name: 'putty-key',
-    holds: 'a private key of PuTTY',
+    holds: 'a PuTTY private key',
     words: ['PuTTY-User-Key-File-'],
     pattern: /^PuTTY-User-Key-File-\d: \S/gm,
     beside: /^Private-Lines: \d/m,
@@ -52,14 +52,14 @@ export const keyTexts: readonly TextRule[] = [
   },
   {
     name: 'age-key',
-    holds: 'a private key of age',
+    holds: 'an age private key',
     words: ['AGE-SECRET-KEY-'],
     pattern: /AGE-SECRET-KEY-(?:PQ-)?1(?<value>[A-Za-z0-9-]{12,2000})/g,
     isRandom: false,
   },
   {
     name: 'json-web-key',
-    holds: 'a private key as JSON',
+    holds: 'a private key in JSON',
     words: ['"kty"'],
     pattern: /"(?:d|k)"\s{0,8}:\s{0,8}"(?<value>[\w-]{16,2000})"/g,
     beside: /"kty"\s{0,8}:\s{0,8}"(?:RSA|EC|OKP|oct)"/,

@@ -3,7 +3,7 @@ import { setting, tokenRule, type FileRule, type TextRule } from './secret-rule.
 export const packageFiles: readonly FileRule[] = [
   {
     name: 'package-registry-credentials',
-    holds: 'a token of a registry of packages',
+    holds: 'a package registry token',
     files:
       /(?:^|\/)(?:\.pypirc|\.gem\/credentials|\.cargo\/credentials(?:\.toml)?|\.config\/composer\/auth\.json|\.composer\/auth\.json|\.config\/configstore\/.+\.json)$/,
   },
@@ -12,7 +12,7 @@ export const packageFiles: readonly FileRule[] = [
 export const packageTexts: readonly TextRule[] = [
   {
     name: 'package-manager-token',
-    holds: 'a token of a registry of packages',
+    holds: 'a package registry token',
     files:
       /(?:^|\/)(?:\.npmrc|npmrc|\.yarnrc(?:\.ya?ml)?|pip\.(?:conf|ini)|\.gemrc|\.cargo\/config(?:\.toml)?|\.bundle\/config|\.pnpmrc|bunfig\.toml|\.condarc|pypirc|poetry\.toml|uv\.toml)$/,
     pattern: setting(
@@ -32,7 +32,7 @@ export const packageTexts: readonly TextRule[] = [
   },
   {
     name: 'maven-server-password',
-    holds: 'passwords of Maven',
+    holds: 'Maven passwords',
     files: /(?:^|\/)(?:[^/]*settings[^/]*|security-settings)\.xml$/,
     pattern: /<(?:password|passphrase|privateKey|master)>\s{0,20}(?<value>[^\s<]{8,500})\s{0,20}<\//g,
     isRandom: false,
@@ -40,7 +40,7 @@ export const packageTexts: readonly TextRule[] = [
   },
   {
     name: 'nuget-password',
-    holds: 'a password or a key of NuGet',
+    holds: 'a NuGet password or key',
     files: /(?:^|\/)[^/]*nuget[^/]*\.config$/,
     pattern:
       /<add\s{1,8}key="(?:ClearTextPassword|Password|[^"]{0,100}api_?key)"\s{1,8}value="(?<value>[^"\s]{8,500})"/gi,
@@ -49,20 +49,20 @@ export const packageTexts: readonly TextRule[] = [
   },
   {
     name: 'composer-login',
-    holds: 'logins of Composer',
+    holds: 'Composer logins',
     files: /(?:^|\/)auth\.json$/,
     pattern:
       /"(?:password|github-oauth|gitlab-token|gitlab-oauth|bearer|custom-headers|token|consumer-secret|[a-z0-9-]{1,60}\.[a-z]{2,10})"\s{0,8}:\s{0,8}(?:\{\s{0,20}"[^"]{1,100}"\s{0,8}:\s{0,8})?"(?<value>[^"\s]{8,500})"/gi,
     isRandom: false,
     sparesExamples: true,
   },
-  tokenRule('npm-token', 'a token of npm', ['npm_'], 'npm_', '[A-Za-z0-9]{36}'),
-  tokenRule('pypi-token', 'a token of PyPI', ['pypi-AgE'], 'pypi-AgE', String.raw`[\w-]{50,1000}`),
-  tokenRule('rubygems-key', 'a key of RubyGems', ['rubygems_'], 'rubygems_', '[a-f0-9]{48}'),
-  tokenRule('nuget-key', 'a key of NuGet', ['oy2'], 'oy2', '[a-z0-9]{43}'),
-  tokenRule('crates-token', 'a token of crates.io', ['cio'], 'cio', '[A-Za-z0-9]{32}'),
-  tokenRule('clojars-token', 'a token of Clojars', ['CLOJARS_'], 'CLOJARS_', '[a-z0-9]{60}'),
-  tokenRule('docker-token', 'a token of Docker Hub', ['dckr_'], 'dckr_[po]at_', String.raw`[\w-]{27,100}`),
-  tokenRule('artifactory-key', 'a key of Artifactory', ['AKCp'], 'AKCp', '[A-Za-z0-9]{69}'),
-  tokenRule('artifactory-token', 'a token of Artifactory', ['cmVmd'], 'cmVmd', '[A-Za-z0-9]{59}'),
+  tokenRule('npm-token', 'an npm token', ['npm_'], 'npm_', '[A-Za-z0-9]{36}'),
+  tokenRule('pypi-token', 'a PyPI token', ['pypi-AgE'], 'pypi-AgE', String.raw`[\w-]{50,1000}`),
+  tokenRule('rubygems-key', 'a RubyGems key', ['rubygems_'], 'rubygems_', '[a-f0-9]{48}'),
+  tokenRule('nuget-key', 'a NuGet key', ['oy2'], 'oy2', '[a-z0-9]{43}'),
+  tokenRule('crates-token', 'a crates.io token', ['cio'], 'cio', '[A-Za-z0-9]{32}'),
+  tokenRule('clojars-token', 'a Clojars token', ['CLOJARS_'], 'CLOJARS_', '[a-z0-9]{60}'),
+  tokenRule('docker-token', 'a Docker Hub token', ['dckr_'], 'dckr_[po]at_', String.raw`[\w-]{27,100}`),
+  tokenRule('artifactory-key', 'an Artifactory key', ['AKCp'], 'AKCp', '[A-Za-z0-9]{69}'),
+  tokenRule('artifactory-token', 'an Artifactory token', ['cmVmd'], 'cmVmd', '[A-Za-z0-9]{59}'),
 ];
