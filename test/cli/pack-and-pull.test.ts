@@ -13,7 +13,7 @@ describe('pack and pull', () => {
     clone.commitFiles({ 'later.ts': 'export const later = 1;\n' });
     const { code, stdout } = await runCli(['pull', archive], { cwd: clone.path });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Pulled [0-9a-f]{10}, 1 chunk of 1 file from .*index\.tar\.zst/);
+    expect(stdout).toMatch(/^Pulled [0-9a-f]{10}, 1 chunk in 1 file from .*index\.tar\.zst/);
     expect(stdout).toContain(`Indexed ${clone.head().slice(0, 10)}, incremental`);
     const search = await runCli(['search', 'pool', '--json'], { cwd: clone.path });
     const answer = JSON.parse(search.stdout) as { snapshot: object; hits: { path: string }[] };
