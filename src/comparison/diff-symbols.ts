@@ -87,7 +87,8 @@ function isCode(path: string): boolean {
   return holdsCode(languageOf(path));
 }
 
-const NONE_NOTE = 'No changed file has such a path. Paths start at the top of the repository.';
+const NONE_NOTE = 'No changed file matches this path. Paths are relative to the root of the repository.';
 const CUT_NOTE =
-  'So many symbols were added and removed that those of different names were paired only where they are equal.';
-const LOOKUP_NOTE = 'Existing code was looked up for the first new symbols only: there are too many.';
+  'Too many symbols were added and removed to compare them all, so those with different names were paired only if they are equal.';
+const LOOKUP_NOTE =
+  'Similar existing code was searched for the first new symbols only, because there are too many.';

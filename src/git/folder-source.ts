@@ -184,6 +184,6 @@ export class FolderSource implements Source {
   }
 
   #requireTree(tree: string): void {
-    if (tree !== this.#tree) throw new Error(`a folder knows its present tree only, not ${tree}`);
+    if (tree !== this.#tree) throw new Error(`a folder has only its present tree, not ${tree}`);
   }
 }

@@ -8,7 +8,7 @@ export function parseAddress(text: string, allowHttp: boolean): URL {
   const isSecure = url?.protocol === 'https:';
   const isPlain = url?.protocol === 'http:' && (allowHttp || isLoopback(url));
   if (url && (isSecure || isPlain)) return url;
-  throw refused(url ? withoutSecrets(url) : text, 'only https is allowed, or plain http to this machine');
+  throw refused(url ? withoutSecrets(url) : text, 'only https is allowed, or http on this machine');
 }
 
 /**
@@ -37,7 +37,7 @@ function isLoopback({ hostname }: URL): boolean {
 }
 
 function refused(address: string, why: string): DiffdexError {
-  return new DiffdexError('DOWNLOAD_REFUSED', `${address} is refused: ${why}.`, {
-    hint: 'Check the address; give one that begins with https://',
+  return new DiffdexError('DOWNLOAD_REFUSED', `${address} was refused: ${why}.`, {
+    hint: 'Check the address. It must start with https://',
   });
 }

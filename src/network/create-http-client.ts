@@ -94,7 +94,7 @@ async function readWhole(
 function tooLong(url: string, maxBytes: number): DiffdexError {
   return new DiffdexError(
     'DOWNLOAD_REFUSED',
-    `${new URL(url).origin} answers with more than ${maxBytes} bytes.`,
-    { hint: 'Check the address: it may be the wrong one.' },
+    `The response of ${new URL(url).origin} exceeds ${maxBytes} bytes.`,
+    { hint: 'Check the address. It may be wrong.' },
   );
 }

@@ -30,7 +30,7 @@ export async function download(ask: Ask, plan: DownloadPlan): Promise<Downloaded
     return await downloadWhole(ask, plan);
   } catch (error) {
     throw fileErrorOf(error, plan.target, {
-      hint: 'Check that its folder exists and that you may write there.',
+      hint: 'Check that its folder exists and is writable.',
     });
   }
 }

@@ -46,7 +46,7 @@ export function networkErrorOf(
   const detail = error instanceof Error && error.message !== '' ? error.message : code;
   const unreachable = new DiffdexError(
     'NETWORK_UNREACHABLE',
-    `${withoutSecrets(url)} cannot be reached: ${detail}`,
+    `${withoutSecrets(url)} is not reachable: ${detail}`,
     { hint: hintFor(code), cause: error },
   );
   return new NetworkFailure(unreachable, isSystemError(error, ...PASSING));
@@ -54,13 +54,13 @@ export function networkErrorOf(
 
 /** @returns DiffdexError INTERRUPTED */
 export function interruptedDownload(cause: unknown): DiffdexError {
-  const hint = 'Run the same command again; it goes on where it stopped.';
+  const hint = 'Run the same command again to resume the download.';
   return interrupted('The download was interrupted.', hint, cause);
 }
 
 function hintFor(code: string): string {
   if (CERTIFICATE.test(code)) {
-    return 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to the file of its certificate.';
+    return 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to its certificate file.';
   }
-  return 'Check the connection, the firewall, and HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Without a network, download the file elsewhere and give its path.';
+  return 'Check the connection, the firewall, and HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Without a network, download the file elsewhere and pass its path.';
 }

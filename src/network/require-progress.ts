@@ -30,6 +30,6 @@ export async function* requireProgress(
 
 function tooSlow(address: string): DiffdexError {
   return new DiffdexError('DOWNLOAD_REFUSED', `${withoutSecrets(new URL(address))} sends data too slowly.`, {
-    hint: 'Try again later, or download the file in another way and give its path.',
+    hint: 'Try again later, or download the file in another way and pass its path.',
   });
 }

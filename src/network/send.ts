@@ -61,8 +61,8 @@ export async function send(
     if (next.origin !== url.origin) carried = pick(carried, HARMLESS_HEADERS);
     url = next;
   }
-  throw new DiffdexError('DOWNLOAD_REFUSED', `${withoutSecrets(url)} redirects too often.`, {
-    hint: 'Open the address in a browser to see where it leads.',
+  throw new DiffdexError('DOWNLOAD_REFUSED', `${withoutSecrets(url)} redirects too many times.`, {
+    hint: 'Open the address in a browser to see where it redirects.',
   });
 }
 

@@ -31,7 +31,7 @@ export function readRecord(value: unknown, name: string, keys?: readonly string[
 export function readCount(value: unknown, name: string, range: { from?: number; to?: number } = {}): number {
   const { from = 0, to = Number.MAX_SAFE_INTEGER } = range;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= from && value <= to) return value;
-  throw new TypeError(`${name} is not a whole number from ${String(from)} to ${String(to)}`);
+  throw new TypeError(`${name} is not an integer from ${String(from)} to ${String(to)}`);
 }
 
 /** A short text without control characters. */
@@ -44,7 +44,7 @@ export function readText(value: unknown, name: string): string {
 
 export function readMatch(value: unknown, name: string, pattern: RegExp): string {
   if (typeof value === 'string' && pattern.test(value)) return value;
-  throw new TypeError(`${name} does not have the form ${pattern.source}`);
+  throw new TypeError(`${name} does not match ${pattern.source}`);
 }
 
 export function readOneOf<Value extends string>(
@@ -53,6 +53,6 @@ export function readOneOf<Value extends string>(
   allowed: readonly Value[],
 ): Value {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new TypeError(`${name} is none of ${allowed.join(', ')}`);
+  if (found === undefined) throw new TypeError(`${name} is not one of ${allowed.join(', ')}`);
   return found;
 }

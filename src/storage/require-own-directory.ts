@@ -46,7 +46,7 @@ export async function requireOwnDirectory(directory: string): Promise<void> {
   if (Array.from(directory).some(isControl))
     throw refused(
       directory,
-      'has a path with a line break or another control character, which LanceDB does not accept',
+      'has a path with a line break or another control character, which LanceDB does not support',
     );
   const entries = await list(directory);
   if (!entries) return;
@@ -54,12 +54,12 @@ export async function requireOwnDirectory(directory: string): Promise<void> {
     const isUnmistakable = entries.some(({ name }) => OURS_ALONE.test(name)) || (await hasTables(directory));
     for (const entry of entries) {
       const stranger = await findStranger(directory, entry, isUnmistakable);
-      if (stranger !== undefined) throw refused(directory, `holds something else: ${stranger}`);
+      if (stranger !== undefined) throw refused(directory, `contains another file: ${stranger}`);
     }
   }
   for (const folder of FOLDERS) {
     const link = await findLink(join(directory, folder));
-    if (link !== undefined) throw refused(directory, `holds something that is not a regular file: ${link}`);
+    if (link !== undefined) throw refused(directory, `contains a file that is not regular: ${link}`);
   }
 }
 
@@ -70,7 +70,7 @@ async function list(directory: string): Promise<Dirent[] | undefined> {
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return undefined;
     if (!isSystemError(error, 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG')) throw error;
-    throw refused(directory, 'is not a folder, lies below a file, or has too long a name', error);
+    throw refused(directory, 'is not a folder, is below a file, or has a name that is too long', error);
   }
 }
 
@@ -120,7 +120,7 @@ function isControl(character: string): boolean {
 
 function refused(directory: string, why: string, cause?: unknown): DiffdexError {
   return new DiffdexError('INDEX_REFUSED', `${directory} ${why}. Nothing was written there.`, {
-    hint: 'Name an empty or new folder with --index or in diffdex.yml. If the folder came from somebody else, do not trust the other files that came with it.',
+    hint: 'Use an empty or new folder with --index or in diffdex.yml. If the folder came from someone else, do not trust the other files that came with it.',
     cause,
   });
 }

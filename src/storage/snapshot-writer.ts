@@ -192,7 +192,7 @@ export class LanceWriter implements SnapshotWriter {
     if (sizeBytes <= maxSizeBytes) return;
     const [size, limit] = [sizeBytes, maxSizeBytes].map((bytes) => (bytes / 1024 ** 2).toFixed(1));
     this.#parts.onWarning(
-      `The committed index has ${size ?? ''} MB, more than the ${limit ?? ''} MB of max_committed_size: every commit of it makes clones larger.`,
+      `The committed index has ${size ?? ''} MB, which exceeds max_committed_size (${limit ?? ''} MB). Every commit of the index makes clones larger.`,
     );
   }
 
@@ -221,7 +221,7 @@ export class LanceWriter implements SnapshotWriter {
       await tables.files.rollBack(startingState.former.tables.files);
       await this.#clean(tables, startingState.former.tables);
     } catch (error) {
-      onWarning(`What the update wrote was not removed: ${reasonOf(error, directory)}`);
+      onWarning(`Files of the failed update were not removed: ${reasonOf(error, directory)}`);
     }
   }
 

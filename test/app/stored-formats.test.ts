@@ -200,12 +200,12 @@ describe('a pack of another format', () => {
     [
       'pack.json',
       { pack_format: 0 },
-      /format 0 is no longer read.*\[PACK_INVALID\]\nhint: .*make the pack again/,
+      /format 0 is no longer supported.*\[PACK_INVALID\]\nhint: .*build the pack again/,
     ],
     [
       'manifest.json',
       { format: 0 },
-      /format 0 is no longer read.*\[PACK_INVALID\]\nhint: .*make the pack again/,
+      /format 0 is no longer supported.*\[PACK_INVALID\]\nhint: .*build the pack again/,
     ],
   ] as const)('%s with %j is refused with a hint, and the index stays', async (name, fields, refusal) => {
     useFormat(FORMAT_VERSION);

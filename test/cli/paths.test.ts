@@ -75,14 +75,14 @@ it('search, related and diff find what was typed in a folder', async () => {
     notes: [],
   });
 
-  const start = 'Paths start at the top of the repository.';
+  const start = 'Paths are relative to the root of the repository.';
   expect(await run('search', 'retry', '--path', 'nowhere')).toMatchObject({
     hits: [],
     note: `No indexed file matches this path. ${start}`,
   });
   expect(await run('diff', 'HEAD~1', '--path', 'nowhere')).toMatchObject({
     files: [],
-    notes: [`No changed file has such a path. ${start}`],
+    notes: [`No changed file matches this path. ${start}`],
   });
   expect(await run('diff', 'HEAD..HEAD', '--path', 'nowhere')).toMatchObject({ files: [], notes: [] });
 });

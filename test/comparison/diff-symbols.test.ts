@@ -116,7 +116,7 @@ describe('the files that take part', () => {
   it('are none, which is told, where no changed file has such a path', async () => {
     const { diff } = await compare(before, after, { isWanted: () => false });
     expect(diff.notes).toEqual([
-      'No changed file has such a path. Paths start at the top of the repository.',
+      'No changed file matches this path. Paths are relative to the root of the repository.',
     ]);
     expect((await compare({}, {}, { isWanted: () => false })).diff.notes).toEqual([]);
   });
@@ -139,7 +139,7 @@ it('says where there were too many symbols to compare each with each', async () 
     ).join('');
   const { diff } = await compare({ 'a.ts': many('a', 400) }, { 'b.ts': many('b', 401) });
   expect(diff.notes).toEqual([
-    'So many symbols were added and removed that those of different names were paired only where they are equal.',
+    'Too many symbols were added and removed to compare them all, so those with different names were paired only if they are equal.',
   ]);
 });
 
@@ -150,6 +150,6 @@ it('tells what new symbols are like, and where that was too much to look up', as
   expect(one.diff.files[0]?.symbols).toMatchObject([{ change: 'added', similar: [{ symbol: 'former' }] }]);
   const many = Array.from({ length: 501 }, (_, n) => functionOf(`f${String(n)}`, words(12, 'o'))).join('');
   expect((await compare({}, { 'a.ts': many }, { parts })).diff.notes).toEqual([
-    'Existing code was looked up for the first new symbols only: there are too many.',
+    'Similar existing code was searched for the first new symbols only, because there are too many.',
   ]);
 });

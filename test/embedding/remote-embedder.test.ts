@@ -70,7 +70,7 @@ describe('openRemoteEmbedder', () => {
     expect(() => open({ dimensions: undefined })).toThrow(
       expect.objectContaining({ code: 'EMBEDDER_INVALID' }) as Error,
     );
-    expect(() => open({}, { dimensions: WIDTH + 1 })).toThrow(/cannot be cut/);
+    expect(() => open({}, { dimensions: WIDTH + 1 })).toThrow(/cannot be reduced/);
   });
 
   it('sends model, texts with prefix and key', async () => {
@@ -205,14 +205,14 @@ describe('an endpoint that misbehaves', () => {
     [
       'numbers two vectors alike',
       (answer) => ({ ...answer, data: answer.data.map((one) => ({ ...one, index: 0 })) }),
-      /numbers its vectors wrongly/,
+      /numbered its vectors incorrectly/,
     ],
     [
       'numbers a vector beyond the last',
       (answer) => ({ ...answer, data: answer.data.map((one) => ({ ...one, index: 7 })) }),
-      /numbers its vectors wrongly/,
+      /numbered its vectors incorrectly/,
     ],
-    ['answers with something else', status(200, {}, '{"models": []}'), /no list `data`/],
+    ['answers with something else', status(200, {}, '{"models": []}'), /no `data` list/],
     [
       'answers with text for numbers',
       status(200, {}, '{"data": [{"embedding": "AAAA"}, {}]}'),
@@ -237,7 +237,7 @@ describe('an endpoint that misbehaves', () => {
     endpoint.mishaps.push(status(401), status(401));
     const without = await failureOf(open().embedQuery('pool'));
     const withKey = await failureOf(open({}, { key: 'sk-secret' }).embedQuery('pool'));
-    expect(without).toMatchObject({ hint: expect.stringMatching(/Put a key into .*SOME_KEY/) as string });
+    expect(without).toMatchObject({ hint: expect.stringMatching(/Set a key in .*SOME_KEY/) as string });
     expect(withKey).toMatchObject({ hint: expect.stringMatching(/Check the key in .*SOME_KEY/) as string });
     expect(JSON.stringify(withKey) + String(withKey)).not.toContain('sk-secret');
   });

@@ -159,12 +159,12 @@ describe('an invalid model', () => {
     [
       'more tokens than rows',
       { tokenizer: bertTokenizer([...PETS, 'more']) },
-      /6 tokens, but the model only 5/,
+      /6 tokens, but the model has only 5/,
     ],
     [
       'an added token beyond the rows',
       { tokenizer: bertTokenizer(PETS, { added_tokens: [{ id: 7, content: '[X]' }] }) },
-      /8 tokens, but the model only 5/,
+      /8 tokens, but the model has only 5/,
     ],
     ['added tokens without id', { tokenizer: bertTokenizer(PETS, { added_tokens: [{}] }) }, /added token/],
     ['a truncated matrix file', { tensors: whole.subarray(0, whole.length - 1) }, /truncated/],

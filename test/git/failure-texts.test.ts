@@ -11,15 +11,15 @@ const failed = (
 
 it('says how git ended where it printed nothing', () => {
   expect(failed(' \n').message).toBe('git ls-tree failed in /repo: exit code 128');
-  expect(failed('', null).message).toBe('git ls-tree failed in /repo: a signal ended it');
+  expect(failed('', null).message).toBe('git ls-tree failed in /repo: it was ended by a signal');
 });
 
 it('says what to do, by what git lacks', () => {
   expect(failed('fatal: could not fetch abc from promisor remote').hint).toBe(
-    'Make sure that the remote of this partial clone can be reached: the missing objects come from there.',
+    'Make sure that the remote of this partial clone is reachable, because the missing objects come from there.',
   );
   expect(failed('fatal: bad object').hint).toBe(
-    'Run git fsck if the repository may be damaged; git fetch if objects are missing.',
+    'If the repository may be damaged, run git fsck. If objects are missing, run git fetch.',
   );
   expect(failed('fatal: Not a git repository (or any of the parent directories)')).toMatchObject({
     code: 'NOT_A_REPOSITORY',
@@ -38,7 +38,7 @@ it('tells that git is not there from other reasons why it does not start', () =>
   expect(startFailureOf('/repo', missing)).toMatchObject({
     code: 'GIT_MISSING',
     message: 'git is not installed, or it is not on the PATH.',
-    hint: 'Install git, or index a folder without it with --no-git.',
+    hint: 'Install git, or index a folder without git with --no-git.',
     cause: missing,
   });
   const other = new Error('no');

@@ -35,7 +35,7 @@ test('what cannot be had is told in the words of git', async () => {
   expect(await fetchCommit(repository.path, elsewhere)).toContain(
     "'origin' does not appear to be a git repository",
   );
-  expect(await fetchCommit(repository.path, '--upload-pack=touch')).toContain('no commit id');
+  expect(await fetchCommit(repository.path, '--upload-pack=touch')).toContain('not a commit id');
 });
 
 test('parents are told where a shallow clone lacks them', async () => {

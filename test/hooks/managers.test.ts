@@ -145,7 +145,9 @@ describe('a repository with a manager of hooks', () => {
       symlinkSync(target, join(repository.path, file));
       const install = await tryHook(repository, 'install', '--yes');
       expect(install).toMatchObject({ code: 2, stdout: '' });
-      expect(install.stderr).toContain(`${file} is a link, so nothing is written to it. [PERMISSION_DENIED]`);
+      expect(install.stderr).toContain(
+        `${file} is a symbolic link, so nothing is written to it. [PERMISSION_DENIED]`,
+      );
       expect(readFileSync(elsewhere, 'utf8')).toBe(text);
       expect(read(repository, 'shared/victim')).toBe(text);
       expect(lstatSync(join(repository.path, file)).isSymbolicLink()).toBe(true);

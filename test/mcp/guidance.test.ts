@@ -59,7 +59,9 @@ describe('what a model is told when a call went wrong', () => {
     );
     expect(await noteOf({ kind: 'macro' })).toBe('No hits.');
     expect(await noteOf({ language: 'py' })).toBeUndefined();
-    expect(textOf(await call('search_code', { query: 'path:lib connection' }))).toContain('such a path');
+    expect(textOf(await call('search_code', { query: 'path:lib connection' }))).toContain(
+      'matches this path',
+    );
     const unknown = textOf(await call('search_code', { query: 'connection kind:frobnicate' }));
     expect(unknown).toMatch(/searched for as text.*\n\nThe text between the marks/);
   });

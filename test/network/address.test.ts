@@ -54,7 +54,7 @@ it('must be of the web', () => {
       address,
     ).toMatchObject({
       code: 'DOWNLOAD_REFUSED',
-      hint: 'Check the address; give one that begins with https://',
+      hint: 'Check the address. It must start with https://',
     });
   }
 });

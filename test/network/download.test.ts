@@ -127,7 +127,7 @@ describe('a download', () => {
     const refusal = quickClient().download(`${origin}/a?signature=secret`, targetFile());
     await expect(refusal).rejects.toMatchObject({
       code: 'DOWNLOAD_REFUSED',
-      message: `${origin}/a answers with status ${String(code)}.`,
+      message: `${origin}/a responded with status ${String(code)}.`,
       hint: expect.stringContaining(hint) as string,
     });
   });

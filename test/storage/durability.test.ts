@@ -89,7 +89,7 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     });
     await expect(publish(base, after)).rejects.toMatchObject({
       code: 'DISK_FULL',
-      hint: expect.stringContaining('an index that was there') as string,
+      hint: expect.stringContaining('an existing index') as string,
     });
     vi.restoreAllMocks();
     const kept = await expectSnapshot(before);

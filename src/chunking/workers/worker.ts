@@ -23,7 +23,7 @@ async function answer(request: WorkerRequest, { sizes }: WorkerSetup): Promise<W
 function start(setup: WorkerSetup): void {
   const own = chunkerVersion(setup.sizes);
   if (own !== setup.version)
-    throw new Error('dist/chunking/worker.js is not of this build: run `npm run build`');
+    throw new Error('dist/chunking/worker.js is from another build: run `npm run build`');
   parentPort?.on('message', (request: WorkerRequest) => {
     // Left to reject where the parser crashed: that ends this worker, as it has to.
     void answer(request, setup).then((message) => parentPort?.postMessage(message));

@@ -27,7 +27,7 @@ async function takeLock(
   signal: AbortSignal | undefined,
 ): Promise<HeldLock> {
   const onWait = (): void => {
-    reporter.info('waiting for another process, which fetches the same model');
+    reporter.info('waiting for another process that downloads the same model');
   };
   try {
     for (;;) {

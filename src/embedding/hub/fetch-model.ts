@@ -149,9 +149,9 @@ class FileFetcher {
     await rm(unchecked);
     throw new DiffdexError(
       'DOWNLOAD_CORRUPT',
-      `${path} of the model ${this.#id.repository} does not have the digest that the hub gives.`,
+      `${path} of the model ${this.#id.repository} does not match the digest from the hub.`,
       {
-        hint: 'Run the same command again. If it fails again, check HF_ENDPOINT and the proxies on the way.',
+        hint: 'Run the same command again. If it fails again, check HF_ENDPOINT and the proxies in use.',
       },
     );
   }
@@ -160,9 +160,9 @@ class FileFetcher {
 function absent({ repository, revision }: HubId, cache: string): DiffdexError {
   return new DiffdexError(
     'MODEL_ABSENT',
-    `The model ${repository}@${revision} is not in the cache, and nothing is downloaded offline.`,
+    `The model ${repository}@${revision} is not in the cache, and downloads are disabled in offline mode.`,
     {
-      hint: `Run once without DIFFDEX_OFFLINE and HF_HUB_OFFLINE, copy ${cache} from a machine that has it, or set \`model\` to a directory with its files.`,
+      hint: `Run once without DIFFDEX_OFFLINE and HF_HUB_OFFLINE, copy ${cache} from a machine that has it, or set \`model\` to a directory that contains its files.`,
     },
   );
 }

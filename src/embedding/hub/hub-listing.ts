@@ -52,8 +52,8 @@ export async function fetchListing(
   if (status !== 200) throw refusedModel(hub, { repository, revision }, status, headers['x-error-code']);
   const listing = readListing(body.toString('utf8'));
   if (listing) return listing;
-  throw new DiffdexError('DOWNLOAD_CORRUPT', `${hub.address} does not answer like the hub.`, {
-    hint: 'Check HF_ENDPOINT. Your network may also answer with a login page.',
+  throw new DiffdexError('DOWNLOAD_CORRUPT', `${hub.address} does not respond like the Hugging Face hub.`, {
+    hint: 'Check HF_ENDPOINT. Your network may also redirect to a login page.',
   });
 }
 
@@ -118,14 +118,14 @@ function refusedModel(
   const isGated = code === 'GatedRepo' || status === 403;
   const isAbsent = code === 'RevisionNotFound' || code === 'EntryNotFound' || status === 404;
   const [what, hint] = isGated
-    ? ['is gated', `Accept its terms at ${page} and set HF_TOKEN to a token that may read it.`]
+    ? ['is gated', `Accept its terms at ${page} and set HF_TOKEN to a token with read access.`]
     : isAbsent
-      ? ['does not exist', `Check its name and its revisions at ${page}.`]
+      ? ['does not exist', `Check its name and revisions at ${page}.`]
       : status === 401
         ? [
             'does not exist or is private',
-            `Check the name at ${page}; for a private model set HF_TOKEN to a token that may read it.`,
+            `Check the name at ${page}. For a private model, set HF_TOKEN to a token with read access.`,
           ]
-        : [`is refused with status ${status}`, 'Try again later, or set HF_ENDPOINT to a mirror.'];
+        : [`was refused with status ${status}`, 'Try again later, or set HF_ENDPOINT to a mirror.'];
   return new DiffdexError('DOWNLOAD_REFUSED', `The model ${name} ${what}.`, { hint });
 }

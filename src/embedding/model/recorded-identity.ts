@@ -28,11 +28,11 @@ export async function readRecordedIdentity(directory: string): Promise<RecordedI
     bytes = await readFile(path);
   } catch (cause) {
     if (isAbsence(cause)) return undefined;
-    throw invalidModel(`${path} cannot be read.`, cause);
+    throw invalidModel(`${path} is not readable.`, cause);
   }
   const { files, width } = parseJsonObject(bytes, 'digest.json');
   if (typeof files !== 'string' || typeof width !== 'number') {
-    throw invalidModel(`${path} does not tell files and width.`);
+    throw invalidModel(`${path} does not contain files and width.`);
   }
   return { files, width };
 }

@@ -34,7 +34,7 @@ export function refused(endpoint: Endpoint, status: number, detail: string): Dif
 /** @returns DiffdexError ENDPOINT_REFUSED */
 export function unusable(endpoint: Endpoint, cause: BadAnswer): DiffdexError {
   return new DiffdexError('ENDPOINT_REFUSED', `${nameOf(endpoint)} cannot be used: ${cause.message}.`, {
-    hint: 'Set `embedding.remote.dimensions` to what the model gives, and `url` to an endpoint that speaks the API of OpenAI for embeddings.',
+    hint: "Set `embedding.remote.dimensions` to the dimensions of the model, and `url` to an endpoint that is compatible with OpenAI's embeddings API.",
     cause,
   });
 }
@@ -43,11 +43,11 @@ function hintFor(status: number, { key, keyVariable, model }: Endpoint): string 
   switch (status) {
     case 401:
     case 403:
-      return `${key === undefined ? 'Put a key into' : 'Check the key in'} the environment variable ${keyVariable}.`;
+      return `${key === undefined ? 'Set a key in' : 'Check the key in'} the environment variable ${keyVariable}.`;
     case 404:
       return `Check \`embedding.remote.url\`, and check that the server has the model ${model}.`;
     case 413:
-      return 'Set `embedding.max_tokens` to what the model takes, or lower `embedding.remote.batch_tokens`.';
+      return 'Set `embedding.max_tokens` to the limit of the model, or lower `embedding.remote.batch_tokens`.';
     default:
       return 'Check `model` and `embedding.remote` in diffdex.yml. `embedding.max_tokens` limits the length of texts.';
   }

@@ -58,8 +58,9 @@ function vectorsOf(
   { data }: Readonly<Record<string, unknown>>,
   { texts, width, dimension }: Shape,
 ): Float32Array[] {
-  if (!Array.isArray(data)) throw new BadAnswer('its answer has no list `data`', false);
-  if (data.length !== texts) throw new BadAnswer(`it gave ${data.length} vectors for ${texts} texts`, true);
+  if (!Array.isArray(data)) throw new BadAnswer('its answer has no `data` list', false);
+  if (data.length !== texts)
+    throw new BadAnswer(`it returned ${data.length} vectors for ${texts} texts`, true);
   const vectors: Float32Array[] = [];
   for (const [place, item] of (data as unknown[]).entries()) {
     const { index = place, embedding } = isJsonObject(item) ? item : {};
@@ -70,7 +71,7 @@ function vectorsOf(
       index >= texts ||
       vectors[index]
     ) {
-      throw new BadAnswer('it numbers its vectors wrongly', false);
+      throw new BadAnswer('it numbered its vectors incorrectly', false);
     }
     vectors[index] = vectorOf(embedding, width, dimension);
   }
@@ -82,7 +83,7 @@ function parse(body: string): Readonly<Record<string, unknown>> {
   try {
     answer = JSON.parse(body);
   } catch (cause) {
-    if (cause instanceof SyntaxError) throw new BadAnswer('its answer is not whole JSON', true);
+    if (cause instanceof SyntaxError) throw new BadAnswer('its answer is incomplete JSON', true);
     throw cause;
   }
   if (!isJsonObject(answer)) throw new BadAnswer('its answer is not a JSON object', false);
@@ -91,13 +92,13 @@ function parse(body: string): Readonly<Record<string, unknown>> {
 
 function vectorOf(embedding: unknown, width: number, dimension: number): Float32Array {
   if (!Array.isArray(embedding))
-    throw new BadAnswer('it gave something that is not a list of numbers', false);
+    throw new BadAnswer('it returned something that is not a list of numbers', false);
   const numbers: unknown[] = embedding;
   if (numbers.length !== width) {
-    throw new BadAnswer(`it gives ${numbers.length} dimensions, not ${width}`, false);
+    throw new BadAnswer(`it returned ${numbers.length} dimensions, not ${width}`, false);
   }
   const isNumeric = numbers.every((value): value is number => typeof value === 'number');
   const vector = isNumeric ? unitVectorOf(numbers, dimension) : undefined;
-  if (!vector) throw new BadAnswer('it gave numbers that are not finite', true);
+  if (!vector) throw new BadAnswer('it returned numbers that are not finite', true);
   return vector;
 }

@@ -56,9 +56,9 @@ export function openRemoteEmbedder(options: RemoteOptions): Embedder {
   const width = remote.dimensions ?? KNOWN_WIDTHS[model];
   if (width === undefined) {
     throw invalidModel(
-      `The number of dimensions of ${model} is not known.`,
+      `The number of dimensions of ${model} is unknown.`,
       undefined,
-      'Set `embedding.remote.dimensions` to the number that the model card gives.',
+      'Set `embedding.remote.dimensions` to the number on the model card.',
     );
   }
   const dimension = options.dimensions ?? width;
@@ -105,7 +105,7 @@ class RemoteEmbedder implements Embedder {
 
   async embedQuery(text: string, options: EmbedOptions = {}): Promise<Float32Array> {
     const [vector] = await this.#embed([text], this.#options.queryPrefix ?? '', options);
-    if (!vector) throw new Error('the endpoint gave no vector for the query');
+    if (!vector) throw new Error('the endpoint returned no vector for the query');
     return vector;
   }
 

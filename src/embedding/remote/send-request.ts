@@ -88,7 +88,7 @@ async function post(
   } catch (error) {
     if (!(error instanceof DiffdexError) || error.code !== 'NETWORK_UNREACHABLE') throw error;
     throw new DiffdexError('NETWORK_UNREACHABLE', error.message, {
-      hint: 'Check that the server runs, and check `embedding.remote.url`. A proxy that HTTP_PROXY names is used as well, unless NO_PROXY lists the server.',
+      hint: 'Check that the server is running, and check `embedding.remote.url`. The proxy in HTTP_PROXY is used too, unless NO_PROXY lists the server.',
       cause: error,
     });
   }
@@ -102,7 +102,7 @@ function statusError(endpoint: Endpoint, { status, body }: HttpResponse): Diffde
 
 function failed(endpoint: Endpoint, reason: string, cause?: unknown): DiffdexError {
   return new DiffdexError('ENDPOINT_FAILED', `${nameOf(endpoint)} failed several times: ${reason}.`, {
-    hint: 'Check that the server runs and has the model, and lower `embedding.remote.concurrency` or set its limits. What was embedded is kept, so you can run the command again to continue.',
+    hint: 'Check that the server is running and has the model. Lower `embedding.remote.concurrency` or set its limits. Computed vectors are kept, so run the command again to continue.',
     cause,
   });
 }

@@ -77,9 +77,9 @@ export class Spending {
     const budget = `${this.#most} tokens`;
     return new DiffdexError(
       'BUDGET_REACHED',
-      `The next request could exceed the budget of ${budget}: ${this.#tokens} are spent, ${this.#reserved} are in flight, and it may take ${tokens}.`,
+      `The next request could exceed the budget of ${budget}: ${this.#tokens} are spent, ${this.#reserved} are in flight, and the request may use ${tokens}.`,
       {
-        hint: 'What was embedded is kept, so you can run the command again to continue. Raise `embedding.remote.budget_tokens` or `budget_cost` if one run cannot finish.',
+        hint: 'Computed vectors are kept, so run the command again to continue. Raise `embedding.remote.budget_tokens` or `budget_cost` if one run cannot finish.',
       },
     );
   }

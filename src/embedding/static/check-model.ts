@@ -11,7 +11,7 @@ import { readRecordedIdentity } from '../model/recorded-identity.js';
 export async function checkModel(embedder: Embedder, directory: string): Promise<void> {
   const recorded = await readRecordedIdentity(directory);
   if (recorded && digestModelFiles(await readModelFiles(directory)) !== recorded.files) {
-    throw invalidModel(`The files of the model in ${directory} are not those that were published.`);
+    throw invalidModel(`The model files in ${directory} differ from the published ones.`);
   }
   await embedder.embedQuery('model');
 }

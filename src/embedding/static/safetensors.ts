@@ -44,7 +44,7 @@ export function parseSafetensors(file: Buffer): Map<string, Tensor> {
   }
   if (dataStart + filled !== file.length) {
     throw invalidModel(
-      `The tensors take ${String(filled)} bytes, but the safetensors file has ${String(file.length - dataStart)}; it may be truncated.`,
+      `The tensors need ${String(filled)} bytes, but the safetensors file has ${String(file.length - dataStart)}. It may be truncated.`,
     );
   }
   return tensors;
@@ -53,7 +53,7 @@ export function parseSafetensors(file: Buffer): Map<string, Tensor> {
 function headerEnd(file: Buffer): number {
   const length = file.length < LENGTH_BYTES ? undefined : file.readBigUInt64LE();
   if (length === undefined || length > file.length - LENGTH_BYTES) {
-    throw invalidModel('The safetensors file ends within its header; it may be truncated.');
+    throw invalidModel('The safetensors file ends within its header. It may be truncated.');
   }
   return LENGTH_BYTES + Number(length);
 }

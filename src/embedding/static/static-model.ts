@@ -20,7 +20,7 @@ export function loadStaticModel(files: ModelFiles, dimension: number): StaticMod
   const rows = readTokenRows(parseSafetensors(files.tensors));
   if (definition.vocabularySize > rows.vocabulary) {
     throw invalidModel(
-      `The tokenizer has ${String(definition.vocabularySize)} tokens, but the model only ${String(rows.vocabulary)}.`,
+      `The tokenizer has ${String(definition.vocabularySize)} tokens, but the model has only ${String(rows.vocabulary)}.`,
     );
   }
   return {
@@ -35,7 +35,7 @@ export function loadStaticModel(files: ModelFiles, dimension: number): StaticMod
 /** Model2Vec drops unknown words. A model trained with a row for them says `"unknown_words": "keep"` in its config.json. */
 function keepsUnknownWords(setting: unknown): boolean {
   if (setting !== undefined && setting !== 'keep' && setting !== 'drop') {
-    throw invalidModel('`unknown_words` in the config.json of the model is neither "keep" nor "drop".');
+    throw invalidModel('`unknown_words` in the config.json of the model must be "keep" or "drop".');
   }
   return setting === 'keep';
 }

@@ -11,7 +11,7 @@ export function int8Values({ bytes }: Tensor): Int8Array {
 export function floatValues(tensor: Tensor): Float32Array {
   const floats = readFloats(tensor);
   if (!floats.every((value) => Number.isFinite(value)))
-    throw invalidModel(`Tensor ${tensor.name} holds NaN or infinity.`);
+    throw invalidModel(`Tensor ${tensor.name} contains NaN or infinity.`);
   return floats;
 }
 
@@ -19,7 +19,7 @@ export function floatValues(tensor: Tensor): Float32Array {
 export function indexValues(tensor: Tensor, limit: number): Int32Array {
   const values = readIntegers(tensor);
   if (!values.every((value) => value >= 0 && value < limit)) {
-    throw invalidModel(`Tensor ${tensor.name} points outside the ${String(limit)} rows of the model.`);
+    throw invalidModel(`Tensor ${tensor.name} points beyond the ${String(limit)} rows of the model.`);
   }
   return Int32Array.from(values, Number);
 }
@@ -37,7 +37,7 @@ function readFloats(tensor: Tensor): Float32Array {
         Uint32Array.from(new Uint16Array(aligned(tensor)), (bits) => bits << 16).buffer,
       );
     default:
-      throw invalidModel(`Tensor ${tensor.name} holds ${tensor.dtype}, not floating-point numbers.`);
+      throw invalidModel(`Tensor ${tensor.name} contains ${tensor.dtype}, not floating-point numbers.`);
   }
 }
 
@@ -48,7 +48,7 @@ function readIntegers(tensor: Tensor): (number | bigint)[] {
     case 'I32':
       return [...new Int32Array(aligned(tensor))];
     default:
-      throw invalidModel(`Tensor ${tensor.name} holds ${tensor.dtype}, not integers.`);
+      throw invalidModel(`Tensor ${tensor.name} contains ${tensor.dtype}, not integers.`);
   }
 }
 

@@ -15,7 +15,7 @@ export class TextTokenizer {
     try {
       this.#tokenizer = createTokenizer(definition);
     } catch (cause) {
-      throw invalidModel('The tokenizer of the model is of an unknown kind.', cause);
+      throw invalidModel('The tokenizer of the model has an unknown type.', cause);
     }
     this.#words = new WordEncoder(wordRuleOf(definition), (text) => this.#encode(text));
   }

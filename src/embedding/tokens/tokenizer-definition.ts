@@ -38,7 +38,7 @@ export function readTokenizerDefinition(json: JsonObject): TokenizerDefinition {
 
 function readAddedToken(token: unknown): AddedToken {
   if (!isJsonObject(token) || !isTokenId(token.id) || typeof token.content !== 'string') {
-    throw invalidModel('The tokenizer of the model has an added token without id or content.');
+    throw invalidModel('The tokenizer of the model has an added token without an id or content.');
   }
   const { id, content, special, normalized = special !== true } = token;
   return { id, content, normalized: normalized === true };

@@ -31,7 +31,7 @@ export class InferenceThread {
     this.#worker.unref();
     const end = (cause: unknown): void => {
       this.#ended ??= answerOfError(
-        invalidModel('The thread that runs the model ended.', cause, MEMORY_HINT),
+        invalidModel('The thread that runs the model stopped.', cause, MEMORY_HINT),
       );
       this.#settle?.(this.#ended);
     };

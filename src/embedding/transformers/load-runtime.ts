@@ -18,7 +18,7 @@ export async function loadRuntime(): Promise<Runtime> {
     runtime = await import('@huggingface/transformers');
   } catch (cause) {
     throw new DiffdexError('MODEL_RUNTIME_MISSING', missingMessage(cause), {
-      hint: `Install it beside diffdex: ${installCommand()}`,
+      hint: `Install it next to diffdex: ${installCommand()}`,
       cause,
     });
   }

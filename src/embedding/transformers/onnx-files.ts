@@ -35,11 +35,11 @@ export function onnxFilesOf(paths: readonly string[], dtype: Dtype): OnnxFiles {
   }
   const present = DTYPES.filter((one) => hasOnnx(paths, one));
   throw invalidModel(
-    `The model has no ONNX file of dtype ${dtype}.`,
+    `The model has no ONNX file with dtype ${dtype}.`,
     undefined,
     present.length > 0
-      ? `It has ${present.join(', ')}: set \`embedding.dtype\` to one of these.`
-      : 'Choose an export of the model that has an onnx/ folder, or make one with `optimum-cli export onnx`.',
+      ? `It has ${present.join(', ')}. Set \`embedding.dtype\` to one of these.`
+      : 'Choose an export of the model that has an onnx/ folder, or create one with `optimum-cli export onnx`.',
   );
 }
 

@@ -132,7 +132,7 @@ async function listFiles(directory: string): Promise<string[]> {
     const entries = await readdir(directory, { recursive: true });
     return entries.map((path) => path.replaceAll('\\', '/'));
   } catch (cause) {
-    throw invalidModel(`The model directory ${directory} cannot be read.`, cause);
+    throw invalidModel(`The model directory ${directory} is not readable.`, cause);
   }
 }
 

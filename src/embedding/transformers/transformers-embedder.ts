@@ -33,7 +33,7 @@ export class TransformersEmbedder implements Embedder {
 
   async embedQuery(text: string, options: EmbedOptions = {}): Promise<Float32Array> {
     const [vector] = await this.#embed([text], this.#parts.encoding.queryPrefix, options);
-    if (!vector) throw new Error('the model gave no vector for the query');
+    if (!vector) throw new Error('the model returned no vector for the query');
     return vector;
   }
 

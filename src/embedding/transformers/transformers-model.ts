@@ -49,7 +49,7 @@ export async function loadTransformersModel(
     throw invalidModel(
       `The model ${directory} cannot be loaded: ${reason}`,
       cause,
-      'Check `embedding.device` and `embedding.dtype`; where its files are damaged, remove its folder and fetch it again.',
+      'Check `embedding.device` and `embedding.dtype`. If its files are damaged, delete its folder and download it again.',
     );
   }
 }
@@ -96,8 +96,8 @@ export class TransformersModel {
       if (vector) return vector;
       throw invalidModel(
         values.length < dimension
-          ? `The model gives ${values.length} dimensions, not ${dimension}.`
-          : 'The model gives numbers that are not finite.',
+          ? `The model returned ${values.length} dimensions, not ${dimension}.`
+          : 'The model returned numbers that are not finite.',
       );
     });
   }
@@ -120,7 +120,9 @@ export class TransformersModel {
     const hidden = outputs.last_hidden_state ?? outputs.token_embeddings;
     const width = hidden?.dims[2];
     if (!hidden || width === undefined) {
-      throw invalidModel(`The model gives ${Object.keys(outputs).join(', ')}, but no \`last_hidden_state\`.`);
+      throw invalidModel(
+        `The model returned ${Object.keys(outputs).join(', ')}, but no \`last_hidden_state\`.`,
+      );
     }
     const pooled = poolTokens(
       { values: floatsOf(hidden.data), tokens, width },
@@ -133,7 +135,7 @@ export class TransformersModel {
 
 function floatsOf(data: unknown): Float32Array {
   if (data instanceof Float32Array) return data;
-  throw invalidModel('The model does not give 32-bit floating point numbers.');
+  throw invalidModel('The model did not return 32-bit floating point numbers.');
 }
 
 function rowsOf(values: Float32Array, rows: number): Float32Array[] {

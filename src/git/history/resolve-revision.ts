@@ -81,7 +81,7 @@ async function unknownRevision(directory: string, revision: string): Promise<Dif
     hint: revision.includes('..')
       ? 'Name one commit, not a range.'
       : (await isShallow(directory))
-        ? 'This clone is shallow, so the commit may not be here: run git fetch --unshallow, or check out with the whole history (fetch-depth: 0).'
+        ? 'This clone is shallow, so the commit may be missing. Run git fetch --unshallow, or check out the whole history (fetch-depth: 0).'
         : 'Name a commit, a branch or a tag. If the commit is missing here, run git fetch.',
   });
 }

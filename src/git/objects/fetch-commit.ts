@@ -21,7 +21,7 @@ export async function fetchCommit(
   commit: string,
   credentials?: FetchCredentials,
 ): Promise<string | undefined> {
-  if (!isObjectId(commit)) return `${commit} is no commit id`;
+  if (!isObjectId(commit)) return `${commit} is not a commit id`;
   const { stdout: isShallow } = await runGit(directory, ['rev-parse', '--is-shallow-repository']);
   const args = [
     ...OBJECT_FETCH,

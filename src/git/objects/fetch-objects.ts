@@ -10,7 +10,7 @@ import { fileErrorOf } from '../../platform/files/file-errors.js';
 
 /** What git runs for an object that it lacks: https://git-scm.com/docs/partial-clone */
 const FETCH = [...OBJECT_FETCH, '--filter=blob:none', '--stdin', 'origin'];
-const HINT = 'The clone is partial, and what it lacks is kept there: check who owns the folder.';
+const HINT = 'The clone is partial, and missing objects are stored there. Check who owns the folder.';
 const FETCH_SETTINGS = ['fetch.negotiationAlgorithm=noop'];
 
 /**
@@ -75,8 +75,8 @@ function quoted(text: string): string {
 function outOfReach(error: DiffdexError): DiffdexError {
   return new DiffdexError('GIT_FAILED', error.message, {
     hint:
-      'Make sure that the remote of this partial clone can be reached: the missing objects come from there. Commands that its own ' +
-      'configuration names, such as core.sshCommand, are not run: set GIT_SSH_COMMAND, or name them with git config --global.',
+      'Make sure that the remote of this partial clone is reachable, because the missing objects come from there. Commands in its own ' +
+      'configuration, such as core.sshCommand, are not run. Set GIT_SSH_COMMAND, or configure them with git config --global.',
     cause: error,
   });
 }

@@ -43,4 +43,4 @@ export async function hasMergeDriver(directory: string): Promise<boolean> {
 /** `binary` stands first, since it means `-merge` among others. */
 const ATTRIBUTES = 'binary merge=ours linguist-generated -diff';
 
-const HINT = 'Give yourself permission to write it, and run the same command again.';
+const HINT = 'Give yourself write permission, and run the same command again.';

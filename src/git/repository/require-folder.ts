@@ -7,7 +7,7 @@ export async function requireFolder(path: string): Promise<void> {
   try {
     if ((await stat(path)).isDirectory()) return;
   } catch (cause) {
-    if (isDenial(cause)) throw deniedError(path, 'Check who owns it and the folders above it.', cause);
+    if (isDenial(cause)) throw deniedError(path, 'Check who owns it and its parent folders.', cause);
     if (!leadsNowhere(cause)) throw cause;
   }
   throw new DiffdexError('ARGUMENT_INVALID', `There is no folder ${path}.`, {

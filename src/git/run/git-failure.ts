@@ -20,7 +20,7 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
   if (owned !== undefined) {
     return new DiffdexError(
       'PERMISSION_DENIED',
-      `git refuses ${owned}, because another user owns the folder.`,
+      `git refuses to use ${owned}, because another user owns the folder.`,
       {
         hint: `If you trust it, run: git config --global --add safe.directory '${owned}'`,
         cause: new Error(message),
@@ -34,12 +34,12 @@ export function failureOf({ directory, args, stderr, exitCode }: FailedCommand):
     });
   }
   const command = args.find((arg) => !arg.startsWith('-')) ?? '';
-  const end = exitCode === null ? 'a signal ended it' : `exit code ${String(exitCode)}`;
+  const end = exitCode === null ? 'it was ended by a signal' : `exit code ${String(exitCode)}`;
   const detail = message === '' ? end : message;
   return new DiffdexError('GIT_FAILED', `git ${command} failed in ${directory}: ${detail}`, {
     hint: message.includes('from promisor remote')
-      ? 'Make sure that the remote of this partial clone can be reached: the missing objects come from there.'
-      : 'Run git fsck if the repository may be damaged; git fetch if objects are missing.',
+      ? 'Make sure that the remote of this partial clone is reachable, because the missing objects come from there.'
+      : 'If the repository may be damaged, run git fsck. If objects are missing, run git fetch.',
   });
 }
 
@@ -52,13 +52,13 @@ export function isGitFailure(error: unknown): error is DiffdexError {
 export function startFailureOf(directory: string, cause: unknown): DiffdexError {
   if (isSystemError(cause, 'ENOENT')) {
     return new DiffdexError('GIT_MISSING', 'git is not installed, or it is not on the PATH.', {
-      hint: 'Install git, or index a folder without it with --no-git.',
+      hint: 'Install git, or index a folder without git with --no-git.',
       cause,
     });
   }
   if (isOutOfFiles(cause)) return outOfFilesError(cause);
   return new DiffdexError('GIT_FAILED', `git could not be started in ${directory}.`, {
-    hint: 'Look at the cause, which comes from the operating system.',
+    hint: 'See the cause, which comes from the operating system.',
     cause,
   });
 }

@@ -36,7 +36,7 @@ export function runGit(
       sizeBytes += part.length;
       if (sizeBytes <= MAX_ANSWER_BYTES) return;
       child.kill();
-      reject(failureOf({ directory, args, stderr: 'its answer has no end', exitCode: null }));
+      reject(failureOf({ directory, args, stderr: 'its answer is incomplete', exitCode: null }));
     };
     child.stdout.on('data', take(stdout));
     child.stderr.on('data', take(stderr));

@@ -110,8 +110,8 @@ function parseChange(header: string, paths: readonly string[]): FileChange | und
         ? undefined
         : { kind: 'renamed', entry: { path: newPath, mode, blob }, previousPath: path };
     default:
-      throw new DiffdexError('GIT_FAILED', `git diff-tree answered with an unknown change: ${header}`, {
-        hint: 'Run the command again with --full, and report this together with the version of git.',
+      throw new DiffdexError('GIT_FAILED', `git diff-tree reported an unknown change: ${header}`, {
+        hint: 'Run the command again with --full, and report this with your git version.',
       });
   }
 }

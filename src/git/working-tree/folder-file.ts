@@ -102,5 +102,5 @@ async function hashLargeFile(file: Buffer, sizeBytes: number, format: ObjectForm
 
 /** What to throw for a folder of which nothing can be read. */
 export function unreadableFolder(path: string, cause: unknown): unknown {
-  return isDenial(cause) ? deniedError(path, 'Give yourself permission to read it.', cause) : cause;
+  return isDenial(cause) ? deniedError(path, 'Give yourself read permission.', cause) : cause;
 }

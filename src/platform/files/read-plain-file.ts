@@ -3,7 +3,7 @@ import { lstat, readFile } from 'node:fs/promises';
 /** Thrown if a path holds a link, a device or a pipe, or a file that is too large. */
 export class NotPlainError extends Error {
   constructor(path: string) {
-    super(`${path} is no plain file, or too large`);
+    super(`${path} is not a regular file, or is too large`);
     this.name = 'NotPlainError';
   }
 }

@@ -13,7 +13,7 @@ import { pathWithin } from './path-within.js';
 export async function refuseLink(path: string): Promise<void> {
   const stats = await ifPresent(lstat(path));
   if (!stats?.isSymbolicLink()) return;
-  throw new DiffdexError('PERMISSION_DENIED', `${path} is a link, so nothing is written to it.`, {
+  throw new DiffdexError('PERMISSION_DENIED', `${path} is a symbolic link, so nothing is written to it.`, {
     hint: 'Replace the link with a file.',
   });
 }

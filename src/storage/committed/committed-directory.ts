@@ -66,8 +66,8 @@ export class CommittedDirectory {
   async #findMix(): Promise<string | undefined> {
     const wanted = await readInventory(this.#directory);
     if (wanted === 'absent') return undefined;
-    if (wanted === 'foreign') return 'manifest.json is not the one that its files belong to';
-    if (wanted === 'unreadable') return 'its inventory cannot be read';
+    if (wanted === 'foreign') return 'manifest.json does not match the other files';
+    if (wanted === 'unreadable') return 'its inventory is not readable';
     const found = await takeInventory(
       this.#directory,
       (await listContents(this.#directory)).filter((path) => wanted.has(path)),

@@ -12,9 +12,8 @@ const NO_SPACE = /no space left on device|not enough space on the disk|quota exc
 const NO_PERMISSION = /permission denied|operation not permitted|read-only file system|access is denied/i;
 const NO_DESCRIPTOR = /too many open files/i;
 
-const WHEN_FULL =
-  'Free some space and run the same command again; an index that was there can still be searched.';
-const WHEN_DENIED = 'Check who owns the folder, or choose another one with --index.';
+const WHEN_FULL = 'Free some space and run the same command again. You can still search an existing index.';
+const WHEN_DENIED = 'Check who owns the folder, or use another one with --index.';
 
 /** @returns DiffdexError DISK_FULL */
 export function indexFullError(directory: string, cause?: unknown): DiffdexError {

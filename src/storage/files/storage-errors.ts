@@ -41,7 +41,7 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
       'INDEX_REFUSED',
       `The folder ${directory} cannot be created (${String(error.code)}).`,
       {
-        hint: 'Name another folder with --index or in diffdex.yml.',
+        hint: 'Use another folder with --index or in diffdex.yml.',
         cause: error,
       },
     );
@@ -51,7 +51,7 @@ export function storageErrorOf(error: unknown, directory: string): unknown {
     return corruptError(directory, error);
   return new DiffdexError(
     'STORAGE_FAILED',
-    `LanceDB failed on the index in ${directory}: ${firstLineOf(error.message, 300)}`,
+    `LanceDB failed in ${directory}: ${firstLineOf(error.message, 300)}`,
     {
       hint: 'Run the same command again. If it fails again, rebuild the index with `diffdex index --full`.',
       cause: error,
@@ -81,14 +81,14 @@ export function corruptError(directory: string, cause?: unknown): DiffdexError {
  */
 export function unsafeError(directory: string, detail: string, cause?: unknown): DiffdexError {
   return new DiffdexError('INDEX_CORRUPT', `The index in ${directory} is not safe to open: ${detail}.`, {
-    hint: 'Rebuild it with `diffdex index --full`. If it came from somebody else, do not trust the other files that came with it.',
+    hint: 'Rebuild it with `diffdex index --full`. If it came from someone else, do not trust the other files that came with it.',
     cause,
   });
 }
 
 /** @returns DiffdexError LOCKED */
 export function lostLockError(): DiffdexError {
-  return new DiffdexError('LOCKED', 'Another update took over the lock of the index.', {
+  return new DiffdexError('LOCKED', 'Another update took over the index lock.', {
     hint: 'Run the same command again.',
   });
 }

@@ -6,7 +6,8 @@ import { lostLockError } from './storage-errors.js';
 
 const DEFAULT_WAIT_MS = 10_000;
 
-const UNSEEN = ', which cannot be seen from here; a minute without a sign of life ends the wait';
+const UNSEEN =
+  ', whose process is not visible from here; diffdex waits until it shows no activity for a minute';
 
 export interface LockOptions {
   /**
@@ -64,14 +65,14 @@ export class WriterLock {
 }
 
 function lockedError(holder: Holder): DiffdexError {
-  return new DiffdexError('LOCKED', `Another update holds the index: ${describe(holder)}.`, {
+  return new DiffdexError('LOCKED', `Another update is running: ${describe(holder)}.`, {
     hint: holder.isUnseen
-      ? 'You cannot see its process from here. Run the same command without --no-wait: if that process gives no sign of life for a minute, its lock is taken over.'
-      : 'Wait until it has finished, or end that process, and run the same command again.',
+      ? 'Its process is not visible from here. Run the same command without --no-wait. diffdex takes over the lock if the process shows no activity for a minute.'
+      : 'Wait until it has finished, or end that process. Then run the same command again.',
   });
 }
 
 function describe({ owner }: Holder): string {
-  if (!owner) return 'a process that is just starting';
+  if (!owner) return 'a process that is starting';
   return `process ${String(owner.pid)} on ${owner.host}, since ${owner.takenAt}`;
 }

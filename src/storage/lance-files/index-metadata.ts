@@ -25,11 +25,11 @@ const ENTRY = { key: [1, 'bytes'], value: [2, 'bytes'] } as const;
 export async function requireOwnIndex(folder: string): Promise<void> {
   const bytes = await readSmall(join(folder, 'metadata.lance'));
   if (bytes.length < FOOTER_BYTES || bytes.toString('latin1', bytes.length - MAGIC.length) !== MAGIC)
-    throw new RangeError('an index of it does not end as it should');
+    throw new RangeError('an index of it has an unexpected end');
   const buffers = Number(bytes.readBigUInt64LE(bytes.length - FOOTER_BYTES + 2 * 8));
   const from = Number(bytes.readBigUInt64LE(buffers));
   const to = from + Number(bytes.readBigUInt64LE(buffers + BUFFER_SIZE_AT));
-  if (to > bytes.length) throw new RangeError('an index of it is cut off');
+  if (to > bytes.length) throw new RangeError('an index of it is truncated');
   for (const schema of readMessage(bytes.subarray(from, to), DESCRIPTOR).schema) {
     for (const entry of readMessage(schema, SCHEMA).metadata) {
       const { key, value } = readMessage(entry, ENTRY);
@@ -49,7 +49,7 @@ function requireOwnSettings(json: string): void {
     typeof settings === 'object' && settings !== null && 'base_tokenizer' in settings
       ? settings.base_tokenizer
       : undefined;
-  if (tokenizer !== TOKENIZER) throw new RangeError('it has an index of a kind that is not known');
+  if (tokenizer !== TOKENIZER) throw new RangeError('it has an index of an unknown kind');
 }
 
 async function readSmall(path: string): Promise<Buffer> {

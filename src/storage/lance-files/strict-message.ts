@@ -28,11 +28,12 @@ export function readMessage<Layout extends MessageLayout>(bytes: Buffer, layout:
         values[field.name]?.push(BigInt(reader.uint64()));
       else if (field?.kind === 'bytes' && wire === WireType.LengthDelimited)
         values[field.name]?.push(viewOf(reader.bytes()));
-      else throw new RangeError(`it says what diffdex never lets LanceDB write (field ${String(number)})`);
+      else
+        throw new RangeError(`it contains a field that diffdex never lets LanceDB write (${String(number)})`);
     }
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new RangeError('its bytes are no message', { cause: error });
+    throw new RangeError('its bytes are not a valid message', { cause: error });
   }
   return values as Message<Layout>;
 }

@@ -48,7 +48,7 @@ export async function forgetVersions(
 export async function removeUnused(folder: string, removable: ReadonlySet<number>): Promise<void> {
   const names = await listNames(join(folder, VERSIONS));
   const foreign = names.find((name) => name.endsWith('.manifest') && versionOfFile(name) === undefined);
-  if (foreign !== undefined) throw new RangeError(`${foreign} is a version of an unknown kind`);
+  if (foreign !== undefined) throw new RangeError(`${foreign} is an unknown kind of version`);
   const versions = names.flatMap((name) => versionOfFile(name) ?? []);
   const unreadable = new Set<number>();
   const used = await filesOf(

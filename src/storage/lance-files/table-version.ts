@@ -149,13 +149,13 @@ export async function readTableVersion(folder: string, version: number): Promise
  */
 export function parseTableVersion(file: Buffer): TableVersion {
   if (file.length < FOOTER_BYTES || file.toString('latin1', file.length - MAGIC.length) !== MAGIC)
-    throw new RangeError('a version of it does not end as it should');
+    throw new RangeError('a version of it has an unexpected end');
   const manifest = readMessage(messageAt(file, file.readBigUInt64LE(file.length - FOOTER_BYTES)), MANIFEST);
   if ([...manifest.readerFlags, ...manifest.writerFlags].some((flags) => (flags & ~DELETIONS) !== 0n))
-    throw new RangeError('it has a feature that is not known');
+    throw new RangeError('it has an unknown feature');
   for (const format of manifest.dataFormat) {
     const name = readMessage(format, DATA_FORMAT).name.at(-1)?.toString() ?? '';
-    if (name !== DATA_FORMAT_NAME) throw new RangeError('its data have another format');
+    if (name !== DATA_FORMAT_NAME) throw new RangeError('its data has another format');
   }
   const files = new Set<string>();
   const fragments = manifest.fragments.map((fragment) => readFragment(fragment, files));
@@ -209,7 +209,7 @@ function readIndex(bytes: Buffer): string {
     const { type, value } = readMessage(bytesOfDetails, ANY);
     const tokenizers = value.flatMap((details) => readMessage(details, INDEX_DETAILS).tokenizer.map(String));
     if (type.join('') !== INDEX_TYPE || tokenizers.some((tokenizer) => tokenizer !== TOKENIZER))
-      throw new RangeError('it has an index of a kind that is not known');
+      throw new RangeError('it has an index of an unknown kind');
   }
   for (const file of index.files) {
     for (const path of readMessage(file, INDEX_FILE).path) requireName(path, INDEX_FILE_NAME);
@@ -226,7 +226,7 @@ function addFile(files: Set<string>, folder: string, name: Buffer, form: RegExp)
 
 function requireName(bytes: Buffer, form: RegExp): string {
   const name = bytes.toString('latin1');
-  if (!form.test(name)) throw new RangeError('it names a file as Lance never does');
+  if (!form.test(name)) throw new RangeError('it has a file name that Lance never uses');
   return name;
 }
 
@@ -234,6 +234,6 @@ function requireName(bytes: Buffer, form: RegExp): string {
 function messageAt(file: Buffer, position: bigint): Buffer {
   const from = Number(position) + LENGTH_BYTES;
   const end = from + file.readUInt32LE(Number(position));
-  if (end > file.length) throw new RangeError('a part of it is cut off');
+  if (end > file.length) throw new RangeError('a part of it is truncated');
   return file.subarray(from, end);
 }

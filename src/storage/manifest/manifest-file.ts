@@ -22,7 +22,7 @@ export async function readManifest(directory: string): Promise<StoreState> {
     if (isAbsence(error)) return { kind: 'missing' };
     const known = diskErrorOf(error, directory);
     if (known) throw known;
-    return { kind: 'corrupt', detail: 'manifest.json cannot be read', cause: error };
+    return { kind: 'corrupt', detail: 'manifest.json is not readable', cause: error };
   }
   try {
     return parseManifest(text);

@@ -17,7 +17,7 @@ export function parseChecksums(text: string): Map<string, string> {
   const digests = new Map<string, string>();
   for (const line of text.split('\n').filter((one) => one !== '')) {
     const [, digest = '', name = ''] = LINE.exec(line) ?? [];
-    if (name === '' || digests.has(name)) throw new TypeError('a line of checksums is not understood');
+    if (name === '' || digests.has(name)) throw new TypeError('a line in its checksums is not valid');
     digests.set(name, digest);
   }
   return digests;
@@ -36,7 +36,7 @@ export function digestIn(text: string, name: string): Promise<string> {
   if (DIGEST.test(trimmed)) return Promise.resolve(trimmed);
   return withPackErrors('its checksum', () => {
     const digest = parseChecksums(text).get(name);
-    if (digest === undefined) throw new TypeError(`there is none for ${name}`);
+    if (digest === undefined) throw new TypeError(`its checksums lack ${name}`);
     return digest;
   });
 }

@@ -39,9 +39,9 @@ export async function checkDirectory(directory: string): Promise<void> {
     throw invalidPack(`${JSON.stringify(unknown)} is not in its checksums`);
   }
   for (const [name, digest] of expected) {
-    if (!names.includes(name)) throw invalidPack(`${JSON.stringify(name)} of its checksums is missing`);
+    if (!names.includes(name)) throw invalidPack(`${JSON.stringify(name)} in its checksums is missing`);
     if ((await sha256OfFile(join(directory, name))) !== digest) {
-      throw invalidPack(`${JSON.stringify(name)} does not have the digest that ${CHECKSUMS} gives`);
+      throw invalidPack(`${JSON.stringify(name)} does not match its digest in ${CHECKSUMS}`);
     }
   }
 }

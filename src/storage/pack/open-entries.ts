@@ -23,7 +23,7 @@ export async function openEntries(folder: string): Promise<PackedSnapshot & { in
   const vectorBytes = packedVectorBytes(dimension, info.dtype);
   const { size } = await stat(join(folder, 'vectors.bin'));
   if (size !== manifest.counts.chunks * vectorBytes) {
-    throw invalidPack('it does not have as many vectors as its manifest says');
+    throw invalidPack('its number of vectors does not match its manifest');
   }
   return {
     info,
@@ -40,7 +40,7 @@ async function verifyChecksums(folder: string): Promise<void> {
   for (const name of PACK_ENTRIES) {
     if (name === 'SHA256SUMS') continue;
     if (expected.get(name) !== (await sha256OfFile(join(folder, name)))) {
-      throw invalidPack(`${name} does not have the digest that SHA256SUMS gives`);
+      throw invalidPack(`${name} does not match its digest in SHA256SUMS`);
     }
   }
 }

@@ -33,7 +33,7 @@ export function parsePackInfo(text: string): PackInfo {
   const format = readCount(readRecord(value, 'pack.json').pack_format, 'pack_format');
   if (format !== PACK_FORMAT) throw foreignFormat(format, { isNewer: format > PACK_FORMAT });
   const fields = readRecord(value, 'pack.json', ['pack_format', 'dtype', 'content']);
-  if (typeof fields.content !== 'boolean') throw new TypeError('content is neither true nor false');
+  if (typeof fields.content !== 'boolean') throw new TypeError('content must be true or false');
   return { dtype: readOneOf(fields.dtype, 'dtype', PACK_DTYPES), hasContent: fields.content };
 }
 

@@ -53,7 +53,7 @@ export function checkPackedFile(file: PackedFile, dimension: number): Promise<Pa
     const parsed = parsePackedFile(formatPackedFile(file));
     const chunks = parsed.chunks.map((chunk, i) => {
       const vector = file.chunks[i]?.vector;
-      if (vector?.length !== dimension) throw new TypeError('a vector has other dimensions than the rest');
+      if (vector?.length !== dimension) throw new TypeError('a vector has a different number of dimensions');
       return { ...chunk, vector: decodeVector(encodeVector(vector, 'float16'), 'float16') };
     });
     return { ...parsed, chunks };
@@ -84,7 +84,7 @@ export function parsePackedFile(line: string): FileText {
 function parseChunk(value: unknown): ChunkText {
   const fields = readRecord(value, 'chunk');
   const [start, end, ...others] = readList(fields.lines, 'lines');
-  if (others.length > 0) throw new TypeError('lines are more than two');
+  if (others.length > 0) throw new TypeError('lines has more than two numbers');
   const startLine = readCount(start, 'lines', { from: 1, to: MAX_LINE });
   const hasContent = fields.content !== undefined;
   const endLine = readCount(end, 'lines', { from: startLine, to: MAX_LINE });
@@ -112,7 +112,7 @@ function readReferences(value: unknown): string {
 function readPath(value: unknown): string {
   const path = readString(value, 'path');
   if (isTrackedPath(path)) return path;
-  throw new TypeError(`path ${JSON.stringify(path.slice(0, MAX_SHOWN))} does not lie in a repository`);
+  throw new TypeError(`path ${JSON.stringify(path.slice(0, MAX_SHOWN))} is outside the repository`);
 }
 
 /** @param lastRow of the chunk */
@@ -137,10 +137,10 @@ function readDefinitions(
 
 function readString(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
-  throw new TypeError(`${name} is no text`);
+  throw new TypeError(`${name} is not text`);
 }
 
 function readList(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return value as unknown[];
-  throw new TypeError(`${name} is no list`);
+  throw new TypeError(`${name} is not a list`);
 }

@@ -36,7 +36,7 @@ export function encodeVector(vector: HalfVector, dtype: PackDtype): Buffer {
 export function decodeVector(bytes: Buffer, dtype: PackDtype): HalfVector {
   const vector = dtype === 'float16' ? readHalves(bytes) : readSteps(bytes);
   if (vector.some((half) => (half & EXPONENT_OF_HALF) === EXPONENT_OF_HALF)) {
-    throw new TypeError('a vector holds what is no number');
+    throw new TypeError('a vector contains a value that is not a number');
   }
   return vector;
 }

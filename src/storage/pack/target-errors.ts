@@ -20,11 +20,11 @@ export async function withTargetErrors<Result>(
 function targetErrorOf(cause: unknown, target: string): unknown {
   if (!isMisplaced(cause)) {
     return fileErrorOf(cause, target, {
-      hint: 'Check who owns the folder, or choose another path with -o.',
-      whenFull: 'Nothing was written. Free some space, or choose another path with -o.',
+      hint: 'Check who owns the folder, or use another path with -o.',
+      whenFull: 'Nothing was written. Free some space, or use another path with -o.',
     });
   }
-  const hint = 'Choose another path with -o.';
+  const hint = 'Use another path with -o.';
   return new DiffdexError('ARGUMENT_INVALID', `${target} cannot be created (${String(cause.code)}).`, {
     hint,
     cause,

@@ -110,7 +110,7 @@ class Unpacking {
     await Promise.all(this.#entries);
     this.#throwFailure();
     const missing = PACK_ENTRIES.find((name) => !this.#seen.has(name));
-    if (missing !== undefined) throw invalidPack(`${missing} is missing or cut off`);
+    if (missing !== undefined) throw invalidPack(`${missing} is missing or truncated`);
   }
 
   async close(): Promise<void> {
@@ -120,11 +120,11 @@ class Unpacking {
   async #take(entry: ReadEntry): Promise<void> {
     const name = PACK_ENTRIES.find((one) => one === entry.path);
     if (name === undefined)
-      throw invalidPack(`it holds ${JSON.stringify(entry.path)}, which does not belong in a pack`);
+      throw invalidPack(`it contains ${JSON.stringify(entry.path)}, which does not belong in a pack`);
     if (entry.type !== 'File' && entry.type !== 'OldFile') {
       throw invalidPack(`${name} is not a regular file but a ${entry.type}`);
     }
-    if (this.#seen.has(name)) throw invalidPack(`it holds ${name} twice`);
+    if (this.#seen.has(name)) throw invalidPack(`it contains ${name} twice`);
     this.#seen.add(name);
     if (entry.size > (LARGE_ENTRIES.includes(name) ? this.#maxBytes : MAX_SMALL_BYTES)) {
       throw invalidPack(`${name} is too large`);

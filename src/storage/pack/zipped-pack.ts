@@ -64,22 +64,22 @@ async function findEntry(
   const at = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (at < 0 || tail.readUInt32LE(at) !== END_SIGNATURE) throw invalidPack('its zip file has no end');
   const count = tail.readUInt16LE(at + 10);
-  if (count !== 1) throw invalidPack(`its zip file holds ${count} files instead of one`);
+  if (count !== 1) throw invalidPack(`its zip file contains ${count} files instead of one`);
   const directoryAt = tail.readUInt32LE(at + 16);
   const directory = await readAt(file, directoryAt, directoryAt + DIRECTORY_BYTES);
   if (directory.readUInt32LE(0) !== DIRECTORY_SIGNATURE) throw invalidPack('its zip file has no directory');
   const isEncrypted = (directory.readUInt16LE(8) & 1) === 1;
   const method = directory.readUInt16LE(10);
   if (isEncrypted || (method !== STORED && method !== DEFLATED)) {
-    throw invalidPack('its zip file is encrypted, or compressed in an unusual way');
+    throw invalidPack('its zip file is encrypted or uses an unusual compression');
   }
   const compressedBytes = directory.readUInt32LE(20);
   const localAt = directory.readUInt32LE(42);
   const local = await readAt(file, localAt, localAt + LOCAL_BYTES);
   if (local.readUInt32LE(0) !== LOCAL_SIGNATURE)
-    throw invalidPack('its zip file points to a position where no file begins');
+    throw invalidPack('its zip file points to a position where no file starts');
   const start = localAt + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28);
-  if (compressedBytes === 0 || start + compressedBytes > size) throw invalidPack('its zip file is cut off');
+  if (compressedBytes === 0 || start + compressedBytes > size) throw invalidPack('its zip file is truncated');
   return { method, compressedBytes, start };
 }
 
@@ -92,7 +92,8 @@ async function* atMost(parts: AsyncIterable<Buffer>, maxBytes: number): AsyncIte
   let sizeBytes = 0;
   for await (const part of parts) {
     sizeBytes += part.length;
-    if (sizeBytes > maxBytes) throw invalidPack('its zip file decompresses to more than a pack may hold');
+    if (sizeBytes > maxBytes)
+      throw invalidPack('its zip file decompresses to more than the maximum size of a pack');
     yield part;
   }
 }

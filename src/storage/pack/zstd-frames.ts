@@ -48,10 +48,11 @@ export class ZstdFrames {
     const sizeAt = 5 + (isWhole ? 0 : 1) + dictionaryBytes;
     const length = sizeAt + sizeBytes;
     if (bytes.readUInt32LE(0) !== MAGIC || length > MAX_HEADER_LENGTH)
-      throw invalidPack('its compression is damaged');
+      throw invalidPack('its compressed data is damaged');
     if (bytes.length < length) return 0;
     const window = isWhole ? contentSize(bytes, sizeAt, sizeBytes) : windowSize(bytes.readUInt8(5));
-    if (window > MAX_WINDOW_BYTES) throw invalidPack('it needs more memory to decompress than a pack may');
+    if (window > MAX_WINDOW_BYTES)
+      throw invalidPack('it needs more memory to decompress than diffdex allows');
     this.#hasChecksum = (descriptor & 4) !== 0;
     this.#place = 'block';
     return length;

@@ -66,7 +66,7 @@ export async function* decompress(parts: AsyncIterable<Buffer>): AsyncIterable<B
     try {
       stream.push(piece, isLast);
     } catch (error) {
-      throw invalidPack('its compression is damaged, or it ends early', error);
+      throw invalidPack('its compressed data is damaged or truncated', error);
     }
     return output.splice(0);
   };

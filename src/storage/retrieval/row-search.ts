@@ -123,8 +123,8 @@ async function withReadablePattern<Result>(work: () => Promise<Result>): Promise
       !/regex(?:p)? (?:parse )?error|CompiledTooBig|regular expression/i.test(cause.message)
     )
       throw cause;
-    throw new DiffdexError('ARGUMENT_INVALID', 'The index cannot search for this regular expression.', {
-      hint: 'Write it with fewer repetitions, and without classes that only some engines know.',
+    throw new DiffdexError('ARGUMENT_INVALID', 'diffdex cannot search for this regular expression.', {
+      hint: 'Simplify it: use fewer repetitions, and no character classes that are specific to one regex engine.',
       cause,
     });
   }

@@ -9,5 +9,5 @@ export const CATALOGUE = '__manifest';
 /** @throws DiffdexError INDEX_CORRUPT */
 export async function requireNoCatalogue(directory: string): Promise<void> {
   if ((await ifPresent(lstat(join(directory, CATALOGUE)))) === undefined) return;
-  throw unsafeError(directory, `it holds ${CATALOGUE}`);
+  throw unsafeError(directory, `it contains ${CATALOGUE}`);
 }

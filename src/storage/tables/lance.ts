@@ -25,8 +25,8 @@ export const loadLibraries = memoize(async (): Promise<Libraries> => {
     return { lance: asRequired(lance), arrow: asRequired(arrow) };
   } catch (cause) {
     const machine = `${process.platform}-${process.arch}`;
-    throw new DiffdexError('BINDING_MISSING', `The native part of LanceDB for ${machine} cannot be loaded.`, {
-      hint: `Install diffdex again without --omit=optional. diffdex runs on ${PLATFORMS}.`,
+    throw new DiffdexError('BINDING_MISSING', `The native part of LanceDB for ${machine} failed to load.`, {
+      hint: `Reinstall diffdex without --omit=optional. diffdex runs on ${PLATFORMS}.`,
       cause,
     });
   }

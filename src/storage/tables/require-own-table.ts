@@ -62,7 +62,7 @@ export async function requirePlainTable(directory: string, table: TableName): Pr
     if (!name.endsWith('.manifest')) continue;
     const version = versionOfFile(name);
     if (version === undefined)
-      throw unsafeError(directory, `${folderNameOf(table)}/${path} is a version of an unknown kind`);
+      throw unsafeError(directory, `${folderNameOf(table)}/${path} is an unknown kind of version`);
     versions.push(version);
   }
   return versions.sort((a, b) => b - a);
@@ -96,7 +96,7 @@ async function requireVersions(
   for (const [position, version] of [...new Set(versions)].entries()) {
     try {
       const { version: told, columns, files } = await readTableVersion(folder, version);
-      if (told !== version) throw new RangeError('a version of it has another number');
+      if (told !== version) throw new RangeError('a version of it has a wrong number');
       if (!hasOwnColumns(table, columns)) throw new RangeError('it has other columns');
       for (const file of files) if (file.startsWith('_indices/')) await requireOwnIndex(join(folder, file));
     } catch (error) {

@@ -144,7 +144,7 @@ export class VectorCache {
         const isLocked = error instanceof DiffdexError && error.code === 'LOCKED';
         if (!isLocked && !isDenial(error) && !isMisplaced(error)) throw error;
         this.#isUsable = false;
-        this.#onWarning(`The cache of vectors in ${this.#folder} is not used: ${error.message}`);
+        this.#onWarning(`The vector cache in ${this.#folder} is not used: ${error.message}`);
         return otherwise;
       }
     });

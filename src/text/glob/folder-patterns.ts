@@ -63,6 +63,6 @@ function folderOf(path: string): string {
 
 function refusal(file: string): DiffdexError {
   return new DiffdexError('CONFIG_INVALID', `${file} has too many patterns with wildcards.`, {
-    hint: 'Keep at most about 1,000 of them, together with those of the folders above. Names, paths and endings such as *.log do not count.',
+    hint: 'Keep at most about 1,000 of them, including those in parent folders. Names, paths and endings such as *.log do not count.',
   });
 }

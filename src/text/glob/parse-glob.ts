@@ -36,8 +36,8 @@ class GlobParser {
   constructor(pattern: string, automaton: Automaton) {
     if (pattern.length > MAX_PATTERN_LENGTH)
       throw globRefusal(
-        `A glob has ${String(pattern.length)} characters.`,
-        `Write at most ${String(MAX_PATTERN_LENGTH)}.`,
+        `The glob has ${String(pattern.length)} characters.`,
+        `Use at most ${String(MAX_PATTERN_LENGTH)}.`,
       );
     this.#pattern = pattern;
     this.#automaton = automaton;
@@ -46,8 +46,8 @@ class GlobParser {
   parse({ fromAnyFolder, withBelow }: GlobReach): void {
     if (this.#pattern.startsWith('!'))
       throw globRefusal(
-        `The glob ${this.#pattern} begins with \`!\`.`,
-        'Write a glob for what you want, not for what you do not want. \\! is a plain !.',
+        `The glob ${this.#pattern} starts with \`!\`.`,
+        'Write a glob for the files that you want. To match a literal !, write \\!.',
       );
     const start = this.#automaton.start;
     let end = this.#sequence(fromAnyFolder ? addFolders(this.#automaton, start) : start, true, false);
@@ -66,7 +66,7 @@ class GlobParser {
       if (this.#automaton.size > MAX_NODES)
         throw globRefusal(
           'The globs expand to too many patterns.',
-          'Write fewer, or smaller ranges than {1..1000}.',
+          'Use fewer globs, or smaller ranges than {1..1000}.',
         );
     }
     return end;
@@ -152,8 +152,8 @@ class GlobParser {
     const hasAlternatives = this.#pattern.slice(this.#at, Math.max(end, this.#at)).includes('|');
     if (end >= 0 && (hasAlternatives || '?*+@!'.includes(before || ' ')))
       throw globRefusal(
-        `The glob ${this.#pattern} has a group in round brackets.`,
-        'Write alternatives as {a,b}. \\( is a plain bracket.',
+        `The glob ${this.#pattern} contains a group in parentheses.`,
+        'Write alternatives as {a,b}. To match a literal parenthesis, write \\(.',
       );
     return addLiteral(this.#automaton, from, '(');
   }

@@ -26,8 +26,8 @@ function valuesBetween(first: number, last: number, toText: (value: number) => s
   const count = Math.abs(last - first) + 1;
   if (count > MAX_VALUES)
     throw globRefusal(
-      `A range of a glob has ${String(count)} values.`,
-      `Write one of at most ${String(MAX_VALUES)}.`,
+      `A range in the glob has ${String(count)} values.`,
+      `Use at most ${String(MAX_VALUES)}.`,
     );
   const step = Math.sign(last - first);
   return Array.from({ length: count }, (_, position) => toText(first + position * step));

@@ -204,7 +204,7 @@ describe('where GitHub refuses', () => {
     await elsewhere.close();
     const kept = keep(wanted('one'), JOB_TOKEN, elsewhere.apiUrl);
     await expect(kept.catch(describeRequestFailure)).resolves.toMatch(
-      /^http:\/\/127[\d.:]+\/[\w/]+ cannot be reached: /,
+      /^http:\/\/127[\d.:]+\/[\w/]+ is not reachable: /,
     );
   });
 });

@@ -132,14 +132,14 @@ describe('a glob of a stranger', () => {
   });
 
   it.each([
-    [`${'a'.repeat(1_000)}*`, 'A glob has 1001 characters.'],
-    ['{1..100000000}', 'A range of a glob has 100000000 values.'],
+    [`${'a'.repeat(1_000)}*`, 'The glob has 1001 characters.'],
+    ['{1..100000000}', 'A range in the glob has 100000000 values.'],
     [`x${'{1..1000}'.repeat(9)}`, 'The globs expand to too many patterns.'],
-    ['!src/*', 'begins with `!`'],
-    ['+(a|b)*', 'round brackets'],
-    ['src/!(a)*', 'round brackets'],
-    ['*(*(a))b', 'round brackets'],
-    ['(a|b)*', 'round brackets'],
+    ['!src/*', 'starts with `!`'],
+    ['+(a|b)*', 'parentheses'],
+    ['src/!(a)*', 'parentheses'],
+    ['*(*(a))b', 'parentheses'],
+    ['(a|b)*', 'parentheses'],
   ])('is refused: %s', (pattern, message) => {
     const refusal = expect.objectContaining({
       code: 'ARGUMENT_INVALID',
