@@ -61,5 +61,7 @@ it('names languages as people do, and says where there is no commit yet', () => 
   const unseen = [{ language: 'csharp', kinds: ['reflection'] }];
   const text = formatImpact({ ...others, base: unborn, unseen }, {});
   expect(text).toContain('Not found in C#: reflection.');
-  expect(text).toContain('There is no commit yet, so everything counts as added: from nothing to the working tree');
+  expect(text).toContain(
+    'There is no commit yet, so everything counts as added: from nothing to the working tree',
+  );
 });
