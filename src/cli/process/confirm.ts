@@ -40,7 +40,7 @@ export async function confirm(question: string, fallback: boolean): Promise<bool
 }
 
 /** Whether an answer means yes; nothing, and what is neither yes nor no, means the fallback and no. */
-export function meansYes(answer: string, fallback: boolean): boolean {
+function meansYes(answer: string, fallback: boolean): boolean {
   const word = answer.trim().toLowerCase();
   return word === '' ? fallback : word === 'y' || word === 'yes';
 }
