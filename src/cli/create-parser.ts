@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { DiffdexError } from '../core/errors.js';
 import { toolVersion } from '../platform/tool-version.js';
+import { commandTable } from './table/command-table.js';
 import { registerCommands } from './commands/register-commands.js';
 import { withGlobalOptions } from './options/global-options.js';
 import { divideAtDashes, protectOperand, restoreOperands } from './options/operands.js';
@@ -12,7 +13,7 @@ import { unknownCommand } from './unknown/unknown-command.js';
 /** The whole command line, as yargs understands it. */
 export function createParser(given: readonly string[]): Argv {
   const parser = withGlobalOptions(yargs(withMarks(given)));
-  registerCommands((_, command) => parser.command(command));
+  registerCommands((_, command) => parser.command(command), commandTable);
   return (
     parser
       .scriptName('diffdex')

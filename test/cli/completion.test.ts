@@ -51,7 +51,7 @@ function flagsOf(key: string): string[] {
 
 function scriptFile(shell: Shell): string {
   const file = join(temporaryFolder(), `diffdex.${shell}`);
-  writeFileSync(file, completionScript(shell));
+  writeFileSync(file, completionScript(shell, commandTable()));
   return file;
 }
 
@@ -67,7 +67,7 @@ function run(program: string, args: readonly string[]): string | undefined {
 
 /** What a script has to name, where the shell itself cannot tell. */
 function expectWhole(shell: Shell): void {
-  const script = completionScript(shell);
+  const script = completionScript(shell, commandTable());
   for (const { key, words, flags } of model.nodes) {
     if (key !== '') expect(script).toContain(key);
     for (const { name } of words) expect(script).toContain(name);
@@ -167,7 +167,7 @@ describe('fish', () => {
 describe('PowerShell', () => {
   it('names everything, in texts and brackets that are closed', () => {
     expectWhole('powershell');
-    const script = completionScript('powershell');
+    const script = completionScript('powershell', commandTable());
     const bare = script
       .replace(/^#.*$/gm, '')
       .replace(/'(?:[^']|'')*'/g, '')
@@ -191,8 +191,14 @@ describe('the command', () => {
   }
 
   it('prints the script of the shell that is named, else of the one in use', async () => {
-    expect(await completion('/bin/zsh', 'bash')).toMatchObject({ code: 0, stdout: completionScript('bash') });
-    expect(await completion('/usr/bin/fish')).toMatchObject({ code: 0, stdout: completionScript('fish') });
+    expect(await completion('/bin/zsh', 'bash')).toMatchObject({
+      code: 0,
+      stdout: completionScript('bash', commandTable()),
+    });
+    expect(await completion('/usr/bin/fish')).toMatchObject({
+      code: 0,
+      stdout: completionScript('fish', commandTable()),
+    });
     expect(await completion('/bin/tcsh')).toMatchObject({ code: 2, stdout: '' });
     expect((await completion('/bin/sh', 'bsh')).stderr).toContain('Did you mean bash?');
   });

@@ -1,8 +1,9 @@
 import type { CommandModule } from 'yargs';
 import type { GlobalArguments } from '../options/global-options.js';
+import type { CommandTable } from '../table/command-entry.js';
 import { agentCommand } from './agent/agent.js';
 import { benchCommand } from './bench.js';
-import { completionCommand } from './completion.js';
+import { completionOf } from './completion.js';
 import { diffCommand } from './diff.js';
 import { doctorCommand } from './doctor.js';
 import { hookCommand } from './hook/hook.js';
@@ -22,8 +23,8 @@ import { verifyCommand } from './verify.js';
 /** Takes a command and the heading that help lists it under. */
 type Register = <Own>(group: string, command: CommandModule<GlobalArguments, Own>) => void;
 
-/** Names every command, in the order in which help lists them. */
-export function registerCommands(register: Register): void {
+/** Names every command, in the order in which help lists them. `table` is made of them, and read when one of them runs. */
+export function registerCommands(register: Register, table: () => CommandTable): void {
   const search = 'Search';
   register(search, searchCommand);
   register(search, relatedCommand);
@@ -47,5 +48,5 @@ export function registerCommands(register: Register): void {
   register(connect, agentCommand);
   const other = 'Other';
   register(other, benchCommand);
-  register(other, completionCommand);
+  register(other, completionOf(table));
 }

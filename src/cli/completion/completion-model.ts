@@ -1,5 +1,4 @@
-import type { CommandTable } from '../table/command-table.js';
-import type { CommandEntry, OptionEntry } from '../table/command-entry.js';
+import type { CommandEntry, CommandTable, OptionEntry } from '../table/command-entry.js';
 
 /** A word that can be completed. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { breakWords } from '../../reporting/text/break-words.js';
-import type { CommandTable } from '../table/command-table.js';
+import type { CommandTable } from '../table/command-entry.js';
 import { columnOf } from './definition-list.js';
 import { documentationOf } from './documentation.js';
 import { byGroup, commandDefinition, section, type HelpFormat } from './format-help.js';

@@ -49,3 +49,11 @@ export interface CommandEntry {
   /** Whether it does nothing without one of its own commands. */
   needsCommand: boolean;
 }
+
+/** The whole command line. */
+export interface CommandTable {
+  /** In the order in which help lists them; those of a group follow each other. */
+  commands: readonly CommandEntry[];
+  /** Flags of every command. */
+  globals: readonly OptionEntry[];
+}

@@ -1,16 +1,8 @@
 import { registerCommands } from '../commands/register-commands.js';
 import { globalOptions } from '../options/global-options.js';
-import type { CommandEntry, OptionEntry } from './command-entry.js';
+import type { CommandEntry, CommandTable } from './command-entry.js';
 import { readCommand } from './read-command.js';
 import { readOption } from './read-option.js';
-
-/** The whole command line. */
-export interface CommandTable {
-  /** In the order in which help lists them; those of a group follow each other. */
-  commands: readonly CommandEntry[];
-  /** Flags of every command. */
-  globals: readonly OptionEntry[];
-}
 
 /** Flags that yargs does not read: they are answered before. */
 const ANSWERED = {
@@ -37,7 +29,7 @@ function readTable(): CommandTable {
   const commands: CommandEntry[] = [];
   registerCommands((group, module) => {
     commands.push(readCommand(module, group));
-  });
+  }, commandTable);
   const globals = Object.entries({ ...globalOptions, ...ANSWERED });
   return { commands, globals: globals.flatMap(([name, options]) => readOption(name, options)) };
 }
