@@ -88,10 +88,14 @@ module.exports = {
         to: { path: 'node_modules/smol-toml/' },
       },
     ),
-    forbid('one-module-starts-programs', 'what a repository could make git run is switched off there', {
-      from: { path: '^src/', pathNot: '^src/git/run/start-git\\.ts$' },
-      to: { path: '^(node:)?child_process$' },
-    }),
+    forbid(
+      'one-module-starts-programs',
+      'what a repository could make git run is switched off there; a pager is what the user names',
+      {
+        from: { path: '^src/', pathNot: '^src/(git/run/start-git|cli/output/terminal/pager)\\.ts$' },
+        to: { path: '^(node:)?child_process$' },
+      },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
