@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptTexts } from '../../core/ports/kept-texts.js';
 import { digestOf } from '../digest.js';
 import { ifPresent } from '../files/file-errors.js';
+import { makeFolder } from '../files/make-folder.js';
 import { withFile } from '../files/sync-file.js';
 import { decodeChecked, encodeChecked } from './checked-text.js';
 import { removeSurplus } from './remove-surplus.js';
@@ -69,7 +70,7 @@ export class KeptTextFolder implements KeptTexts {
       }));
       const small = files.filter(({ bytes }) => bytes.length <= this.#options.maxBytes * SHARE_OF_ONE);
       if (small.length === 0) return;
-      await mkdir(this.#folder, { recursive: true, mode: FOLDER_RIGHTS });
+      await makeFolder(this.#folder, FOLDER_RIGHTS);
       this.#isOwn = undefined;
       if (!(await this.#isOwnFolder())) return;
       for (const { path, bytes } of small) await writeWhole(path, bytes);
