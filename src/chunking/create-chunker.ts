@@ -62,7 +62,7 @@ export function createChunker(options: ChunkerOptions = {}): Chunker {
   }
 
   async function prepare(files: readonly FileToCut[], withReferences: boolean): Promise<void> {
-    const isKept = await Promise.all(files.map((file) => kept?.has({ ...file, withReferences })));
+    const isKept = await Promise.all(files.map(async (file) => await kept?.has({ ...file, withReferences })));
     const missing = files.filter((_, at) => !isKept[at]);
     pool.prepare(new Set(missing.map(({ path }) => languageOf(path))), withReferences);
   }

@@ -395,7 +395,6 @@ export class Evaluator {
     if (before) return before;
     const found: Additions = { members: [], blocks: [] };
     known.set(at, found);
-    Object.assign(found, findAdditions(this, location));
-    return found;
+    return Object.assign(found, findAdditions(this, location));
   }
 }

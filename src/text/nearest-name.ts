@@ -30,7 +30,8 @@ function stepsBetween(given: string, known: string): number | undefined {
 
 /** Whether two letters that follow each other changed places. */
 function isSwap(one: string, other: string): boolean {
-  const at = [...one].findIndex((letter, index) => letter !== other[index]);
-  if (one.length !== other.length || at < 0) return false;
+  if (one.length !== other.length || one === other) return false;
+  let at = 0;
+  while (one[at] === other[at]) at++;
   return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
 }
