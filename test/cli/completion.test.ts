@@ -101,7 +101,7 @@ describe('bash', () => {
     expect(offered('search', '--queries', 'q')).toEqual(['queries one.txt']);
     expect(offered('related', '')).toContain('queries one.txt');
     expect(offered('search', '--limit', '')).toEqual([]);
-    expect(offered('se')).toEqual(['search']);
+    expect(offered('se')).toEqual(['search', 'setup']);
   });
 });
 

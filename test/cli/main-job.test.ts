@@ -188,7 +188,7 @@ describe('index and search', () => {
     writeFileSync(join(folder, 'pool.ts'), `${POOL}\n// edited\n`);
     const { stdout } = await runCli(['status', '--no-git'], { cwd: folder });
     expect(stdout).toContain('(the folder has changed)');
-    expect(stdout).toContain('diffdex index --no-git would take 1 file');
+    expect(stdout).toContain('diffdex index --no-git would update 1 file');
     expect(stdout).not.toMatch(/HEAD|repository/);
     const doctor = await runCli(['doctor', '--no-git'], { cwd: folder });
     expect(doctor.stdout).toContain('→ Run `diffdex index --no-git`.');

@@ -117,7 +117,7 @@ describe('dimensions that a flag chooses', () => {
     expect(errorOf(await run('search', 'retries')).code).toBe('INDEX_MODEL_MISMATCH');
     const { code, stdout } = await run('doctor');
     expect(code).toBe(1);
-    expect(stdout).toContain('made with the model code-static-256 (64 dimensions)');
+    expect(stdout).toContain('built with the model code-static-256 (64 dimensions)');
   });
 });
 

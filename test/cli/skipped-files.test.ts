@@ -106,7 +106,7 @@ it('a search says which of its paths are left out, follows links, and knows both
   };
   for (const [path, note] of [
     ['dist/out.js', 'dist/out.js is not indexed: its folder or name is typical of generated files'],
-    ['gen/a.go', 'gen/a.go is not indexed: line 2 of .gitattributes sets `linguist-generated`.'],
+    ['gen/a.go', 'gen/a.go is not indexed: line 2 of .gitattributes sets `linguist-generated` for it.'],
     ['gen', 'No file at this path is indexed (2: 2 generated)'],
     ['d*/*.js', 'dist/out.js is not indexed'],
     ['links/out', 'links/out is not indexed: it is a symbolic link out of the repository.'],
@@ -164,7 +164,7 @@ it('says it over MCP as well', async () => {
   const linked = await ask('search_code', { query: 'acquire', path: 'links/pool.ts' });
   expect(linked).toMatchObject({ hits: [{ path: 'src/pool.ts' }] });
   expect(failureOf(await call('read_chunk', { place: 'gen/a.go' }))).toMatchObject({
-    message: 'gen/a.go is not indexed (generated): line 2 of .gitattributes sets `linguist-generated`.',
+    message: 'gen/a.go is not indexed (generated): line 2 of .gitattributes sets `linguist-generated` for it.',
     hint: expect.stringContaining('-linguist-generated') as string,
   });
   expect(await ask('read_chunk', { place: NFC })).toMatchObject({ path: NFD });

@@ -200,7 +200,7 @@ describe('an endpoint that misbehaves', () => {
     [
       'has vectors of another width',
       (answer) => ({ ...answer, data: answer.data.map((one) => ({ ...one, embedding: [1, 2] })) }),
-      /gives 2 dimensions, not 64/,
+      /returned 2 dimensions, not 64/,
     ],
     [
       'numbers two vectors alike',

@@ -144,7 +144,7 @@ describe('an invalid model', () => {
     [
       'an unknown normaliser',
       { tokenizer: bertTokenizer(PETS, { normalizer: { type: 'Rot13' } }) },
-      /unknown tensor|of an unknown kind/,
+      /unknown tensor|has an unknown type/,
     ],
     [
       'ids that are not numbers',

@@ -175,7 +175,7 @@ describe('a repository with a manager of hooks', () => {
     repository.git('config', 'core.hooksPath', '.husky/_');
     const install = await tryHook(repository, 'install', '--yes');
     expect(install.code).toBe(2);
-    expect(install.stderr).toContain(`${link} is a link`);
+    expect(install.stderr).toContain(`${link} is a symbolic link`);
     expect(readdirSync(elsewhere).sort()).toEqual(['_', 'post-merge']);
     expect(readFileSync(join(elsewhere, 'post-merge'), 'utf8')).toBe('true\n');
     expect(lstatSync(join(repository.path, link)).isSymbolicLink()).toBe(true);

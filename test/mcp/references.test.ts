@@ -84,7 +84,7 @@ describe('find_references', () => {
     ]);
     expect(failureOf(await call('find_references', { name: 'nothing' }))).toMatchObject({
       code: 'ARGUMENT_INVALID',
-      message: 'The index has no definition nothing.',
+      message: 'The index has no definition of nothing.',
     });
     expect(failureOf(await call('find_references', { name: '../outside.py:1' })).message).toContain(
       'outside',
@@ -113,7 +113,7 @@ describe('impact', () => {
     expect(countTokens(textOf(first))).toBeLessThan(10_000);
     expect(countTokens(JSON.stringify(first.structuredContent))).toBeLessThan(10_000);
     expect(JSON.stringify(first)).not.toContain(ODD);
-    expect(textOf(first)).toContain('80 callers to look at');
+    expect(textOf(first)).toContain('80 callers to check');
     const tests = await allOf(connection, 'impact', { only: 'tests', limit: 30 }, 'tests');
     expect(tests.map(({ path }) => path)).toHaveLength(USERS);
     expect(await allOf(connection, 'impact', { limit: 500, max_tokens: 100_000 }, 'changed')).toMatchObject([

@@ -119,7 +119,7 @@ describe('a download', () => {
 
   test.each([
     [401, 'token'],
-    [403, 'rights'],
+    [403, 'permissions'],
     [404, 'Check the address'],
     [500, 'later'],
   ])('that the server answers with %i is refused with a hint', async (code, hint) => {

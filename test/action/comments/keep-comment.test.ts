@@ -137,7 +137,7 @@ describe('where GitHub refuses', () => {
       'GitHub denied the request (Resource not accessible by integration). Add `pull-requests: write` to the `permissions` of the job, next to `contents: read`.',
     );
     server.refusals.splice(0, 1, { route: /^GET/, status: 404, message: 'Not Found' });
-    expect(await why()).toMatch(/^The token has no access to the pull request .* Add `pull-requests: write`/);
+    expect(await why()).toMatch(/^The token has no access to the pull request\. Add `pull-requests: write`/);
     expect(bodies()).toEqual([]);
   });
 
