@@ -196,7 +196,9 @@ it('finds entries that fetch the program from a registry, and replaces them', as
   const { mcpServers } = JSON.parse(read(path)) as { mcpServers: Record<string, unknown> };
   expect(mcpServers.diffdex).toMatchObject({ env: { A: '1' } });
   expect(read(path)).not.toContain('-y');
-  expect((await runCli(['doctor'], options)).stdout).toMatch(/^ok {7}clients {2,}1 configuration of a client with/m);
+  expect((await runCli(['doctor'], options)).stdout).toMatch(
+    /^ok {7}clients {2,}1 configuration of a client with/m,
+  );
 });
 
 it('prints, and writes nothing', async () => {

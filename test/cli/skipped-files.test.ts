@@ -164,7 +164,8 @@ it('says it over MCP as well', async () => {
   const linked = await ask('search_code', { query: 'acquire', path: 'links/pool.ts' });
   expect(linked).toMatchObject({ hits: [{ path: 'src/pool.ts' }] });
   expect(failureOf(await call('read_chunk', { place: 'gen/a.go' }))).toMatchObject({
-    message: 'gen/a.go is not indexed (generated): line 2 of .gitattributes sets `linguist-generated` for it.',
+    message:
+      'gen/a.go is not indexed (generated): line 2 of .gitattributes sets `linguist-generated` for it.',
     hint: expect.stringContaining('-linguist-generated') as string,
   });
   expect(await ask('read_chunk', { place: NFC })).toMatchObject({ path: NFD });
