@@ -147,7 +147,7 @@ it('refuses what it cannot answer', async () => {
   const cwd = await repositoryWithIndex();
   expect(await runCli(['refs', 'nothing'], { cwd })).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('The index has no definition nothing.') as string,
+    stderr: expect.stringContaining('The index has no definition of nothing.') as string,
   });
   for (const args of [
     ['refs'],

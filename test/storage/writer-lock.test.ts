@@ -127,7 +127,7 @@ describe('the writer lock', () => {
       await expect(hasty).rejects.toMatchObject({ hint: expect.stringContaining('--no-wait') as string });
       const waiting = { waitMs: 1, silenceMs: 100, onWait: (holder: string) => holders.push(holder) };
       expect(await isTaken(WriterLock.take(directory, waiting))).toBe(true);
-      expect(holders).toEqual([expect.stringContaining('cannot be seen')]);
+      expect(holders).toEqual([expect.stringContaining('is not visible from here')]);
       expect(await readdir(directory)).toEqual([]);
     });
   });
