@@ -48,7 +48,7 @@ function bodyWith(comment: CommentBody, most: number): string {
     };
     const [, symbols = ''] = describeTotals(diff);
     parts.push(
-      details(`All changes (${symbols})`, [diffMarkdown(diff, { limit: most * 2, links }).trimEnd()]),
+      details(`All changes: ${symbols}`, [diffMarkdown(diff, { limit: most * 2, links }).trimEnd()]),
     );
   }
   if (caveat !== undefined) parts.push(caveat);
