@@ -37,13 +37,13 @@ it('an environment at fault changes no answer, or is told with what to do', asyn
 });
 
 it.each([
-  ['LANCE_IO_THREADS', '1', '2 is taken'],
-  ['LANCE_IO_THREADS', '0', '2 is taken'],
+  ['LANCE_IO_THREADS', '1', '2 is used'],
+  ['LANCE_IO_THREADS', '0', '2 is used'],
   ['LANCE_IO_THREADS', 'many', 'it is ignored'],
   ['LANCE_IO_THREADS', '', 'it is ignored'],
-  ['LANCE_CPU_THREADS', '0', '1 is taken'],
+  ['LANCE_CPU_THREADS', '0', '1 is used'],
   ['LANCE_CPU_THREADS', '-1', 'it is ignored'],
-  ['TOKIO_WORKER_THREADS', '0', '1 is taken'],
+  ['TOKIO_WORKER_THREADS', '0', '1 is used'],
   ['LANCE_IO_THREADS', '2', undefined],
   ['LANCE_CPU_THREADS', '1', undefined],
 ])('%s=%s neither hangs nor crashes an update and a search', async (name, value, told) => {
