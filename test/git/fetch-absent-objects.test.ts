@@ -65,7 +65,7 @@ describe('a partial clone', () => {
     const source = await openGitSource(clone.path);
     await expect(collect(source.listTree(clone.tree()))).rejects.toMatchObject({
       code: 'GIT_FAILED',
-      hint: expect.stringContaining('can be reached') as string,
+      hint: expect.stringContaining('is reachable') as string,
     });
   });
 
