@@ -85,7 +85,10 @@ it('search and related do what their options say', async () => {
   for (const [place, message] of [
     ['src/none.ts:1', 'The index has no file src/none.ts.'],
     ['src/pool.ts:99999', 'The index has no chunk at line 99999 of src/pool.ts.'],
-    ['package-lock.json:1', 'package-lock.json is not indexed (generated): its folder or name is typical of generated files'],
+    [
+      'package-lock.json:1',
+      'package-lock.json is not indexed (generated): its folder or name is typical of generated files',
+    ],
   ] as const) {
     const { code, stderr } = await runCli(['related', place], { cwd });
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });

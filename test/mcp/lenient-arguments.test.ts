@@ -153,7 +153,9 @@ it('calls as models send them are answered, or told what is right', async () => 
     'There is no argument querry. Did you mean query? There is no argument contxt. Did you mean context?',
   );
   const missing = await call('find_references', { nmae: 'pool' });
-  expect(failureOf(missing).message).toBe('The argument name is missing. There is no argument nmae. Did you mean name?');
+  expect(failureOf(missing).message).toBe(
+    'The argument name is missing. There is no argument nmae. Did you mean name?',
+  );
   // What clients are shown is what is declared, not all that is understood.
   const { tools } = await client.listTools();
   expect(JSON.stringify(tools).length).toBeLessThan(30_000);
