@@ -104,7 +104,7 @@ describe('init --commit-index', () => {
     const file = join(victim, 'file');
     symlinkSync(file, join(repository.path, name));
     const init = () => runCli(['init', '--commit-index'], { cwd: repository.path });
-    expect((await init()).stderr).toMatch(new RegExp(` is a link.*\\[${code}\\]`));
+    expect((await init()).stderr).toMatch(new RegExp(` is a symbolic link.*\\[${code}\\]`));
     expect(readdirSync(victim)).toEqual(['chunks.lance', 'manifest.json']);
     writeFileSync(file, '');
     expect((await init()).code).toBe(2);
