@@ -89,7 +89,7 @@ test('a mistake in an input fails once, by name, before anything is done', async
 
   expect(job.outcome).toBe('failure');
   expect(job.log).toBe(
-    '::error::The input `limit` is "many". [ARGUMENT_INVALID] It takes a whole number greater than 0.\n',
+    '::error::The input `limit` is "many". [ARGUMENT_INVALID] Use a whole number greater than 0.\n',
   );
   expect(job.artifacts).toEqual([]);
 });

@@ -78,7 +78,7 @@ describe.runIf(process.platform !== 'win32')('an update that is interrupted', ()
       await server.close();
       expect(code).toBe(130);
       expect(stdout).toBe('');
-      expect(stderr).toContain(`The snapshot of ${first.slice(0, 10)} is as it was`);
+      expect(stderr).toContain(`The snapshot of ${first.slice(0, 10)} is unchanged`);
       repository.remove('diffdex.yml');
       repository.commit();
       expect(await indexedRevision()).toBe(first);

@@ -82,7 +82,7 @@ describe('a redirect', () => {
       follow('https://me:pw@a.example/x?sig=1', 'http://you:pw@b.example/z?sig=2', true),
     );
     expect(error).toMatchObject({
-      message: 'https://a.example/x is refused: it redirects to http://b.example/z.',
+      message: 'https://a.example/x was refused: it redirects to http://b.example/z.',
     });
   });
 });
