@@ -26,7 +26,7 @@ describe('a folder with files that cannot be read', () => {
     const run = (...args: string[]) =>
       runCli([...args, '--no-git', '--json'], { cwd: folder, environment: { HOME: folder }, ...asUser });
     const first = await run('index');
-    expect(first.stderr).toContain('3 files could not be read and are left out');
+    expect(first.stderr).toContain('3 files could not be read and are not in the index');
     expect(JSON.parse(first.stdout)).toMatchObject({ files: { total: 3, skipped: { missing: 3 } } });
     expect(JSON.parse((await run('index')).stdout)).toMatchObject({ mode: 'none' });
     for (const path of ['b.ts', 'closed', 'rules/.gitignore']) chmodSync(join(folder, path), 0o755);
