@@ -20,7 +20,7 @@ describe('failureOf', () => {
     });
     expect(failureOf({ directory: path, args, stderr, exitCode: 128 })).toMatchObject({
       code: 'PERMISSION_DENIED',
-      message: `git refuses ${path}, because another user owns the folder.`,
+      message: `git refuses to use ${path}, because another user owns the folder.`,
       hint: `If you trust it, run: git config --global --add safe.directory '${path}'`,
     });
   });
