@@ -7,14 +7,14 @@ import { runCli } from '../support/run-cli.js';
 import { createRepository, temporaryFolder } from '../support/temporary-repository.js';
 
 it.runIf(process.platform !== 'win32').each([
-  ['/work/app', '/work/app', 'src/a.ts'],
-  ['/work/app', '/work/app/src', 'a.ts'],
-  ['/work/app', '/work/app/lib', '../src/a.ts'],
-  ['/work/app', '/work/app/src/deep', '../a.ts'],
-  ['/work/app', '/work', 'app/src/a.ts'],
-  ['/work/app', '/work/other', '../app/src/a.ts'],
-  ['/work/app', '/home/me', '/work/app/src/a.ts'],
-  ['/work/app', '/', 'work/app/src/a.ts'],
+  ['/srv/app', '/srv/app', 'src/a.ts'],
+  ['/srv/app', '/srv/app/src', 'a.ts'],
+  ['/srv/app', '/srv/app/lib', '../src/a.ts'],
+  ['/srv/app', '/srv/app/src/deep', '../a.ts'],
+  ['/srv/app', '/srv', 'app/src/a.ts'],
+  ['/srv/app', '/srv/other', '../app/src/a.ts'],
+  ['/srv/app', '/home/me', '/srv/app/src/a.ts'],
+  ['/srv/app', '/', 'srv/app/src/a.ts'],
 ])('src/a.ts of %s in %s is %s', (root, here, expected) => {
   expect(pathsFromHere({ root }, here)('src/a.ts')).toBe(expected);
 });
