@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksOf, PAGES } from './page-blocks.js';
 import { runSession } from './run-session.js';
+import { SHOWN_GUIDES } from './shown-guides.js';
 import { makeSample, type Sample } from './sample-project.js';
 
 const RUN = ['sh'];
-const pages = PAGES.filter((page) => blocksOf(page, RUN).length > 0);
+/** Guides that show outputs are run by `shown-outputs.test.ts`. */
+const shown = new Set(Object.keys(SHOWN_GUIDES).map((guide) => `docs/guides/${guide}.md`));
+const pages = PAGES.filter((page) => blocksOf(page, RUN).length > 0 && !shown.has(page));
 
 let sample: Sample;
 
