@@ -18,18 +18,18 @@ export async function runSession(
   { cwd, environment }: { cwd: string; environment: Record<string, string> },
 ): Promise<Failure | undefined> {
   // A mark before each block tells how far the session came; the subshell's end is that of the block.
-  const script = blocks.map(({ text }, at) => `echo '${markOf(at)}' >&2\n${text}`).join('\n');
+  const marked = blocks.map(({ text }, at) => `echo '${markOf(at)}'\n${text}`);
+  // Through one pipe, so that marks and outputs keep their order.
+  const script = ['exec 2>&1', ...marked].join('\n');
   const shell = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], {
     cwd,
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
-  const collect = (part: Buffer): void => {
+  shell.stdout.on('data', (part: Buffer) => {
     output += part.toString('utf8');
-  };
-  shell.stdout.on('data', collect);
-  shell.stderr.on('data', collect);
+  });
   const code = await new Promise<number | null>((resolve, reject) => {
     shell.on('error', reject);
     shell.on('close', resolve);
