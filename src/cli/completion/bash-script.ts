@@ -1,7 +1,9 @@
-import type { CompletionFlag, CompletionModel, CompletionNode, FromDisk } from './completion-model.js';
+import { hasValues, type CompletionModel, type CompletionNode, type FromDisk } from './completion-model.js';
+import { quoted, readWord } from './posix-shell.js';
 
 /** The script for bash, from 3.2 on. */
-export function bashScript({ nodes, groups, valueFlags }: CompletionModel): string {
+export function bashScript(model: CompletionModel): string {
+  const { nodes, valueFlags } = model;
   return `# Completion of diffdex for bash: eval "$(diffdex completion bash)"
 _diffdex() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
@@ -11,18 +13,7 @@ _diffdex() {
     word=\${COMP_WORDS[i]}
     if [[ $word == '=' ]]; then skip=1; continue; fi
     if [[ -n $skip ]]; then skip=''; continue; fi
-    case $word in
-      ${valueFlags.join('|')}) skip=1 ;;
-      -*) ;;
-      *)
-        case "$key" in
-          '') key=$word ;;
-          ${groups.map(quoted).join('|')})
-            case "$key $word" in
-              ${innerKeys(nodes).map(quoted).join('|')}) key="$key $word" ;;
-            esac ;;
-        esac ;;
-    esac
+${readWord(model)}
   done
   # Bash takes \`=\` for a word of its own.
   if [[ $cur == '=' ]]; then flag=$prev; cur=''
@@ -56,11 +47,6 @@ complete -F _diffdex diffdex
 `;
 }
 
-/** Words of groups with one of their own commands. */
-export function innerKeys(nodes: readonly CompletionNode[]): string[] {
-  return nodes.map(({ key }) => key).filter((key) => key.includes(' '));
-}
-
 function flagCases({ key, flags }: CompletionNode): string[] {
   return flags.filter(hasValues).map(({ spellings, values, disk }) => {
     const patterns = spellings.map((spelling) => quoted(`${key} ${spelling}`)).join('|');
@@ -68,17 +54,7 @@ function flagCases({ key, flags }: CompletionNode): string[] {
   });
 }
 
-/** Whether a script has anything to offer for the value of a flag. */
-export function hasValues({ values, disk }: CompletionFlag): boolean {
-  return values.length > 0 || disk !== 'nothing';
-}
-
 function assignments(words: readonly { name: string }[], disk: FromDisk): string {
   const action = { nothing: '', files: " disk='-f'", folders: " disk='-d'" }[disk];
   return `words=${quoted(words.map(({ name }) => name).join(' '))}${action}`;
-}
-
-/** A text in quotes, as shells of POSIX read it. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -107,3 +107,13 @@ function diskOf(value: string): FromDisk {
 function firstLine(text: string): string {
   return text.split('\n')[0] ?? '';
 }
+
+/** Words of groups with one of their own commands. */
+export function innerKeys(nodes: readonly CompletionNode[]): string[] {
+  return nodes.map(({ key }) => key).filter((key) => key.includes(' '));
+}
+
+/** Whether a script has anything to offer for the value of a flag. */
+export function hasValues({ values, disk }: CompletionFlag): boolean {
+  return values.length > 0 || disk !== 'nothing';
+}

@@ -1,10 +1,10 @@
-import { innerKeys } from './bash-script.js';
-import type {
-  Candidate,
-  CompletionFlag,
-  CompletionModel,
-  CompletionNode,
-  FromDisk,
+import {
+  innerKeys,
+  type Candidate,
+  type CompletionFlag,
+  type CompletionModel,
+  type CompletionNode,
+  type FromDisk,
 } from './completion-model.js';
 
 /** The script for fish, to be sourced. */

@@ -1,5 +1,10 @@
-import { hasValues, innerKeys } from './bash-script.js';
-import type { Candidate, CompletionModel, CompletionNode } from './completion-model.js';
+import {
+  hasValues,
+  innerKeys,
+  type Candidate,
+  type CompletionModel,
+  type CompletionNode,
+} from './completion-model.js';
 
 /** The script for PowerShell, from 5 on. Where it offers nothing, PowerShell completes files by itself. */
 export function powershellScript({ nodes, groups, valueFlags }: CompletionModel): string {

@@ -1,8 +1,15 @@
-import { hasValues, innerKeys, quoted } from './bash-script.js';
-import type { Candidate, CompletionModel, CompletionNode, FromDisk } from './completion-model.js';
+import {
+  hasValues,
+  type Candidate,
+  type CompletionModel,
+  type CompletionNode,
+  type FromDisk,
+} from './completion-model.js';
+import { quoted, readWord } from './posix-shell.js';
 
 /** The script for zsh: to be evaluated after `compinit`, or a file `_diffdex` in a folder of `fpath`. */
-export function zshScript({ nodes, groups, valueFlags }: CompletionModel): string {
+export function zshScript(model: CompletionModel): string {
+  const { nodes } = model;
   return `#compdef diffdex
 # Completion of diffdex for zsh: eval "$(diffdex completion zsh)"
 _diffdex() {
@@ -11,18 +18,7 @@ _diffdex() {
   for ((i = 2; i < CURRENT; i++)); do
     word=$words[i]
     if [[ -n $skip ]]; then skip=''; continue; fi
-    case $word in
-      ${valueFlags.join('|')}) skip=1 ;;
-      -*) ;;
-      *)
-        case "$key" in
-          '') key=$word ;;
-          ${groups.map(quoted).join('|')})
-            case "$key $word" in
-              ${innerKeys(nodes).map(quoted).join('|')}) key="$key $word" ;;
-            esac ;;
-        esac ;;
-    esac
+${readWord(model)}
   done
   if [[ -n $skip ]]; then flag=$words[CURRENT-1]
   elif [[ $words[CURRENT] == --*=* ]]; then
