@@ -1,4 +1,5 @@
 import { DiffdexError } from '../../core/errors.js';
+import { withHyphens } from './with-hyphens.js';
 
 /** What may be given more than once. */
 const REPEATABLE = new Set([
@@ -21,8 +22,7 @@ const REPEATABLE = new Set([
 export function refuseRepeated(argv: Record<string, unknown>): void {
   const [command] = argv['_'] as unknown[];
   for (const [name, value] of Object.entries(argv)) {
-    // yargs writes a flag of several words in both ways.
-    const key = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const key = withHyphens(name);
     const isAllowed = REPEATABLE.has(key) || (key === 'repo' && command === 'mcp');
     if (key.length > 1 && Array.isArray(value) && !isAllowed) {
       throw new DiffdexError('ARGUMENT_INVALID', `--${key} is given more than once.`, {

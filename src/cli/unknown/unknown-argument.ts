@@ -1,5 +1,6 @@
 import { DiffdexError } from '../../core/errors.js';
 import { divideAtDashes } from '../options/operands.js';
+import { withHyphens } from '../options/with-hyphens.js';
 import type { CommandEntry, OptionEntry } from '../table/command-entry.js';
 import { commandTable, findCommand } from '../table/command-table.js';
 import { suggest } from './suggest.js';
@@ -25,7 +26,7 @@ function unknownFlag(args: readonly string[], command: CommandEntry): DiffdexErr
   const known = new Set(flagsOf([...command.options, ...commandTable().globals]));
   const flag = divideAtDashes(args)
     .before.map((arg) => /^(?:--[^=]+|-[a-zA-Z](?!\w*-))/.exec(arg)?.[0])
-    .find((found) => found !== undefined && !known.has(withHyphens(found)));
+    .find((found) => found !== undefined && !known.has(isLong(found) ? withHyphens(found) : found));
   if (flag === undefined) return undefined;
   const words = ['diffdex', ...command.words].join(' ');
   return new DiffdexError('ARGUMENT_INVALID', `${words} has no option ${flag}.`, {
@@ -42,11 +43,6 @@ function flagsOf(options: readonly OptionEntry[]): string[] {
     ]);
     return [...long.map((one) => `--${one}`), ...(short === undefined ? [] : [`-${short}`])];
   });
-}
-
-/** yargs takes `--filesOnly` for `--files-only`. */
-function withHyphens(flag: string): string {
-  return isLong(flag) ? flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : flag;
 }
 
 function isLong(flag: string): boolean {
