@@ -2,12 +2,11 @@ import { relative } from 'node:path';
 import { DiffdexError } from '../../core/errors.js';
 import { formatUpdate } from '../../reporting/reports/format-update.js';
 import { update } from '../index/update.js';
-import { openApp, type App } from '../open-app.js';
-import type { SetupOptions, SetupStep } from './setup-step.js';
+import type { App } from '../open-app.js';
+import type { SetupStep } from './setup-step.js';
 
-/** Indexes HEAD. @throws those of `openApp` */
-export async function indexStep({ app: options }: SetupOptions): Promise<SetupStep> {
-  const app = await openApp(options);
+/** Indexes HEAD. @throws those of a planned `update` */
+export async function indexStep(app: App): Promise<SetupStep> {
   const folder = relative(app.repository.root, app.store.path);
   const step = {
     part: { kind: 'index' },

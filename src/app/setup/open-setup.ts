@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DiffdexError } from '../../core/errors.js';
 import { findHooks } from '../hooks/open-hooks.js';
-import { openApp } from '../open-app.js';
+import { openApp, type App } from '../open-app.js';
 import { excludesFolder } from '../../git/repository/exclude-from-git.js';
 import { agentSteps } from './agent-steps.js';
 import { clientSteps } from './client-steps.js';
@@ -23,6 +23,7 @@ export interface SetupPlace {
   root: string;
   gitDirectory: string;
   commonDirectory: string;
+  app: App;
   /** Absolute folder of the index. */
   index: string;
 }
@@ -35,7 +36,7 @@ export interface SetupPlace {
 export async function openSetup(options: SetupOptions): Promise<Setup> {
   const place = await findPlace(options);
   const steps = [
-    await indexStep(options),
+    await indexStep(place.app),
     await hooksStep(options),
     ...(await clientSteps(options)),
     ...(await agentSteps(options)),
@@ -44,8 +45,8 @@ export async function openSetup(options: SetupOptions): Promise<Setup> {
 }
 
 /** Where a setup works. @throws DiffdexError ARGUMENT_INVALID without a working tree of git, NOT_A_REPOSITORY, CONFIG_INVALID, … */
-export async function findPlace({ app, hooks }: SetupOptions): Promise<SetupPlace> {
-  if (app.noGit) {
+export async function findPlace({ app: options, hooks }: SetupOptions): Promise<SetupPlace> {
+  if (options.noGit) {
     throw new DiffdexError('ARGUMENT_INVALID', 'A setup needs a git repository.', {
       hint: 'Without git, use `diffdex index --no-git`, `diffdex mcp install` and `diffdex agent install`.',
     });
@@ -61,8 +62,8 @@ export async function findPlace({ app, hooks }: SetupOptions): Promise<SetupPlac
     );
   }
   const { root, gitDirectory, commonDirectory } = location;
-  const { store } = await openApp(app);
-  return { root, gitDirectory, commonDirectory, index: store.path };
+  const app = await openApp(options);
+  return { root, gitDirectory, commonDirectory, app, index: app.store.path };
 }
 
 async function runStep(

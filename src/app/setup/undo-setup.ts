@@ -5,7 +5,7 @@ import { fileErrorOf } from '../../platform/files/file-errors.js';
 import { openAgentFiles } from '../agents/agent-files.js';
 import { uninstallClient } from '../clients/client-uninstall.js';
 import { uninstallGitHooks } from '../hooks/hook-uninstall.js';
-import { openApp } from '../open-app.js';
+import type { App } from '../open-app.js';
 import { findPlace } from './open-setup.js';
 import { readSetupRecord, withoutPart, writeSetupRecord } from './setup-record.js';
 import type { SetupOptions, SetupPart } from './setup-step.js';
@@ -29,11 +29,11 @@ export async function undoSetup(
   withIndex: boolean,
   onPart: (undone: UndonePart) => void,
 ): Promise<UndonePart[]> {
-  const { root, gitDirectory, commonDirectory, index } = await findPlace(options);
+  const { root, gitDirectory, commonDirectory, app, index } = await findPlace(options);
   let record = await readSetupRecord(gitDirectory);
   const undone: UndonePart[] = [];
   for (const part of record.parts.toReversed()) {
-    const state = part.kind === 'index' && !withIndex ? 'kept' : await takeOut(options, part);
+    const state = part.kind === 'index' && !withIndex ? 'kept' : await takeOut(app, options, part);
     if (state === 'removed' || state === 'absent') {
       record = withoutPart(record, part);
       await writeSetupRecord(gitDirectory, record);
@@ -48,10 +48,10 @@ export async function undoSetup(
   return undone;
 }
 
-async function takeOut(options: SetupOptions, part: SetupPart): Promise<UndonePart['state']> {
+async function takeOut(app: App, options: SetupOptions, part: SetupPart): Promise<UndonePart['state']> {
   switch (part.kind) {
     case 'index':
-      return removeIndex(options);
+      return removeIndex(app);
     case 'hooks':
       return removeHooks(options);
     case 'client': {
@@ -75,8 +75,7 @@ async function removeHooks({ hooks: options }: SetupOptions): Promise<UndonePart
   return manager !== undefined || results.some((result) => result !== 'untouched') ? 'removed' : 'absent';
 }
 
-async function removeIndex({ app: options }: SetupOptions): Promise<UndonePart['state']> {
-  const { store } = await openApp(options);
+async function removeIndex({ store }: App): Promise<UndonePart['state']> {
   if (!existsSync(store.path)) return 'absent';
   await store.requireOwn();
   try {
