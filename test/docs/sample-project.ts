@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/platform/package-root.js';
 
@@ -68,14 +68,9 @@ export interface Sample {
   environment: Record<string, string>;
 }
 
-/** Makes the project; whoever calls it removes `folder`. */
-export function makeSample(): Sample {
-  const folder = mkdtempSync(join(tmpdir(), 'diffdex-docs-'));
-  const [project, bin, home] = ['project', 'bin', 'home'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+/** Makes what examples run in, below a folder: the built diffdex and the commands of others, and a home of nobody. */
+export function exampleEnvironment(folder: string): Record<string, string> {
+  const [bin, home] = [join(folder, 'bin'), join(folder, 'home')];
   for (const one of [bin, home]) mkdirSync(one);
   const command = (name: string, script: string): void => {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
@@ -84,20 +79,31 @@ export function makeSample(): Sample {
   command('diffdex', `exec '${process.execPath}' '${join(packageRoot, 'dist/cli/main.js')}' "$@"`);
   for (const [name, script] of Object.entries(OTHERS)) command(name, script);
   for (const name of REFUSED) command(name, `echo "examples that are run have no ${name}" >&2; exit 97`);
-
-  cpSync(join(packageRoot, 'fixtures/quality/corpus/courier'), project, { recursive: true });
-  const environment = {
+  return {
     PATH: `${bin}:${process.env.PATH ?? ''}`,
     HOME: home,
     LC_ALL: 'C.UTF-8',
     DIFFDEX_OFFLINE: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_GLOBAL: devNull,
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_AUTHOR_NAME: 'Ada Author',
     GIT_AUTHOR_EMAIL: 'ada@example.com',
     GIT_COMMITTER_NAME: 'Carl Committer',
     GIT_COMMITTER_EMAIL: 'carl@example.com',
   };
+}
+
+/** Copies the small HTTP client that the guides search. */
+export function copyClient(project: string): void {
+  cpSync(join(packageRoot, 'fixtures/quality/corpus/courier'), project, { recursive: true });
+}
+
+/** Makes the project; whoever calls it removes `folder`. */
+export function makeSample(): Sample {
+  const folder = mkdtempSync(join(tmpdir(), 'diffdex-docs-'));
+  const project = join(folder, 'project');
+  const environment = exampleEnvironment(folder);
+  copyClient(project);
   const git = (...args: string[]): void => {
     execFileSync('git', args, { cwd: project, env: environment, stdio: 'pipe' });
   };
@@ -110,6 +116,10 @@ export function makeSample(): Sample {
   writeFileSync(join(project, 'test/pool.test.ts'), TESTS);
   git('add', '.');
   git('commit', '--quiet', '-m', 'Pool');
-  execFileSync(join(bin, 'diffdex'), ['index', '--quiet'], { cwd: project, env: environment, stdio: 'pipe' });
+  execFileSync(join(folder, 'bin/diffdex'), ['index', '--quiet'], {
+    cwd: project,
+    env: environment,
+    stdio: 'pipe',
+  });
   return { folder, project, environment };
 }
