@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
 import { campaign } from '../support/history/campaign.js';
 import { CommittedHistory } from '../support/history/committed-history.js';
 import { FollowedIndex, type Request } from '../support/history/followed-index.js';
+import { inExampleFolder } from '../support/history/in-example-folder.js';
 import { HistoryForms, FORMS, type Form } from '../support/history/history-forms.js';
 import { start, step, treesOf } from '../support/history/steps.js';
 import type { Entry, Tree } from '../support/history/tree.js';
@@ -85,10 +84,9 @@ it(
         visits,
         fc.option(committedVisits, { freq: 2, nil: [] }),
         fc.boolean(),
-        async (first, steps, visits, committedVisits, isCostly) => {
-          const root = await realpath(await mkdtemp(join(tmpdir(), 'diffdex-history-')));
-          const trees = treesOf(first, steps);
-          try {
+        (first, steps, visits, committedVisits, isCostly) =>
+          inExampleFolder('A history', { tell }, async (root) => {
+            const trees = treesOf(first, steps);
             // Side by side, since either waits for git and the disk most of the time.
             const ends = await Promise.allSettled([
               follow(root, trees, visits, isCostly),
@@ -96,13 +94,7 @@ it(
             ]);
             for (const end of ends) if (end.status === 'rejected') throw end.reason;
             count('examples');
-          } catch (error) {
-            tell(`A history fails, and is made smaller: ${String(error).slice(0, 500)}`);
-            throw error;
-          } finally {
-            await rm(root, { recursive: true, force: true });
-          }
-        },
+          }),
       ),
       parameters,
     );

@@ -8,7 +8,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -16,6 +15,7 @@ import { openChunker } from '../../src/app/open-chunker.js';
 import { KeptTextFolder } from '../../src/platform/kept/kept-text-folder.js';
 import { campaign } from '../support/history/campaign.js';
 import { edit } from '../support/history/edits.js';
+import { inExampleFolder } from '../support/history/in-example-folder.js';
 import { EDITED_FORMS, OverlaidIndex } from '../support/history/overlaid-index.js';
 import { start, step, treesOf } from '../support/history/steps.js';
 import { silentReporter } from '../support/silent-reporter.js';
@@ -52,9 +52,8 @@ it(
           isExcluding: fc.nat(5).map((n) => n === 5),
         }),
         fc.array(fc.tuple(fc.array(edit, { maxLength: 4 }), damage), { minLength: 2, maxLength: 4 }),
-        async (first, steps, choice, rounds) => {
-          const root = await realpath(await mkdtemp(join(tmpdir(), 'diffdex-tree-')));
-          try {
+        (first, steps, choice, rounds) =>
+          inExampleFolder('A working tree', { tell }, async (root) => {
             const index = await OverlaidIndex.make(root, treesOf(first, steps), { ...choice, chunker });
             for (const [edits, harm] of rounds) {
               for (const one of edits) index.tree.apply(one);
@@ -67,13 +66,7 @@ it(
             }
             index.close();
             count('examples');
-          } catch (error) {
-            tell(`A working tree fails, and is made smaller: ${String(error).slice(0, 500)}`);
-            throw error;
-          } finally {
-            await rm(root, { recursive: true, force: true });
-          }
-        },
+          }),
       ),
       parameters,
     );

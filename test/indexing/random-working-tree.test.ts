@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { existsSync } from 'node:fs';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { openChunker } from '../../src/app/open-chunker.js';
 import { campaign } from '../support/history/campaign.js';
 import { EDITED_FORMS, OverlaidIndex } from '../support/history/overlaid-index.js';
 import { edit } from '../support/history/edits.js';
+import { inExampleFolder } from '../support/history/in-example-folder.js';
 import { start, step, treesOf } from '../support/history/steps.js';
 import { silentReporter } from '../support/silent-reporter.js';
 
@@ -38,9 +36,8 @@ it(
           isExcluding: fc.nat(5).map((n) => n === 5),
         }),
         fc.array(fc.array(edit, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
-        async (first, steps, choice, rounds) => {
-          const root = await realpath(await mkdtemp(join(tmpdir(), 'diffdex-tree-')));
-          try {
+        (first, steps, choice, rounds) =>
+          inExampleFolder('A working tree', { tell }, async (root) => {
             const index = await OverlaidIndex.make(root, treesOf(first, steps), { ...choice, chunker });
             for (const edits of rounds) {
               for (const one of edits) index.tree.apply(one);
@@ -52,13 +49,7 @@ it(
             }
             index.close();
             count('examples');
-          } catch (error) {
-            tell(`A working tree fails, and is made smaller: ${String(error).slice(0, 500)}`);
-            throw error;
-          } finally {
-            await rm(root, { recursive: true, force: true });
-          }
-        },
+          }),
       ),
       parameters,
     );
