@@ -56,7 +56,7 @@ it.each<[When | undefined, boolean, Environment, boolean]>([
 });
 
 it('a link leads to the file on this machine, whatever its name', () => {
-  const link = linkToFile('a.ts:1', '/work/a b\u001b]8;;x\u0007.ts');
+  const link = linkToFile('a.ts:1', '/srv/a b\u001b]8;;x\u0007.ts');
   const visible = link.replaceAll('\u001b', 'ESC');
   expect(visible).toMatch(/^ESC\]8;;file:\/\/\S*a%20b%1B%5D8;;x%07\.tsESC\\a\.ts:1ESC\]8;;ESC\\$/);
   expect(withoutLinks(`${link} and ${link}`)).toBe('a.ts:1 and a.ts:1');
